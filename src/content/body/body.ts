@@ -1,0 +1,43 @@
+import type { Problem, Span } from '../diagnostic.ts';
+
+/** What compiling a Markdown body yields: facts for the index, and HTML kept apart from it. */
+export interface CompiledBody {
+  facts: BodyFacts;
+  /** Safe HTML with a slot for every link and picture; see `fillSlots`. */
+  html: string;
+  problems: Problem[];
+}
+
+export interface BodyFacts {
+  headings: Heading[];
+  /** In the order of their slots. */
+  links: BodyLink[];
+  /** In the order of their slots. */
+  pictures: PictureUse[];
+  /** Every id of the HTML, headings' ids included. */
+  anchors: string[];
+  /** Words of prose, for the reading time; a character of a script without spaces counts half. */
+  words: number;
+  /** Text of the first paragraph, white space folded; empty when there is none. */
+  lead: string;
+}
+
+export interface Heading {
+  id: string;
+  text: string;
+  /** 2 to 6, after re-levelling. */
+  level: number;
+}
+
+export interface BodyLink extends Span {
+  /** As written, entities decoded: `/2018/x/`, `other.md#part`, `https://…`. Never an unsafe scheme. */
+  target: string;
+  /** Other hosts' links are marked in the HTML already and keep their address. */
+  kind: 'internal' | 'external';
+}
+
+export interface PictureUse extends Span {
+  /** As written, entities decoded: `images/x.png`, `/x.png`, `https://…`. */
+  source: string;
+  alt: string;
+}

@@ -1,0 +1,263 @@
+export type Severity = 'error' | 'warning';
+
+interface CodeEntry {
+  severity: Severity;
+  /** What the code means, one sentence. */
+  meaning: string;
+  /** How to mend it, one sentence. */
+  mend: string;
+}
+
+/**
+ * Every diagnostic the site knows, in the order an editor meets them: file, header, values,
+ * addresses, terms, pictures, body, links. `docs/diagnostics.md` is generated from this table.
+ */
+export const diagnosticCodes = {
+  'unreadable-file': {
+    severity: 'error',
+    meaning: 'The file cannot be read: a symbolic link, a folder without permission, or a special file.',
+    mend: 'Replace it with an ordinary file.',
+  },
+  'file-too-large': {
+    severity: 'error',
+    meaning: 'An article file is larger than 1 MB.',
+    mend: 'Split the article, or move data out of it.',
+  },
+  'invalid-utf8': {
+    severity: 'error',
+    meaning: 'The file holds bytes that are not UTF-8.',
+    mend: 'Save the file as UTF-8.',
+  },
+  'control-character': {
+    severity: 'error',
+    meaning: 'The file holds a NUL or another control character.',
+    mend: 'Delete the character.',
+  },
+  'bidi-control': {
+    severity: 'error',
+    meaning: 'A header holds a character that reverses the direction of text, so that it reads otherwise than it is.',
+    mend: 'Delete the character.',
+  },
+  'bidi-control-removed': {
+    severity: 'warning',
+    meaning: 'A body holds a character that reverses the direction of text; it is left out of the page.',
+    mend: 'Delete the character.',
+  },
+  'missing-header': {
+    severity: 'error',
+    meaning: 'The file does not begin with a header between two lines of three hyphens.',
+    mend: 'Begin the file with `---`, the header and `---`.',
+  },
+  'unclosed-header': {
+    severity: 'error',
+    meaning: 'The header is opened and never closed.',
+    mend: 'Put a line of three hyphens below the last key.',
+  },
+  'header-language': {
+    severity: 'error',
+    meaning: 'The header is written in another language than YAML; it is never evaluated.',
+    mend: 'Write the header as YAML between two plain `---` lines.',
+  },
+  'header-too-large': {
+    severity: 'error',
+    meaning: 'The header is larger than 16 KB.',
+    mend: 'Move the text into the body.',
+  },
+  'header-too-deep': {
+    severity: 'error',
+    meaning: 'The header nests lists or maps more than five levels deep.',
+    mend: 'Flatten the value.',
+  },
+  'header-alias': {
+    severity: 'error',
+    meaning: 'The header uses a YAML anchor, alias, tag or merge key, which can hide or multiply what it says.',
+    mend: 'Write the value out, in quotation marks if it begins with `&`, `*` or `!`.',
+  },
+  'header-syntax': {
+    severity: 'error',
+    meaning: 'The header is not valid YAML.',
+    mend: 'Often a value with a colon or a quotation mark in it needs quotation marks around it.',
+  },
+  'forbidden-key': {
+    severity: 'error',
+    meaning: 'The header uses a key that JavaScript gives a meaning of its own.',
+    mend: 'Rename or delete the key.',
+  },
+  'header-key-in-body': {
+    severity: 'error',
+    meaning: 'The first line of the body is a header key: the header was closed too early.',
+    mend: 'Move the line above the closing `---`.',
+  },
+  'repeated-key': {
+    severity: 'error',
+    meaning: 'A key stands twice with different values.',
+    mend: 'Keep one of the two lines.',
+  },
+  'repeated-list': {
+    severity: 'warning',
+    meaning: 'A list key stands twice with different values; the lists are joined.',
+    mend: 'Join the two lines into one.',
+  },
+  'near-miss-key': {
+    severity: 'warning',
+    meaning: 'An unknown key differs from a known one by a letter or two.',
+    mend: 'Write the known key.',
+  },
+  'missing-key': {
+    severity: 'error',
+    meaning: 'A key that every article needs is missing.',
+    mend: 'Add the key.',
+  },
+  'invalid-value': {
+    severity: 'error',
+    meaning: 'A value has the wrong shape for its key.',
+    mend: 'Write it in the shape that the message names.',
+  },
+  'invalid-date': {
+    severity: 'error',
+    meaning: 'A value is not a date the site can read, or there is no such day, or it lies before 1990.',
+    mend: 'Write it as 2018-03-13 or 2018-03-13T16:54:41Z.',
+  },
+  'date-order': {
+    severity: 'warning',
+    meaning: 'A date lies before one that it must follow.',
+    mend: 'Check both dates.',
+  },
+  'long-title': {
+    severity: 'warning',
+    meaning: 'The title is longer than 300 characters.',
+    mend: 'Shorten it.',
+  },
+  'invalid-address': {
+    severity: 'error',
+    meaning: 'An address cannot be built from the value: an empty, dot or encoded segment, or a character that no address may hold.',
+    mend: 'Write it as `/2018/03/13/name-of-the-article/`.',
+  },
+  'reserved-address': {
+    severity: 'error',
+    meaning: 'The address belongs to the site itself.',
+    mend: 'Choose another address.',
+  },
+  'duplicate-address': {
+    severity: 'error',
+    meaning: 'Two sources claim one address, perhaps in another spelling.',
+    mend: 'Give one of them another address.',
+  },
+  'share-address': {
+    severity: 'warning',
+    meaning: 'The share path is not the article’s own address.',
+    mend: 'Write the article’s address, or delete the key.',
+  },
+  'empty-slug': {
+    severity: 'error',
+    meaning: 'A tag, category or author has no letter or digit to make an address from.',
+    mend: 'Write it with letters or digits.',
+  },
+  'term-spelling': {
+    severity: 'warning',
+    meaning: 'A tag or category is spelt otherwise than in most articles; they are one term.',
+    mend: 'Write it as most articles do.',
+  },
+  'unused-file': {
+    severity: 'warning',
+    meaning: 'A file in the content folder is of no kind the site reads.',
+    mend: 'Move or delete it.',
+  },
+  'mdx-outside-features': {
+    severity: 'error',
+    meaning: 'An `.mdx` file lies outside `content/features/`; MDX is code and lives where its owners review it.',
+    mend: 'Move it to `content/features/`, or write it as `.md`.',
+  },
+  'mdx-syntax': {
+    severity: 'error',
+    meaning: 'An `.mdx` file cannot be compiled.',
+    mend: 'Mend the syntax at the place named.',
+  },
+  'missing-picture': {
+    severity: 'warning',
+    meaning: 'The picture of the header is not there; the page goes without.',
+    mend: 'Add the file to `content/images/`, or delete the key.',
+  },
+  'remote-picture': {
+    severity: 'warning',
+    meaning: 'A picture lies on another host; it is not loaded, a link stands in.',
+    mend: 'Put a copy into `content/images/`, if you may.',
+  },
+  'unsafe-picture': {
+    severity: 'error',
+    meaning: 'A picture cannot be published: it is corrupt, cut short, not what its name says, too large, or an SVG that holds more than drawing.',
+    mend: 'Export the picture again as JPEG, PNG, WebP or a plain SVG.',
+  },
+  'missing-file': {
+    severity: 'error',
+    meaning: 'A relative link or picture of the body leads to a file that is not there.',
+    mend: 'Correct the path, or add the file.',
+  },
+  'outside-content': {
+    severity: 'error',
+    meaning: 'A path leads out of the content folder.',
+    mend: 'Move the file into the content folder.',
+  },
+  'broken-link': {
+    severity: 'warning',
+    meaning: 'An internal link leads to no page of this site.',
+    mend: 'Correct the address, or delete the link.',
+  },
+  'broken-anchor': {
+    severity: 'warning',
+    meaning: 'A link names a section that its page does not have.',
+    mend: 'Correct the part after `#`.',
+  },
+  'unsafe-link': {
+    severity: 'warning',
+    meaning: 'A link has a scheme that pages must not hold, as `javascript:`; its text stays, the link goes.',
+    mend: 'Delete the link.',
+  },
+  'link-without-scheme': {
+    severity: 'warning',
+    meaning: 'An address looks like a host without a scheme, and would lead to a page of this site.',
+    mend: 'Write `https://` before it.',
+  },
+  'leftover-template': {
+    severity: 'warning',
+    meaning: 'The body holds a tag of another generator, which readers would see.',
+    mend: 'Replace it with Markdown.',
+  },
+  'missing-alt': {
+    severity: 'warning',
+    meaning: 'A picture of the body has no alternative text.',
+    mend: 'Say in the square brackets what the picture shows.',
+  },
+  'skipped-heading': {
+    severity: 'warning',
+    meaning: 'A heading is more than one level below the one before it.',
+    mend: 'Use the next level.',
+  },
+  'empty-body': {
+    severity: 'warning',
+    meaning: 'The article has no text.',
+    mend: 'Write it, or set `draft: true`.',
+  },
+  'lost-body': {
+    severity: 'error',
+    meaning: 'The body has text, but its page would have none.',
+    mend: 'Look for an HTML comment or tag that is never closed.',
+  },
+  'unclosed-html': {
+    severity: 'warning',
+    meaning: 'A raw HTML tag or comment is never closed and swallows what follows.',
+    mend: 'Close it.',
+  },
+  'remote-frame': {
+    severity: 'warning',
+    meaning: 'A frame of another site is not loaded; a link stands in.',
+    mend: 'Link to the page instead.',
+  },
+  'body-too-complex': {
+    severity: 'error',
+    meaning: 'The body nests too deeply, holds too wide a table, or grows too much when rendered.',
+    mend: 'Simplify the part named, or split the article.',
+  },
+} as const satisfies Record<string, CodeEntry>;
+
+export type DiagnosticCode = keyof typeof diagnosticCodes;

@@ -1,0 +1,258 @@
+/**
+ * Page models: all that one page shows, as plain JSON data. A layout prints its model and decides
+ * nothing, and a model's hash says whether its page must be rendered again.
+ *
+ * Every `href` and `src` is final: it carries the path the site lives under and is percent-encoded.
+ */
+
+export interface Link {
+  label: string;
+  href: string;
+}
+
+/** A moment as machines read it and as the page prints it. */
+export interface DateLabel {
+  /** ISO 8601, UTC, to the second. */
+  iso: string;
+  /** As in `13 March 2018`. */
+  label: string;
+}
+
+/** A raster or vector picture, ready for a `<picture>` element. */
+export interface Picture {
+  /** Better formats first; empty for a vector picture. */
+  sources: readonly PictureSource[];
+  /** The fallback that every browser shows. */
+  src: string;
+  srcset: string;
+  width: number;
+  height: number;
+  /** Empty for a decorative picture. */
+  alt: string;
+  /** A `data:` address of a few dozen bytes to show until the picture is there; empty for none. */
+  placeholder: string;
+}
+
+export interface PictureSource {
+  /** MIME type, as `image/avif`. */
+  type: string;
+  srcset: string;
+}
+
+/** One article as lists show it. */
+export interface Card {
+  href: string;
+  title: string;
+  description: string;
+  date?: DateLabel;
+  category?: Link;
+  authors: readonly Link[];
+  readingMinutes: number;
+  picture?: Picture;
+  /** BCP 47 tag, where it differs from the page's. */
+  lang?: string;
+  /** Only in a preview: `draft`, `scheduled` or `expired`. */
+  state?: ArticleState;
+}
+
+export type ArticleState = 'draft' | 'scheduled' | 'expired';
+
+/** Page numbers of a list; absent when the list has one page. */
+export interface Pagination {
+  current: number;
+  total: number;
+  /** Page numbers to print, in order; `gap` stands for those left out. */
+  pages: readonly ({ number: number; href: string } | 'gap')[];
+  previous?: string;
+  next?: string;
+}
+
+/** What the frame around every page needs. */
+export interface Frame {
+  /** Path of the page below the site's root, decoded, as `/tags/hl7/`. */
+  address: string;
+  /** The page's one h1. */
+  title: string;
+  /** Text of the `title` element. */
+  documentTitle: string;
+  /** Text of the description meta tag. */
+  description: string;
+  /** Absolute. */
+  canonical: string;
+  lang: string;
+  dir: 'ltr' | 'rtl';
+  noindex: boolean;
+  /** From the home page down, without the page itself; empty on the home page. */
+  breadcrumbs: readonly Link[];
+  /** Feeds that follow this page. */
+  feeds: readonly FeedLink[];
+  /** `meta` tags for cards and scholars, in order; empty values are never listed. */
+  meta: readonly MetaTag[];
+  /** schema.org data; the layout escapes and prints it. */
+  jsonLd: readonly object[];
+  site: SiteFrame;
+}
+
+export interface FeedLink extends Link {
+  /** `application/rss+xml` and the like. */
+  type: string;
+}
+
+export interface MetaTag {
+  /** `name` for citation and X tags, `property` for Open Graph. */
+  key: 'name' | 'property';
+  value: string;
+  content: string;
+}
+
+/** The same on every page of the site. */
+export interface SiteFrame {
+  name: string;
+  tagline: string;
+  lang: string;
+  home: string;
+  navigation: readonly Link[];
+  footer: readonly Link[];
+  /** The site's root path with a slash at both ends: `/` or `/blog/`. */
+  base: string;
+}
+
+export interface HomePage {
+  kind: 'home';
+  frame: Frame;
+  /** The newest featured article, else the newest; only on the first page. */
+  lead?: Card;
+  cards: readonly Card[];
+  topics: readonly TermEntry[];
+  pagination?: Pagination;
+}
+
+/** A term's, an author's or a year's articles. */
+export interface ListPage {
+  kind: 'list';
+  frame: Frame;
+  /** What the list is of. */
+  of: 'tag' | 'category' | 'author' | 'year';
+  /** How many articles it lists on all its pages. */
+  count: number;
+  /** One sentence about the term or author; empty when nobody wrote one. */
+  summary: string;
+  /** Safe HTML about the term or author; empty when nobody wrote any; only on the first page. */
+  introduction: string;
+  picture?: Picture;
+  /** An author's or term's own links to elsewhere. */
+  links: readonly Link[];
+  cards: readonly Card[];
+  pagination?: Pagination;
+}
+
+/** All tags, all categories, all authors, all years. */
+export interface IndexPage {
+  kind: 'index';
+  frame: Frame;
+  of: 'tag' | 'category' | 'author' | 'year';
+  entries: readonly TermEntry[];
+}
+
+export interface TermEntry extends Link {
+  count: number;
+  description: string;
+  picture?: Picture;
+}
+
+export interface ArticlePage {
+  kind: 'article';
+  frame: Frame;
+  state?: ArticleState;
+  category?: Link;
+  /** The editor's own description; empty when it was drawn from the first paragraph. */
+  standfirst: string;
+  authors: readonly Link[];
+  published?: DateLabel;
+  updated?: DateLabel;
+  readingMinutes: number;
+  picture?: Picture;
+  /** Sections to list; empty when there are fewer than two or the editor said so. */
+  contents: readonly ContentsEntry[];
+  body: ArticleBody;
+  tags: readonly Link[];
+  categories: readonly Link[];
+  review?: Review;
+  series?: Series;
+  previous?: Link;
+  next?: Link;
+  related: readonly Card[];
+  share: Share;
+}
+
+export interface ContentsEntry {
+  id: string;
+  text: string;
+  /** 2 or 3. */
+  level: number;
+}
+
+/** Where the body's HTML comes from and what fills the slots it was compiled with. */
+export interface ArticleBody {
+  /** `markdown`: compiled HTML kept by digest. `mdx`: a component Astro renders. */
+  source: 'markdown' | 'mdx';
+  /** Path of the article below the content folder. */
+  file: string;
+  /** Digest of the compiled body. */
+  digest: string;
+  /** Final addresses of the body's links, in the body's own order; empty: the link goes, its text stays. */
+  links: readonly string[];
+  /** The body's pictures, in order. */
+  pictures: readonly BodyPicture[];
+}
+
+export type BodyPicture =
+  | { kind: 'picture'; picture: Picture }
+  /** A picture on another host: a link with its alternative text stands in. */
+  | { kind: 'link'; href: string; text: string }
+  | { kind: 'nothing' };
+
+export interface Review {
+  writtenBy: readonly Link[];
+  reviewedBy: readonly Link[];
+  lastReviewed?: DateLabel;
+  nextReview?: DateLabel;
+  overdue: boolean;
+}
+
+export interface Series {
+  title: string;
+  /** All parts, oldest first. */
+  parts: readonly Link[];
+  /** This article's place among them, from 1. */
+  position: number;
+}
+
+/** What share links and citations carry. */
+export interface Share {
+  /** Absolute address to share. */
+  url: string;
+  title: string;
+}
+
+/** A page from `content/pages/`. */
+export interface PlainPage {
+  kind: 'plain';
+  frame: Frame;
+  updated?: DateLabel;
+  body: ArticleBody;
+}
+
+export interface NotFoundPage {
+  kind: 'not-found';
+  frame: Frame;
+}
+
+export type Page = HomePage | ListPage | IndexPage | ArticlePage | PlainPage | NotFoundPage;
+
+/** What a layout gets: the model and, for a Markdown body, its finished HTML. */
+export interface RenderInput {
+  page: Page;
+  /** Safe HTML of the body with every slot filled; empty where the page has none or Astro renders it. */
+  html: string;
+}
