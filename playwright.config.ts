@@ -1,0 +1,35 @@
+import { env, getuid } from 'node:process';
+import { defineConfig } from '@playwright/test';
+import { findBrowser } from './src/cli/setup/browser.js';
+
+const executablePath = findBrowser(env);
+if (executablePath === undefined) {
+  throw new Error('No Chromium or Chrome is installed. `npm test` installs one, or says how.');
+}
+
+export default defineConfig({
+  testDir: 'tests/browser',
+  testMatch: '**/*.test.ts',
+  outputDir: '.cache/browser-tests',
+  forbidOnly: true,
+  fullyParallel: true,
+  workers: 2,
+  reporter: 'list',
+  globalSetup: './tests/browser/serve-site.ts',
+  use: {
+    baseURL: env.SITE_ADDRESS,
+    launchOptions: {
+      executablePath,
+      args: [
+        // Chromium refuses its sandbox to root, as in most containers.
+        ...(getuid?.() === 0 ? ['--no-sandbox'] : []),
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+});

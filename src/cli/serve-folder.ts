@@ -1,0 +1,102 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import sirv from 'sirv';
+
+export interface ServedFolder {
+  /** Address of the site's home page, with the path it lives under. */
+  url: string;
+  close: () => Promise<void>;
+}
+
+const portsToTry = 20;
+
+/**
+ * Serves a built site on the loopback address as a static host would: `404.html` with status 404,
+ * a folder without its final slash redirected to the one with it, nothing outside the base.
+ *
+ * @param base the path the site lives under, with a slash at both ends: `/` or `/blog/`
+ * @param port the first port to try; the next ones follow when it is taken; 0 for any free one
+ */
+export async function serveFolder(settings: {
+  folder: string;
+  base: string;
+  port: number;
+}): Promise<ServedFolder> {
+  const server = createServer(answer(settings.folder, settings.base));
+  const port = await listen(server, settings.port);
+  return {
+    url: `http://127.0.0.1:${port}${settings.base}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function answer(folder: string, base: string) {
+  // `dev` reads the disk at each request, so that a later build shows.
+  const serve = sirv(folder, { dev: true, etag: true });
+
+  return (request: IncomingMessage, response: ServerResponse): void => {
+    const [path = '', ...query] = (request.url ?? '').split('?');
+    if (!path.startsWith(base)) {
+      notFound(folder, response);
+      return;
+    }
+    const inside = `/${path.slice(base.length)}`;
+    if (!inside.endsWith('/') && existsSync(join(folder, safeDecode(inside), 'index.html'))) {
+      response.writeHead(301, { Location: [`${path}/`, ...query].join('?') }).end();
+      return;
+    }
+    request.url = [inside, ...query].join('?');
+    try {
+      serve(request, response, () => {
+        notFound(folder, response);
+      });
+    } catch {
+      // A byte range that ends before it begins.
+      response.destroy();
+    }
+  };
+}
+
+function notFound(folder: string, response: ServerResponse): void {
+  const page = join(folder, '404.html');
+  response.writeHead(404, { 'Content-Type': 'text/html;charset=utf-8' });
+  response.end(existsSync(page) ? readFileSync(page) : 'Not found');
+}
+
+function safeDecode(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
+}
+
+async function listen(server: Server, first: number): Promise<number> {
+  for (let port = first; ; port += 1) {
+    try {
+      return await listenOn(server, port);
+    } catch (fault) {
+      const isTaken = fault instanceof Error && 'code' in fault && fault.code === 'EADDRINUSE';
+      if (!isTaken || port >= first + portsToTry) throw fault;
+    }
+  }
+}
+
+function listenOn(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
+  });
+}

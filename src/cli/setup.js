@@ -1,0 +1,73 @@
+/**
+ * `node src/cli/setup.js [--browser] FILE [ARGUMENTS…]`
+ *
+ * Makes the checkout ready (packages, a new enough Node, with `--browser` also a Chromium), then
+ * runs FILE, a JavaScript or TypeScript file of the project, and ends as it ends. Set-up that
+ * cannot be done ends with exit status 3 and names the command that would do it.
+ *
+ * This file and what it imports run before anything is installed: plain JavaScript, Node ≥ 20,
+ * Node's own modules only.
+ */
+import { spawn } from 'node:child_process';
+import { delimiter, dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ensureBrowser } from './setup/browser.js';
+import { SetupError } from './setup/error.js';
+import { nodeForProject } from './setup/node.js';
+import { ensurePackages } from './setup/packages.js';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+
+/**
+ * Runs a file as this process would have run it: same terminal, same signals, same end.
+ *
+ * @param {string} node
+ * @param {string[]} words
+ * @param {NodeJS.ProcessEnv} env
+ */
+function run(node, words, env) {
+  const child = spawn(node, words, { stdio: 'inherit', env });
+  /** @type {NodeJS.Signals[]} */
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  for (const signal of signals) {
+    process.on(signal, () => {
+      // A terminal sends Ctrl-C to the child as well; twice would cut its tidying up short.
+      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+    });
+  }
+  child.on('error', (fault) => {
+    console.error(`${node} cannot be run: ${fault.message}.`);
+    process.exitCode = 3;
+  });
+  child.on('exit', (code, signal) => {
+    for (const name of signals) process.removeAllListeners(name);
+    if (signal) process.kill(process.pid, signal);
+    else process.exitCode = code ?? 3;
+  });
+}
+
+async function main() {
+  const words = process.argv.slice(2);
+  const wantsBrowser = words[0] === '--browser';
+  if (wantsBrowser) words.shift();
+  const [file, ...rest] = words;
+  if (file === undefined) {
+    console.error('Usage: node src/cli/setup.js [--browser] FILE [ARGUMENTS…]');
+    process.exitCode = 2;
+    return;
+  }
+  await ensurePackages(root);
+  const node = nodeForProject(root);
+  const env = { ...process.env };
+  if (wantsBrowser) env.CHROME_PATH = ensureBrowser(env);
+  env.PATH = [dirname(node), join(root, 'node_modules/.bin'), env.PATH ?? ''].join(delimiter);
+  run(node, [resolve(root, file), ...rest], env);
+}
+
+try {
+  await main();
+} catch (fault) {
+  if (!(fault instanceof SetupError)) throw fault;
+  console.error(fault.message);
+  process.exitCode = 3;
+}

@@ -1,0 +1,87 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { SetupError } from './error.js';
+import { withLock } from './lock.js';
+
+/** What the stamp says while an install is under way, so that an interrupted one shows. */
+const underWay = 'under way';
+
+/**
+ * Installs the packages that the lock file names, unless a stamp in `node_modules` says that they
+ * are there. Leaves `package.json` and the lock file as they are.
+ *
+ * @param {string} root
+ * @throws {SetupError}
+ */
+export async function ensurePackages(root) {
+  const wanted = lockDigest(root);
+  if (readStamp(root) === wanted) return;
+  await withLock(join(root, '.cache/setup.lock'), () => {
+    // Whoever held the lock may have installed them.
+    if (readStamp(root) !== wanted) install(root, wanted);
+  });
+}
+
+/**
+ * @param {string} root
+ * @param {string} wanted
+ */
+function install(root, wanted) {
+  const folder = join(root, 'node_modules');
+  const stamp = readStamp(root);
+  const npmFinished = existsSync(join(folder, '.package-lock.json'));
+  // npm takes a package that was cut off halfway for a whole one.
+  if (stamp === underWay || (stamp === '' && !npmFinished)) {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(stampPath(root), underWay);
+  console.error('Installing the packages. This takes up to a minute, once.');
+  runNpm(root);
+  writeFileSync(stampPath(root), wanted);
+}
+
+/**
+ * `npm ci` would be stricter, but refuses where a registry lacks a build for some other platform.
+ *
+ * @param {string} root
+ */
+function runNpm(root) {
+  const words = ['install', '--no-save', '--ignore-scripts', '--include=dev', '--include=optional'];
+  words.push('--no-audit', '--no-fund', '--loglevel=error');
+  const npm = process.env.npm_execpath ?? '';
+  const { status, error } =
+    basename(npm) === 'npm-cli.js'
+      ? spawnSync(process.execPath, [npm, ...words], { cwd: root, stdio: [0, 2, 2] })
+      : spawnSync(`npm ${words.join(' ')}`, { cwd: root, stdio: [0, 2, 2], shell: true });
+  if (status === 0) return;
+  const reason = error ? `: ${error.message}` : '';
+  throw new SetupError(
+    `The packages could not be installed${reason}. Mend what npm names above, then try again; ` +
+      `npm's own view: npm ${words.join(' ').replace('error', 'verbose')}`,
+  );
+}
+
+/**
+ * What `node_modules` must hold: the lock file's packages, for this platform.
+ *
+ * @param {string} root
+ */
+function lockDigest(root) {
+  const lock = readFileSync(join(root, 'package-lock.json'));
+  const digest = createHash('sha256').update(lock).digest('hex');
+  return `${digest} ${process.platform}-${process.arch}`;
+}
+
+/** @param {string} root */
+function readStamp(root) {
+  const path = stampPath(root);
+  return existsSync(path) ? readFileSync(path, 'utf8') : '';
+}
+
+/** @param {string} root */
+function stampPath(root) {
+  return join(root, 'node_modules/.setup-stamp');
+}
