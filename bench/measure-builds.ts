@@ -1,0 +1,113 @@
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Corpus } from './article.ts';
+import { addedArticle, applyEdit, editedArticle, undoEdit } from './edit.ts';
+import { hugoCommand } from './hugo.ts';
+import type { Command, Usage } from './measure.ts';
+import { copyProject, editLayout } from './project.ts';
+import { summarise, type Row, type Scenario } from './result.ts';
+import { buildCommand, checkCommand, NOW, type Site } from './site.ts';
+
+export interface Bench {
+  /** The checkout whose code is measured. */
+  checkout: string;
+  /** Takes everything the bench writes for one size. */
+  folder: string;
+  site: Site;
+  corpus: Corpus;
+  runs: number;
+  measure: (scenario: Scenario, command: Command) => Promise<Usage>;
+}
+
+/**
+ * Builds a corpus cold, then again after each kind of change, `runs` times; with Hugo's builds of
+ * the same content in between, so that the machine's mood meets both.
+ */
+export async function measureBuilds(bench: Bench, hugo: boolean): Promise<Row[]> {
+  const { site, corpus } = bench;
+  const tally = new Tally();
+  const build = async (scenario: Scenario): Promise<void> => {
+    tally.add(scenario, await bench.measure(scenario, buildCommand(site)), site.output);
+  };
+  for (let run = 1; run <= bench.runs; run += 1) {
+    if (hugo) await measureHugo(bench, tally, false);
+    await clear(bench);
+    await build('cold');
+    await build('unchanged');
+    const edit = editedArticle(corpus, `Edit ${run}`);
+    applyEdit(site.content, edit);
+    await build('edited');
+    const added = addedArticle(corpus);
+    applyEdit(site.content, added);
+    await build('added');
+    await editLayout(site.project, `edit ${run}`);
+    await build('layout');
+    undoEdit(site.content, added);
+    undoEdit(site.content, edit);
+    if (hugo) await measureHugo(bench, tally, true);
+  }
+  return tally.rows(corpus.articles);
+}
+
+/** Builds a corpus cold, and nothing else: what a site costs before its first article. */
+export async function measureColdBuild(bench: Bench): Promise<Row[]> {
+  const tally = new Tally();
+  for (let run = 1; run <= bench.runs; run += 1) {
+    await clear(bench);
+    const usage = await bench.measure('cold', buildCommand(bench.site));
+    tally.add('cold', usage, bench.site.output);
+  }
+  return tally.rows(bench.corpus.articles);
+}
+
+/** Checks a corpus without and with what an earlier check has kept. */
+export async function measureChecks(bench: Bench): Promise<Row[]> {
+  const tally = new Tally();
+  for (let run = 1; run <= bench.runs; run += 1) {
+    await clear(bench);
+    for (const scenario of ['check-cold', 'check-warm'] as const) {
+      tally.add(scenario, await bench.measure(scenario, checkCommand(bench.site)));
+    }
+  }
+  return tally.rows(bench.corpus.articles);
+}
+
+async function measureHugo(bench: Bench, tally: Tally, related: boolean): Promise<void> {
+  const scenario = related ? 'hugo-related' : 'hugo';
+  const output = join(bench.folder, scenario);
+  const cache = join(bench.folder, 'hugo-cache');
+  const command = hugoCommand({ content: bench.site.content, output, cache, now: NOW, related });
+  tally.add(scenario, await bench.measure(scenario, command), output);
+  for (const folder of [output, cache]) rmSync(folder, { recursive: true, force: true });
+}
+
+/** Leaves nothing that a build could reuse: no output, no cache, a fresh copy of the code. */
+async function clear({ site, checkout }: Bench): Promise<void> {
+  for (const folder of [site.output, site.cache]) rmSync(folder, { recursive: true, force: true });
+  await copyProject(checkout, site.project);
+}
+
+class Tally {
+  readonly #samples = new Map<Scenario, Usage[]>();
+  readonly #pages = new Map<Scenario, number>();
+
+  add(scenario: Scenario, usage: Usage, output?: string): void {
+    const samples = this.#samples.get(scenario) ?? [];
+    this.#samples.set(scenario, [...samples, usage]);
+    if (output !== undefined && samples.length === 0) this.#pages.set(scenario, countPages(output));
+  }
+
+  rows(articles: number): Row[] {
+    return [...this.#samples].map(([scenario, samples]) =>
+      summarise(articles, scenario, samples, this.#pages.get(scenario)),
+    );
+  }
+}
+
+/** @throws Error when the output holds no page: such a build measured nothing. */
+function countPages(output: string): number {
+  const files = readdirSync(output, { recursive: true, encoding: 'utf8' });
+  const pages = files.filter((file) => file.endsWith('.html')).length;
+  if (pages === 0) throw new Error(`The build left no page in ${output}`);
+  return pages;
+}

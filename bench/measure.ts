@@ -1,0 +1,94 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export interface Command {
+  program: string;
+  args: readonly string[];
+  folder: string;
+  /** Added to the bench's own environment. */
+  env?: Readonly<Record<string, string>>;
+}
+
+/** What one run of a command took, its children included. */
+export interface Usage {
+  wallSeconds: number;
+  /** User and system time of all processes. */
+  cpuSeconds: number;
+  /** The most resident memory that any one of the processes had. */
+  peakBytes: number;
+}
+
+/**
+ * The path of GNU time. It reads what the kernel counted (`wait4`), which polling can only guess.
+ *
+ * @throws Error that names the package to install.
+ */
+export function findGnuTime(): string {
+  for (const program of ['/usr/bin/time', 'gtime', 'time']) {
+    const { error, stdout, stderr } = spawnSync(program, ['--version'], { encoding: 'utf8' });
+    if (error === undefined && `${stdout}${stderr}`.includes('GNU')) return program;
+  }
+  throw new Error(
+    'GNU time is missing. Install it: apt-get install time (on a Mac: brew install gnu-time)',
+  );
+}
+
+/**
+ * Runs a command to its end and measures it.
+ *
+ * @throws Error with the command and the end of its error output when it fails.
+ */
+export async function measure(gnuTime: string, command: Command): Promise<Usage> {
+  const folder = await mkdtemp(join(tmpdir(), 'bench-usage-'));
+  try {
+    const file = join(folder, 'usage');
+    const started = performance.now();
+    const { status, errors } = await run(command, gnuTime, timeArguments(file, command));
+    const wallSeconds = (performance.now() - started) / 1_000;
+    if (status !== 0) {
+      const line = [command.program, ...command.args].join(' ');
+      throw new Error(`${line}\nended with status ${status}:\n${errors}`);
+    }
+    return { wallSeconds, ...parseUsage(await readFile(file, 'utf8')) };
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** What to hand to GNU time so that it writes what `parseUsage` reads. */
+export function timeArguments(file: string, { program, args }: Command): string[] {
+  return ['--format=%U %S %M', `--output=${file}`, program, ...args];
+}
+
+/** Reads GNU time's last line; others before it tell of a signal or a status. */
+export function parseUsage(text: string): Omit<Usage, 'wallSeconds'> {
+  const [user, system, kibibytes] = (text.trim().split('\n').at(-1) ?? '').split(' ').map(Number);
+  const cpuSeconds = (user ?? NaN) + (system ?? NaN);
+  const peakBytes = (kibibytes ?? NaN) * 1_024;
+  if (Number.isNaN(cpuSeconds + peakBytes)) throw new Error(`GNU time wrote "${text}"`);
+  return { cpuSeconds, peakBytes };
+}
+
+function run(
+  { folder, env }: Command,
+  program: string,
+  args: readonly string[],
+): Promise<{ status: number | string; errors: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, {
+      cwd: folder,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let errors = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      errors = (errors + text).slice(-4_000);
+    });
+    child.on('error', reject);
+    child.on('close', (status, signal) => {
+      resolve({ status: status ?? signal ?? '', errors });
+    });
+  });
+}

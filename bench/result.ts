@@ -1,0 +1,84 @@
+import type { Usage } from './measure.ts';
+
+export type Scenario =
+  | 'cold'
+  | 'unchanged'
+  | 'edited'
+  | 'added'
+  | 'layout'
+  | 'check-cold'
+  | 'check-warm'
+  | 'dev-start'
+  | 'dev-reload'
+  | 'hugo'
+  | 'hugo-related';
+
+/** One scenario at one size; the figures are medians of the runs, each for itself. */
+export interface Row {
+  articles: number;
+  scenario: Scenario;
+  wallSeconds: number;
+  /** Absent where a moment of a running process is measured. */
+  cpuSeconds?: number;
+  peakBytes?: number;
+  /** HTML files in the output, where the scenario writes any. */
+  pages?: number;
+  runs: number;
+}
+
+export interface BenchResult {
+  /** ISO 8601, UTC. */
+  at: string;
+  machine: { processor: string; cores: number; memoryBytes: number; system: string };
+  versions: { node: string; astro: string; hugo?: string };
+  seed: number;
+  pictures: number;
+  rows: Row[];
+}
+
+export const SCENARIO_LABELS: Readonly<Record<Scenario, string>> = {
+  cold: 'build, cold',
+  unchanged: 'build, nothing changed',
+  edited: 'build, one article edited',
+  added: 'build, one article added',
+  layout: 'build, a layout edited',
+  'check-cold': 'check, cold',
+  'check-warm': 'check, warm',
+  'dev-start': 'development, start to first page',
+  'dev-reload': 'development, saved article to reloaded page',
+  hugo: 'Hugo, no related articles',
+  'hugo-related': 'Hugo, related articles',
+};
+
+/** One row from the runs of one scenario. */
+export function summarise(
+  articles: number,
+  scenario: Scenario,
+  samples: readonly (Pick<Usage, 'wallSeconds'> & Partial<Usage>)[],
+  pages?: number,
+): Row {
+  const middle = (key: keyof Usage): number | undefined => {
+    const values = samples.map((sample) => sample[key]).filter((value) => value !== undefined);
+    return values.length > 0 ? median(values) : undefined;
+  };
+  const cpuSeconds = middle('cpuSeconds');
+  const peakBytes = middle('peakBytes');
+  return {
+    articles,
+    scenario,
+    wallSeconds: median(samples.map((sample) => sample.wallSeconds)),
+    ...(cpuSeconds === undefined ? {} : { cpuSeconds }),
+    ...(peakBytes === undefined ? {} : { peakBytes }),
+    ...(pages === undefined ? {} : { pages }),
+    runs: samples.length,
+  };
+}
+
+/** @throws RangeError when there are no values. */
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const upper = sorted[sorted.length >> 1];
+  const lower = sorted[(sorted.length - 1) >> 1];
+  if (upper === undefined || lower === undefined) throw new RangeError('median of nothing');
+  return (lower + upper) / 2;
+}
