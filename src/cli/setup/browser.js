@@ -49,7 +49,7 @@ export function ensureBrowser(env) {
   const prefix = rootPrefix();
   if (prefix === undefined || !isProgram('/usr/bin/apt-get')) throw new SetupError(missing());
   console.error('Installing Chromium for the browser tests. This takes up to a minute, once.');
-  const packages = ['install', '--yes', '--no-install-recommends', 'chromium'];
+  const packages = ['install', '--yes', '--no-install-recommends', 'chromium', 'chromium-sandbox'];
   for (const words of [['update'], packages]) {
     const command = [
       ...prefix,
