@@ -8,7 +8,14 @@ export interface PictureFacts {
   /** Pixels as shown, after the camera's orientation is applied. */
   width: number;
   height: number;
-  /** A `data:` address of a tiny version, at most 400 characters; empty for SVG. */
+  /** Whether something behind the picture would show through it; always so for SVG. */
+  alpha: boolean;
+  /** Whether it has more than one frame. */
+  animated: boolean;
+  /**
+   * A `data:` address of a tiny version, at most 400 characters; empty for a picture that lets its
+   * background through, behind which it would stay visible.
+   */
   placeholder: string;
 }
 
@@ -20,6 +27,8 @@ export interface PictureFault {
 
 /** One file made from a picture. Its name changes whenever its bytes would. */
 export interface PictureVariant {
+  /** SHA-256 of the bytes it is made from, hexadecimal. */
+  source: string;
   format: PictureFormat;
   width: number;
   height: number;

@@ -1,0 +1,77 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { encodeVariant } from './encode-variant.ts';
+import type { PictureVariant } from './picture.ts';
+
+export interface EncodedPicture {
+  /** Path of the file in the cache. */
+  path: string;
+  /** SHA-256 of its bytes, hexadecimal. */
+  digest: string;
+}
+
+/**
+ * Takes a variant from the cache folder, or encodes it and puts it there. A cached file counts only
+ * when its bytes have the digest kept beside it. `source` is the picture, or the path to read it
+ * from when it must be encoded; rejects when its bytes are not those the variant was planned for.
+ * Errors of the file system reject, but for a file that is not there yet.
+ */
+export async function encodedPicture(
+  cacheFolder: string,
+  source: Uint8Array | string,
+  variant: PictureVariant,
+): Promise<EncodedPicture> {
+  const file = path.join(cacheFolder, path.posix.basename(variant.file));
+  const cached = await wholeDigest(file);
+  if (cached) return { path: file, digest: cached };
+  const bytes = typeof source === 'string' ? await readFile(source) : source;
+  if (sha256(bytes) !== variant.source) throw changedPicture(source, variant);
+  const encoded = await encodeVariant(bytes, variant);
+  const digest = sha256(encoded);
+  await mkdir(cacheFolder, { recursive: true });
+  await replace(file, encoded);
+  await replace(digestFile(file), `${digest}\n`);
+  return { path: file, digest };
+}
+
+async function wholeDigest(file: string): Promise<string | undefined> {
+  const [bytes, note] = await Promise.all([readIfThere(file), readIfThere(digestFile(file))]);
+  if (!bytes || !note) return undefined;
+  const digest = sha256(bytes);
+  return note.toString('latin1') === `${digest}\n` ? digest : undefined;
+}
+
+async function readIfThere(file: string): Promise<Buffer | undefined> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** Writes beside the file and renames, so that no reader ever finds half of it. */
+async function replace(file: string, content: Uint8Array | string): Promise<void> {
+  const temporary = `${file}.${randomUUID()}.tmp`;
+  try {
+    await writeFile(temporary, content, { flag: 'wx' });
+    await rename(temporary, file);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+function digestFile(file: string): string {
+  return `${file}.sha256`;
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+function changedPicture(source: Uint8Array | string, { file }: PictureVariant): Error {
+  const which = typeof source === 'string' ? source : `The source of ${file}`;
+  return new Error(`${which} changed while the site was built. Build again`);
+}

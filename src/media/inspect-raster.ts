@@ -1,0 +1,112 @@
+import sharp from 'sharp';
+import { drawPlaceholder } from './draw-placeholder.ts';
+import { limits } from './limits.ts';
+import { openPicture } from './open-picture.ts';
+import type { PictureFacts, PictureFault, PictureFormat } from './picture.ts';
+import { countGifFrames } from './walk-gif.ts';
+import { walkPng } from './walk-png.ts';
+
+type RasterFacts = Omit<PictureFacts, 'digest' | 'format'>;
+
+interface Size {
+  width: number;
+  height: number;
+  frames: number;
+  alpha: boolean;
+}
+
+/**
+ * Reads a picture's header, counts what decoding would cost, then decodes all of it once. Keeps at
+ * most one byte for each pixel, besides what the decoder itself needs.
+ */
+export async function inspectRaster(
+  bytes: Uint8Array,
+  format: PictureFormat,
+): Promise<RasterFacts | PictureFault> {
+  const damage = checkContainer(bytes, format);
+  if (damage) return damage;
+  try {
+    const size = await readSize(bytes);
+    return checkSize(size) ?? (await decode(bytes, size));
+  } catch (error) {
+    return decoderFault(error);
+  }
+}
+
+/** Finds what the decoders pass over in silence. */
+function checkContainer(bytes: Uint8Array, format: PictureFormat): PictureFault | undefined {
+  if (format === 'gif') {
+    const frames = countGifFrames(bytes);
+    if (frames === undefined) return cutShort;
+    if (frames > limits.frames) return tooManyFrames(frames);
+  }
+  if (format === 'png') {
+    const { whole, animated } = walkPng(bytes);
+    if (!whole) return cutShort;
+    if (animated) {
+      return {
+        message: 'The file is an animated PNG, which would lose its animation',
+        hint: 'Save the animation as WebP or GIF',
+      };
+    }
+  }
+  return undefined;
+}
+
+async function readSize(bytes: Uint8Array): Promise<Size> {
+  const header = await sharp(bytes, { limitInputPixels: false }).metadata();
+  const { width, height } = header.autoOrient;
+  return { width, height, frames: header.pages ?? 1, alpha: header.hasAlpha };
+}
+
+function checkSize({ width, height, frames }: Size): PictureFault | undefined {
+  if (width < 1 || height < 1) {
+    return { message: 'The picture has no width or no height', hint: 'Export it again' };
+  }
+  if (frames > limits.frames) return tooManyFrames(frames);
+  const pixels = width * height * frames;
+  if (pixels <= limits.pixels) return undefined;
+  const times = frames === 1 ? '' : `, ${frames} frames`;
+  return {
+    message: `The picture has ${megapixels(pixels)} megapixels (${width} × ${height}${times}); ${megapixels(limits.pixels)} are allowed`,
+    hint: frames === 1 ? 'Scale it down' : 'Scale it down, or leave frames out',
+  };
+}
+
+async function decode(bytes: Uint8Array, size: Size): Promise<RasterFacts> {
+  const channel = await openPicture(bytes, true)
+    .extractChannel(size.alpha ? 'alpha' : 0)
+    .raw()
+    .toBuffer();
+  const alpha = size.alpha && channel.some((value) => value < 255);
+  return {
+    width: size.width,
+    height: size.height,
+    alpha,
+    animated: size.frames > 1,
+    placeholder: alpha ? '' : await drawPlaceholder(bytes),
+  };
+}
+
+function decoderFault(error: unknown): PictureFault {
+  const text = error instanceof Error ? error.message : String(error);
+  if (/premature end|unexpected end|bad seek/i.test(text)) return cutShort;
+  const [line = ''] = text.replace('Input buffer has corrupt header: ', '').split('\n', 1);
+  return { message: `The picture is corrupt (${line.trim()})`, hint: 'Export it again' };
+}
+
+const cutShort: PictureFault = {
+  message: 'The picture is cut short: the end of the file is missing',
+  hint: 'Copy the file again from where it came',
+};
+
+function tooManyFrames(frames: number): PictureFault {
+  return {
+    message: `The animation has ${frames} frames; ${limits.frames} are allowed`,
+    hint: 'Leave frames out',
+  };
+}
+
+function megapixels(pixels: number): string {
+  return String(Math.ceil(pixels / 1_000_000));
+}

@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+import { encoderSettings, encoderVersion } from './encoder-settings.ts';
+import { formats } from './formats.ts';
+import type { PictureFormat, PictureVariant } from './picture.ts';
+
+interface Wanted {
+  /** SHA-256 of the picture, hexadecimal. */
+  source: string;
+  format: PictureFormat;
+  width: number;
+  height: number;
+}
+
+/** Names a variant by all that its bytes depend on; `label` ends the name for people to read. */
+export function nameVariant(wanted: Wanted, fileName: string, label: string): PictureVariant {
+  const { source, format, width, height } = wanted;
+  const inputs = [source, format, width, height, encoderSettings[format], encoderVersion];
+  const digest = createHash('sha256').update(JSON.stringify(inputs)).digest('hex').slice(0, 12);
+  const [extension] = formats[format].extensions;
+  const file = `_media/${slug(fileName)}-${digest}-${label}.${extension}`;
+  return { source, format, width, height, file };
+}
+
+/** Lower-case ASCII letters and digits of a file's name without its ending, at most 40. */
+function slug(fileName: string): string {
+  const name = fileName.slice(fileName.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
+  const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  const words = plain.replace(/[^a-z0-9]+/g, '-').slice(0, 40);
+  return words.replace(/^-|-$/g, '') || 'picture';
+}

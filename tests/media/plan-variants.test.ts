@@ -1,0 +1,106 @@
+import sharp from 'sharp';
+import { expect, test } from 'vitest';
+import { encoderVersion } from '../../src/media/encoder-settings.ts';
+import { planCard } from '../../src/media/plan-card.ts';
+import { planVariants } from '../../src/media/plan-variants.ts';
+import { photograph } from './facts.ts';
+
+function sizes(width: number, height: number): string[] {
+  const variants = planVariants(photograph({ width, height }), 'a.jpg');
+  return variants.filter((one) => one.format === 'avif').map((one) => `${one.width}x${one.height}`);
+}
+
+function formats(changes: Parameters<typeof photograph>[0]): string[] {
+  return [...new Set(planVariants(photograph(changes), 'a').map((variant) => variant.format))];
+}
+
+test('a large picture is scaled to every step and no further', () => {
+  expect(sizes(3000, 2000)).toEqual(['480x320', '800x533', '1200x800', '1600x1067']);
+});
+
+test('a picture below or between the steps keeps its own width', () => {
+  expect(sizes(300, 200)).toEqual(['300x200']);
+  expect(sizes(1000, 500)).toEqual(['480x240', '800x400', '1000x500']);
+  expect(sizes(1600, 10)).toEqual(['480x3', '800x5', '1200x8', '1600x10']);
+});
+
+test('no height is rounded to nothing', () => {
+  expect(sizes(4000, 1)).toEqual(['480x1', '800x1', '1200x1', '1600x1']);
+});
+
+test('the last format is one that every browser shows and that keeps transparency', () => {
+  expect(formats({})).toEqual(['avif', 'webp', 'jpeg']);
+  expect(formats({ format: 'webp', alpha: true })).toEqual(['avif', 'webp', 'png']);
+  expect(formats({ format: 'gif', animated: true })).toEqual(['webp', 'gif']);
+});
+
+test('an SVG is one file of its own size', () => {
+  const variants = planVariants(
+    photograph({ format: 'svg', width: 5000, height: 10 }),
+    'x/A b.svg',
+  );
+  expect(variants).toMatchObject([{ format: 'svg', width: 5000, height: 10 }]);
+  expect(variants[0]?.file).toMatch(/^_media\/a-b-[0-9a-f]{12}-5000\.svg$/);
+});
+
+test.each([
+  ['images/Herz & Niere (2).final.JPG', 'herz-niere-2-final'],
+  ['Éclair_ÜBER.jpg', 'eclair-uber'],
+  ['心電図.png', 'picture'],
+  ['../..', 'picture'],
+  ['.jpg', 'picture'],
+  [`${'long-'.repeat(30)}.jpg`, 'long-long-long-long-long-long-long-long'],
+  ['a\0<b>"\'.jpg', 'a-b'],
+])('the file %j is published under a plain name', (fileName, slug) => {
+  for (const { file } of planVariants(photograph(), fileName)) {
+    expect(file).toMatch(/^_media\/[a-z0-9-]+-[0-9a-f]{12}-\d+\.(?:avif|webp|jpg)$/);
+    expect(file.slice('_media/'.length).replace(/-[0-9a-f]{12}-.*$/, '')).toBe(slug);
+  }
+});
+
+test('all files of a picture have different names, and the same ones each time', () => {
+  const files = planVariants(photograph(), 'a.jpg').map((variant) => variant.file);
+  expect(new Set(files).size).toBe(12);
+  expect(planVariants(photograph(), 'a.jpg').map((variant) => variant.file)).toEqual(files);
+});
+
+test('other bytes under the same name get other names', () => {
+  const before = planVariants(photograph(), 'a.jpg').map((variant) => variant.file);
+  const after = planVariants(photograph({ digest: 'cd'.repeat(32) }), 'a.jpg');
+  for (const { file } of after) expect(before).not.toContain(file);
+});
+
+test('another height under the same name gets other names', () => {
+  const before = planVariants(photograph(), 'a.jpg').map((variant) => variant.file);
+  const after = planVariants(photograph({ height: 1500 }), 'a.jpg');
+  for (const { file } of after) expect(before).not.toContain(file);
+});
+
+test('a picture of the same shape, cut for cards, is not taken for the whole one', () => {
+  const facts = photograph({ width: 1200, height: 630 });
+  expect(planVariants(facts, 'a.jpg').map(({ file }) => file)).not.toContain(
+    planCard(facts, 'a.jpg')?.file,
+  );
+});
+
+test('a card has the size that other sites ask for, or the largest of that shape', () => {
+  expect(planCard(photograph(), 'a.jpg')).toMatchObject({
+    format: 'jpeg',
+    width: 1200,
+    height: 630,
+  });
+  const small = photograph({ width: 900, height: 2000 });
+  expect(planCard(small, 'a.jpg')).toMatchObject({ width: 900, height: 472 });
+  expect(planCard(photograph(), 'a.jpg')?.file).toMatch(/^_media\/a-[0-9a-f]{12}-1200x630\.jpg$/);
+});
+
+test('what is too small for a card, or an SVG, has none', () => {
+  expect(planCard(photograph({ width: 600, height: 315 }), 'a.jpg')).toBeDefined();
+  expect(planCard(photograph({ width: 599, height: 999 }), 'a.jpg')).toBeUndefined();
+  expect(planCard(photograph({ width: 999, height: 314 }), 'a.jpg')).toBeUndefined();
+  expect(planCard(photograph({ format: 'svg' }), 'a.svg')).toBeUndefined();
+});
+
+test('names change with the encoder: its version is the installed one', () => {
+  expect(encoderVersion).toBe(`sharp ${sharp.versions.sharp}`);
+});
