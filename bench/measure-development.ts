@@ -1,10 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { findBrowser } from '../src/cli/setup/browser.js';
 import { corpusArticle } from './article.ts';
 import { applyEdit, editedArticle, undoEdit } from './edit.ts';
 import type { Bench } from './measure-builds.ts';
+import { signalGroup, spawnGroup } from './process-group.ts';
 import { copyProject } from './project.ts';
 import { summarise, type Row } from './result.ts';
 import { siteEnvironment } from './site.ts';
@@ -37,16 +38,11 @@ async function measureOnce({ site, corpus }: Bench): Promise<{ start: number; re
   const { text } = corpusArticle(corpus, corpus.articles >> 1);
   const path = /^safeURL : (.+)$/m.exec(text)?.[1] ?? '';
   const started = performance.now();
-  const server = spawn(process.execPath, [join('src', 'cli', 'dev.ts')], {
+  const server = spawnGroup(process.execPath, [join('src', 'cli', 'dev.ts')], {
     cwd: site.project,
     env: { ...process.env, ...siteEnvironment(site), NO_COLOR: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
-    detached: true,
   });
-  const kill = (): void => {
-    signal(server, 'SIGKILL');
-  };
-  process.once('exit', kill);
   const executablePath = findBrowser(process.env);
   const browser = await chromium.launch(executablePath === undefined ? {} : { executablePath });
   try {
@@ -64,7 +60,6 @@ async function measureOnce({ site, corpus }: Bench): Promise<{ start: number; re
     undoEdit(site.content, editedArticle(corpus, ''));
     await browser.close();
     await stop(server);
-    process.off('exit', kill);
   }
 
   async function show(
@@ -110,19 +105,14 @@ async function answered(address: string): Promise<void> {
 
 /** Ends the server with all that it started. */
 async function stop(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null) return;
+  if (server.exitCode !== null || server.signalCode !== null) return;
   const ended = new Promise((resolve) => server.on('exit', resolve));
-  signal(server, 'SIGTERM');
+  signalGroup(server, 'SIGTERM');
   const force = setTimeout(() => {
-    signal(server, 'SIGKILL');
+    signalGroup(server, 'SIGKILL');
   }, 10_000);
   await ended;
   clearTimeout(force);
-}
-
-/** To the whole process group, which the server leads. */
-function signal({ pid, exitCode }: ChildProcess, name: NodeJS.Signals): void {
-  if (pid !== undefined && exitCode === null) process.kill(-pid, name);
 }
 
 function secondsSince(moment: number): number {

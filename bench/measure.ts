@@ -1,7 +1,8 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { spawnGroup } from './process-group.ts';
 
 export interface Command {
   program: string;
@@ -77,13 +78,13 @@ function run(
   args: readonly string[],
 ): Promise<{ status: number | string; errors: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, {
+    const child = spawnGroup(program, args, {
       cwd: folder,
       env: { ...process.env, ...env },
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     let errors = '';
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       errors = (errors + text).slice(-4_000);
     });
     child.on('error', reject);
