@@ -1,7 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { spawnGroup } from './process-group.ts';
 
 export interface Command {
@@ -37,25 +35,19 @@ export function findGnuTime(): string {
 }
 
 /**
- * Runs a command to its end and measures it.
+ * Runs a command to its end and measures it; `file` is where GNU time writes what it counted.
  *
  * @throws Error with the command and the end of its error output when it fails.
  */
-export async function measure(gnuTime: string, command: Command): Promise<Usage> {
-  const folder = await mkdtemp(join(tmpdir(), 'bench-usage-'));
-  try {
-    const file = join(folder, 'usage');
-    const started = performance.now();
-    const { status, errors } = await run(command, gnuTime, timeArguments(file, command));
-    const wallSeconds = (performance.now() - started) / 1_000;
-    if (status !== 0) {
-      const line = [command.program, ...command.args].join(' ');
-      throw new Error(`${line}\nended with status ${status}:\n${errors}`);
-    }
-    return { wallSeconds, ...parseUsage(await readFile(file, 'utf8')) };
-  } finally {
-    await rm(folder, { recursive: true });
+export async function measure(gnuTime: string, command: Command, file: string): Promise<Usage> {
+  const started = performance.now();
+  const { status, errors } = await run(command, gnuTime, timeArguments(file, command));
+  const wallSeconds = (performance.now() - started) / 1_000;
+  if (status !== 0) {
+    const line = [command.program, ...command.args].join(' ');
+    throw new Error(`${line}\nended with status ${status}:\n${errors}`);
   }
+  return { wallSeconds, ...parseUsage(await readFile(file, 'utf8')) };
 }
 
 /** What to hand to GNU time so that it writes what `parseUsage` reads. */

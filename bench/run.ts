@@ -83,7 +83,7 @@ async function measureSize(
     measure: async (scenario, command) => {
       // What earlier runs wrote must not be on its way to the disk while this one is measured.
       spawnSync('sync');
-      const usage = await measure(gnuTime, command);
+      const usage = await measure(gnuTime, command, join(folder, 'usage'));
       say(`${SCENARIO_LABELS[scenario]}: ${usage.wallSeconds.toFixed(2)} s`);
       return usage;
     },
