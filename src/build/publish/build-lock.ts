@@ -1,0 +1,117 @@
+import { mkdirSync, statSync, unlinkSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout } from 'node:timers/promises';
+import { nodeFileSystem } from './file-system.ts';
+import { locate } from './location.ts';
+import { type Settings, workshopName } from './plan.ts';
+import { hasCode, PublishError } from './publish-error.ts';
+
+/** Milliseconds between two looks at a lock that another build holds. */
+const pause = 100;
+
+/** SQLITE_BUSY */
+const busy = 5;
+
+/**
+ * Runs the work while no other build uses the same CACHE_DIR or OUT_DIR, in this process or
+ * another. Waits as long as another one does, and calls `waiting` once before it begins to wait.
+ *
+ * The lock is one of the operating system, taken through an empty SQLite file: it ends with its
+ * process, however that ends, so there is no stale lock to be found and broken.
+ */
+export async function withBuildLock<T>(
+  settings: Settings,
+  work: () => Promise<T> | T,
+  waiting: () => void = () => undefined,
+): Promise<T> {
+  const { beside, folder } = locate(settings, nodeFileSystem);
+  let told = false;
+  const tell = (): void => {
+    if (!told) waiting();
+    told = true;
+  };
+  const cacheLock = await acquire([join(resolve(settings.cacheDir), 'build.lock')], tell);
+  try {
+    const within = join(folder, `${workshopName}.lock`);
+    const siteLock = await acquire([`${beside}.lock`, within], tell);
+    try {
+      return await work();
+    } finally {
+      siteLock.release();
+    }
+  } finally {
+    cacheLock.release();
+  }
+}
+
+interface Lock {
+  release(): void;
+}
+
+/** Takes the lock at the first of the paths where a file can be made. */
+async function acquire(paths: readonly string[], waiting: () => void): Promise<Lock> {
+  for (;;) {
+    const attempt = attemptAny(paths);
+    if (attempt !== undefined) return attempt;
+    waiting();
+    await setTimeout(pause);
+  }
+}
+
+function attemptAny(paths: readonly string[]): Lock | undefined {
+  const failures: unknown[] = [];
+  for (const path of paths) {
+    try {
+      return attempt(path);
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  const [first] = failures;
+  throw new PublishError(
+    'usage',
+    `The lock that keeps two builds apart cannot be made at ${paths.join(' or ')}: ${first instanceof Error ? first.message : String(first)}. Make that folder writable, or choose another OUT_DIR or CACHE_DIR.`,
+    { cause: first },
+  );
+}
+
+/** `undefined` when another holds it. */
+function attempt(path: string): Lock | undefined {
+  mkdirSync(dirname(path), { recursive: true });
+  // Only SQLite opens the file: closing it elsewhere in this process would end the lock.
+  if (inode(path) === undefined) new DatabaseSync(path).close();
+  const before = inode(path);
+  const database = new DatabaseSync(path);
+  try {
+    database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
+  } catch (error) {
+    database.close();
+    if (error instanceof Error && 'errcode' in error && error.errcode === busy) return undefined;
+    throw error;
+  }
+  // Another build takes the file away when it ends; then this lock is on a file nobody can find.
+  if (before === undefined || inode(path) !== before) {
+    database.close();
+    return undefined;
+  }
+  return {
+    release: () => {
+      removeOpen(path);
+      database.close();
+    },
+  };
+}
+
+function inode(path: string): bigint | undefined {
+  return statSync(path, { bigint: true, throwIfNoEntry: false })?.ino;
+}
+
+/** Windows keeps a file that is open; there the empty file stays. */
+function removeOpen(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT', 'EPERM', 'EBUSY', 'EACCES')) throw error;
+  }
+}

@@ -1,0 +1,81 @@
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import type { FileSystem } from './file-system.ts';
+import { hasCode, PublishError } from './publish-error.ts';
+import { type Settings, workshopName } from './plan.ts';
+
+/** Where OUT_DIR leads. */
+export interface Location {
+  /** OUT_DIR itself with its parents resolved. */
+  entry: string;
+  /** The folder that holds the site, behind every link. */
+  folder: string;
+  /** Inode number of the folder; empty when there is no folder yet. */
+  identity: string;
+  /** The link that leads to the folder, where OUT_DIR is one. */
+  link?: string;
+  /** Workshop beside the folder; the same before and after a link is switched. */
+  beside: string;
+  /** Workshop within the folder, for a folder that is a mount point. */
+  inside: string;
+}
+
+/** Longest chain of links that is followed, as in Linux. */
+const longestChain = 40;
+
+/** Follows OUT_DIR to the folder behind it, whether it exists or not. Changes nothing. */
+export function locate({ outDir, cacheDir }: Settings, files: FileSystem): Location {
+  const entry = canonical(resolve(outDir), files);
+  if (basename(entry) === '') throw usage(outDir, 'is the root of the disk', 'Name a folder');
+  const { folder, link, identity } = follow(entry, outDir, files);
+  const cache = canonical(resolve(cacheDir), files);
+  if (isWithin(cache, folder) || isWithin(cache, entry)) {
+    throw usage(outDir, 'holds CACHE_DIR', 'Put CACHE_DIR elsewhere, it is not to be served');
+  }
+  return {
+    entry,
+    folder,
+    identity,
+    ...(link === undefined ? {} : { link }),
+    beside: join(dirname(folder), basename(link ?? folder) + workshopName),
+    inside: join(folder, workshopName),
+  };
+}
+
+function follow(
+  entry: string,
+  outDir: string,
+  files: FileSystem,
+): { folder: string; identity: string; link?: string } {
+  let folder = entry;
+  let link: { link?: string } = {};
+  for (let hops = 0; hops < longestChain; hops += 1) {
+    const stat = files.stat(folder);
+    if (stat === undefined) return { folder, identity: '', ...link };
+    if (stat.kind === 'folder') return { folder, identity: stat.identity, ...link };
+    if (stat.kind !== 'link') throw usage(outDir, 'is not a folder', 'Name a folder');
+    link = { link: folder };
+    folder = canonical(resolve(dirname(folder), files.readLink(folder)), files);
+  }
+  throw usage(outDir, 'is a symbolic link that leads in a circle', 'Mend the link');
+}
+
+/** The path with every link among its parents resolved, as far as they exist. */
+function canonical(path: string, files: FileSystem): string {
+  const parent = dirname(path);
+  if (parent === path) return path;
+  try {
+    return join(files.realPath(parent), basename(path));
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT')) throw error;
+    return join(canonical(parent, files), basename(path));
+  }
+}
+
+function isWithin(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return way === '' || !(way.startsWith('..') || resolve(way) === way);
+}
+
+function usage(outDir: string, what: string, how: string): PublishError {
+  return new PublishError('usage', `OUT_DIR (${outDir}) ${what}. ${how}.`);
+}

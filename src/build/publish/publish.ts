@@ -1,0 +1,160 @@
+import { dirname, join } from 'node:path';
+import { type Changes, changesBetween } from './changes.ts';
+import { checkWritable } from './check-writable.ts';
+import { complete } from './complete.ts';
+import { type FileSystem, nodeFileSystem } from './file-system.ts';
+import { commit, type Journal } from './journal.ts';
+import { makeTree, planSwitch } from './link-tree.ts';
+import { locate, type Location } from './location.ts';
+import { markerName, type Outcome, type PlannedFile, type Settings } from './plan.ts';
+import { explain } from './publish-error.ts';
+import { type Known, writeRecord } from './record.ts';
+import { settle } from './settle.ts';
+import { readSite, type Site } from './site.ts';
+import { type FreshFile, stage, type Staging } from './stage.ts';
+import { close, discardAll, isSwitched, openWorkshop, type Workshop } from './workshop.ts';
+
+/**
+ * Turns what OUT_DIR holds into exactly the plan, all or nothing, and touches only what differs.
+ * Belongs inside `withBuildLock`.
+ *
+ * The plan may come file by file while pages are still being rendered. Nothing in OUT_DIR moves
+ * before it has ended, so whoever yields it verifies the site after the last file and throws if
+ * something is wrong: then the old site stays. Errors of the plan come out as they are, those of
+ * the disk as `PublishError`.
+ */
+export async function publish(
+  plan: AsyncIterable<PlannedFile> | Iterable<PlannedFile>,
+  settings: Settings,
+  files: FileSystem = nodeFileSystem,
+): Promise<Outcome> {
+  const prepared = await prepare(plan, settings, files).catch((error: unknown) => {
+    throw explain(error, 'untouched');
+  });
+  const { site, staging, changes, journal, location, workshop } = prepared;
+  if (journal !== undefined) {
+    try {
+      files.flush(workshop.folder);
+      complete(journal, location, workshop, files);
+    } catch (error) {
+      throw explain(error, 'interrupted');
+    }
+  }
+  try {
+    close(workshop, files);
+    remember(settings, site, staging, journal, files);
+  } catch (error) {
+    throw explain(error, 'published');
+  }
+  return {
+    written: count(staging.fresh.map(({ path }) => path)),
+    unchanged: count(staging.unchanged.keys()),
+    removed: count([...changes.clears, ...changes.removals]),
+  };
+}
+
+interface Prepared {
+  location: Location;
+  site: Site;
+  workshop: Workshop;
+  staging: Staging;
+  changes: Changes;
+  /** Written already; `undefined` when OUT_DIR holds the plan as it is. */
+  journal: Journal | undefined;
+}
+
+/** Everything up to the decision for the new site; when it fails, nothing of it is left. */
+async function prepare(
+  plan: AsyncIterable<PlannedFile> | Iterable<PlannedFile>,
+  settings: Settings,
+  files: FileSystem,
+): Promise<Prepared> {
+  settle(locate(settings, files), files);
+  const location = locate(settings, files);
+  const site = readSite(settings, location, files);
+  files.makeFolders(dirname(location.folder));
+  try {
+    const workshop = openWorkshop(location, site, files);
+    const asTree = site.state !== 'published';
+    const staging = await stage(plan, asTree, { site, location, workshop }, files);
+    staging.fresh.sort(byMove);
+    const planned = [...staging.fresh.map(({ path }) => path), ...staging.unchanged.keys()];
+    const changes = changesBetween(site.found, new Set(planned));
+    const prepared = { location, site, workshop, staging, changes };
+    if (!differs(staging, changes)) return { ...prepared, journal: undefined };
+    const journal = journalFor(prepared, files);
+    commit(journal, workshop, files);
+    return { ...prepared, journal };
+  } catch (error) {
+    try {
+      discardAll(location, files);
+    } catch {
+      // The first error says more, and the next command clears away what is left.
+    }
+    throw error;
+  }
+}
+
+function differs({ fresh }: Staging, changes: Changes): boolean {
+  return fresh.length > 0 || Object.values(changes).some((paths: string[]) => paths.length > 0);
+}
+
+function journalFor(
+  { location, site, workshop, staging, changes }: Omit<Prepared, 'journal'>,
+  files: FileSystem,
+): Journal {
+  const { identity, link } = location;
+  const { fresh } = staging;
+  if (link !== undefined && isSwitched(location, site)) {
+    makeTree(staging, location, workshop, files);
+    return planSwitch(staging, location, link, files);
+  }
+  if (site.state === 'published') {
+    checkWritable(location.folder, site.found, fresh, changes, files);
+    return { kind: 'files', identity, fresh, ...changes };
+  }
+  return { kind: 'tree', identity, names: topNames(fresh), fresh };
+}
+
+/** What a new tree holds at its top: each name once, where the last of its files would come. */
+function topNames(sorted: readonly FreshFile[]): string[] {
+  const names = sorted.map(({ path }) => path.split('/', 1)[0] ?? path).reverse();
+  return [...new Set(names)].reverse();
+}
+
+const order: readonly FreshFile['group'][] = ['marker', 'asset', 'page', 'list'];
+
+function byMove(a: FreshFile, b: FreshFile): number {
+  return order.indexOf(a.group) - order.indexOf(b.group) || (a.path < b.path ? -1 : 1);
+}
+
+/** Records the site as it now stands, unless the record says so already. */
+function remember(
+  settings: Settings,
+  site: Site,
+  { fresh, unchanged }: Staging,
+  journal: Journal | undefined,
+  files: FileSystem,
+): void {
+  const isRecorded = ([path, { stat }]: [string, Known]): boolean =>
+    site.recorded.get(path)?.fingerprint === stat.fingerprint;
+  if (journal === undefined && [...unchanged].every(isRecorded)) return;
+  const location = locate(settings, files);
+  const known = new Map(unchanged);
+  // A further hard link changes the fingerprint of the file.
+  const changed = journal?.kind === 'link' ? [...fresh, ...digests(unchanged)] : fresh;
+  for (const { path, digest } of changed) {
+    const stat = files.stat(join(location.folder, path));
+    if (stat === undefined) known.delete(path);
+    else known.set(path, { digest, stat });
+  }
+  writeRecord(settings, location, known, files);
+}
+
+function digests(known: ReadonlyMap<string, Known>): { path: string; digest: string }[] {
+  return [...known].map(([path, { digest }]) => ({ path, digest }));
+}
+
+function count(paths: Iterable<string>): number {
+  return [...paths].filter((path) => path !== markerName).length;
+}

@@ -1,0 +1,76 @@
+import { dirname, join } from 'node:path';
+import { complete } from './complete.ts';
+import type { FileSystem } from './file-system.ts';
+import { type Journal, readJournal } from './journal.ts';
+import type { Location } from './location.ts';
+import { explain } from './publish-error.ts';
+import { digestOf } from './sealed.ts';
+import { close, discard, findWorkshops, type Workshop } from './workshop.ts';
+
+/**
+ * What an earlier build had left and what became of it. `nothing`: the site stood as that build
+ * meant it. `finished`: the new site stands. `undone`: the old site stands, the new one had not
+ * been decided. `damaged`: the disk lost what was to be published, as after a power failure; the
+ * next build puts it right.
+ */
+export type Recovery = 'nothing' | 'finished' | 'undone' | 'damaged';
+
+/** Finishes or undoes what an earlier build left. Only for who holds the build lock. */
+export function settle(location: Location, files: FileSystem): Recovery {
+  const recoveries: Recovery[] = [];
+  try {
+    for (const workshop of findWorkshops(location, files)) {
+      recoveries.push(settleOne(workshop, location, files));
+    }
+  } catch (error) {
+    throw explain(error, 'untouched');
+  }
+  return recoveries.find((recovery) => recovery !== 'nothing') ?? 'nothing';
+}
+
+function settleOne(workshop: Workshop, location: Location, files: FileSystem): Recovery {
+  const journal = readJournal(workshop, files);
+  if (journal === undefined) {
+    const begun =
+      files.stat(workshop.staged) !== undefined || files.stat(workshop.tree) !== undefined;
+    discard(workshop, files);
+    return begun ? 'undone' : 'nothing';
+  }
+  if (journal === 'damaged' || !isFor(journal, location, workshop, files)) {
+    discard(workshop, files);
+    return 'damaged';
+  }
+  try {
+    complete(journal, location, workshop, files);
+    const whole = isThere(journal, location, files);
+    close(workshop, files);
+    return whole ? 'finished' : 'damaged';
+  } catch (error) {
+    throw explain(error, 'interrupted');
+  }
+}
+
+/** Whether OUT_DIR is still the one that the journal was written for. */
+function isFor(
+  journal: Journal,
+  { identity, link }: Location,
+  workshop: Workshop,
+  files: FileSystem,
+): boolean {
+  if (journal.kind === 'link') return link !== undefined;
+  if (journal.identity !== '') return journal.identity === identity;
+  const waiting = files.stat(workshop.tree) !== undefined;
+  return waiting === (identity === '');
+}
+
+/** Reads back what the journal put in place. */
+function isThere(journal: Journal, { folder }: Location, files: FileSystem): boolean {
+  const site = journal.kind === 'link' ? join(dirname(folder), journal.newName) : folder;
+  for (const { path, digest, size } of journal.fresh) {
+    const place = join(site, path);
+    const stat = files.stat(place);
+    if (stat?.kind !== 'file' || stat.size !== size) return false;
+    if (digestOf(files.read(place)) !== digest) return false;
+  }
+  return true;
+}
