@@ -90,6 +90,8 @@ export interface Frame {
   meta: readonly MetaTag[];
   /** schema.org data; the layout escapes and prints it. */
   jsonLd: readonly object[];
+  /** Content-Security-Policy for hosts that send no headers; printed as a meta tag. */
+  policy?: string;
   site: SiteFrame;
 }
 
@@ -115,6 +117,8 @@ export interface SiteFrame {
   footer: readonly Link[];
   /** The site's root path with a slash at both ends: `/` or `/blog/`. */
   base: string;
+  /** Address of the search page, which takes a query as `q`; absent: no search field. */
+  search?: string;
 }
 
 export interface HomePage {
@@ -137,8 +141,8 @@ export interface ListPage {
   count: number;
   /** One sentence about the term or author; empty when nobody wrote one. */
   summary: string;
-  /** Safe HTML about the term or author; empty when nobody wrote any; only on the first page. */
-  introduction: string;
+  /** What the term's or author's own file says; only on the first page. */
+  introduction?: ArticleBody;
   picture?: Picture;
   /** An author's or term's own links to elsewhere. */
   links: readonly Link[];
@@ -172,6 +176,10 @@ export interface ArticlePage {
   updated?: DateLabel;
   readingMinutes: number;
   picture?: Picture;
+  /** Words under the header picture; empty or absent for none. */
+  pictureCaption?: string;
+  /** Who made the header picture; empty or absent for none. */
+  pictureCredit?: string;
   /** Sections to list; empty when there are fewer than two or the editor said so. */
   contents: readonly ContentsEntry[];
   body: ArticleBody;
@@ -183,6 +191,15 @@ export interface ArticlePage {
   next?: Link;
   related: readonly Card[];
   share: Share;
+  /** Ways to cite the article; absent: none are offered. */
+  citations?: readonly Citation[];
+}
+
+/** One way to cite an article, as plain text to copy. */
+export interface Citation {
+  /** As `BibTeX`. */
+  label: string;
+  text: string;
 }
 
 export interface ContentsEntry {

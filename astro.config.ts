@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+
+import { unified } from '@astrojs/markdown-remark';
+import mdx from '@astrojs/mdx';
+import { defineConfig, passthroughImageService } from 'astro/config';
+
+import { rehypeBody } from './src/content/body/mdx-plugins.ts';
+import { resolveSite } from './src/publication/site-settings.ts';
+import { rendererAdapter } from './src/renderer/adapter.ts';
+import { mdxModules } from './src/renderer/mdx-modules.ts';
+import { remarkDecodableAddresses, remarkMarkCompiled } from './src/renderer/mdx-safeguards.ts';
+import site from './src/site.config.ts';
+
+const { CACHE_DIR = '.cache', RENDERER_DIR, SITE_URL = '' } = process.env;
+const { base, ownHosts } = resolveSite(site, SITE_URL === '' ? undefined : SITE_URL);
+
+/** Styles and scripts are files of their own, named by content: the policy allows nothing inline. */
+const assets = '_assets';
+const output = { assetFileNames: `${assets}/site-[hash][extname]` };
+const environment = { build: { rolldownOptions: { output } } };
+
+/** Builds the renderer; `src/build` computes the pages and has them rendered. */
+export default defineConfig({
+  output: 'server',
+  adapter: rendererAdapter(),
+  integrations: [
+    mdx({
+      syntaxHighlight: false,
+      processor: unified({
+        smartypants: false,
+        remarkPlugins: [remarkDecodableAddresses, remarkMarkCompiled],
+        rehypePlugins: [[rehypeBody, { ownHosts }]],
+      }),
+    }),
+  ],
+  base,
+  outDir: RENDERER_DIR ?? join(CACHE_DIR, 'renderer'),
+  cacheDir: join(CACHE_DIR, 'astro'),
+  // Not the default, which drops the white space between inline elements.
+  compressHTML: true,
+  build: { assets, inlineStylesheets: 'never' },
+  image: { service: passthroughImageService() },
+  devToolbar: { enabled: false },
+  vite: {
+    plugins: [mdxModules()],
+    build: { assetsInlineLimit: 0 },
+    worker: {
+      format: 'es',
+      rolldownOptions: { output: { entryFileNames: `${assets}/site-[hash].js` } },
+    },
+    // The renderer may lie where no `node_modules` is found, so it carries all it needs.
+    ssr: { noExternal: true },
+    environments: { client: environment, ssr: environment },
+  },
+});

@@ -1,0 +1,8 @@
+/// <reference types="astro/client" />
+
+declare namespace App {
+  interface Locals {
+    /** The page to print; the build and the preview server hand it to the one route. */
+    input: import('./publication/page.ts').RenderInput;
+  }
+}

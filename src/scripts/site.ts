@@ -1,0 +1,92 @@
+/* What a reader gains from a script: a choice of colours, and two ways to share. */
+
+const themes = ['light', 'dark'];
+const key = 'theme';
+const root = document.documentElement;
+
+function storedTheme(): string {
+  try {
+    return localStorage.getItem(key) ?? '';
+  } catch {
+    return '';
+  }
+}
+
+/** Keeps the reader's choice; where storage is refused it lasts for this page. */
+function storeTheme(theme: string): void {
+  try {
+    if (theme === '') localStorage.removeItem(key);
+    else localStorage.setItem(key, theme);
+  } catch {
+    return;
+  }
+}
+
+function applyTheme(theme: string): void {
+  if (themes.includes(theme)) root.dataset.theme = theme;
+  else delete root.dataset.theme;
+  const bars = document.querySelectorAll<HTMLMetaElement>('meta[name=theme-color]');
+  bars.forEach((bar, index) => {
+    const own = themes[index] ?? '';
+    const other = theme === own ? 'all' : 'not all';
+    bar.media = themes.includes(theme) ? other : `(prefers-color-scheme: ${own})`;
+  });
+  const select = document.querySelector<HTMLSelectElement>('[data-theme-choice]');
+  if (select !== null) select.value = root.dataset.theme ?? '';
+}
+
+function offerThemes(): void {
+  const select = document.querySelector<HTMLSelectElement>('[data-theme-choice]');
+  if (select === null) return;
+  select.addEventListener('change', () => {
+    storeTheme(select.value);
+    applyTheme(select.value);
+  });
+  select.closest('label')?.removeAttribute('hidden');
+}
+
+function offerSharing(): void {
+  const box = document.querySelector<HTMLElement>('[data-share-url]');
+  if (box === null) return;
+  const { shareUrl: url = '', shareTitle: title = '' } = box.dataset;
+  const say = (words: string): void => {
+    const status = box.querySelector('[data-share-status]');
+    if (status !== null) status.textContent = words;
+  };
+  const offer = (name: string, act: (button: HTMLElement) => Promise<void>): void => {
+    const button = box.querySelector<HTMLElement>(`[data-share=${name}]`);
+    button?.addEventListener('click', () => void act(button));
+    button?.closest('li')?.removeAttribute('hidden');
+  };
+  if ('clipboard' in navigator) {
+    offer('copy', async (button) => {
+      try {
+        await navigator.clipboard.writeText(url);
+        button.textContent = 'Copied';
+        say('The link is copied.');
+      } catch {
+        say(`The link could not be copied. It is ${url}`);
+      }
+    });
+  }
+  if ('share' in navigator) {
+    // The reader may close the sheet, which rejects and means nothing.
+    offer('device', () => navigator.share({ url, title }).catch(() => undefined));
+  }
+}
+
+function start(): void {
+  applyTheme(storedTheme());
+  offerThemes();
+  offerSharing();
+}
+
+applyTheme(storedTheme());
+if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start);
+else start();
+// Another tab, or a page that comes back from the history, may have missed a choice.
+for (const event of ['storage', 'pageshow']) {
+  addEventListener(event, () => {
+    applyTheme(storedTheme());
+  });
+}

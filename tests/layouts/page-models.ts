@@ -1,0 +1,389 @@
+import type {
+  ArticleBody,
+  ArticlePage,
+  Card,
+  Frame,
+  HomePage,
+  IndexPage,
+  ListPage,
+  NotFoundPage,
+  Picture,
+  PlainPage,
+  SiteFrame,
+} from '../../src/publication/page.ts';
+
+/* Page models as the publication makes them, realistic and odd, for the layouts to print. */
+
+export const site: SiteFrame = {
+  name: 'The Healthcare Guys',
+  tagline: 'Plain explanations of health IT: its standards, its rules and its daily practice.',
+  lang: 'en',
+  home: '/',
+  navigation: [
+    { label: 'Topics', href: '/categories/' },
+    { label: 'Archive', href: '/archive/' },
+    { label: 'About', href: '/about/' },
+  ],
+  footer: [
+    { label: 'Tags', href: '/tags/' },
+    { label: 'Authors', href: '/authors/' },
+    { label: 'Editorial policy', href: '/editorial-policy/' },
+    { label: 'Corrections', href: '/corrections/' },
+    { label: 'Medical disclaimer', href: '/medical-disclaimer/' },
+    { label: 'Contact', href: '/contact/' },
+  ],
+  base: '/',
+};
+
+export const picture: Picture = {
+  sources: [
+    { type: 'image/avif', srcset: '/_media/p-480.avif 480w, /_media/p-1200.avif 1200w' },
+    { type: 'image/webp', srcset: '/_media/p-480.webp 480w, /_media/p-1200.webp 1200w' },
+  ],
+  src: '/_media/p-1200.jpg',
+  srcset: '/_media/p-480.jpg 480w, /_media/p-1200.jpg 1200w',
+  width: 1600,
+  height: 900,
+  alt: 'Two records side by side, joined by "one" line & a key',
+  placeholder:
+    'data:image/webp;base64,UklGRjYAAABXRUJQVlA4ICoAAACwAQCdASoQAAkAAgA0JZwCdAEO/gOO4AD++ZfP5v/5gH/0/94o9s0AAAA=',
+};
+
+export function frameOf(address: string, title: string, more: Partial<Frame> = {}): Frame {
+  return {
+    address,
+    title,
+    documentTitle: `${title} | ${site.name}`,
+    description: `About ${title}`,
+    canonical: `https://www.example.org${encodeURI(address)}`,
+    lang: 'en',
+    dir: 'ltr',
+    noindex: false,
+    breadcrumbs: address === '/' ? [] : [{ label: 'Home', href: '/' }],
+    feeds: [
+      { label: 'RSS', href: '/feed.xml', type: 'application/rss+xml' },
+      { label: 'Atom', href: '/atom.xml', type: 'application/atom+xml' },
+      { label: 'JSON', href: '/feed.json', type: 'application/feed+json' },
+    ],
+    meta: [
+      { key: 'property', value: 'og:title', content: title },
+      { key: 'name', value: 'citation_title', content: title },
+    ],
+    jsonLd: [{ '@context': 'https://schema.org', '@type': 'WebPage', name: title }],
+    site,
+    ...more,
+  };
+}
+
+const titles = [
+  'What a FHIR resource is, and what it is not',
+  'Audit logs that somebody reads',
+  'Patient matching without a national identifier',
+  'DICOM in ten minutes: studies, series, instances',
+  'How to make a patient portal that a screen reader can use',
+  'Backups that survive ransomware',
+];
+
+export function cardOf(number: number, more: Partial<Card> = {}): Card {
+  return {
+    href: `/2024/03/${String(number)}/`,
+    title: titles[number % titles.length] ?? '',
+    description:
+      'A resource is a small, named piece of a record with a fixed shape. This article takes one apart, line by line, and says where systems disagree.',
+    date: { iso: '2024-03-13T16:54:41Z', label: '13 March 2024' },
+    category: { label: 'Standards', href: '/categories/standards/' },
+    authors: [{ label: 'Standards desk', href: '/authors/standards-desk/' }],
+    readingMinutes: 4 + (number % 5),
+    ...(number % 3 === 0 ? { picture } : {}),
+    ...more,
+  };
+}
+
+const body: ArticleBody = {
+  source: 'markdown',
+  file: 'articles/2024/audit-logs.md',
+  digest: 'a'.repeat(64),
+  links: [],
+  pictures: [],
+};
+
+const cards = Array.from({ length: 8 }, (_, number) => cardOf(number + 1));
+
+export const terms = [
+  'Standards',
+  'Security and privacy',
+  'Care delivery',
+  'Terminologies',
+  'Regulation',
+  'Accessibility',
+].map((label, index) => ({
+  label,
+  href: `/categories/${String(index)}/`,
+  count: [214, 96, 41, 12, 3, 1][index] ?? 1,
+  description: index % 2 === 0 ? 'Rules, messages and models that systems share.' : '',
+}));
+
+export const home: HomePage = {
+  kind: 'home',
+  frame: frameOf('/', site.name, { documentTitle: site.name }),
+  lead: cardOf(0, { title: 'The audit log is the record of care about the record' }),
+  cards,
+  topics: terms,
+  pagination: {
+    current: 1,
+    total: 42,
+    pages: [
+      { number: 1, href: '/' },
+      { number: 2, href: '/page/2/' },
+      { number: 3, href: '/page/3/' },
+      'gap',
+      { number: 42, href: '/page/42/' },
+    ],
+    next: '/page/2/',
+  },
+};
+
+export const homeWithoutArticles: HomePage = {
+  kind: 'home',
+  frame: home.frame,
+  cards: [],
+  topics: [],
+};
+
+export const homeSecondPage: HomePage = {
+  kind: 'home',
+  frame: frameOf('/page/2/', 'Articles, page 2'),
+  cards,
+  topics: terms,
+};
+
+export const list: ListPage = {
+  kind: 'list',
+  frame: frameOf('/tags/hl7/', 'HL7', {
+    breadcrumbs: [
+      { label: 'Home', href: '/' },
+      { label: 'Tags', href: '/tags/' },
+    ],
+  }),
+  of: 'tag',
+  count: 1204,
+  summary: 'The family of standards that most hospital systems speak.',
+  introduction: body,
+  links: [{ label: 'HL7 International', href: 'https://www.hl7.org/' }],
+  cards,
+  ...(home.pagination === undefined ? {} : { pagination: home.pagination }),
+};
+
+export const authorList: ListPage = {
+  ...list,
+  frame: frameOf('/authors/standards-desk/', 'Standards desk'),
+  of: 'author',
+  picture,
+};
+
+export const emptyList: ListPage = {
+  kind: 'list',
+  frame: frameOf('/2019/', '2019'),
+  of: 'year',
+  count: 0,
+  summary: '',
+  links: [],
+  cards: [],
+};
+
+const tags = ['FHIR', 'Audit logs', 'HL7 v2', 'De-identification', 'Clinical decision support'];
+
+export const tagIndex: IndexPage = {
+  kind: 'index',
+  frame: frameOf('/tags/', 'Tags'),
+  of: 'tag',
+  entries: Array.from({ length: 64 }, (_, index) => ({
+    label: tags[index % 5] ?? '',
+    href: `/tags/${String(index)}/`,
+    count: ((index * 37) % 91) + 1,
+    description: '',
+  })),
+};
+
+export const categoryIndex: IndexPage = {
+  kind: 'index',
+  frame: frameOf('/categories/', 'Topics'),
+  of: 'category',
+  entries: terms,
+};
+
+export const authorIndex: IndexPage = {
+  kind: 'index',
+  frame: frameOf('/authors/', 'Authors'),
+  of: 'author',
+  entries: terms.map((term) => ({ ...term, picture })),
+};
+
+export const yearIndex: IndexPage = {
+  kind: 'index',
+  frame: frameOf('/archive/', 'Archive'),
+  of: 'year',
+  entries: [2026, 2025, 2024, 2023, 2019, 2018].map((year) => ({
+    label: String(year),
+    href: `/${String(year)}/`,
+    count: year - 2010,
+    description: '',
+  })),
+};
+
+export const emptyIndex: IndexPage = { ...tagIndex, entries: [] };
+
+const authors = [{ label: 'Standards desk', href: '/authors/standards-desk/' }];
+
+export const article: ArticlePage = {
+  kind: 'article',
+  frame: frameOf('/2024/03/13/audit-logs/', 'Audit logs that somebody reads', {
+    breadcrumbs: [
+      { label: 'Home', href: '/' },
+      { label: 'Security and privacy', href: '/categories/security/' },
+    ],
+    policy: "default-src 'none'",
+  }),
+  state: 'draft',
+  category: { label: 'Security and privacy', href: '/categories/security/' },
+  standfirst:
+    'Every system that holds records keeps a log of who opened them. Few organisations look at it before they must.',
+  authors,
+  published: { iso: '2024-03-13T16:54:41Z', label: '13 March 2024' },
+  updated: { iso: '2025-01-02T00:00:00Z', label: '2 January 2025' },
+  readingMinutes: 7,
+  picture,
+  pictureCaption: 'A log is a table of who, what, when and from where.',
+  pictureCredit: 'Security desk',
+  contents: [
+    { id: 'what-a-log-holds', text: 'What a log holds', level: 2 },
+    { id: 'who', text: 'Who', level: 3 },
+    { id: 'what-the-rule-asks', text: 'What the rule asks', level: 2 },
+    { id: 'reading-it', text: 'Reading it', level: 2 },
+    { id: 'código', text: 'Código', level: 2 },
+  ],
+  body,
+  tags: ['Audit logs', 'HIPAA', 'Security'].map((label) => ({
+    label,
+    href: `/tags/${label[0] ?? ''}/`,
+  })),
+  categories: [{ label: 'Security and privacy', href: '/categories/security/' }],
+  review: {
+    writtenBy: authors,
+    reviewedBy: [{ label: 'Clinical safety desk', href: '/authors/clinical-safety-desk/' }],
+    lastReviewed: { iso: '2025-01-02T00:00:00Z', label: '2 January 2025' },
+    nextReview: { iso: '2026-01-02T00:00:00Z', label: '2 January 2026' },
+    overdue: true,
+  },
+  series: {
+    title: 'Security for small practices',
+    parts: [
+      { label: 'Know what you have', href: '/2024/01/01/know/' },
+      { label: 'Audit logs that somebody reads', href: '/2024/03/13/audit-logs/' },
+      { label: 'Backups that survive ransomware', href: '/2024/05/01/backups/' },
+    ],
+    position: 2,
+  },
+  previous: { label: 'What a FHIR resource is, and what it is not', href: '/2024/03/01/fhir/' },
+  next: { label: 'Backups that survive ransomware', href: '/2024/05/01/backups/' },
+  related: [cardOf(1), cardOf(2), cardOf(3)],
+  share: {
+    url: 'https://www.example.org/2024/03/13/audit-logs/',
+    title: 'Audit logs that somebody reads & “act on”',
+  },
+  citations: [
+    {
+      label: 'Plain',
+      text: 'Standards desk. Audit logs that somebody reads. The Healthcare Guys, 13 March 2024.',
+    },
+    { label: 'BibTeX', text: '@misc{audit-logs,\n  title = {Audit logs that somebody reads}\n}' },
+  ],
+};
+
+/** An article with nothing that may be left out. */
+export const bareArticle: ArticlePage = {
+  kind: 'article',
+  frame: frameOf('/drafts/bare/', 'Bare'),
+  standfirst: '',
+  authors: [],
+  readingMinutes: 1,
+  contents: [],
+  body: article.body,
+  tags: [],
+  categories: [],
+  related: [],
+  share: article.share,
+};
+
+export const longTitleArticle: ArticlePage = {
+  ...article,
+  frame: frameOf(
+    '/2024/01/02/long/',
+    `${'Interoperability between systems that were never meant to meet '.repeat(4)}${'pneumonoultramicroscopic'.repeat(4).slice(0, 90)}`,
+  ),
+};
+
+export const arabicArticle: ArticlePage = {
+  ...bareArticle,
+  frame: frameOf('/2024/01/03/ar/', 'سجلات التدقيق التي يقرأها أحد', { lang: 'ar', dir: 'rtl' }),
+  standfirst: 'كل نظام يحفظ السجلات يحتفظ بسجل لمن فتحها.',
+  authors,
+  published: { iso: '2024-01-03T00:00:00Z', label: '3 January 2024' },
+  contents: [
+    { id: 'أ', text: 'ما يحتويه السجل', level: 2 },
+    { id: 'ب', text: 'ما تطلبه القاعدة', level: 2 },
+  ],
+  tags: article.tags,
+  related: [cardOf(1, { lang: 'en' }), cardOf(3, { lang: 'en' })],
+};
+
+export const japaneseArticle: ArticlePage = {
+  ...bareArticle,
+  frame: frameOf('/2024/01/04/ja/', '誰かが読む監査ログとは何か', { lang: 'ja' }),
+  standfirst: '記録を保持するすべてのシステムは、誰がそれを開いたかを記録する。',
+};
+
+export const hostileArticle: ArticlePage = {
+  ...article,
+  frame: frameOf(
+    '/2024/01/05/x/',
+    `</title><script>alert(1)</script>"'&amp; <img src=x onerror=alert(2)>`,
+    {
+      description: `"><script>alert(3)</script>`,
+      jsonLd: [{ name: '</script><script>alert(4)</script><!--', line: '\u2028' }],
+    },
+  ),
+  standfirst: '<script>alert(5)</script>',
+  tags: [{ label: '<script>alert(6)</script>', href: '/tags/x/' }],
+  share: { url: 'https://www.example.org/"><script>', title: '"><script>alert(7)</script>&x=1' },
+  picture: { ...picture, alt: '"><script>alert(8)</script>' },
+};
+
+export const plain: PlainPage = {
+  kind: 'plain',
+  frame: frameOf('/about/', 'About'),
+  updated: { iso: '2025-01-02T00:00:00Z', label: '2 January 2025' },
+  body: { ...article.body, file: 'pages/about.md' },
+};
+
+export const notFound: NotFoundPage = {
+  kind: 'not-found',
+  frame: frameOf('/404.html', 'Page not found', { noindex: true }),
+};
+
+/** The MDX article of the fixtures' content folder, which uses each component. */
+export const feature: ArticlePage = {
+  ...bareArticle,
+  frame: frameOf('/2024/06/01/feature/', 'A feature in MDX'),
+  body: {
+    source: 'mdx',
+    file: 'features/components.mdx',
+    digest: 'b'.repeat(64),
+    links: ['/2024/03/13/audit-logs/', 'https://www.hl7.org/', ''],
+    pictures: [
+      { kind: 'picture', picture },
+      { kind: 'link', href: 'https://elsewhere.example/p.png', text: 'A picture <elsewhere>' },
+      { kind: 'nothing' },
+    ],
+  },
+};

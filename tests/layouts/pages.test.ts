@@ -1,0 +1,344 @@
+import { brotliCompressSync } from 'node:zlib';
+
+import type { Element, Nodes } from 'hast';
+import { fromHtml } from 'hast-util-from-html';
+import { toString } from 'hast-util-to-string';
+import { visit } from 'unist-util-visit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import type { Page } from '../../src/publication/page.ts';
+import { bodyHtml } from './body-html.ts';
+import { buildRenderer, type Renderer } from './build-renderer.ts';
+import * as models from './page-models.ts';
+
+let renderer: Renderer;
+
+beforeAll(async () => {
+  renderer = await buildRenderer();
+}, 120_000);
+
+afterAll(() => renderer.remove());
+
+const pages: [string, Page][] = [
+  ['home', models.home],
+  ['home without articles', models.homeWithoutArticles],
+  ['second page of home', models.homeSecondPage],
+  ['list', models.list],
+  ['author', models.authorList],
+  ['empty list', models.emptyList],
+  ['tags', models.tagIndex],
+  ['categories', models.categoryIndex],
+  ['authors', models.authorIndex],
+  ['years', models.yearIndex],
+  ['empty index', models.emptyIndex],
+  ['article', models.article],
+  ['article with nothing optional', models.bareArticle],
+  ['article with a long title', models.longTitleArticle],
+  ['Arabic article', models.arabicArticle],
+  ['Japanese article', models.japaneseArticle],
+  ['hostile article', models.hostileArticle],
+  ['plain page', models.plain],
+  ['not found', models.notFound],
+  ['feature', models.feature],
+];
+
+const render = (page: Page, html = bodyHtml): Promise<string> => renderer.render({ page, html });
+
+function elements(root: Nodes, wanted: (element: Element) => boolean): Element[] {
+  const found: Element[] = [];
+  visit(root, 'element', (element) => {
+    if (wanted(element)) found.push(element);
+  });
+  return found;
+}
+
+const named = (root: Nodes, ...names: string[]): Element[] =>
+  elements(root, ({ tagName }) => names.includes(tagName));
+
+function first(root: Nodes, name: string): Element {
+  const [element] = named(root, name);
+  if (element === undefined) throw new Error(`There is no ${name}`);
+  return element;
+}
+
+describe.each(pages)('every page: %s', (_name, page) => {
+  it('has one h1, the title of its model, in main', async () => {
+    const tree = fromHtml(await render(page));
+    expect(named(tree, 'h1').map((heading) => toString(heading))).toEqual([page.frame.title]);
+    expect(named(first(tree, 'main'), 'h1')).toHaveLength(1);
+  });
+
+  it('skips no level of heading outside the body of an article', async () => {
+    const tree = fromHtml(await render(page, ''));
+    const levels = named(tree, 'h1', 'h2', 'h3', 'h4').map(({ tagName }) => Number(tagName[1]));
+    levels.forEach((level, index) => {
+      expect(level).toBeLessThanOrEqual((levels[index - 1] ?? 0) + 1);
+    });
+  });
+
+  it('begins with the skip link, then the landmarks in order', async () => {
+    const body = first(fromHtml(await render(page)), 'body');
+    expect(first(body, 'a').properties).toMatchObject({ className: ['skip'], href: '#Main' });
+    const landmarks = named(body, 'header', 'main', 'footer').filter(({ properties }) =>
+      [properties.id, ...(properties.className ?? [])].some((name) =>
+        ['site-header', 'Main', 'site-footer'].includes(String(name)),
+      ),
+    );
+    expect(landmarks.map(({ tagName }) => tagName)).toEqual(['header', 'main', 'footer']);
+  });
+
+  it('names its title, description, canonical address, language and direction', async () => {
+    const { frame } = page;
+    const tree = fromHtml(await render(page));
+    expect(toString(first(tree, 'title'))).toBe(frame.documentTitle);
+    expect(first(tree, 'html').properties).toMatchObject({ lang: frame.lang, dir: frame.dir });
+    const head = first(tree, 'head');
+    const description = elements(head, ({ properties }) => properties.name === 'description');
+    expect(description.map(({ properties }) => properties.content)).toEqual([frame.description]);
+    const canonical = elements(head, ({ properties }) => String(properties.rel) === 'canonical');
+    expect(canonical.map(({ properties }) => properties.href)).toEqual([frame.canonical]);
+  });
+
+  it('has no inline style, no inline script and no event attribute', async () => {
+    const tree = fromHtml(await render(page));
+    expect(named(tree, 'style')).toEqual([]);
+    const inline = named(tree, 'script').filter(
+      ({ properties }) => properties.src === undefined && properties.type !== 'application/ld+json',
+    );
+    expect(inline).toEqual([]);
+    const attributes = elements(tree, () => true).flatMap(({ properties }) =>
+      Object.keys(properties),
+    );
+    expect(attributes.filter((name) => /^(style|on.+)$/i.test(name))).toEqual([]);
+  });
+
+  it('loads one stylesheet and one script that blocks nothing, both under the base path', async () => {
+    const head = first(fromHtml(await render(page)), 'head');
+    const styles = elements(head, ({ properties }) => String(properties.rel) === 'stylesheet');
+    const scripts = elements(head, ({ properties }) => properties.src !== undefined);
+    expect(styles).toHaveLength(1);
+    expect(scripts).toHaveLength(1);
+    expect(scripts[0]?.properties).toMatchObject({ type: 'module', async: true });
+    for (const address of [styles[0]?.properties.href, scripts[0]?.properties.src]) {
+      expect(renderer.assets.has(String(address).replace('/blog/', ''))).toBe(true);
+    }
+  });
+
+  it('has no id twice', async () => {
+    const ids = elements(fromHtml(await render(page)), ({ properties }) => 'id' in properties).map(
+      ({ properties }) => properties.id,
+    );
+    expect(ids).toEqual([...new Set(ids)]);
+  });
+});
+
+describe('a page', () => {
+  it('escapes a hostile title, description, term and alternative text', async () => {
+    const html = await render(models.hostileArticle, '');
+    const tree = fromHtml(html);
+    expect(named(tree, 'script')).toHaveLength(2);
+    expect(named(tree, 'img').map(({ properties }) => properties.src)).not.toContain('x');
+    expect(toString(first(tree, 'h1'))).toBe(models.hostileArticle.frame.title);
+  });
+
+  it('keeps JSON-LD whole and inside its element', async () => {
+    const html = await render(models.hostileArticle, '');
+    const data = named(fromHtml(html), 'script').filter(
+      ({ properties }) => properties.type === 'application/ld+json',
+    );
+    expect(data.map((script) => JSON.parse(toString(script)) as unknown)).toEqual(
+      models.hostileArticle.frame.jsonLd,
+    );
+  });
+
+  it('is not indexed when its model says so', async () => {
+    expect(await render(models.notFound)).toContain('<meta name="robots" content="noindex">');
+    expect(await render(models.home)).not.toContain('noindex');
+  });
+
+  it('prints the policy of its model, and none without', async () => {
+    const policy = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'">`;
+    expect(await render(models.article)).toContain(policy);
+    expect(await render(models.home)).not.toContain('http-equiv');
+  });
+
+  it('prints feeds and meta tags in order', async () => {
+    const html = await render(models.home);
+    expect(html).toContain(
+      '<link rel="alternate" type="application/rss+xml" title="RSS" href="/feed.xml">',
+    );
+    expect(html).toContain('<meta property="og:title" content="The Healthcare Guys">');
+    expect(html).toContain('<meta name="citation_title" content="The Healthcare Guys">');
+  });
+
+  it('marks the link that leads to it', async () => {
+    const current = elements(
+      fromHtml(await render(models.categoryIndex)),
+      ({ properties }) => properties.ariaCurrent === 'page',
+    );
+    expect(current.map((link) => toString(link).trim())).toEqual(['Topics']);
+  });
+
+  it('is the same each time it is rendered', async () => {
+    expect(await render(models.article)).toBe(await render(models.article));
+  });
+});
+
+describe('an article', () => {
+  const text = async (page: Page): Promise<string> =>
+    toString(first(fromHtml(await render(page, '<p>The body.</p>')), 'main')).replace(/\s+/g, ' ');
+
+  it('shows all that its model holds', async () => {
+    const main = await text(models.article);
+    for (const part of [
+      'Draft',
+      'By Standards desk',
+      '13 March 2024',
+      'Updated 2 January 2025',
+      '7 min read',
+      'Contents 5 sections',
+      'The body.',
+      'Part 2 of 3',
+      'This review is overdue.',
+      'Reviewed by Clinical safety desk',
+      'Review was due 2 January 2026',
+      'Audit logs HIPAA Security',
+      'Previous What a FHIR resource is',
+      'Next Backups that survive ransomware',
+      'Related articles',
+      'Picture: Security desk',
+      '@misc{audit-logs,',
+    ]) {
+      expect(main).toContain(part);
+    }
+  });
+
+  it('has no white space inside its links, where it would be underlined, nor before a comma', async () => {
+    const authors = ['One', 'Two', 'Three'].map((label) => ({ label, href: '/a/' }));
+    const tree = fromHtml(await render({ ...models.article, authors }, '<p>The body.</p>'));
+    const inline = elements(
+      first(tree, 'main'),
+      ({ tagName, children }) =>
+        tagName === 'a' && children.every((child) => child.type === 'text'),
+    ).map((link) => toString(link));
+    expect(inline.filter((label) => label !== label.trim())).toEqual([]);
+    expect(toString(first(tree, 'main'))).toContain('One, Two, Three');
+  });
+
+  it('leaves no empty frame for what its model lacks', async () => {
+    const tree = fromHtml(await render(models.bareArticle, '<p>The body.</p>'));
+    const main = first(tree, 'main');
+    expect(named(main, 'nav', 'aside', 'time', 'dl', 'h2', 'figure', 'details')).toEqual([]);
+    expect(
+      named(main, 'ul', 'p').filter(
+        (element) => toString(element).trim() === '' && element.properties.role !== 'status',
+      ),
+    ).toEqual([]);
+  });
+
+  it('fetches its header picture first, and others when they come into view', async () => {
+    const images = named(fromHtml(await render(models.article)), 'img').filter(
+      ({ properties }) => properties.ariaHidden !== 'true',
+    );
+    expect(images[0]?.properties.fetchPriority).toBe('high');
+    expect(images[0]?.properties.loading).toBeUndefined();
+    expect(images.slice(1).every(({ properties }) => properties.loading === 'lazy')).toBe(true);
+    expect(
+      images.every(({ properties }) => properties.width === 1600 && properties.height === 900),
+    ).toBe(true);
+  });
+
+  it('shares the address and title of its model, encoded', async () => {
+    const share = elements(first(fromHtml(await render(models.article)), 'main'), (element) =>
+      String(element.properties.rel).includes('external'),
+    ).map(({ properties }) => String(properties.href));
+    const url = 'https%3A%2F%2Fwww.example.org%2F2024%2F03%2F13%2Faudit-logs%2F';
+    const title = 'Audit%20logs%20that%20somebody%20reads%20%26%20%E2%80%9Cact%20on%E2%80%9D';
+    expect(share).toContain(`mailto:?subject=${title}&body=${url}`);
+    expect(share).toContain(`https://x.com/intent/post?url=${url}&text=${title}`);
+  });
+
+  it('says in which language the interface is where its own is another', async () => {
+    const tree = fromHtml(await render(models.arabicArticle, ''));
+    expect(first(tree, 'header').properties).toMatchObject({ lang: 'en', dir: 'auto' });
+    expect(first(tree, 'h1').properties.lang).toBeUndefined();
+  });
+
+  it('weighs little beside its text', async () => {
+    const html = await render(models.article, '');
+    const weight = [html, ...renderer.assets.values()]
+      .map((text) => brotliCompressSync(text).length)
+      .reduce((sum, size) => sum + size, 0);
+    expect(weight).toBeLessThan(10_000);
+    const scripts = [...renderer.assets].filter(([path]) => path.endsWith('.js'));
+    expect(scripts.map(([, text]) => brotliCompressSync(text).length)[0]).toBeLessThan(1_000);
+  });
+});
+
+describe('lists', () => {
+  it('say so when they are empty', async () => {
+    expect(await render(models.homeWithoutArticles)).toContain('No articles yet.');
+    expect(await render(models.emptyList)).toContain('No articles yet.');
+    expect(await render(models.emptyIndex)).toContain('No tags yet.');
+  });
+
+  it('count articles with commas, and one article as one', async () => {
+    expect(await render(models.list)).toContain('1,204 articles');
+    expect(await render(models.categoryIndex)).toContain('1 article<');
+  });
+
+  it('link to each page of the list and mark the current one', async () => {
+    const nav = named(fromHtml(await render(models.home)), 'nav').filter(({ properties }) =>
+      String(properties.ariaLabel).startsWith('Pages'),
+    );
+    expect(nav.map(({ properties }) => properties.ariaLabel)).toEqual(['Pages: 1 of 42']);
+    const links = nav.flatMap((element) => named(element, 'a'));
+    expect(links.map(({ properties }) => properties.href)).toEqual([
+      '/',
+      '/page/2/',
+      '/page/3/',
+      '/page/42/',
+      '/page/2/',
+    ]);
+    expect(links[0]?.properties.ariaCurrent).toBe('page');
+  });
+});
+
+describe('an MDX article', () => {
+  it('takes the addresses of its links from the model, and leaves the text of a dead one', async () => {
+    const main = first(fromHtml(await render(models.feature, '')), 'main');
+    const prose = elements(main, ({ properties }) => String(properties.className) === 'prose');
+    const [body] = prose;
+    if (body === undefined) throw new Error('There is no body');
+    const links = named(body, 'a').map((link) => [link.properties.href, toString(link)]);
+    expect(links).toContainEqual(['/2024/03/13/audit-logs/', 'link of this site']);
+    expect(links).toContainEqual(['https://www.hl7.org/', 'another host']);
+    expect(links.map(([, text]) => text)).not.toContain('a dead one');
+    expect(toString(body)).toContain('a dead one');
+  });
+
+  it('takes its pictures from the model, those of figures too', async () => {
+    const main = first(fromHtml(await render(models.feature, '')), 'main');
+    const images = named(main, 'img').filter(({ properties }) => properties.ariaHidden !== 'true');
+    expect(images.map(({ properties }) => properties.alt)).toEqual([models.picture.alt]);
+    const figure = toString(first(main, 'figure')).replace(/\s+/g, ' ');
+    expect(figure.trim()).toBe('What is left Source: Security desk');
+    expect(toString(main)).toContain('A picture <elsewhere>');
+  });
+
+  it('has its components without an import, and its headings with an id', async () => {
+    const main = first(fromHtml(await render(models.feature, '')), 'main');
+    const notes = elements(main, ({ properties }) => properties.role === 'note');
+    expect(notes.map(({ properties }) => properties.ariaLabel)).toEqual(['Mind the clock']);
+    expect(toString(first(main, 'table'))).toContain('Store and forward');
+    expect(first(main, 'h2').properties.id).toBe('a-heading');
+  });
+
+  it('fails loudly when it is not among the modules, or has a picture its model does not know', async () => {
+    const { body } = models.feature;
+    const unknown = { ...models.feature, body: { ...body, file: 'features/gone.mdx' } };
+    await expect(render(unknown)).rejects.toThrow('features/gone.mdx is not among');
+    const poor = { ...models.feature, body: { ...body, pictures: [] } };
+    await expect(render(poor)).rejects.toThrow('features/components.mdx has no entry');
+  });
+});
