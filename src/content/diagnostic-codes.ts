@@ -175,8 +175,8 @@ export const diagnosticCodes = {
   },
   'missing-picture': {
     severity: 'warning',
-    meaning: 'The picture of the header is not there; the page goes without.',
-    mend: 'Add the file to `content/images/`, or delete the key.',
+    meaning: 'A picture that the header or a path of the site names is not there; the page goes without.',
+    mend: 'Add the file to `content/images/`, or delete what names it.',
   },
   'remote-picture': {
     severity: 'warning',
@@ -192,6 +192,11 @@ export const diagnosticCodes = {
     severity: 'error',
     meaning: 'A relative link or picture of the body leads to a file that is not there.',
     mend: 'Correct the path, or add the file.',
+  },
+  'unpublishable-file': {
+    severity: 'error',
+    meaning: 'A link leads to a file of a kind that is not published, as a web page or a script of its own.',
+    mend: 'Link to a picture, a PDF or another document, or put the file into `public/`.',
   },
   'outside-content': {
     severity: 'error',

@@ -32,7 +32,7 @@ export interface Heading {
 export interface BodyLink extends Span {
   /** As written, entities decoded: `/2018/x/`, `other.md#part`, `https://…`. Never an unsafe scheme. */
   target: string;
-  /** Other hosts' links are marked in the HTML already and keep their address. */
+  /** Both have a slot. What is external keeps `target` as its address, and is marked in the HTML. */
   kind: 'internal' | 'external';
 }
 
@@ -40,4 +40,6 @@ export interface PictureUse extends Span {
   /** As written, entities decoded: `images/x.png`, `/x.png`, `https://…`. */
   source: string;
   alt: string;
+  /** Whether it stands inside a link, where what replaces it must be no link. */
+  inLink: boolean;
 }

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { lstatSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { PictureFile } from '../content/article.ts';
+import { readSealed, writeSealed } from '../content/store/sealed-file.ts';
+import { inspectPicture } from '../media/inspect-picture.ts';
+import type { PictureFacts, PictureFault } from '../media/picture.ts';
+
+export interface Inspected {
+  /** Undefined for a file that was not asked for. */
+  facts: (picture: PictureFile) => PictureFacts | PictureFault | undefined;
+}
+
+interface Known {
+  /** What the file system says of the file when it was read. */
+  stat: string;
+  digest: string;
+  facts: PictureFacts | PictureFault;
+}
+
+interface Folders {
+  contentDir: string;
+  publicDir: string;
+  cacheDir: string;
+}
+
+/** A file changed so short a time before it was read could change again unseen; milliseconds. */
+const UNSETTLED = 2_000;
+
+/** Reads every picture that was not read before, and says what each is. */
+export async function inspectPictures(
+  pictures: readonly PictureFile[],
+  folders: Folders,
+  fingerprint: string,
+): Promise<Inspected> {
+  const noteFile = join(folders.cacheDir, 'pictures.json');
+  const before = (readSealed(noteFile, fingerprint) ?? {}) as Record<string, Known>;
+  const byDigest = new Map(Object.entries(before).map(([key, known]) => [`${known.digest} ${key}`, known.facts]));
+  const now: Record<string, Known> = {};
+  const settled: Record<string, Known> = {};
+  for (const picture of pictures) {
+    const key = keyOf(picture);
+    if (now[key]) continue;
+    const file = join(picture.root === 'content' ? folders.contentDir : folders.publicDir, picture.file);
+    const read = await inspect(file, before[key], (digest) => byDigest.get(`${digest} ${key}`));
+    now[key] = read.known;
+    if (read.settled) settled[key] = read.known;
+  }
+  if (JSON.stringify(settled) !== JSON.stringify(before)) writeSealed(noteFile, fingerprint, settled);
+  return { facts: (picture) => now[keyOf(picture)]?.facts };
+}
+
+async function inspect(
+  file: string,
+  known: Known | undefined,
+  factsOf: (digest: string) => Known['facts'] | undefined,
+): Promise<{ known: Known; settled: boolean }> {
+  const { size, mtimeNs, ctimeNs, ctimeMs, ino } = lstatSync(file, { bigint: true });
+  const stat = [size, mtimeNs, ctimeNs, ino].join(' ');
+  if (known?.stat === stat) return { known, settled: true };
+  const startedAt = Date.now();
+  const bytes = await readFile(file);
+  const digest = createHash('sha256').update(bytes).digest('hex');
+  const facts = factsOf(digest) ?? (await inspectPicture(bytes, file));
+  return { known: { stat, digest, facts }, settled: startedAt - Number(ctimeMs) > UNSETTLED };
+}
+
+function keyOf({ root, file }: PictureFile): string {
+  return `${root}:${file}`;
+}

@@ -1,0 +1,50 @@
+import { resolve } from 'node:path';
+import { parseDate } from '../content/parse-date.ts';
+import { resolveSite, type SiteSettings } from '../publication/site-settings.ts';
+import site from '../site.config.ts';
+
+/** What a command works on; every path is absolute. */
+export interface BuildSettings {
+  contentDir: string;
+  publicDir: string;
+  outDir: string;
+  cacheDir: string;
+  site: SiteSettings;
+  /** The moment the site is built for, in milliseconds since 1970. */
+  now: number;
+  /** Whether drafts, scheduled and expired articles are shown. */
+  preview: boolean;
+}
+
+/** A setting that cannot be used, told to the person who set it. */
+export class WrongSetting extends Error {
+  override readonly name = 'WrongSetting';
+}
+
+/** Reads the environment, the only place that does. */
+export function readSettings(environment: NodeJS.ProcessEnv, clock: () => number): BuildSettings {
+  const { CONTENT_DIR = 'content', OUT_DIR = 'dist', CACHE_DIR = '.cache', SITE_URL, BUILD_TIME } = environment;
+  return {
+    contentDir: resolve(CONTENT_DIR),
+    publicDir: resolve('public'),
+    outDir: resolve(OUT_DIR),
+    cacheDir: resolve(CACHE_DIR),
+    site: readSite(SITE_URL),
+    now: BUILD_TIME === undefined || BUILD_TIME === '' ? clock() : readTime(BUILD_TIME),
+    preview: false,
+  };
+}
+
+function readSite(siteUrl: string | undefined): SiteSettings {
+  try {
+    return resolveSite(site, siteUrl === '' ? undefined : siteUrl);
+  } catch {
+    throw new WrongSetting(`SITE_URL is ${JSON.stringify(siteUrl)}: write an address as https://example.org/`);
+  }
+}
+
+function readTime(text: string): number {
+  const date = parseDate(text);
+  if (!date) throw new WrongSetting(`BUILD_TIME is ${JSON.stringify(text)}: write a time as 2026-11-22T09:00:00Z`);
+  return date.time;
+}

@@ -1,0 +1,22 @@
+import { assembleSite } from '../build/assemble-site.ts';
+import { readSettings } from '../build/settings.ts';
+import { formatDiagnostic, summarise } from './print-diagnostics.ts';
+import { runCommand } from './run-command.ts';
+
+await runCommand({
+  usage: `Usage: npm run check -- [--strict]
+
+Names every problem of every file of the content folder, without building.
+
+  --strict   warnings fail as errors do`,
+  options: { strict: { type: 'boolean', default: false } },
+  operands: [0, 0],
+  run: async ({ options }) => {
+    const settings = readSettings(process.env, Date.now);
+    const site = await assembleSite(settings);
+    const lines = site.diagnostics.map((diagnostic) => formatDiagnostic(diagnostic, settings.contentDir));
+    process.stderr.write([...lines, summarise(site.diagnostics, site.fileCount), ''].join('\n'));
+    const failing = site.diagnostics.some(({ severity }) => severity === 'error' || options.strict);
+    return failing ? 1 : 0;
+  },
+});

@@ -1,0 +1,146 @@
+import type { Article, Content, PictureFile, PlainPageSource, TermPage } from '../article.ts';
+import type { CompiledArticle, CompiledFile, CompiledTerm, CompileOptions } from '../compile-file.ts';
+import { problem, type Diagnostic, type Problem, type Span } from '../diagnostic.ts';
+import { diagnosticIn } from '../diagnostic-in.ts';
+import type { ContentListing } from '../list-content.ts';
+import { addressKey, type Address } from '../parse-address.ts';
+import { articleDate, assignAddresses } from './assign-addresses.ts';
+import { checkDates } from './check-dates.ts';
+import { findPicture } from './find-picture.ts';
+import { mergeAuthors } from './merge-authors.ts';
+import { mergeTerms, termSlug } from './merge-terms.ts';
+
+export interface AssembledContent {
+  content: Content;
+  /** Addresses of files, those whose header has an error included: links to them are not broken. */
+  addresses: ReadonlyMap<string, Address>;
+  diagnostics: Diagnostic[];
+}
+
+type Sources = Pick<ContentListing, 'assets' | 'publicFiles'>;
+
+/** Checks compiled files against each other and makes the publication's content of them. */
+export function assembleContent(
+  files: readonly CompiledFile[],
+  listing: Sources,
+  options: CompileOptions,
+): AssembledContent {
+  const diagnostics = files.flatMap(({ file, problems }) => problems.map((found) => diagnosticIn(file, found)));
+  const report = (file: string, found: readonly Problem[]): void => {
+    diagnostics.push(...found.map((entry) => diagnosticIn(file, entry)));
+  };
+  const headerPicture = (file: CompiledFile): { image?: PictureFile; imageSpan?: Span } => {
+    const { picture, span, problems } = lookUpPicture(file, listing, options);
+    report(file.file, problems);
+    return picture && span ? { image: picture, imageSpan: span } : {};
+  };
+  const termPages = files.filter((file) => file.kind !== 'article').flatMap((file) => {
+    const page = termPage(file);
+    return page ? [{ kind: file.kind, page: { ...page, ...headerPicture(file) } }] : [];
+  });
+  const pagesOf = (kind: CompiledTerm['kind']): TermPage[] =>
+    termPages.filter((entry) => entry.kind === kind).map(({ page }) => page);
+
+  const compiled = files.filter((file) => file.kind === 'article');
+  const assigned = assignAddresses(files, listing.publicFiles);
+  const tags = mergeTerms(compiled, 'tags', pagesOf('tag'));
+  const categories = mergeTerms(compiled, 'categories', pagesOf('category'));
+  const authors = mergeAuthors(compiled, pagesOf('author'));
+  for (const part of [assigned, tags, categories, authors]) diagnostics.push(...part.diagnostics);
+  for (const kind of ['author', 'category', 'tag'] as const) diagnostics.push(...findTwins(pagesOf(kind)));
+
+  const articles = compiled.flatMap((file): Article[] => {
+    const address = assigned.addresses.get(file.file);
+    const { header } = file;
+    if (!header || address === undefined) return [];
+    const date = articleDate(file);
+    report(file.file, [...checkDates(header, date, file), ...checkShare(header.share, address, file), ...checkTitle(file)]);
+    const { safeURL: _claimed, slug: _slug, aliases: _aliases, image: _image, ...rest } = withoutUndefined(header);
+    const article: Article = {
+      ...rest,
+      ...headerPicture(file),
+      file: file.file,
+      syntax: file.syntax,
+      address,
+      formerAddresses: assigned.formerAddresses.get(file.file) ?? [],
+      tags: tags.slugs.get(file.file) ?? [],
+      categories: categories.slugs.get(file.file) ?? [],
+      authors: authors.slugsOf(file, 'authors'),
+      reviewedBy: authors.slugsOf(file, 'reviewedBy'),
+      body: file.body,
+      bodyDigest: file.bodyDigest,
+    };
+    return [date ? { ...article, date } : article];
+  });
+  const pages = pagesOf('page').flatMap((page): PlainPageSource[] => {
+    const address = assigned.addresses.get(page.file);
+    return address === undefined ? [] : [{ ...page, address }];
+  });
+  return {
+    content: { articles, tags: tags.terms, categories: categories.terms, authors: authors.authors, pages },
+    addresses: assigned.addresses,
+    diagnostics,
+  };
+}
+
+type Defined<Data> = { [Key in keyof Data]: Exclude<Data[Key], undefined> };
+
+/** An absent key and one whose value is undefined are the same to a schema, and not to a type. */
+function withoutUndefined<Data extends object>(data: Data): Defined<Data> {
+  return Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined)) as Defined<Data>;
+}
+
+function termPage(file: CompiledTerm): TermPage | undefined {
+  if (!file.header) return undefined;
+  const { image: _image, ...header } = withoutUndefined(file.header);
+  return { ...header, file: file.file, syntax: file.syntax, body: file.body, bodyDigest: file.bodyDigest };
+}
+
+function lookUpPicture(
+  file: CompiledFile,
+  listing: Sources,
+  options: CompileOptions,
+): { picture?: PictureFile; span?: Span; problems: Problem[] } {
+  const name = (file.header ?? file.partial)?.image;
+  const span = file.spans['image'];
+  if (name === undefined || !span) return { problems: [] };
+  const found = findPicture(name, file.file, listing, options.ownHosts);
+  switch (found.kind) {
+    case 'file':
+      return { picture: found.picture, span, problems: [] };
+    case 'remote':
+      return { problems: [problem('remote-picture', span, `${name} lies on another host and is not loaded`, 'Put a copy into `content/images/`, if you may')] };
+    case 'outside':
+      return { problems: [problem('outside-content', span, `${name} leads out of the content folder`, 'Move the picture into `content/images/`')] };
+    case 'missing':
+      return { problems: [problem('missing-picture', span, `${name} is ${found.where}`, 'Add the file, or delete the key')] };
+  }
+}
+
+function checkShare(share: Address | undefined, address: Address, file: CompiledArticle): Problem[] {
+  const span = file.spans['share'];
+  if (share === undefined || !span || addressKey(share) === addressKey(address)) return [];
+  return [problem('share-address', span, `share is ${share}, and the article lives at ${address}`, 'Write the article’s address, or delete the key')];
+}
+
+const LONGEST_TITLE = 300;
+
+function checkTitle(file: CompiledArticle): Problem[] {
+  const length = file.header?.title.length ?? 0;
+  if (length <= LONGEST_TITLE) return [];
+  return [problem('long-title', file.spans['title'] ?? file.fence, `the title has ${length} characters`, `Keep it below ${LONGEST_TITLE}`)];
+}
+
+/** Files of one taxonomy whose names make the same address. */
+function findTwins(pages: readonly TermPage[]): Diagnostic[] {
+  const start = { line: 1, column: 1 };
+  return [...Map.groupBy(pages, ({ file }) => termSlug(file)).values()]
+    .filter((twins) => twins.length > 1)
+    .flatMap((twins) =>
+      twins.map(({ file }) => {
+        const others = twins.filter((other) => other.file !== file).map((other) => other.file);
+        const message = `${others.join(', ')} stands for the same address`;
+        return diagnosticIn(file, problem('duplicate-address', start, message, 'Rename or delete one of them'));
+      }),
+    );
+}

@@ -1,0 +1,135 @@
+import path from 'node:path';
+import type { CompiledArticle, CompiledFile, CompiledTerm } from '../compile-file.ts';
+import { compareText } from '../compare-text.ts';
+import { problem, type Diagnostic, type Problem, type Span } from '../diagnostic.ts';
+import { diagnosticIn } from '../diagnostic-in.ts';
+import { addressKey, parseAddress, type Address } from '../parse-address.ts';
+import { parseDate, type DateValue } from '../parse-date.ts';
+import { slugify } from '../slugify.ts';
+import { publicKey, reservedBy } from './reserved-addresses.ts';
+
+export interface AssignedAddresses {
+  /** By file; a file without one has a problem. */
+  addresses: ReadonlyMap<string, Address>;
+  /** Addresses that redirect, by the file they redirect to. */
+  formerAddresses: ReadonlyMap<string, Address[]>;
+  diagnostics: Diagnostic[];
+}
+
+interface Claim {
+  file: string;
+  address: Address;
+  span: Span;
+  /** A page, or an older address that redirects to one. */
+  former: boolean;
+}
+
+/** Gives every article and plain page its address, and sees to it that no two sources claim one. */
+export function assignAddresses(files: readonly CompiledFile[], publicFiles: ReadonlySet<string>): AssignedAddresses {
+  const publicKeys = new Set([...publicFiles].map(publicKey));
+  const diagnostics: Diagnostic[] = [];
+  const claims: Claim[] = [];
+  for (const file of files) {
+    const found = file.kind === 'article' ? articleClaims(file) : file.kind === 'page' ? pageClaims(file) : [];
+    for (const claim of found) {
+      const fault = 'address' in claim ? reservedFault(claim, publicKeys) : claim;
+      if (fault) diagnostics.push(diagnosticIn(file.file, fault));
+      else if ('address' in claim) claims.push(claim);
+    }
+  }
+  diagnostics.push(...findDuplicates(claims));
+  const addresses = new Map<string, Address>();
+  const formerAddresses = new Map<string, Address[]>();
+  for (const { file, address, former } of claims) {
+    if (former) formerAddresses.set(file, [...(formerAddresses.get(file) ?? []), address]);
+    else addresses.set(file, address);
+  }
+  return { addresses, formerAddresses, diagnostics };
+}
+
+/** The date of an article: of its header, or of its file's name. */
+export function articleDate(file: CompiledArticle): DateValue | undefined {
+  return (file.header ?? file.partial)?.date ?? parseDate(nameParts(file.file).day);
+}
+
+function articleClaims(file: CompiledArticle): (Claim | Problem)[] {
+  const header = file.header ?? file.partial ?? {};
+  const own = header.safeURL ?? defaultAddress(file);
+  if (own === undefined) return [];
+  if (typeof own !== 'string') return [own];
+  const span = file.spans['safeURL'] ?? file.spans['slug'] ?? file.fence;
+  const claims: (Claim | Problem)[] = [{ file: file.file, address: own, span, former: false }];
+  const former = new Map([[addressKey(own), own]]);
+  const add = (address: Address, at: Span): void => {
+    if (former.has(addressKey(address))) return;
+    former.set(addressKey(address), address);
+    claims.push({ file: file.file, address, span: at, former: true });
+  };
+  for (const other of file.otherSpellings.filter(({ key }) => key === 'safeURL')) {
+    const address = parseAddress(other.text);
+    if (typeof address === 'string') add(address, other.span);
+    else claims.push(problem('invalid-address', other.span, `"${other.text}" ${address.fault}`, address.hint));
+  }
+  for (const [index, alias] of (header.aliases ?? []).entries()) {
+    add(alias, file.spans[`aliases.${index}`] ?? file.fence);
+  }
+  return claims;
+}
+
+/** Undefined when the header's own problems say already why there is none. */
+function defaultAddress(file: CompiledArticle): Address | Problem | undefined {
+  const header = file.header ?? file.partial ?? {};
+  const name = nameParts(file.file);
+  const slug = slugify(header.slug ?? name.rest);
+  const at = file.spans['slug'] ?? file.fence;
+  if (slug === '') {
+    return problem('empty-slug', at, 'the file’s name has no letter or digit to make an address from', 'Add `slug`');
+  }
+  const date = articleDate(file);
+  if (date) return `/${date.day.replaceAll('-', '/')}/${slug}/`;
+  if (!file.header) return undefined;
+  if (file.header.draft) return `/drafts/${slug}/`;
+  if (name.day !== '') {
+    return problem('invalid-date', file.fence, `the file’s name begins with ${name.day}, which is no day`, 'Rename it, or add `date`');
+  }
+  return problem('missing-key', file.fence, '`date` is missing', 'Add a line `date: 2018-03-13`, or `draft: true`');
+}
+
+function nameParts(file: string): { day: string; rest: string } {
+  const base = path.posix.basename(file, path.posix.extname(file));
+  const [, day = '', rest = base] = /^(\d{4}-\d{2}-\d{2})-(.*)$/.exec(base) ?? [];
+  return { day, rest };
+}
+
+function pageClaims(file: CompiledTerm): (Claim | Problem)[] {
+  const below = file.file.slice('pages/'.length, -path.posix.extname(file.file).length);
+  const address = parseAddress(below);
+  if (typeof address === 'string') return [{ file: file.file, address, span: file.fence, former: false }];
+  return [problem('invalid-address', file.fence, `the file’s name ${address.fault}`, 'Rename the file')];
+}
+
+function reservedFault(claim: Claim, publicKeys: ReadonlySet<string>): Problem | undefined {
+  const owner = reservedBy(claim.address, publicKeys);
+  if (owner === undefined) return undefined;
+  return problem('reserved-address', claim.span, `${claim.address} belongs to ${owner}`, 'Choose another address');
+}
+
+function findDuplicates(claims: readonly Claim[]): Diagnostic[] {
+  const byKey = new Map<string, Claim[]>();
+  for (const claim of claims) {
+    const key = addressKey(claim.address);
+    byKey.set(key, [...(byKey.get(key) ?? []), claim]);
+  }
+  return [...byKey.values()]
+    .filter((claimants) => claimants.length > 1)
+    .flatMap((claimants) => claimants.map((claim) => duplicate(claim, claimants)));
+}
+
+function duplicate(claim: Claim, claimants: readonly Claim[]): Diagnostic {
+  const others = claimants
+    .filter((other) => other !== claim)
+    .map((other) => `${other.file}:${other.span.line}`)
+    .sort(compareText);
+  const message = `${claim.address} is claimed by ${others.join(', ')} too`;
+  return diagnosticIn(claim.file, problem('duplicate-address', claim.span, message, 'Give one of them another address'));
+}

@@ -1,0 +1,235 @@
+import type { Properties } from 'hast';
+import { problem, type Problem } from '../diagnostic.ts';
+import type { DiagnosticCode } from '../diagnostic-codes.ts';
+import type { BodySource } from './body-source.ts';
+import { classifyLink } from './classify-link.ts';
+import { readEmbed } from './embeds.ts';
+import { limits, TooComplex } from './limits.ts';
+import type { ElementPlaces } from './place-elements.ts';
+import { alignmentOf } from './tables.ts';
+import {
+  element,
+  hasClass,
+  propertyText,
+  text,
+  type BodyElement,
+  type BodyNode,
+  type BodyParent,
+  type BodyRoot,
+} from './tree.ts';
+
+export interface CleaningOptions {
+  source: BodySource;
+  ownHosts: readonly string[];
+  /** Places for the elements of a tree that has none. */
+  places?: ElementPlaces | undefined;
+}
+
+/**
+ * Takes out of a tree what has to be told to the editor or replaced by something else, before the
+ * sanitiser silently drops the rest: unsafe links, frames and films, control characters. The tree is
+ * changed in place.
+ *
+ * @throws TooComplex when the tree passes a limit.
+ */
+export function cleanTree(root: BodyRoot, options: CleaningOptions): Problem[] {
+  const cleaner = new Cleaner(options);
+  cleaner.cleanChildren(root, 0);
+  return cleaner.problems;
+}
+
+class Cleaner {
+  readonly problems: Problem[] = [];
+  readonly #reported = new Set<string>();
+  readonly #options: CleaningOptions;
+  #nodes = 0;
+
+  constructor(options: CleaningOptions) {
+    this.#options = options;
+  }
+
+  cleanChildren(parent: BodyParent, depth: number): void {
+    this.#nodes += parent.children.length;
+    if (this.#nodes > limits.nodes || parent.children.length > limits.children || depth > limits.depth) {
+      throw new TooComplex('the HTML of the body nests too deeply or has too many parts', 0);
+    }
+    let changed: BodyNode[] | undefined;
+    for (const [index, child] of parent.children.entries()) {
+      const kept = this.#clean(child, parent, depth);
+      if (changed === undefined && kept !== child) changed = parent.children.slice(0, index);
+      if (changed !== undefined && kept !== undefined) changed.push(kept);
+    }
+    if (changed !== undefined) parent.children = changed;
+  }
+
+  /** The node itself, what stands in for it, or nothing. */
+  #clean(node: BodyNode, parent: BodyParent, depth: number): BodyNode | undefined {
+    if (node.type === 'text') {
+      node.value = withoutControls(node.value);
+      return node;
+    }
+    if (!('children' in node)) return node;
+    if (node.type !== 'element') {
+      this.cleanChildren(node, depth + 1);
+      return node;
+    }
+    for (const [name, value] of Object.entries(node.properties)) {
+      if (typeof value === 'string') node.properties[name] = withoutControls(value);
+    }
+    this.#options.places?.place(node);
+    const kept = this.#replace(node, parent);
+    if (kept !== undefined && 'children' in kept) this.cleanChildren(kept, depth + 1);
+    return kept;
+  }
+
+  #replace(node: BodyElement, parent: BodyParent): BodyNode | undefined {
+    switch (node.tagName) {
+      case 'a':
+        return this.#cleanLink(node);
+      case 'img':
+        return this.#cleanPicture(node);
+      case 'iframe':
+      case 'embed':
+        return this.#replaceFrame(node, parent);
+      case 'video':
+      case 'audio':
+        return this.#replaceFilm(node, parent);
+      case 'input':
+        return cleanCheckbox(node, parent);
+      case 'td':
+      case 'th':
+        return alignCell(node);
+      default:
+        node.tagName = modernNames[node.tagName] ?? node.tagName;
+        return node;
+    }
+  }
+
+  /** Once for each place: a link that is never closed becomes several. */
+  #report(code: DiagnosticCode, node: BodyElement, message: string, hint: string): void {
+    const span = this.#options.source.spanOf(node.position);
+    const key = `${code} ${span.line} ${span.column}`;
+    if (this.#reported.has(key)) return;
+    this.#reported.add(key);
+    this.problems.push(problem(code, span, message, hint));
+  }
+
+  #cleanLink(node: BodyElement): BodyElement {
+    if (node.properties.href === undefined) return node;
+    const written = propertyText(node, 'href');
+    const link = classifyLink(written, this.#options.ownHosts);
+    if (link.kind === 'internal' || link.kind === 'external') {
+      node.properties.href = link.target;
+      return node;
+    }
+    delete node.properties.href;
+    if (link.kind === 'template') return node;
+    if (link.kind === 'unsafe') {
+      const message = `\`${link.scheme}:\` is no scheme that a page may link to; the text stays, the link goes`;
+      this.#report('unsafe-link', node, message, 'Delete the link, or write an `https:` address');
+    } else if (link.kind === 'no-scheme') {
+      const message = `${shorten(link.target)} looks like a host without a scheme; the text stays, the link goes`;
+      this.#report('link-without-scheme', node, message, 'Write `https://` before it');
+    } else {
+      const message = 'the link has no address; the text stays, the link goes';
+      this.#report('broken-link', node, message, 'Write the address, or delete the link');
+    }
+    return node;
+  }
+
+  /** The picture's text stays where the picture cannot. */
+  #cleanPicture(node: BodyElement): BodyNode | undefined {
+    const alt = propertyText(node, 'alt');
+    const written = propertyText(node, 'src').replace(/[\t\n\r]/g, '').trim();
+    const standIn = alt === '' ? undefined : text(alt);
+    if (written === '') return standIn;
+    if (isRasterData(written)) return node;
+    const link = classifyLink(written, this.#options.ownHosts);
+    if (link.kind === 'template') return standIn;
+    if (link.kind === 'unsafe' || (link.kind === 'external' && !/^https?:/.test(link.target))) {
+      const message = 'a picture cannot be loaded from such an address; its alternative text stays';
+      this.#report('unsafe-link', node, message, 'Put the file into `content/images/`');
+      return standIn;
+    }
+    if (link.kind === 'internal' || link.kind === 'external') node.properties.src = link.target;
+    return node;
+  }
+
+  #replaceFrame(node: BodyElement, parent: BodyParent): BodyNode | undefined {
+    const embed = readEmbed(propertyText(node, 'src'), propertyText(node, 'title'));
+    if (embed === undefined) return undefined;
+    if (!embed.isVideo) {
+      const message = `the frame of ${shorten(embed.href)} is not loaded; a link stands in`;
+      this.#report('remote-frame', node, message, 'Link to the page instead');
+    }
+    return standInLink(embed.href, embed.text, node, parent);
+  }
+
+  #replaceFilm(node: BodyElement, parent: BodyParent): BodyNode | undefined {
+    const own = propertyText(node, 'src');
+    const sources = node.children.filter((child) => child.type === 'element' && child.tagName === 'source');
+    const first = sources[0];
+    const fromSource = first?.type === 'element' ? first : undefined;
+    if (fromSource !== undefined) this.#options.places?.place(fromSource);
+    const placed = own === '' ? (fromSource ?? node) : node;
+    const href = propertyText(placed, 'src');
+    if (href === '') return undefined;
+    const name = propertyText(node, 'title').trim() || (/([^/?#]+)(?:[?#].*)?$/.exec(href)?.[1] ?? href);
+    const label = node.tagName === 'video' ? 'Video' : 'Audio';
+    const link = standInLink(href, `${label}: ${withoutControls(name)}`, placed, parent);
+    this.#cleanLink(link.tagName === 'a' ? link : (link.children[0] as BodyElement));
+    return link;
+  }
+}
+
+/** A link of its own paragraph, unless it stands inside one. */
+function standInLink(href: string, label: string, placed: BodyElement, parent: BodyParent): BodyElement {
+  const link = element('a', { href }, [text(label)], placed.position);
+  const isBlock = parent.type === 'root' || (parent.type === 'element' && blockParents.has(parent.tagName));
+  return isBlock ? element('p', {}, [link]) : link;
+}
+
+const blockParents = new Set(['div', 'blockquote', 'section', 'article', 'figure', 'li', 'td', 'center', 'main']);
+
+/** Names that HTML no longer has, and the ones that mean the same. */
+const modernNames: Readonly<Record<string, string>> = {
+  strike: 's',
+  tt: 'code',
+  acronym: 'abbr',
+  xmp: 'pre',
+  listing: 'pre',
+  dir: 'ul',
+};
+
+/** Only those of a task list stay; they say aloud what their mark shows. */
+function cleanCheckbox(node: BodyElement, parent: BodyParent): BodyElement | undefined {
+  const inList = parent.type === 'element' && (hasClass(parent, 'task-list-item') || parent.tagName === 'p');
+  if (!inList || propertyText(node, 'type').toLowerCase() !== 'checkbox') return undefined;
+  const { checked } = node.properties;
+  const isDone = checked !== undefined && checked !== false;
+  const state: Properties = isDone ? { checked: true } : {};
+  node.properties = { type: 'checkbox', disabled: true, ...state, ariaLabel: isDone ? 'Done' : 'To do' };
+  return node;
+}
+
+function alignCell(node: BodyElement): BodyElement {
+  const alignment = alignmentOf(node);
+  delete node.properties.style;
+  delete node.properties.align;
+  if (alignment !== undefined) node.properties.className = [`align-${alignment}`];
+  return node;
+}
+
+function isRasterData(address: string): boolean {
+  return /^data:image\/(?:png|jpeg|gif|webp|avif);base64,[a-z0-9+/=\s]*$/i.test(address);
+}
+
+/** C0 controls but tab and line breaks: none is text, and two of them mark slots. */
+function withoutControls(value: string): string {
+  // eslint-disable-next-line no-control-regex -- they are what is looked for
+  return value.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '');
+}
+
+function shorten(address: string): string {
+  return address.length > 80 ? `${address.slice(0, 79)}…` : address;
+}

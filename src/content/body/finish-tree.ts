@@ -1,0 +1,345 @@
+import type { Properties } from 'hast';
+import { problem, type Problem } from '../diagnostic.ts';
+import type { BodyFacts, BodyLink, Heading, PictureUse } from './body.ts';
+import type { BodySource } from './body-source.ts';
+import { classifyLink } from './classify-link.ts';
+import {
+  headingLevel,
+  HeadingOutline,
+  headingText,
+  promoteBoldLines,
+  withoutHeading,
+  withPermalink,
+} from './headings.ts';
+import { CodeHighlighter } from './highlight.ts';
+import { headingSlug, IdRegistry, isPlainId } from './ids.ts';
+import { withoutTemplates } from './leftover-templates.ts';
+import { WordCounter } from './prose.ts';
+import { linkMark, pictureMark } from './slots.ts';
+import { TableLabels, wrapTable } from './tables.ts';
+import {
+  element,
+  foldSpace,
+  hasClass,
+  isJsx,
+  propertyText,
+  text,
+  textOf,
+  type BodyElement,
+  type BodyNode,
+  type BodyParent,
+  type BodyRoot,
+  type JsxElement,
+} from './tree.ts';
+
+export interface FinishOptions {
+  source: BodySource;
+  ownHosts: readonly string[];
+  /**
+   * How links and pictures say which of `facts.links` or `facts.pictures` they are: `marks` for
+   * `fillSlots`, `numbers` in `data-slot` for the components that Astro puts in their place.
+   */
+  slots: 'marks' | 'numbers';
+}
+
+export interface FinishedTree {
+  facts: BodyFacts;
+  problems: Problem[];
+  /** Whether a reader would see anything. */
+  showsSomething: boolean;
+}
+
+/** Gives a clean tree its headings, ids, tables, code and slots, in place and in one walk. */
+export function finishTree(root: BodyRoot, options: FinishOptions): FinishedTree {
+  promoteBoldLines(root);
+  return new Finisher(options).finish(root);
+}
+
+/** What the elements around a node mean for it. */
+interface Around {
+  inLink: boolean;
+  /** Inside a link or `summary`, where no other control may stand. */
+  inControl: boolean;
+  inTable: boolean;
+  inCode: boolean;
+  /** Whether a paragraph here may open the article. */
+  isFlow: boolean;
+}
+
+class Finisher {
+  readonly #options: FinishOptions;
+  readonly #ids = new IdRegistry();
+  readonly #outline = new HeadingOutline();
+  readonly #labels = new TableLabels();
+  readonly #code = new CodeHighlighter();
+  readonly #words = new WordCounter();
+  readonly #headings: Heading[] = [];
+  readonly #links: BodyLink[] = [];
+  readonly #pictures: PictureUse[] = [];
+  readonly #problems: Problem[] = [];
+  #lead = '';
+  #section = '';
+  #showsSomething = false;
+
+  constructor(options: FinishOptions) {
+    this.#options = options;
+  }
+
+  finish(root: BodyRoot): FinishedTree {
+    this.#finishChildren(root, {
+      inLink: false,
+      inControl: false,
+      inTable: false,
+      inCode: false,
+      isFlow: true,
+    });
+    const facts: BodyFacts = {
+      headings: this.#headings,
+      links: this.#links,
+      pictures: this.#pictures,
+      anchors: this.#ids.all(),
+      words: this.#words.words,
+      lead: this.#lead,
+    };
+    return { facts, problems: this.#problems, showsSomething: this.#showsSomething };
+  }
+
+  #finishChildren(parent: BodyParent, around: Around): void {
+    let changed: BodyNode[] | undefined;
+    for (const [index, child] of parent.children.entries()) {
+      const kept = this.#finishNode(child, around);
+      if (changed === undefined && kept !== child) changed = parent.children.slice(0, index);
+      if (changed === undefined) continue;
+      if (Array.isArray(kept)) changed.push(...kept);
+      else changed.push(kept);
+    }
+    if (changed !== undefined) parent.children = changed;
+  }
+
+  #finishNode(node: BodyNode, around: Around): BodyNode | BodyNode[] {
+    if (node.type === 'text') {
+      this.#readText(node.value, around);
+      return node;
+    }
+    if (isJsx(node)) {
+      this.#finishFigure(node);
+      this.#finishChildren(node, { ...around, isFlow: false });
+      return node;
+    }
+    if (node.type !== 'element') return node;
+    const isBlock = !phrasing.has(node.tagName);
+    if (isBlock) this.#words.break();
+    const finished = this.#finishElement(node, around);
+    if (isBlock) this.#words.break();
+    return finished;
+  }
+
+  #readText(value: string, around: Around): void {
+    this.#showsSomething ||= value.trim() !== '';
+    if (!around.inCode) this.#words.add(value);
+  }
+
+  #finishElement(node: BodyElement, around: Around): BodyNode | BodyNode[] {
+    const level = headingLevel(node.tagName);
+    if (level > 0) return this.#finishHeading(node, level, around);
+    switch (node.tagName) {
+      case 'a':
+        return this.#finishLink(node, around);
+      case 'img':
+        return this.#finishPicture(node, around);
+      case 'table':
+        return this.#finishTable(node, around);
+      case 'pre':
+        this.#keepId(node);
+        this.#finishChildren(node, { ...around, inCode: true, isFlow: false });
+        return this.#code.highlight(node);
+      case 'p':
+        this.#readLead(node, around);
+        break;
+      default:
+    }
+    this.#keepId(node);
+    this.#finishChildren(node, {
+      ...around,
+      inControl: around.inControl || node.tagName === 'summary',
+      isFlow: around.isFlow && flowing.has(node.tagName),
+    });
+    return node;
+  }
+
+  #finishHeading(node: BodyElement, written: number, around: Around): BodyNode {
+    // The engine's own heading above the footnotes.
+    if (hasClass(node, 'sr-only') && propertyText(node, 'id') === 'footnote-label') {
+      this.#ids.claim('footnote-label');
+      return node;
+    }
+    const label = headingText(node);
+    if (label === '') {
+      this.#finishChildren(node, around);
+      return withoutHeading(node);
+    }
+    const before = this.#outline.previous;
+    const { level, skips } = this.#outline.next(written);
+    if (skips) {
+      this.#problems.push(
+        problem(
+          'skipped-heading',
+          this.#options.source.spanOf(node.position),
+          `a heading of level ${written} follows one of level ${before}`,
+          `Use level ${before + 1}`,
+        ),
+      );
+    }
+    const ownId = propertyText(node, 'id');
+    const id = this.#ids.claim(isPlainId(ownId) ? ownId : headingSlug(label));
+    this.#section = label;
+    this.#finishChildren(node, { ...around, isFlow: false });
+    node.tagName = `h${level}`;
+    node.properties = { ...node.properties, id };
+    this.#headings.push({ id, text: label, level });
+    return around.inControl ? node : withPermalink(node, id, label);
+  }
+
+  #finishLink(node: BodyElement, around: Around): BodyNode | BodyNode[] {
+    const name = propertyText(node, 'name');
+    if (name !== '' && node.properties.id === undefined) node.properties.id = name;
+    delete node.properties.name;
+    this.#keepId(node);
+    const href = propertyText(node, 'href');
+    const isFootnote =
+      node.properties.dataFootnoteRef !== undefined || node.properties.dataFootnoteBackref !== undefined;
+    if (isFootnote && href.startsWith('#')) return node;
+    const link = classifyLink(href, this.#options.ownHosts);
+    const isSilent = headingText(node) === '';
+    const leadsNowhere = link.kind !== 'internal' && link.kind !== 'external';
+    // Nobody finds a link that shows nothing; the parser makes such of links that are never closed.
+    if (around.inLink || leadsNowhere || (isSilent && !holdsPicture(node))) {
+      this.#finishChildren(node, around);
+      const id = propertyText(node, 'id');
+      return id === '' ? node.children : element('span', { id }, node.children);
+    }
+    const index = this.#links.length;
+    const { target, kind } = link;
+    this.#links.push({ ...this.#options.source.spanOf(node.position), target, kind });
+    node.properties = this.#linkProperties(node, target, kind, index);
+    if (isSilent) node.properties.ariaLabel = target;
+    this.#finishChildren(node, { ...around, inLink: true, inControl: true });
+    return node;
+  }
+
+  #linkProperties(node: BodyElement, target: string, kind: BodyLink['kind'], index: number): Properties {
+    const byMark = this.#options.slots === 'marks';
+    // The mark's pattern looks for the address in first place.
+    const address: Properties = byMark
+      ? { href: linkMark(index) }
+      : { href: target, dataSlot: String(index) };
+    const own = { ...node.properties };
+    delete own.href;
+    const leavesSite = kind === 'external' && /^https?:/.test(target);
+    return leavesSite ? { ...address, ...own, ...externalLink } : { ...address, ...own };
+  }
+
+  #finishPicture(node: BodyElement, around: Around): BodyNode {
+    this.#showsSomething = true;
+    const source = propertyText(node, 'src');
+    if (source.startsWith('data:')) {
+      this.#keepId(node);
+      return node;
+    }
+    const alt = propertyText(node, 'alt');
+    const index = this.#addPicture(source, alt, node, around.inLink);
+    if (this.#options.slots === 'marks') return text(pictureMark(index));
+    // Without `src`, so that Astro leaves the picture to the component.
+    return element('img', { alt, dataSlot: String(index) }, []);
+  }
+
+  /** A component with a `src` of its own is a picture too. */
+  #finishFigure(node: JsxElement): void {
+    if (node.name === null || !/^[A-Z]/.test(node.name)) return;
+    const source = jsxText(node, 'src');
+    if (source === undefined) return;
+    this.#showsSomething = true;
+    const index = this.#addPicture(source, jsxText(node, 'alt') ?? '', node, false);
+    node.attributes.push({ type: 'mdxJsxAttribute', name: 'data-slot', value: String(index) });
+  }
+
+  #addPicture(source: string, alt: string, node: BodyElement | JsxElement, inLink: boolean): number {
+    this.#pictures.push({ ...this.#options.source.spanOf(node.position), source, alt, inLink });
+    return this.#pictures.length - 1;
+  }
+
+  #finishTable(node: BodyElement, around: Around): BodyNode {
+    this.#keepId(node);
+    const caption = node.children.find((child) => child.type === 'element' && child.tagName === 'caption');
+    const isWrapped = !around.inTable && !around.inControl;
+    const label = isWrapped
+      ? this.#labels.next(caption === undefined ? '' : foldSpace(textOf(caption)), this.#section)
+      : '';
+    this.#finishChildren(node, { ...around, inTable: true, isFlow: false });
+    return isWrapped ? wrapTable(node, label) : node;
+  }
+
+  #keepId(node: BodyElement): void {
+    const id = node.properties.id;
+    if (id === undefined) return;
+    if (typeof id === 'string' && isPlainId(id)) node.properties.id = this.#ids.claim(id);
+    else delete node.properties.id;
+  }
+
+  #readLead(node: BodyElement, around: Around): void {
+    if (this.#lead !== '' || !around.isFlow || !hasProse(node)) return;
+    this.#lead = foldSpace(withoutTemplates(proseOf(node)));
+  }
+}
+
+/**
+ * Links to other sites open in the same window. The layout holds one hidden note that all of them are
+ * described by: assistive technology announces it, and neither copied text nor feeds nor the search
+ * index repeat it after every link.
+ */
+const externalLink: Properties = {
+  className: ['external'],
+  rel: ['external'],
+  ariaDescribedBy: ['external-link'],
+};
+
+function holdsPicture(node: BodyElement): boolean {
+  return node.children.some(
+    (child) => child.type === 'element' && (child.tagName === 'img' || holdsPicture(child)),
+  );
+}
+
+function jsxText(node: JsxElement, name: string): string | undefined {
+  const value = node.attributes.find((attribute) => attribute.name === name)?.value;
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** Whether a paragraph says more than its links and pictures do. */
+function hasProse(node: BodyElement): boolean {
+  return node.children.some((child) => {
+    if (child.type === 'text') return /\p{L}/u.test(withoutTemplates(child.value));
+    return child.type === 'element' && child.tagName !== 'a' && child.tagName !== 'sup' && hasProse(child);
+  });
+}
+
+/** A paragraph's text without footnote marks. */
+function proseOf(node: BodyElement): string {
+  let all = '';
+  for (const child of node.children) {
+    if (child.type !== 'element') all += textOf(child);
+    else if (child.tagName === 'br') all += ' ';
+    else if (child.properties.dataFootnoteRef === undefined) all += proseOf(child);
+  }
+  return all;
+}
+
+/** Elements that stand in a line and end no word. */
+const phrasing = new Set(
+  (
+    'a abbr b bdi bdo cite code del dfn em i ins kbd mark q rp rt ruby s samp small span strong sub ' +
+    'sup time u var wbr'
+  ).split(' '),
+);
+
+/** Blocks in which an article may begin. */
+const flowing = new Set(['div', 'section']);

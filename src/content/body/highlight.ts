@@ -1,0 +1,76 @@
+import { common, createLowlight } from 'lowlight';
+import { element, hasClass, propertyText, textOf, type BodyElement, type BodyNode } from './tree.ts';
+
+/**
+ * Code of more characters, or of longer lines, stays plain: the grammars' cost grows with the square
+ * of what lies between two signs, and hostile code is all letters.
+ */
+const longestBlock = 10_000;
+const longestLine = 1_000;
+const longestRun = 300;
+
+/** Built once, and never changed after: a grammar is only compiled when a block first asks for it. */
+const lowlight = createLowlight(common);
+
+/** Spends one body's allowance of highlighting on its blocks, in order. */
+export class CodeHighlighter {
+  #left = 40_000;
+
+  /** The `pre` as pages show it: it scrolls by keyboard, and code of a known language has classes. */
+  highlight(pre: BodyElement): BodyElement {
+    const code = pre.children.find((child) => child.type === 'element' && child.tagName === 'code');
+    const properties = { ...pre.properties, className: ['code'], tabIndex: 0 };
+    if (code?.type !== 'element') return element('pre', properties, pre.children);
+    const language = languageOf(code);
+    const own = language === '' ? {} : { className: [`language-${language}`] };
+    const children = this.#colour(code, language);
+    return element('pre', properties, [element('code', own, children)]);
+  }
+
+  #colour(code: BodyElement, language: string): BodyNode[] {
+    if (language === '' || !lowlight.registered(language)) return code.children;
+    // Code that already holds elements was written as HTML.
+    if (code.children.some((child) => child.type !== 'text')) return code.children;
+    const source = textOf(code);
+    if (source.length > Math.min(longestBlock, this.#left) || isDense(source)) return code.children;
+    this.#left -= source.length;
+    return lowlight.highlight(language, source).children;
+  }
+}
+
+function languageOf(code: BodyElement): string {
+  if (!('className' in code.properties) || hasClass(code, 'hljs')) return '';
+  const classes = propertyText(code, 'className').split(' ');
+  const language = classes.find((name) => name.startsWith('language-'))?.slice('language-'.length) ?? '';
+  return /^[\w+#.-]{1,30}$/.test(language) ? language.toLowerCase() : '';
+}
+
+/** Letters, digits, spaces or one sign over and over, or a line nobody can read. */
+function isDense(source: string): boolean {
+  let run = 0;
+  let line = 0;
+  let sign = 0;
+  let before = 0;
+  for (let at = 0; at < source.length; at += 1) {
+    const code = source.charCodeAt(at);
+    line = code === 0x0a ? 0 : line + 1;
+    run = isLoose(code) ? run + 1 : 0;
+    sign = code === before ? sign + 1 : 0;
+    before = code;
+    if (line > longestLine || run > longestRun || sign > longestRun) return true;
+  }
+  return false;
+}
+
+function isLoose(code: number): boolean {
+  return (
+    code <= 0x20 ||
+    code === 0x5f ||
+    code === 0x2d ||
+    code === 0x2e ||
+    (code >= 0x30 && code <= 0x39) ||
+    (code >= 0x41 && code <= 0x5a) ||
+    (code >= 0x61 && code <= 0x7a) ||
+    code >= 0x80
+  );
+}

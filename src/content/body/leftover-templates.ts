@@ -1,0 +1,86 @@
+import { problem, type Problem } from '../diagnostic.ts';
+import type { BodySource } from './body-source.ts';
+import type { AddressRange } from './locate-address.ts';
+
+/** A tag longer than this is none: its braces were never closed. */
+const longest = 1_000;
+
+/** Whether an address holds a tag of another generator, percent-encoded or not. */
+export function holdsTemplate(address: string): boolean {
+  return /\{[{%]|%7B(?:%7B|%25)/i.test(address);
+}
+
+/** Text without the tags in it, for what is made from text. */
+export function withoutTemplates(value: string): string {
+  return findTemplates(value)
+    .toReversed()
+    .reduce((left, { start, end }) => left.slice(0, start) + left.slice(end), value);
+}
+
+/** Reports each tag of another generator once, where it begins. `ignored` holds what is code. */
+export function reportTemplates(source: BodySource, ignored: readonly AddressRange[]): Problem[] {
+  const found = findTemplates(source.text);
+  if (found.length === 0) return [];
+  const skip = ignored.toSorted((a, b) => a.start - b.start || a.end - b.end);
+  const problems: Problem[] = [];
+  let next = 0;
+  let covered = 0;
+  for (const { start, end } of found) {
+    for (let range = skip[next]; range !== undefined && range.start <= start; range = skip[next]) {
+      covered = Math.max(covered, range.end);
+      next += 1;
+    }
+    if (start < covered) continue;
+    const span = source.span(start, end);
+    const shown = source.text.slice(start, start + Math.min(span.length, 40));
+    const message = `\`${shown}\` is a tag of another generator, which readers would see`;
+    problems.push(problem('leftover-template', span, message, 'Replace it with Markdown'));
+  }
+  return problems;
+}
+
+/** In order, none inside another. */
+function findTemplates(value: string): AddressRange[] {
+  const found: AddressRange[] = [];
+  const opening = /\{[{%]|\[caption\s/g;
+  const closings = new Closings(value);
+  for (let match = opening.exec(value); match !== null; match = opening.exec(value)) {
+    const start = match.index;
+    const end = match[0].startsWith('[') ? captionEnd(value, start) : closings.after(start);
+    if (end === -1) {
+      opening.lastIndex = start + 1;
+    } else {
+      found.push({ start, end });
+      opening.lastIndex = end;
+    }
+  }
+  return found;
+}
+
+/** Without an attribute it is a link text, or a remark in brackets; -1 then. */
+function captionEnd(value: string, start: number): number {
+  const caption = /^\[caption\s+[^\]\n]*=[^\]]*\]/.exec(value.slice(start, start + longest));
+  return caption === null ? -1 : start + caption[0].length;
+}
+
+/** Finds where braces close; asked from left to right, it reads the text once. */
+class Closings {
+  readonly #text: string;
+  readonly #next = new Map<string, number>();
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** End of the tag that opens at `start`; -1 when it is none, or a blank line comes first. */
+  after(start: number): number {
+    const mark = this.#text[start + 1] === '%' ? '%}' : '}}';
+    let at = this.#next.get(mark) ?? 0;
+    if (at !== -1 && at < start + 2) {
+      at = this.#text.indexOf(mark, start + 2);
+      this.#next.set(mark, at);
+    }
+    if (at === -1 || at - start > longest) return -1;
+    return /\n[ \t\r]*\n/.test(this.#text.slice(start, at)) ? -1 : at + 2;
+  }
+}

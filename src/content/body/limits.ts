@@ -1,0 +1,180 @@
+import { problem, type Problem } from '../diagnostic.ts';
+import type { BodySource } from './body-source.ts';
+
+/**
+ * What a body may ask of the engine. All limits count, so that the same file gets the same answer on
+ * every machine; each stands far above what real archives hold and far below what costs a second.
+ */
+export const limits = {
+  /** UTF-16 code units; a file of 1 MB never has more. */
+  length: 1_100_000,
+  /** Block quotes and list items around one line. */
+  containers: 40,
+  /** `*`, `_` and `~` in one paragraph; the engine's cost grows with their square. */
+  emphasisMarks: 8_000,
+  /** `&` in one paragraph, for the same reason. */
+  entities: 2_000,
+  tableColumns: 100,
+  /** Cells of all tables together: a row of one letter still yields every cell. */
+  tableCells: 20_000,
+  footnoteReferences: 2_000,
+  /** Raw HTML elements open at the same time. */
+  openTags: 100,
+  /** Levels of the tree. */
+  depth: 120,
+  /** Nodes of the tree, and children of one element. */
+  nodes: 150_000,
+  children: 40_000,
+  /** Characters that link references may add; from 100,000 on the engine leaves links out. */
+  referenceGrowth: 80_000,
+} as const;
+
+/** Thrown inside the compiler when a tree passes a limit; `compileBody` turns it into a problem. */
+export class TooComplex extends Error {
+  readonly offset: number;
+
+  constructor(message: string, offset: number) {
+    super(message);
+    this.offset = offset;
+  }
+}
+
+export function tooComplex(source: BodySource, message: string, offset: number): Problem {
+  return problem(
+    'body-too-complex',
+    source.span(offset, offset),
+    message,
+    'Simplify this part, or split the article',
+  );
+}
+
+const QUOTE = 0x3e;
+
+/**
+ * Checks the source before any engine sees it, in one pass over its lines.
+ *
+ * @throws TooComplex at the line that passes a limit.
+ */
+export function checkSourceLimits(text: string): void {
+  if (text.length > limits.length) {
+    throw new TooComplex(`the body is longer than ${limits.length} characters`, 0);
+  }
+  const items: number[] = [];
+  let marks = 0;
+  let entities = 0;
+  let columns = 0;
+  let cells = 0;
+  let footnotes = 0;
+  for (let start = 0; start < text.length; ) {
+    const newline = text.indexOf('\n', start);
+    const end = newline === -1 ? text.length : newline;
+    const content = checkContainers(text, start, end, items);
+    if (isBlank(text, content, end)) {
+      marks = 0;
+      entities = 0;
+      columns = 0;
+    } else {
+      const line = text.slice(content, end);
+      marks += countMatches(line, /[*_~]/g);
+      entities += countMatches(line, /&/g);
+      if (marks > limits.emphasisMarks || entities > limits.entities) {
+        throw new TooComplex('one paragraph has too many emphasis marks or entities', start);
+      }
+      footnotes += line.includes('[^') ? countMatches(line, /\[\^/g) : 0;
+      if (footnotes > limits.footnoteReferences) {
+        throw new TooComplex(`the body has more than ${limits.footnoteReferences} footnote marks`, start);
+      }
+      if (columns > 0) {
+        cells += columns;
+        if (cells > limits.tableCells) {
+          throw new TooComplex(`tables have more than ${limits.tableCells} cells`, start);
+        }
+      }
+      columns = Math.max(columns, delimiterColumns(line));
+      if (columns > limits.tableColumns) {
+        throw new TooComplex(`a table has more than ${limits.tableColumns} columns`, start);
+      }
+    }
+    start = end + 1;
+  }
+}
+
+/**
+ * Steps over the markers of quotes and list items that open a line, and returns where its content
+ * begins. `items` holds the columns of the list items that may still be open: an upper bound, since
+ * nothing but a marker further left closes one here.
+ */
+function checkContainers(text: string, start: number, end: number, items: number[]): number {
+  let quotes = 0;
+  let at = start;
+  let column = 0;
+  for (;;) {
+    const code = at < end ? text.charCodeAt(at) : 0;
+    if (code === 0x20 || code === 0x09) {
+      column += code === 0x20 ? 1 : 4 - (column % 4);
+      at += 1;
+      continue;
+    }
+    if (code === QUOTE) {
+      quotes += 1;
+      at += 1;
+      column += 1;
+    } else {
+      const width = markerWidth(text, at, end, code);
+      if (width === 0) break;
+      if (isThematicBreak(text, at, end, code)) break;
+      while (items.length > 0 && (items.at(-1) ?? 0) > column) items.pop();
+      at += width;
+      column += width;
+      items.push(column);
+    }
+    if (quotes + items.length > limits.containers) {
+      throw new TooComplex(`quotes or lists nest deeper than ${limits.containers} levels`, start);
+    }
+  }
+  return at;
+}
+
+/** Characters of a list marker with white space or the line's end after it; 0 for none. */
+function markerWidth(text: string, at: number, end: number, code: number): number {
+  let next = at;
+  if (code === 0x2d || code === 0x2a || code === 0x2b) {
+    next = at + 1;
+  } else if (code >= 0x30 && code <= 0x39) {
+    while (next < end && next - at < 9 && isDigit(text.charCodeAt(next))) next += 1;
+    const mark = text.charCodeAt(next);
+    if (next >= end || (mark !== 0x2e && mark !== 0x29)) return 0;
+    next += 1;
+  } else {
+    return 0;
+  }
+  const after = next < end ? text.charCodeAt(next) : 0x0a;
+  return after === 0x20 || after === 0x09 || after === 0x0a || after === 0x0d ? next - at : 0;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
+function isThematicBreak(text: string, at: number, end: number, mark: number): boolean {
+  for (let next = at; next < end; next += 1) {
+    const code = text.charCodeAt(next);
+    if (code !== mark && code !== 0x20 && code !== 0x09 && code !== 0x0d) return false;
+  }
+  return mark === 0x2d || mark === 0x2a;
+}
+
+function isBlank(text: string, start: number, end: number): boolean {
+  return start >= end || (end - start === 1 && text.charCodeAt(start) === 0x0d);
+}
+
+function countMatches(line: string, pattern: RegExp): number {
+  let count = 0;
+  while (pattern.exec(line) !== null) count += 1;
+  return count;
+}
+
+/** Columns that a table's delimiter row announces; 0 for any other line. */
+function delimiterColumns(line: string): number {
+  return /^[|:\-\s]+$/.test(line) && line.includes('|') ? countMatches(line, /-+/g) : 0;
+}

@@ -1,0 +1,123 @@
+/** Where an address stands in the source, end exclusive. */
+export interface AddressRange {
+  start: number;
+  end: number;
+}
+
+/** What a construct of Markdown names: an address, or a definition elsewhere that has it. */
+export type Located =
+  | { kind: 'address'; range: AddressRange }
+  | { kind: 'reference'; label: string };
+
+/**
+ * Finds the address inside a Markdown link or picture that an engine found at `[start, end)`:
+ * `[text](address "title")`, `![text](address)`, `<address>`, a bare address, or a reference.
+ * `undefined` when the source does not look like any of them.
+ */
+export function locateAddress(source: string, start: number, end: number): Located | undefined {
+  const first = source[start];
+  if (first === '<') return { kind: 'address', range: { start: start + 1, end: end - 1 } };
+  if (first !== '[' && first !== '!') return { kind: 'address', range: { start, end } };
+  const open = first === '!' ? start + 1 : start;
+  const close = closingBracket(source, open, end);
+  if (close === undefined) return undefined;
+  if (source[close + 1] === '(' && close + 1 < end) {
+    const range = destination(source, close + 2, end);
+    return range === undefined ? undefined : { kind: 'address', range };
+  }
+  const label = source[close + 1] === '[' && close + 1 < end ? source.slice(close + 2, end - 1) : '';
+  return { kind: 'reference', label: label === '' ? source.slice(open + 1, close) : label };
+}
+
+/** Finds the address of a definition, `[label]: address "title"`, at `[start, end)`. */
+export function locateDefinition(source: string, start: number, end: number): AddressRange | undefined {
+  const open = source.indexOf('[', start);
+  if (open === -1 || open >= end) return undefined;
+  const close = closingBracket(source, open, end);
+  if (close === undefined || source[close + 1] !== ':') return undefined;
+  return destination(source, close + 2, end);
+}
+
+/** Labels match without regard to case and white space; CommonMark 0.31, “matches”. */
+export function normalizeLabel(label: string): string {
+  return label
+    .replace(/[\t\n\r >]*[\n\r][\t >]*/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .toLowerCase()
+    .toUpperCase();
+}
+
+/** The bracket that closes the one at `open`; escapes and code spans in between do not count. */
+function closingBracket(source: string, open: number, end: number): number | undefined {
+  let depth = 0;
+  for (let at = open; at < end; at += 1) {
+    const character = source[at];
+    if (character === '\\') {
+      at += 1;
+    } else if (character === '`') {
+      at = endOfCode(source, at, end);
+    } else if (character === '[') {
+      depth += 1;
+    } else if (character === ']') {
+      depth -= 1;
+      if (depth === 0) return at;
+    }
+  }
+  return undefined;
+}
+
+/** Offset of a code span's last backtick, or of the run's when nothing closes it. */
+function endOfCode(source: string, at: number, end: number): number {
+  let width = 0;
+  while (source[at + width] === '`') width += 1;
+  const run = '`'.repeat(width);
+  let close = source.indexOf(run, at + width);
+  while (close !== -1 && close < end) {
+    let length = 0;
+    while (source[close + length] === '`') length += 1;
+    if (length === width) return close + width - 1;
+    close = source.indexOf(run, close + length);
+  }
+  return at + width - 1;
+}
+
+function destination(source: string, from: number, end: number): AddressRange | undefined {
+  const start = skipSpace(source, from, end);
+  if (source[start] === '<') {
+    for (let at = start + 1; at < end; at += 1) {
+      if (source[at] === '\\') at += 1;
+      else if (source[at] === '>') return { start: start + 1, end: at };
+    }
+    return undefined;
+  }
+  let depth = 0;
+  let at = start;
+  for (; at < end; at += 1) {
+    const character = source[at] ?? '';
+    if (character === '\\') {
+      at += 1;
+    } else if (character === '(') {
+      depth += 1;
+    } else if (character === ')') {
+      if (depth === 0) break;
+      depth -= 1;
+    } else if (/\s/.test(character)) {
+      break;
+    }
+  }
+  return { start, end: Math.min(at, end) };
+}
+
+/** A line of a quote begins with its marks, which belong to no link. */
+function skipSpace(source: string, from: number, end: number): number {
+  let at = from;
+  let lineStart = false;
+  while (at < end) {
+    const character = source[at] ?? '';
+    if (character === '\n' || character === '\r') lineStart = true;
+    else if (character !== ' ' && character !== '\t' && !(lineStart && character === '>')) break;
+    at += 1;
+  }
+  return at;
+}

@@ -1,0 +1,74 @@
+/** Counts the words of text that comes in pieces. */
+export class WordCounter {
+  #halves = 0;
+  #inWord = false;
+
+  /** Between blocks: a word never reaches from one into the next. */
+  break(): void {
+    this.#inWord = false;
+  }
+
+  add(value: string): void {
+    for (let at = 0; at < value.length; at += 1) {
+      const code = value.charCodeAt(at);
+      if (code < 0x80) {
+        if (isAsciiWord(code)) this.#enterWord();
+        else if (code !== 0x27 && code !== 0x2d) this.#inWord = false;
+      } else if (isUnspacedScript(code)) {
+        this.#halves += 1;
+        this.#inWord = false;
+      } else if (!isPunctuation(code)) {
+        this.#enterWord();
+      } else if (code !== 0x2019 && code !== 0x2010 && code !== 0x2011 && code !== 0xad) {
+        this.#inWord = false;
+      }
+    }
+  }
+
+  /** A character of a script without spaces counts half. */
+  get words(): number {
+    return Math.ceil(this.#halves / 2);
+  }
+
+  #enterWord(): void {
+    if (!this.#inWord) this.#halves += 2;
+    this.#inWord = true;
+  }
+}
+
+function isAsciiWord(code: number): boolean {
+  return (
+    (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39)
+  );
+}
+
+/** Chinese, Japanese kana, Thai, Lao, Khmer, Burmese; Korean is written with spaces. */
+function isUnspacedScript(code: number): boolean {
+  return (
+    (code >= 0x3041 && code <= 0x30ff) ||
+    (code >= 0x3400 && code <= 0x9fff) ||
+    (code >= 0xf900 && code <= 0xfaff) ||
+    // High surrogates of the supplementary ideographic planes; their low halves add nothing.
+    (code >= 0xd840 && code <= 0xd88d) ||
+    (code >= 0x0e01 && code <= 0x0eff) ||
+    (code >= 0x1000 && code <= 0x109f) ||
+    (code >= 0x1780 && code <= 0x17ff)
+  );
+}
+
+/** Spaces, signs and symbols beyond ASCII; the second halves of surrogate pairs too. */
+function isPunctuation(code: number): boolean {
+  return (
+    (code >= 0x80 && code <= 0xbf && code !== 0xaa && code !== 0xb5 && code !== 0xba) ||
+    code === 0xd7 ||
+    code === 0xf7 ||
+    (code >= 0x2000 && code <= 0x206f) ||
+    (code >= 0x20a0 && code <= 0x2bff) ||
+    (code >= 0x3000 && code <= 0x303f) ||
+    (code >= 0xd83c && code <= 0xd83e) ||
+    (code >= 0xdc00 && code <= 0xdfff) ||
+    (code >= 0xfe00 && code <= 0xfe0f) ||
+    code === 0xfeff ||
+    (code >= 0xff01 && code <= 0xff0f)
+  );
+}

@@ -1,0 +1,180 @@
+import { readTag, type HtmlTag } from './html-tags.ts';
+import { limits, TooComplex } from './limits.ts';
+
+/** Reads a body's raw HTML piece by piece, in order, and knows what is open between the pieces. */
+export class RawHtmlReader {
+  /** Elements that are open, outermost first. */
+  readonly #open: OpenTag[] = [];
+  /** Name of the open element that holds text only, as `script`. */
+  #rawText = '';
+  readonly #visit: RawHtmlVisitor;
+
+  constructor(visit: RawHtmlVisitor) {
+    this.#visit = visit;
+  }
+
+  /** Whether what follows is inside an element whose content is no text of the page. */
+  get hidden(): boolean {
+    return this.#rawText !== '';
+  }
+
+  /** @param offsetOf where an offset of the piece lies in the body. */
+  read(piece: string, offsetOf: (at: number) => number): void {
+    let at = 0;
+    while (at < piece.length) {
+      at = this.#rawText === '' ? this.#readMarkup(piece, at, offsetOf) : this.#readRawText(piece, at, offsetOf);
+    }
+  }
+
+  /** Tags that were opened, never closed, and swallow what follows them. */
+  unclosed(): OpenTag[] {
+    return this.#open.filter((tag) => tag.swallows);
+  }
+
+  #readMarkup(piece: string, at: number, offsetOf: (at: number) => number): number {
+    const start = piece.indexOf('<', at);
+    const text = piece.slice(at, start === -1 ? undefined : start);
+    if (text !== '') this.#visit.text(text);
+    if (start === -1) return piece.length;
+    if (piece.startsWith('<!--', start)) {
+      const end = piece.indexOf('-->', start + 2);
+      return this.#skip(piece, start, end === -1 ? -1 : end + 3, offsetOf);
+    }
+    const next = piece[start + 1];
+    if (next === '!' || next === '?') {
+      const end = piece.indexOf('>', start);
+      return this.#skip(piece, start, end === -1 ? -1 : end + 1, offsetOf);
+    }
+    const tag = readTag(piece, start);
+    if (tag === undefined) return start + 1;
+    this.#readTag(tag, offsetOf);
+    return Math.max(tag.end, start + 1);
+  }
+
+  #skip(piece: string, start: number, end: number, offsetOf: (at: number) => number): number {
+    const to = end === -1 ? piece.length : end;
+    this.#visit.ignored(offsetOf(start), offsetOf(to));
+    if (end === -1) {
+      this.#visit.text(piece.slice(start + 2));
+      this.#open.push({ name: '!--', offset: offsetOf(start), length: 4, swallows: true });
+    }
+    return to;
+  }
+
+  #readTag(tag: HtmlTag, offsetOf: (at: number) => number): void {
+    const name = tag.name.toLowerCase();
+    if (tag.closing) {
+      const index = this.#open.findLastIndex((open) => open.name === name);
+      const closed = this.#open[index];
+      if (closed === undefined) return;
+      if (codeElements.has(name)) this.#visit.ignored(closed.offset, offsetOf(tag.end));
+      this.#open.length = index;
+      return;
+    }
+    this.#visit.tag(tag, offsetOf);
+    if (voidElements.has(name) || optionalEnd.has(name)) return;
+    const offset = offsetOf(tag.start);
+    const hidden = tag.attributes.some((attribute) => attribute.name === 'hidden');
+    this.#open.push({
+      name,
+      offset,
+      length: tag.end - tag.start,
+      swallows: hidden || swallowing.has(name),
+    });
+    if (this.#open.length > limits.openTags) {
+      throw new TooComplex(`more than ${limits.openTags} HTML elements are open at once`, offset);
+    }
+    if (rawTextElements.has(name)) this.#rawText = name;
+  }
+
+  #readRawText(piece: string, at: number, offsetOf: (at: number) => number): number {
+    const ending = /<\/([a-z]+)/gi;
+    ending.lastIndex = at;
+    for (let match = ending.exec(piece); match !== null; match = ending.exec(piece)) {
+      if (match[1]?.toLowerCase() !== this.#rawText) continue;
+      const opened = this.#open.pop();
+      const tag = readTag(piece, match.index);
+      const end = tag?.end ?? piece.length;
+      this.#visit.ignored(opened?.offset ?? offsetOf(at), offsetOf(end));
+      this.#rawText = '';
+      return end;
+    }
+    this.#visit.text(piece.slice(at));
+    return piece.length;
+  }
+}
+
+export interface RawHtmlVisitor {
+  /** A start tag; `offsetOf` turns its offsets into the body's. */
+  tag: (tag: HtmlTag, offsetOf: (at: number) => number) => void;
+  /** Text between tags, or swallowed by something that is never closed. */
+  text: (text: string) => void;
+  /** A stretch of the body that holds no text of the page: comments, scripts, code. */
+  ignored: (start: number, end: number) => void;
+}
+
+export interface OpenTag {
+  name: string;
+  offset: number;
+  length: number;
+  swallows: boolean;
+}
+
+/**
+ * Maps offsets of a raw HTML piece to the body's. In a quote or list the source holds markers before
+ * each line which the piece lacks, so lines are matched by their ends.
+ */
+export function pieceOffsets(source: string, start: number, piece: string): (at: number) => number {
+  if (source.startsWith(piece, start)) return (at) => start + at;
+  const shifts: { from: number; shift: number }[] = [];
+  let sourceLine = start;
+  let pieceLine = 0;
+  for (;;) {
+    const pieceEnd = lineEnd(piece, pieceLine);
+    const sourceEnd = lineEnd(source, sourceLine);
+    const shift = pieceLine === 0 ? start : sourceEnd - pieceEnd;
+    shifts.push({ from: pieceLine, shift });
+    if (pieceEnd >= piece.length || sourceEnd >= source.length) break;
+    pieceLine = piece.indexOf('\n', pieceEnd) + 1;
+    sourceLine = source.indexOf('\n', sourceEnd) + 1;
+  }
+  return (at) => {
+    let low = 0;
+    let high = shifts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((shifts[middle]?.from ?? 0) <= at) low = middle;
+      else high = middle - 1;
+    }
+    return at + (shifts[low]?.shift ?? start);
+  };
+}
+
+function lineEnd(value: string, from: number): number {
+  const newline = value.indexOf('\n', from);
+  if (newline === -1) return value.length;
+  return value[newline - 1] === '\r' ? newline - 1 : newline;
+}
+
+const voidElements = new Set(
+  'area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr'.split(' '),
+);
+
+/** HTML closes these by itself. */
+const optionalEnd = new Set(
+  'p li dt dd tr td th thead tbody tfoot colgroup caption option optgroup rp rt html head body'.split(' '),
+);
+
+/** Left open, they hide what follows, turn it into something else, or move it. */
+const swallowing = new Set(
+  (
+    'script style textarea title xmp iframe noembed noframes noscript plaintext template select ' +
+    'svg math object video audio canvas details table pre a button dialog'
+  ).split(' '),
+);
+
+const rawTextElements = new Set(
+  'script style textarea title xmp iframe noembed noframes noscript plaintext'.split(' '),
+);
+
+const codeElements = new Set(['pre', 'code', 'samp', 'kbd']);

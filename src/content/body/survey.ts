@@ -1,0 +1,241 @@
+import { problem, type Problem } from '../diagnostic.ts';
+import type { BodySource } from './body-source.ts';
+import { parseDefinitions } from './engine.ts';
+import { attributeOf, decodeAttribute, readTag, type HtmlTag } from './html-tags.ts';
+import { limits, TooComplex } from './limits.ts';
+import {
+  locateAddress,
+  locateDefinition,
+  normalizeLabel,
+  type AddressRange,
+} from './locate-address.ts';
+import { pieceOffsets, RawHtmlReader } from './raw-html.ts';
+import {
+  isJsx,
+  propertyText,
+  rangeOf,
+  type BodyElement,
+  type BodyNode,
+  type BodyRoot,
+  type JsxElement,
+  type RawHtml,
+} from './tree.ts';
+
+/** What a look at the tree with places, before raw HTML becomes elements, tells. */
+export interface Survey {
+  hasRawHtml: boolean;
+  /** Whether the source holds text that readers are meant to see. */
+  hasProse: boolean;
+  /** Places of all that has an address or is a heading, in the order of the tree. */
+  constructs: Construct[];
+  /** Stretches of the source that are code, comments or scripts. */
+  ignored: AddressRange[];
+  problems: Problem[];
+}
+
+export interface Construct {
+  tagName: string;
+  /** The address as an engine spells it; empty for a heading, `undefined` for one only a browser can read. */
+  key: string | undefined;
+  /** The address as the editor spelt it, where that says the same. */
+  written?: string | undefined;
+  start: number;
+  end: number;
+}
+
+/** Attributes that carry the address of an element. */
+export const addressAttributes: Readonly<Record<string, string>> = {
+  a: 'href',
+  img: 'src',
+  iframe: 'src',
+  embed: 'src',
+  video: 'src',
+  audio: 'src',
+  source: 'src',
+};
+
+const headings = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
+
+/**
+ * Surveys a tree that an engine made of the source, and moves the position of each link and picture
+ * to its address.
+ *
+ * @throws TooComplex when the tree passes a limit.
+ */
+export function surveyTree(root: BodyRoot, source: BodySource): Survey {
+  return new Surveyor(source).survey(root);
+}
+
+class Surveyor {
+  readonly #source: BodySource;
+  readonly #survey: Survey = {
+    hasRawHtml: false,
+    hasProse: false,
+    constructs: [],
+    ignored: [],
+    problems: [],
+  };
+  readonly #html: RawHtmlReader;
+  #definitions: Map<string, AddressRange> | undefined;
+  #nodes = 0;
+  #referenceGrowth = 0;
+
+  constructor(source: BodySource) {
+    this.#source = source;
+    this.#html = new RawHtmlReader({
+      tag: (tag, offsetOf) => {
+        this.#visitTag(tag, offsetOf);
+      },
+      text: (value) => {
+        this.#survey.hasProse ||= hasLetters(value);
+      },
+      ignored: (start, end) => {
+        this.#survey.ignored.push({ start, end });
+      },
+    });
+  }
+
+  survey(root: BodyRoot): Survey {
+    this.#visitAll(root.children, 0, 0);
+    for (const tag of this.#html.unclosed()) {
+      const what = tag.name === '!--' ? 'comment' : `\`<${tag.name}>\``;
+      const end = tag.name === '!--' ? '-->' : `</${tag.name}>`;
+      this.#survey.problems.push(
+        problem(
+          'unclosed-html',
+          this.#source.span(tag.offset, tag.offset + tag.length),
+          `the ${what} is never closed and swallows what follows`,
+          `Write \`${end}\` where it ends`,
+        ),
+      );
+    }
+    return this.#survey;
+  }
+
+  #visitAll(children: BodyNode[], depth: number, parentOffset: number): void {
+    this.#nodes += children.length;
+    const tooMany = this.#nodes > limits.nodes || children.length > limits.children;
+    if (tooMany || depth > limits.depth) {
+      const what = tooMany ? 'the body has too many parts' : `the body nests deeper than ${limits.depth} levels`;
+      throw new TooComplex(what, parentOffset);
+    }
+    for (const child of children) this.#visit(child, depth, parentOffset);
+  }
+
+  #visit(node: BodyNode, depth: number, parentOffset: number): void {
+    const start = node.position?.start.offset ?? parentOffset;
+    if (node.type === 'text') {
+      if (!this.#html.hidden) this.#survey.hasProse ||= hasLetters(node.value);
+    } else if (node.type === 'raw') {
+      this.#visitRaw(node, start);
+    } else if (node.type === 'element') {
+      const end = node.position?.end.offset ?? start;
+      if (!this.#html.hidden) this.#visitElement(node, start, end);
+      this.#visitAll(node.children, depth + 1, start);
+    } else if (isJsx(node)) {
+      this.#visitJsx(node, start);
+      this.#visitAll(node.children, depth + 1, start);
+    }
+  }
+
+  #visitElement(node: BodyElement, start: number, end: number): void {
+    const { tagName } = node;
+    if (headings.has(tagName)) {
+      // The heading above the footnotes has no place: the engine made it.
+      if (node.position !== undefined) this.#survey.constructs.push({ tagName, key: '', start, end });
+    } else if (tagName === 'code' || tagName === 'pre') {
+      if (node.position !== undefined) this.#survey.ignored.push({ start, end });
+    } else if (tagName === 'a' || tagName === 'img') {
+      if (node.position === undefined || node.properties.dataFootnoteRef !== undefined) return;
+      const name = tagName === 'a' ? 'href' : 'src';
+      const key = propertyText(node, name);
+      const range = this.#locate(start, end, key.length);
+      const written = asWritten(this.#source.text.slice(range.start, range.end), key);
+      node.position = rangeOf(range.start, range.end);
+      if (written !== undefined) node.properties[name] = written;
+      this.#survey.constructs.push({ tagName, key, written, ...range });
+      if (tagName === 'img' && propertyText(node, 'alt').trim() === '') this.#missingAlt(start, end);
+    }
+  }
+
+  #locate(start: number, end: number, length: number): AddressRange {
+    const { text } = this.#source;
+    const located = locateAddress(text, start, end);
+    if (located === undefined) return { start, end };
+    if (located.kind === 'address') return located.range;
+    this.#referenceGrowth += length;
+    if (this.#referenceGrowth > limits.referenceGrowth) {
+      throw new TooComplex(`link references add more than ${limits.referenceGrowth} characters`, start);
+    }
+    this.#definitions ??= parseDefinitions(text);
+    const definition = this.#definitions.get(normalizeLabel(located.label));
+    if (definition === undefined) return { start, end };
+    return locateDefinition(text, definition.start, definition.end) ?? { start, end };
+  }
+
+  #visitRaw(node: RawHtml, start: number): void {
+    this.#survey.hasRawHtml = true;
+    this.#html.read(node.value, pieceOffsets(this.#source.text, start, node.value));
+  }
+
+  #visitTag(tag: HtmlTag, offsetOf: (at: number) => number): void {
+    const tagName = tag.name.toLowerCase();
+    const attributeName = addressAttributes[tagName];
+    const start = offsetOf(tag.start);
+    const end = offsetOf(tag.end);
+    if (attributeName === undefined) {
+      if (headings.has(tagName)) this.#survey.constructs.push({ tagName, key: '', start, end });
+      return;
+    }
+    const address = attributeOf(tag, attributeName);
+    if (address !== undefined) {
+      this.#survey.constructs.push({
+        tagName,
+        key: decodeAttribute(address.value),
+        start: offsetOf(address.start),
+        end: offsetOf(address.end),
+      });
+    }
+    if (tagName === 'img' && attributeOf(tag, 'alt') === undefined) this.#missingAlt(start, end);
+  }
+
+  #visitJsx(node: JsxElement, start: number): void {
+    const tag = readTag(this.#source.text, start);
+    if (tag === undefined) return;
+    if (tag.name === 'img' && attributeOf(tag, 'alt') === undefined) this.#missingAlt(start, tag.end);
+    const address = attributeOf(tag, tag.name === 'a' ? 'href' : 'src');
+    if (address !== undefined) node.position = rangeOf(address.start, address.end);
+  }
+
+  #missingAlt(start: number, end: number): void {
+    this.#survey.problems.push(
+      problem(
+        'missing-alt',
+        this.#source.span(start, end),
+        'the picture has no alternative text',
+        'Say in the square brackets what it shows, or write `<img alt="">` when it only decorates',
+      ),
+    );
+  }
+}
+
+/**
+ * Engines encode what an editor wrote; messages and file names need the editor's own spelling. A web
+ * address keeps the engine's, which is fit to be printed.
+ */
+function asWritten(source: string, address: string): string | undefined {
+  if (source === address || /^[a-z][a-z0-9+.-]*:|^\/\/|[\\&\n]/i.test(source)) return undefined;
+  return decoded(source) === decoded(address) ? source : undefined;
+}
+
+function decoded(address: string): string {
+  try {
+    return decodeURI(address);
+  } catch {
+    return address;
+  }
+}
+
+function hasLetters(value: string): boolean {
+  return /[\p{L}\p{N}]/u.test(value);
+}

@@ -1,0 +1,36 @@
+import { element, propertyText, type BodyElement } from './tree.ts';
+
+export type Alignment = 'left' | 'center' | 'right';
+
+/** How a cell is aligned, by either engine's way of saying it; strict policies forbid both. */
+export function alignmentOf(cell: BodyElement): Alignment | undefined {
+  const style = /text-align:\s*(\w+)/.exec(propertyText(cell, 'style'))?.[1];
+  const value = (style ?? propertyText(cell, 'align')).toLowerCase();
+  return value === 'left' || value === 'center' || value === 'right' ? value : undefined;
+}
+
+/** Names the tables of one body, no two alike: by caption, else by the section, else by number. */
+export class TableLabels {
+  readonly #used = new Map<string, number>();
+  #count = 0;
+
+  next(caption: string, section: string): string {
+    this.#count += 1;
+    const name = caption !== '' ? caption : section;
+    const label = name === '' ? `Table ${this.#count}` : `Table: ${name}`;
+    let times = this.#used.get(label) ?? 0;
+    let unique = label;
+    while (this.#used.has(unique)) {
+      times += 1;
+      unique = `${label} (${times})`;
+    }
+    this.#used.set(label, Math.max(times, 1)).set(unique, 1);
+    return unique;
+  }
+}
+
+/** A wide table scrolls by itself, by keyboard too: https://adrianroselli.com/2020/11/under-engineered-responsive-tables.html */
+export function wrapTable(table: BodyElement, label: string): BodyElement {
+  const properties = { className: ['table-scroll'], role: 'region', tabIndex: 0, ariaLabel: label };
+  return element('div', properties, [table]);
+}

@@ -1,0 +1,114 @@
+import type { Properties } from 'hast';
+
+/**
+ * The tree a body is compiled in: hast as both engines yield it, MDX's elements included. The
+ * unions of `@types/hast` leave out what a body may hold, hence types of our own.
+ */
+export type BodyNode = BodyElement | BodyText | RawHtml | JsxElement | OpaqueNode;
+
+export interface BodyRoot {
+  type: 'root';
+  children: BodyNode[];
+}
+
+export type BodyParent = BodyRoot | BodyElement | JsxElement;
+
+export interface BodyElement {
+  type: 'element';
+  tagName: string;
+  properties: Properties;
+  children: BodyNode[];
+  /** Of a link, picture, frame or film: where its address stands. Of all else: the construct. */
+  position?: SourceRange | undefined;
+}
+
+export interface BodyText {
+  type: 'text';
+  value: string;
+  position?: SourceRange | undefined;
+}
+
+export interface RawHtml {
+  type: 'raw';
+  value: string;
+  position?: SourceRange | undefined;
+}
+
+export interface JsxElement {
+  type: 'mdxJsxFlowElement' | 'mdxJsxTextElement';
+  name: string | null;
+  attributes: JsxAttribute[];
+  children: BodyNode[];
+  position?: SourceRange | undefined;
+}
+
+export interface JsxAttribute {
+  type: 'mdxJsxAttribute' | 'mdxJsxExpressionAttribute';
+  name?: string;
+  value?: unknown;
+}
+
+/** Comments, expressions and imports, which the compiler hands on or drops as they are. */
+export interface OpaqueNode {
+  type: 'comment' | 'doctype' | 'mdxFlowExpression' | 'mdxTextExpression' | 'mdxjsEsm';
+  value?: string;
+  position?: SourceRange | undefined;
+}
+
+/** Offsets count UTF-16 code units from the start of the body. */
+export interface SourceRange {
+  start: SourcePoint;
+  end: SourcePoint;
+}
+
+export interface SourcePoint {
+  line: number;
+  column: number;
+  offset?: number | undefined;
+}
+
+export function element(
+  tagName: string,
+  properties: Properties,
+  children: BodyNode[],
+  position?: SourceRange,
+): BodyElement {
+  return { type: 'element', tagName, properties, children, position };
+}
+
+export function text(value: string): BodyText {
+  return { type: 'text', value };
+}
+
+/** A range of offsets in the shape that trees carry; its lines and columns say nothing. */
+export function rangeOf(start: number, end: number): SourceRange {
+  return { start: { line: 1, column: 1, offset: start }, end: { line: 1, column: 1, offset: end } };
+}
+
+export function isJsx(node: BodyNode): node is JsxElement {
+  return node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement';
+}
+
+/** Text of a node and all below it, white space as it is. */
+export function textOf(node: BodyNode): string {
+  if (node.type === 'text') return node.value;
+  if (node.type !== 'element' && !isJsx(node)) return '';
+  let all = '';
+  for (const child of node.children) all += textOf(child);
+  return all;
+}
+
+/** A property as text; empty when it is absent or has no value. */
+export function propertyText(node: BodyElement, name: string): string {
+  const value = node.properties[name];
+  if (Array.isArray(value)) return value.join(' ');
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+export function hasClass(node: BodyElement, name: string): boolean {
+  return node.properties.className?.includes(name) ?? false;
+}
+
+export function foldSpace(value: string): string {
+  return value.replace(/\s+/g, ' ').trim();
+}

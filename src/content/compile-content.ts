@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import { closeSync, constants, openSync, readSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
+import { LARGEST_FILE, refuseFile, type Compilation, type CompiledFile, type CompileOptions } from './compile-file.ts';
+import { CompilePool } from './compile-pool.ts';
+import { problem } from './diagnostic.ts';
+import type { SourceFile } from './list-content.ts';
+import type { ContentStore } from './store/content-store.ts';
+
+export interface CompiledContent {
+  /** In the order of the sources. */
+  files: CompiledFile[];
+  /** How many were compiled anew; the others came from the store. */
+  compiledCount: number;
+  /** Files on which the compiler got stuck or broke: an internal fault, named for the person who mends it. */
+  stuck: string[];
+}
+
+const BATCH_FILES = 64;
+
+/** Reads every source once, takes what is known from the store and compiles the rest on all cores. */
+export async function compileContent(
+  contentDir: string,
+  sources: readonly SourceFile[],
+  store: ContentStore,
+  options: CompileOptions,
+): Promise<CompiledContent> {
+  const compiled = new Map<string, CompiledFile>();
+  const digests = new Map<string, string>();
+  const keep = (compilation: Compilation): void => {
+    const { file } = compilation.compiled;
+    compiled.set(file, compilation.compiled);
+    store.add(digests.get(file) ?? '', compilation);
+  };
+  const workers = Math.min(availableParallelism(), Math.ceil(sources.length / BATCH_FILES));
+  const pool = new CompilePool(workers, options, keep);
+  const buffer = Buffer.allocUnsafe(LARGEST_FILE + 1);
+  let batch: { source: SourceFile; bytes: Uint8Array }[] = [];
+  let compiledCount = 0;
+  try {
+    for (const source of sources) {
+      const bytes = readSource(path.join(contentDir, source.file), buffer);
+      if (bytes instanceof Error) {
+        const message = `the file cannot be read (${bytes.message})`;
+        const fault = problem('unreadable-file', { line: 1, column: 1 }, message, 'Replace it with an ordinary file');
+        compiled.set(source.file, refuseFile(source, fault));
+        continue;
+      }
+      const digest = createHash('sha256').update(bytes).digest('hex');
+      const known = store.reuse(source.file, digest);
+      if (known) {
+        compiled.set(source.file, known);
+        continue;
+      }
+      digests.set(source.file, digest);
+      compiledCount += 1;
+      batch.push({ source, bytes });
+      if (batch.length < BATCH_FILES) continue;
+      await pool.compile(batch);
+      batch = [];
+    }
+    if (batch.length > 0) await pool.compile(batch);
+    const stuck = await pool.finish();
+    const files = sources.flatMap(({ file }) => compiled.get(file) ?? []);
+    return { files, compiledCount, stuck };
+  } finally {
+    await pool.close();
+  }
+}
+
+/** A copy of at most as many bytes as the buffer has; a symbolic link is not followed. */
+function readSource(file: string, buffer: Buffer): Uint8Array | Error {
+  let descriptor: number | undefined;
+  try {
+    descriptor = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    let length = 0;
+    while (length < buffer.length) {
+      const read = readSync(descriptor, buffer, length, buffer.length - length, null);
+      if (read === 0) break;
+      length += read;
+    }
+    return Uint8Array.from(buffer.subarray(0, length));
+  } catch (error) {
+    return error instanceof Error && 'code' in error ? new Error(String(error.code)) : new Error(String(error));
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
+  }
+}

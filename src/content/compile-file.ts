@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import { decodeSource } from './decode-source.ts';
+import { findBidiControls, hasBidiControl, removeBidiControls } from './bidi-controls.ts';
+import type { BodyFacts } from './body/body.ts';
+import { compileBody } from './body/compile-body.ts';
+import { problem, type Problem, type Span } from './diagnostic.ts';
+import { articleSchema, termSchema, type ArticleHeader, type TermHeader } from './header/front-matter-schema.ts';
+import { articleKeys, termKeys } from './header/keys.ts';
+import { readHeader, type ReadHeader } from './header/read-header.ts';
+import { LineIndex } from './line-index.ts';
+import type { SourceFile } from './list-content.ts';
+
+/** Everything that one file says, without a look at any other. */
+export type CompiledFile = CompiledArticle | CompiledTerm;
+
+export interface CompiledArticle extends CompiledCommon {
+  kind: 'article';
+  /** Absent when the header has an error. */
+  header?: ArticleHeader;
+  /** Of a header with an error, the values that have none. */
+  partial?: Partial<ArticleHeader>;
+}
+
+export interface CompiledTerm extends CompiledCommon {
+  kind: 'author' | 'category' | 'tag' | 'page';
+  header?: TermHeader;
+  partial?: Partial<TermHeader>;
+}
+
+interface CompiledCommon extends Pick<ReadHeader<unknown>, 'spans' | 'otherSpellings' | 'fence'> {
+  file: string;
+  syntax: 'md' | 'mdx';
+  body: BodyFacts;
+  /** SHA-256 of the body's HTML, or of its source for MDX; names the HTML in the store. */
+  bodyDigest: string;
+  problems: Problem[];
+}
+
+export interface CompileOptions {
+  /** Hosts whose links are this site's own, lower case. */
+  ownHosts: readonly string[];
+}
+
+export interface Compilation {
+  compiled: CompiledFile;
+  /** Safe HTML of the body with its slots; empty for MDX. */
+  html: string;
+}
+
+/** Bytes; of a larger file nothing is read. */
+export const LARGEST_FILE = 1024 * 1024;
+
+/** Compiles the bytes of one file. Pure, and never throws for any bytes. */
+export function compileFile(source: SourceFile, bytes: Uint8Array, options: CompileOptions): Compilation {
+  if (bytes.length > LARGEST_FILE) {
+    const large = problem('file-too-large', { line: 1, column: 1 }, 'the file is larger than 1 MB', 'Split the article');
+    return { compiled: refuseFile(source, large), html: '' };
+  }
+  const { text, problems } = decodeSource(bytes);
+  const read =
+    source.kind === 'article'
+      ? readHeader(text, articleSchema, articleKeys)
+      : readHeader(text, termSchema, termKeys);
+  const lines = new LineIndex(text);
+  const firstLine = lines.at(read.bodyOffset).line;
+  const markdown = text.slice(read.bodyOffset);
+  const body = compileBody(markdown, { firstLine, ownHosts: options.ownHosts, syntax: source.syntax });
+  const range = { from: read.bodyOffset, to: text.length };
+  const compiled = {
+    ...source,
+    spans: read.spans,
+    otherSpellings: read.otherSpellings,
+    fence: read.fence,
+    body: withoutBidiControls(body.facts),
+    bodyDigest: digestOf(source.syntax === 'mdx' ? markdown : body.html),
+    problems: [
+      ...problems,
+      ...read.problems,
+      ...strayKey(source, markdown, firstLine),
+      ...findBidiControls(text, lines, 'bidi-control-removed', range),
+      ...body.problems,
+    ],
+  };
+  // The schema that made the data was chosen by the same kind.
+  const header = read.data === undefined ? { partial: read.partial } : { header: read.data };
+  return { compiled: { ...compiled, ...header } as CompiledFile, html: removeBidiControls(body.html) };
+}
+
+/** Removed from what was compiled, not from the source, so that columns stay exact. */
+function withoutBidiControls(facts: BodyFacts): BodyFacts {
+  const json = JSON.stringify(facts);
+  return hasBidiControl(json) ? (JSON.parse(removeBidiControls(json)) as BodyFacts) : facts;
+}
+
+/** A known key below the closing fence: the header ended before its author meant it to. */
+function strayKey(source: SourceFile, markdown: string, line: number): Problem[] {
+  const key = /^([A-Za-z_]+)[ \t]*:(?=\s)/.exec(markdown)?.[1];
+  const keys: object = source.kind === 'article' ? articleKeys : termKeys;
+  if (key === undefined || !Object.hasOwn(keys, key)) return [];
+  const span: Span = { line, column: 1, length: key.length };
+  return [problem('header-key-in-body', span, `\`${key}\` stands below the closing fence of the header`, 'Move it above the `---`')];
+}
+
+/** A file of which nothing but its fault is known. */
+export function refuseFile(source: SourceFile, fault: Problem): CompiledFile {
+  return {
+    ...source,
+    spans: {},
+    otherSpellings: [],
+    fence: { line: 1, column: 1, length: 0 },
+    body: { headings: [], links: [], pictures: [], anchors: [], words: 0, lead: '' },
+    bodyDigest: digestOf(''),
+    problems: [fault],
+  };
+}
+
+function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

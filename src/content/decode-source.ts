@@ -1,0 +1,80 @@
+import { problem, type Problem } from './diagnostic.ts';
+import { LineIndex } from './line-index.ts';
+
+export interface Source {
+  /** The file's text without a byte-order mark; a character that may not stand is U+FFFD. */
+  text: string;
+  problems: Problem[];
+}
+
+const REPLACEMENT = '\uFFFD';
+const MOST_REPORTED = 20;
+
+/**
+ * Decodes a file as UTF-8 and finds the characters that no text may hold: NUL and the other control
+ * characters (tab, line feed and the carriage return before one excepted). Never fails: the text
+ * that comes back can be checked further, so that one run names every problem.
+ */
+export function decodeSource(bytes: Uint8Array): Source {
+  const decoded = new TextDecoder('utf-8', { ignoreBOM: false }).decode(bytes);
+  const problems: Problem[] = [];
+  if (decoded.includes(REPLACEMENT)) {
+    const offset = firstInvalidByte(bytes);
+    if (offset !== -1) {
+      const before = new TextDecoder().decode(bytes.subarray(0, offset));
+      const at = new LineIndex(before).at(before.length);
+      problems.push(
+        problem('invalid-utf8', at, `byte ${hex(bytes[offset] ?? 0, 2)} is not UTF-8`, 'Save the file as UTF-8'),
+      );
+    }
+  }
+  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  const controls = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]|\r(?!\n)/g;
+  if (!controls.test(decoded)) return { text: decoded, problems };
+  const lines = new LineIndex(decoded);
+  const found = [...decoded.matchAll(controls)];
+  for (const match of found.slice(0, MOST_REPORTED)) {
+    const name = `U+${hex(match[0].charCodeAt(0), 4)}`;
+    const span = { ...lines.at(match.index), length: 1 };
+    const rest = found.length - MOST_REPORTED;
+    const more = match === found[MOST_REPORTED - 1] && rest > 0 ? `, and ${rest} more follow` : '';
+    problems.push(
+      problem('control-character', span, `control character ${name}${more}`, 'Delete the character'),
+    );
+  }
+  return { text: decoded.replace(controls, REPLACEMENT), problems };
+}
+
+/** Offset of the first byte that no UTF-8 sequence may hold there (Unicode 3.9, table 3-7), or -1. */
+function firstInvalidByte(bytes: Uint8Array): number {
+  let at = 0;
+  while (at < bytes.length) {
+    const length = sequenceLength(bytes, at);
+    if (length === 0) return at;
+    at += length;
+  }
+  return -1;
+}
+
+function sequenceLength(bytes: Uint8Array, at: number): number {
+  const first = bytes[at] ?? 0;
+  if (first < 0x80) return 1;
+  const second = bytes[at + 1] ?? 0;
+  const tail = (index: number): boolean => ((bytes[at + index] ?? 0) & 0xc0) === 0x80;
+  if (first >= 0xc2 && first <= 0xdf) return tail(1) ? 2 : 0;
+  if (first >= 0xe0 && first <= 0xef) {
+    const low = first === 0xe0 ? 0xa0 : 0x80;
+    const high = first === 0xed ? 0x9f : 0xbf;
+    return second >= low && second <= high && tail(2) ? 3 : 0;
+  }
+  if (first >= 0xf0 && first <= 0xf4) {
+    const low = first === 0xf0 ? 0x90 : 0x80;
+    const high = first === 0xf4 ? 0x8f : 0xbf;
+    return second >= low && second <= high && tail(2) && tail(3) ? 4 : 0;
+  }
+  return 0;
+}
+
+function hex(value: number, digits: number): string {
+  return value.toString(16).toUpperCase().padStart(digits, '0');
+}

@@ -1,0 +1,80 @@
+/** A page's path below the site's root, decoded, in NFC, with a slash at both ends. */
+export type Address = string;
+
+/** Why a path cannot be an address, as a sentence without its subject or full stop. */
+export interface AddressFault {
+  fault: string;
+  hint: string;
+}
+
+const LONGEST_SEGMENT = 200;
+// eslint-disable-next-line no-control-regex -- control characters are what is refused
+const FORBIDDEN = /[\u0000-\u001F\u007F-\u009F\\?#\u202A-\u202E\u2066-\u2069]/;
+const DEVICE_NAME = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
+const SHAPE = 'Write it as `/2018/03/13/name-of-the-article/`';
+
+/**
+ * Reads the path of a header or a link as an address, one segment at a time, decoding each once.
+ * What would leave the output folder, differ between file systems or mean something else to a
+ * server is a fault.
+ */
+export function parseAddress(path: string): Address | AddressFault {
+  const trimmed = path.trim();
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed)) {
+    return { fault: 'is a whole URL, where a path is expected', hint: SHAPE };
+  }
+  const withoutIndex = trimmed.replace(/(^|\/)index\.html$/, '$1');
+  const written = withoutIndex.replace(/^\//, '').replace(/\/$/, '');
+  if (written === '') return { fault: 'names the home page', hint: SHAPE };
+  const segments: string[] = [];
+  for (const part of written.split('/')) {
+    const segment = decodeSegment(part);
+    const fault = segment === undefined ? 'holds a `%` that encodes nothing' : segmentFault(segment);
+    if (segment === undefined || fault !== undefined) return { fault: fault ?? '', hint: SHAPE };
+    segments.push(segment);
+  }
+  return `/${segments.join('/')}/`;
+}
+
+/** The address as links, feeds and the sitemap spell it: every segment percent-encoded once. */
+export function encodeAddress(address: Address): string {
+  return address.split('/').map(encodeSegment).join('/');
+}
+
+/** Addresses with the same key are one to some file system, server or reader. */
+export function addressKey(address: Address): string {
+  return address.normalize('NFC').toLowerCase().replace(/\/$/, '');
+}
+
+function decodeSegment(part: string): string | undefined {
+  try {
+    return decodeURIComponent(part).normalize('NFC');
+  } catch {
+    return undefined;
+  }
+}
+
+function encodeSegment(segment: string): string {
+  return encodeURIComponent(segment).replace(/%(?:2C|3B|3D|40|24|26|2B)/g, (code) => decodeURIComponent(code));
+}
+
+function segmentFault(segment: string): string | undefined {
+  if (segment === '') return 'has an empty part between two slashes';
+  if (segment === '.' || segment === '..') return `holds the part \`${segment}\``;
+  if (segment.includes('/')) return 'holds an encoded slash';
+  const forbidden = FORBIDDEN.exec(segment)?.[0];
+  if (forbidden !== undefined) return `holds ${describeCharacter(forbidden)}`;
+  if (segment !== segment.trim() || segment.endsWith('.')) return `has the part "${segment}", which some file systems cut`;
+  if (DEVICE_NAME.test(segment)) return `has the part "${segment}", which is a device on some systems`;
+  if (segment === 'index.html') return 'holds `index.html` before its end';
+  if (Buffer.byteLength(segment) > LONGEST_SEGMENT) return `has a part of more than ${LONGEST_SEGMENT} bytes`;
+  return segment.isWellFormed() ? undefined : 'holds half of a character';
+}
+
+function describeCharacter(character: string): string {
+  const code = character.charCodeAt(0);
+  // eslint-disable-next-line no-control-regex -- names control characters instead of printing them
+  return /[\u0000-\u0020\u007F-\u009F\u202A-\u2069]/.test(character)
+    ? `the character U+${code.toString(16).toUpperCase().padStart(4, '0')}`
+    : `the character \`${character}\``;
+}

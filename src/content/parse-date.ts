@@ -1,0 +1,71 @@
+/** A moment, and the day as its author wrote it. */
+export interface DateValue {
+  /** Milliseconds since 1970-01-01T00:00:00Z. */
+  time: number;
+  /** `YYYY-MM-DD` in the zone the date was written in. */
+  day: string;
+}
+
+const EARLIEST_YEAR = 1990;
+const MONTHS = [
+  'january', 'february', 'march', 'april', 'may', 'june',
+  'july', 'august', 'september', 'october', 'november', 'december',
+];
+const MINUTE = 60_000;
+
+/** Hours east of Greenwich of the zones that RFC 2822 (4.3) still allows by name. */
+const NAMED_ZONES: Readonly<Record<string, number>> = {
+  UT: 0, UTC: 0, GMT: 0, Z: 0,
+  EST: -5, EDT: -4, CST: -6, CDT: -5, MST: -7, MDT: -6, PST: -8, PDT: -7,
+};
+
+const TIME = String.raw`(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,]\d{1,9})?)?`;
+const ISO = new RegExp(
+  String.raw`^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})(?:[Tt ]\s*${TIME}\s*(?<zone>[Zz]|UTC|GMT|[+-]\d{1,2}(?::?\d{2})?)?)?$`,
+);
+const RFC_2822 = new RegExp(
+  String.raw`^(?:[A-Za-z]{3,9},?\s+)?(?<day>\d{1,2})\s+(?<monthName>[A-Za-z]{3,9})\.?,?\s+(?<year>\d{4})(?:\s+${TIME}\s*(?<zone>[+-]\d{1,2}(?::?\d{2})?|[A-Za-z]{1,3})?)?$`,
+);
+
+/**
+ * Reads a date in the spellings that exports use: RFC 2822, ISO 8601 with or without a zone, a day
+ * alone, `YYYY-MM-DD HH:MM:SS` with a zone of one, two or four digits, `D Mon YYYY`. No zone means
+ * UTC. Undefined for anything else, for a day that does not exist, and for a year before 1990.
+ */
+export function parseDate(text: string): DateValue | undefined {
+  const trimmed = text.trim();
+  const parts = (ISO.exec(trimmed) ?? RFC_2822.exec(trimmed))?.groups;
+  if (!parts) return undefined;
+  const year = Number(parts['year']);
+  const month = parts['month'] ? Number(parts['month']) : monthNumber(parts['monthName'] ?? '');
+  const day = Number(parts['day']);
+  const [hour, minute, second] = [parts['hour'], parts['minute'], parts['second']].map((part) => Number(part ?? 0));
+  const offset = zoneOffset(parts['zone']);
+  if (hour === undefined || minute === undefined || second === undefined || offset === undefined) return undefined;
+  if (year < EARLIEST_YEAR || hour > 23 || minute > 59 || second > 59) return undefined;
+  const local = Date.UTC(year, month - 1, day, hour, minute, second);
+  const written = new Date(local);
+  if (written.getUTCMonth() !== month - 1 || written.getUTCDate() !== day) return undefined;
+  return { time: local - offset * MINUTE, day: written.toISOString().slice(0, 10) };
+}
+
+/** 1 to 12, or 0 for what is no English month, whole or cut to three letters (or `Sept`). */
+function monthNumber(name: string): number {
+  const lower = name.toLowerCase();
+  const whole = (month: string): boolean => month === lower || month.slice(0, 3) === lower;
+  return lower === 'sept' ? 9 : MONTHS.findIndex(whole) + 1;
+}
+
+/** Minutes east of Greenwich; undefined for an unknown zone. */
+function zoneOffset(zone: string | undefined): number | undefined {
+  if (zone === undefined) return 0;
+  const numeric = /^([+-])(\d{1,2}):?(\d{2})?$/.exec(zone);
+  if (!numeric) {
+    const hours = NAMED_ZONES[zone.toUpperCase()];
+    return hours === undefined ? undefined : hours * 60;
+  }
+  const hours = Number(numeric[2]);
+  const minutes = Number(numeric[3] ?? 0);
+  if (hours > 14 || minutes > 59) return undefined;
+  return (numeric[1] === '-' ? -1 : 1) * (hours * 60 + minutes);
+}

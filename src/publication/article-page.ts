@@ -1,0 +1,92 @@
+import type { Article } from '../content/article.ts';
+import { articleState } from './article-state.ts';
+import { cardOf } from './card.ts';
+import { dateLabel } from './date-label.ts';
+import { describeArticle, readingMinutes } from './describe-article.ts';
+import { frameOf } from './frame.ts';
+import type { ArticleBody, ArticlePage, ContentsEntry, Link, Review, Series } from './page.ts';
+import type { Publication } from './publication.ts';
+import { hrefOf, siteAddresses, urlOf } from './site-addresses.ts';
+import { reviewerLinks, termLinks } from './term-links.ts';
+
+interface Surroundings {
+  body: ArticleBody;
+  related: readonly Article[];
+  /** All articles of the article's series on the site, oldest first. */
+  series: readonly Article[];
+}
+
+const FEWEST_SECTIONS = 2;
+
+export function articlePage(publication: Publication, article: Article, around: Surroundings): ArticlePage {
+  const { site, now } = publication;
+  const categories = termLinks(publication, 'category', article.categories);
+  const [category] = categories;
+  const picture = article.image && publication.picture(article.image, article.imageAlt);
+  const state = articleState(article, now);
+  const review = reviewOf(publication, article);
+  const series = seriesOf(publication, article, around.series);
+  const position = publication.positions.get(article.file) ?? 0;
+  const older = linkTo(publication, publication.articles[position + 1]);
+  const newer = linkTo(publication, publication.articles[position - 1]);
+  return {
+    kind: 'article',
+    frame: frameOf(publication, {
+      address: article.address,
+      title: article.title,
+      description: describeArticle(article),
+      trail: category ? [{ label: 'Topics', href: hrefOf(site, siteAddresses.taxonomy('category')) }, category] : [],
+      lang: article.lang,
+      noindex: article.noindex || state !== undefined,
+      canonical: article.canonical,
+    }),
+    standfirst: article.description,
+    authors: termLinks(publication, 'author', article.authors),
+    readingMinutes: readingMinutes(article),
+    contents: contentsOf(article),
+    body: around.body,
+    tags: termLinks(publication, 'tag', article.tags),
+    categories,
+    related: around.related.map((other) => cardOf(publication, other)),
+    share: { url: urlOf(site, article.share ?? article.address), title: article.title },
+    ...(state && { state }),
+    ...(category && { category }),
+    ...(article.date && { published: dateLabel(article.date) }),
+    ...(article.lastmod && { updated: dateLabel(article.lastmod) }),
+    ...(picture && { picture }),
+    ...(review && { review }),
+    ...(series && { series }),
+    ...(older && { previous: older }),
+    ...(newer && { next: newer }),
+  };
+}
+
+function contentsOf({ toc, body }: Article): ContentsEntry[] {
+  const sections = body.headings.filter(({ level }) => level <= 3);
+  return toc && sections.length >= FEWEST_SECTIONS ? sections : [];
+}
+
+function reviewOf(publication: Publication, article: Article): Review | undefined {
+  const { reviewedBy, lastReviewed, nextReview } = article;
+  if (reviewedBy.length === 0 && !lastReviewed && !nextReview) return undefined;
+  return {
+    writtenBy: termLinks(publication, 'author', article.authors),
+    reviewedBy: reviewerLinks(publication, article),
+    overdue: nextReview !== undefined && nextReview.time <= publication.now,
+    ...(lastReviewed && { lastReviewed: dateLabel(lastReviewed) }),
+    ...(nextReview && { nextReview: dateLabel(nextReview) }),
+  };
+}
+
+function seriesOf(publication: Publication, article: Article, parts: readonly Article[]): Series | undefined {
+  if (article.series === undefined || parts.length < 2) return undefined;
+  return {
+    title: article.series,
+    parts: parts.flatMap((part) => linkTo(publication, part) ?? []),
+    position: parts.indexOf(article) + 1,
+  };
+}
+
+function linkTo({ site }: Publication, article: Article | undefined): Link | undefined {
+  return article && { label: article.title, href: hrefOf(site, article.address) };
+}

@@ -1,0 +1,26 @@
+import type { PlainPageSource } from '../content/article.ts';
+import { dateLabel } from './date-label.ts';
+import { frameOf } from './frame.ts';
+import type { ArticleBody, NotFoundPage, PlainPage } from './page.ts';
+import type { Publication } from './publication.ts';
+import { siteAddresses } from './site-addresses.ts';
+
+export function plainPage(publication: Publication, page: PlainPageSource, body: ArticleBody): PlainPage {
+  const { address, title, description, lang, noindex, lastmod } = page;
+  return {
+    kind: 'plain',
+    frame: frameOf(publication, { address, title, description, lang, noindex }),
+    body,
+    ...(lastmod && { updated: dateLabel(lastmod) }),
+  };
+}
+
+export function notFoundPage(publication: Publication): NotFoundPage {
+  const frame = frameOf(publication, {
+    address: siteAddresses.notFound,
+    title: 'Page not found',
+    description: 'There is no page at this address.',
+    noindex: true,
+  });
+  return { kind: 'not-found', frame };
+}

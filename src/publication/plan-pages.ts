@@ -1,0 +1,85 @@
+import type { Article, PlainPageSource, Term } from '../content/article.ts';
+import type { Address } from '../content/parse-address.ts';
+import { hrefOf, siteAddresses, type Taxonomy } from './site-addresses.ts';
+import { articlePage } from './article-page.ts';
+import { homePages } from './home-pages.ts';
+import { archivePage, taxonomyTitles, termIndexPage } from './index-pages.ts';
+import { listPages } from './list-pages.ts';
+import type { ArticleBody, Page } from './page.ts';
+import { notFoundPage, plainPage } from './plain-pages.ts';
+import type { Publication } from './publication.ts';
+import { relatedFinder } from './related.ts';
+import type { BodySource } from './resolve-body.ts';
+import { termsOf } from './term-links.ts';
+
+/** A page of the site; its model is computed when it is asked for. */
+export interface PlannedPage {
+  address: Address;
+  /** The file whose body the page shows. */
+  source?: BodySource;
+  model: (bodyOf: BodyOf) => Page;
+}
+
+/** The body of a file with its slots resolved. */
+export type BodyOf = (source: BodySource) => ArticleBody;
+
+/** Every page of the site, each address once: articles, then lists, then single pages. */
+export function planPages(publication: Publication): PlannedPage[] {
+  const { site, articles, content } = publication;
+  const taxonomies = ['category', 'tag', 'author'] as const;
+  return [
+    ...planArticles(publication, articles),
+    ...homePages(publication),
+    ...taxonomies.flatMap((taxonomy) => planTerms(publication, taxonomy)),
+    ...[...publication.byYear].flatMap(([year, ofYear]) =>
+      listPages(publication, {
+        of: 'year' as const,
+        address: siteAddresses.year(year),
+        title: year,
+        articles: ofYear,
+        parent: { label: 'Archive', href: hrefOf(site, siteAddresses.archive) },
+      }).map(({ address, model }) => ({ address, model: () => model() })),
+    ),
+    ...taxonomies.map((taxonomy) => ({
+      address: siteAddresses.taxonomy(taxonomy),
+      model: () => termIndexPage(publication, taxonomy),
+    })),
+    { address: siteAddresses.archive, model: () => archivePage(publication) },
+    { address: siteAddresses.notFound, model: () => notFoundPage(publication) },
+    ...content.pages.map((page) => planPlainPage(publication, page)),
+  ];
+}
+
+function planArticles(publication: Publication, articles: readonly Article[]): PlannedPage[] {
+  const related = relatedFinder(publication);
+  const bySeries = Map.groupBy([...articles].reverse(), ({ series }) => series ?? '');
+  return articles.map((article) => ({
+    address: article.address,
+    source: article,
+    model: (bodyOf) =>
+      articlePage(publication, article, {
+        body: bodyOf(article),
+        related: related(article),
+        series: article.series === undefined ? [] : (bySeries.get(article.series) ?? []),
+      }),
+  }));
+}
+
+function planTerms(publication: Publication, taxonomy: Taxonomy): PlannedPage[] {
+  const { site } = publication;
+  const parent = { label: taxonomyTitles[taxonomy], href: hrefOf(site, siteAddresses.taxonomy(taxonomy)) };
+  return [...publication.byTerm[taxonomy]].flatMap(([slug, articles]) => {
+    const term: Term = termsOf(publication, taxonomy).get(slug) ?? { slug, name: slug };
+    const address = siteAddresses.term(taxonomy, slug);
+    const list = { of: taxonomy, address, title: term.name, articles, parent, page: term.page };
+    return listPages(publication, list).map((part) => ({
+      address: part.address,
+      ...(term.page && part.address === address && { source: term.page }),
+      model: (bodyOf: BodyOf) => part.model(term.page && bodyOf(term.page)),
+    }));
+  });
+}
+
+function planPlainPage(publication: Publication, page: PlainPageSource): PlannedPage {
+  return { address: page.address, source: page, model: (bodyOf) => plainPage(publication, page, bodyOf(page)) };
+}

@@ -1,0 +1,72 @@
+import type { Article, Content, PictureFile } from '../content/article.ts';
+import { compareText } from '../content/compare-text.ts';
+import { articleState } from './article-state.ts';
+import type { Picture } from './page.ts';
+import type { SiteSettings } from './site-settings.ts';
+import type { Taxonomy } from './site-addresses.ts';
+
+/** Everything page models are made from: what is on the site at one moment, in order. */
+export interface Publication {
+  site: SiteSettings;
+  content: Content;
+  /** Newest first; equally old ones by address. In a preview also what is not published yet. */
+  articles: readonly Article[];
+  /** Place of each article in `articles`, by file. */
+  positions: ReadonlyMap<string, number>;
+  /** Articles of each term that has a page, in the order of `articles`; by slug. */
+  byTerm: Readonly<Record<Taxonomy, ReadonlyMap<string, readonly Article[]>>>;
+  /** By year as written, newest first. */
+  byYear: ReadonlyMap<string, readonly Article[]>;
+  /** The picture of a file with its alternative text; undefined for one that cannot be shown. */
+  picture: (file: PictureFile, alt: string) => Picture | undefined;
+  /** The moment the site is built for, in milliseconds since 1970. */
+  now: number;
+  /** Whether drafts, scheduled and expired articles are shown, marked. */
+  preview: boolean;
+}
+
+export type PublicationInput = Pick<Publication, 'site' | 'content' | 'picture' | 'now' | 'preview'>;
+
+export function createPublication(input: PublicationInput): Publication {
+  const { content, now, preview } = input;
+  const articles = content.articles
+    .filter((article) => preview || articleState(article, now) === undefined)
+    .sort(byDateThenAddress);
+  return {
+    ...input,
+    articles,
+    positions: new Map(articles.map(({ file }, position) => [file, position])),
+    byTerm: {
+      tag: groupByTerm(articles, (article) => article.tags, content.tags.values()),
+      category: groupByTerm(articles, (article) => article.categories, content.categories.values()),
+      author: groupByTerm(articles, (article) => article.authors, content.authors.values()),
+    },
+    byYear: Map.groupBy(
+      articles.filter(({ date }) => date !== undefined),
+      ({ date }) => date?.day.slice(0, 4) ?? '',
+    ),
+  };
+}
+
+function byDateThenAddress(one: Article, other: Article): number {
+  const later = (other.date?.time ?? Number.POSITIVE_INFINITY) - (one.date?.time ?? Number.POSITIVE_INFINITY);
+  return (Number.isNaN(later) ? 0 : later) || compareText(one.address, other.address);
+}
+
+/** A term without articles has a page only when a file describes it. */
+function groupByTerm(
+  articles: readonly Article[],
+  slugsOf: (article: Article) => readonly string[],
+  terms: Iterable<{ slug: string; page?: object }>,
+): Map<string, Article[]> {
+  const groups = new Map<string, Article[]>();
+  for (const { slug, page } of terms) if (page) groups.set(slug, []);
+  for (const article of articles) {
+    for (const slug of slugsOf(article)) {
+      const group = groups.get(slug);
+      if (group) group.push(article);
+      else groups.set(slug, [article]);
+    }
+  }
+  return new Map([...groups].sort(([one], [other]) => compareText(one, other)));
+}

@@ -1,0 +1,24 @@
+import { hrefOf, urlOf } from './site-addresses.ts';
+import type { Redirect } from './plan-redirects.ts';
+import type { SiteSettings } from './site-settings.ts';
+
+/** A page that sends readers on at once, for hosts that know no redirects; names its target for crawlers. */
+export function redirectPage(site: SiteSettings, { to }: Redirect): string {
+  // Percent-encoded addresses hold no character that HTML gives a meaning, but for `&` and `'`.
+  const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll("'", '&#39;');
+  const href = escape(hrefOf(site, to));
+  return `<!doctype html>
+<html lang="${site.lang}">
+<head>
+<meta charset="utf-8">
+<title>This page has moved</title>
+<meta name="robots" content="noindex">
+<link rel="canonical" href="${escape(urlOf(site, to))}">
+<meta http-equiv="refresh" content="0; url=${href}">
+</head>
+<body>
+<p>This page has moved. <a href="${href}">Go to its new address</a>.</p>
+</body>
+</html>
+`;
+}

@@ -1,0 +1,77 @@
+import { findPicture } from '../content/assemble/find-picture.ts';
+import type { BodyFacts, PictureUse } from '../content/body/body.ts';
+import { problem, type Problem } from '../content/diagnostic.ts';
+import type { ContentListing } from '../content/list-content.ts';
+import type { Address } from '../content/parse-address.ts';
+import type { ArticleBody, BodyPicture } from './page.ts';
+import type { Publication } from './publication.ts';
+import { resolveLink, type LinkTargets } from './resolve-link.ts';
+
+/** What any file with a body says of it. */
+export interface BodySource {
+  file: string;
+  syntax: 'md' | 'mdx';
+  body: BodyFacts;
+  bodyDigest: string;
+}
+
+export interface ResolvedBody {
+  body: ArticleBody;
+  problems: Problem[];
+}
+
+export interface BodyTargets extends LinkTargets {
+  listing: Pick<ContentListing, 'assets' | 'publicFiles'>;
+  picture: Publication['picture'];
+}
+
+/** Fills a body's slots: every link with its final address, every picture with its files. */
+export function resolveBody(source: BodySource, address: Address, targets: BodyTargets): ResolvedBody {
+  const from = { file: source.file, address, anchors: source.body.anchors };
+  const links = source.body.links.map((link) => resolveLink(link, from, targets));
+  const pictures = source.body.pictures.map((use) => resolvePicture(use, source.file, targets));
+  return {
+    body: {
+      source: source.syntax === 'mdx' ? 'mdx' : 'markdown',
+      file: source.file,
+      digest: source.bodyDigest,
+      links: links.map(({ href }) => href),
+      pictures: pictures.map(({ picture }) => picture),
+    },
+    problems: [...links, ...pictures].flatMap((resolved) => resolved.problem ?? []),
+  };
+}
+
+function resolvePicture(use: PictureUse, file: string, targets: BodyTargets): { picture: BodyPicture; problem?: Problem } {
+  const nothing = { kind: 'nothing' } as const;
+  if (use.source.startsWith('data:')) return { picture: nothing };
+  const found = findPicture(use.source, file, targets.listing, targets.site.ownHosts);
+  switch (found.kind) {
+    case 'file': {
+      const picture = targets.picture(found.picture, use.alt);
+      return { picture: picture ? { kind: 'picture', picture } : nothing };
+    }
+    case 'remote': {
+      const text = use.alt === '' ? 'Picture on another site' : use.alt;
+      const hint = 'Put a copy into `content/images/`, if you may';
+      return {
+        picture: { kind: 'link', href: found.url, text },
+        problem: problem('remote-picture', use, `${use.source} lies on another host and is not loaded`, hint),
+      };
+    }
+    case 'outside':
+      return {
+        picture: nothing,
+        problem: problem('outside-content', use, `${use.source} leads out of the content folder`, 'Move the picture into `content/images/`'),
+      };
+    case 'missing':
+      return { picture: nothing, problem: missing(use, found.where) };
+  }
+}
+
+/** A path of the site may have lost its file with the move; a path to a file beside the article is a mistake. */
+function missing(use: PictureUse, where: string): Problem {
+  const ofSite = /^(?:\/|https?:)/i.test(use.source);
+  const code = ofSite ? 'missing-picture' : 'missing-file';
+  return problem(code, use, `${use.source} is ${where}`, 'Correct the path, or add the file');
+}

@@ -1,0 +1,140 @@
+import path from 'node:path';
+import type { BodyLink } from '../content/body/body.ts';
+import { decodePath } from '../content/decode-path.ts';
+import { problem, type Problem } from '../content/diagnostic.ts';
+import { addressKey, parseAddress, type Address } from '../content/parse-address.ts';
+import { hrefOf } from './site-addresses.ts';
+import type { SiteSettings } from './site-settings.ts';
+
+/** All that an internal link can lead to. */
+export interface LinkTargets {
+  site: SiteSettings;
+  /** A page of the site by the key of its address. */
+  page: (key: string) => PageTarget | undefined;
+  /** Where an older address redirects to, by its key. */
+  redirect: (key: string) => Address | undefined;
+  /** What a source file of the content folder became: its address, or that it has no page now. */
+  source: (file: string) => { address: Address } | 'unpublished' | undefined;
+  /** The published path of a picture or attachment of the content folder. */
+  asset: (file: string) => { href: string } | 'refused' | undefined;
+  /** Whether `public/` holds a file of this path. */
+  publicFile: (file: string) => boolean;
+}
+
+export interface PageTarget {
+  address: Address;
+  /** Ids that a link may name; a page without a body has none. */
+  anchors: readonly string[];
+}
+
+export interface ResolvedLink {
+  /** Final address; empty when the link must go and its text stay. */
+  href: string;
+  problem?: Problem;
+}
+
+interface Origin {
+  /** The file that holds the link. */
+  file: string;
+  /** The page that the file becomes. */
+  address: Address;
+  /** Ids of its own body. */
+  anchors: readonly string[];
+}
+
+const HAS_HOST = /^(?:[a-z][a-z0-9+.-]*:)?\/\//i;
+
+/** Finds what a link of a body leads to, and what is wrong with it. */
+export function resolveLink(link: BodyLink, from: Origin, targets: LinkTargets): ResolvedLink {
+  if (link.kind === 'external') return { href: link.target };
+  const { pathname, query, fragment } = splitTarget(link.target);
+  const sitePath = HAS_HOST.test(pathname) ? ownPath(pathname, targets.site) : pathname;
+  if (sitePath === undefined) return { href: link.target };
+  const suffix = query + fragment;
+  if (sitePath === '') return samePage(link, from, suffix, fragment, targets);
+  if (sitePath.startsWith('/')) return absolutePath(link, sitePath, suffix, fragment, targets);
+  return relativePath(link, from, sitePath, suffix, fragment, targets);
+}
+
+function samePage(link: BodyLink, from: Origin, suffix: string, fragment: string, targets: LinkTargets): ResolvedLink {
+  const href = suffix.startsWith('#') ? suffix : hrefOf(targets.site, from.address) + suffix;
+  return withAnchor(link, href, fragment, from);
+}
+
+function absolutePath(link: BodyLink, sitePath: string, suffix: string, fragment: string, targets: LinkTargets): ResolvedLink {
+  const address = sitePath === '/' ? '/' : parseAddress(sitePath);
+  const fallback = { href: targets.site.base + sitePath.replace(/^\/+/, '') + suffix };
+  if (typeof address !== 'string') return { ...fallback, problem: broken(link, `${link.target} ${address.fault}`) };
+  const key = addressKey(address);
+  const page = targets.page(key) ?? targets.page(withoutBase(key, targets.site));
+  if (page) return withAnchor(link, hrefOf(targets.site, page.address) + suffix, fragment, page);
+  if (targets.redirect(key) !== undefined) return { href: hrefOf(targets.site, address) + suffix };
+  const file = address.slice(1, -1);
+  if (targets.publicFile(file)) return { href: fallback.href };
+  const asset = targets.asset(`images/${file}`);
+  if (asset !== undefined && asset !== 'refused') return { href: asset.href };
+  return { ...fallback, problem: broken(link, `${link.target} is not a page of this site`) };
+}
+
+function relativePath(
+  link: BodyLink,
+  from: Origin,
+  written: string,
+  suffix: string,
+  fragment: string,
+  targets: LinkTargets,
+): ResolvedLink {
+  const file = path.posix.join(path.posix.dirname(from.file), decodePath(written));
+  if (file.startsWith('../')) {
+    const message = `${link.target} leads out of the content folder`;
+    return { href: '', problem: problem('outside-content', link, message, 'Write the address of a page, or move the file') };
+  }
+  const source = targets.source(file);
+  if (source === 'unpublished') {
+    return { href: '', problem: broken(link, `${link.target} is not published`) };
+  }
+  if (source) {
+    const page = targets.page(addressKey(source.address));
+    return withAnchor(link, hrefOf(targets.site, source.address) + suffix, fragment, page);
+  }
+  const asset = targets.asset(file);
+  if (asset === 'refused') {
+    const message = `${link.target} is of a kind of file that is not published`;
+    return { href: '', problem: problem('unpublishable-file', link, message, 'Link to a picture, a PDF or another document') };
+  }
+  if (asset) return { href: asset.href + suffix };
+  const message = `${link.target} leads to no file`;
+  const hint = 'Correct the path; the address of a page begins with a slash';
+  return { href: '', problem: problem('missing-file', link, message, hint) };
+}
+
+function withAnchor(link: BodyLink, href: string, fragment: string, page: PageTarget | undefined): ResolvedLink {
+  const id = decodePath(fragment.slice(1));
+  // `#top` is every page's own (HTML, 7.4.6.4), and `#:~:` begins a text to find.
+  if (id === '' || id === 'top' || id.startsWith(':~:') || page?.anchors.includes(id)) return { href };
+  const at = page ? page.address : 'this page';
+  return { href, problem: problem('broken-anchor', link, `${at} has no section #${id}`, 'Correct the part after `#`') };
+}
+
+function broken(link: BodyLink, message: string): Problem {
+  return problem('broken-link', link, message, 'Correct the address, or delete the link');
+}
+
+function splitTarget(target: string): { pathname: string; query: string; fragment: string } {
+  const [, pathname = '', query = '', fragment = ''] = /^([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(target) ?? [];
+  return { pathname, query, fragment };
+}
+
+/** The path below the site of an absolute address on an own host; undefined when it lies beside the site. */
+function ownPath(address: string, site: SiteSettings): string | undefined {
+  const url = URL.parse(address, site.origin);
+  if (!url) return undefined;
+  if (url.origin.replace(/^https?:/, '') !== site.origin.replace(/^https?:/, '')) return url.pathname;
+  if (`${url.pathname}/` === site.base) return '/';
+  return url.pathname.startsWith(site.base) ? `/${url.pathname.slice(site.base.length)}` : undefined;
+}
+
+function withoutBase(key: string, site: SiteSettings): string {
+  const base = addressKey(site.base);
+  return base !== '' && key.startsWith(`${base}/`) ? key.slice(base.length) : key;
+}

@@ -1,0 +1,35 @@
+import { encodeAddress, type Address } from '../content/parse-address.ts';
+import type { SiteSettings } from './site-settings.ts';
+
+export type Taxonomy = 'tag' | 'category' | 'author';
+
+const FOLDERS: Readonly<Record<Taxonomy, Address>> = {
+  tag: '/tags/',
+  category: '/categories/',
+  author: '/authors/',
+};
+
+/** The addresses that the site itself makes; no other module spells one. */
+export const siteAddresses = {
+  home: '/',
+  archive: '/archive/',
+  notFound: '/404.html',
+  taxonomy: (taxonomy: Taxonomy): Address => FOLDERS[taxonomy],
+  term: (taxonomy: Taxonomy, slug: string): Address => `${FOLDERS[taxonomy]}${slug}/`,
+  year: (year: string): Address => `/${year}/`,
+  /** The nth page of a list, from 1; the first has the list's own address. */
+  listPage: (list: Address, number: number): Address => {
+    if (number === 1) return list;
+    return list === '/' ? `/page/${number}/` : `${list}${number}/`;
+  },
+};
+
+/** The address as a link on the site: under the site's path and percent-encoded. */
+export function hrefOf(site: SiteSettings, address: Address): string {
+  return site.base + encodeAddress(address).slice(1);
+}
+
+/** The address as others write it: with scheme and host. */
+export function urlOf(site: SiteSettings, address: Address): string {
+  return site.origin + hrefOf(site, address);
+}

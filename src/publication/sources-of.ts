@@ -1,0 +1,22 @@
+import type { Content } from '../content/article.ts';
+import type { Address } from '../content/parse-address.ts';
+import type { BodySource } from './resolve-body.ts';
+import { siteAddresses, type Taxonomy } from './site-addresses.ts';
+
+/** Every file with a body, published or not, and the page it becomes. */
+export function sourcesOf(content: Content): { source: BodySource; address: Address }[] {
+  const { articles, pages, tags, categories, authors } = content;
+  const taxonomies: [Taxonomy, Content['tags']][] = [
+    ['tag', tags],
+    ['category', categories],
+    ['author', authors],
+  ];
+  return [
+    ...[...articles, ...pages].map((source) => ({ source, address: source.address })),
+    ...taxonomies.flatMap(([taxonomy, terms]) =>
+      [...terms.values()].flatMap(({ slug, page }) =>
+        page ? [{ source: page, address: siteAddresses.term(taxonomy, slug) }] : [],
+      ),
+    ),
+  ];
+}
