@@ -21,6 +21,8 @@ export interface AssembledSite {
   redirects: Redirect[];
   bodies: ReadonlyMap<string, ResolvedBody>;
   assets: Assets;
+  /** Paths of the files below the public folder. */
+  publicFiles: ReadonlySet<string>;
   store: ContentStore;
   /** Sorted. */
   diagnostics: Diagnostic[];
@@ -49,7 +51,10 @@ export async function assembleSite(settings: BuildSettings): Promise<AssembledSi
   const pages = planPages(publication);
   const redirects = planRedirects(publication);
   const pageByKey = new Map(
-    pages.map(({ address, source }) => [addressKey(address), { address, anchors: source?.body.anchors ?? [] }]),
+    pages.map(({ address, source }) => [
+      addressKey(address),
+      { address, anchors: source?.body.anchors ?? [] },
+    ]),
   );
   const redirectByKey = new Map(redirects.map(({ from, to }) => [addressKey(from), to]));
   const files = new Set(listing.sources.map(({ file }) => file));
@@ -63,7 +68,9 @@ export async function assembleSite(settings: BuildSettings): Promise<AssembledSi
       const address = addresses.get(file);
       if (address === undefined) return files.has(file) ? 'unpublished' : undefined;
       // A page that its own error keeps away is no fault of those who link to it.
-      const known = pageByKey.has(addressKey(address)) || !content.articles.some((article) => article.file === file);
+      const known =
+        pageByKey.has(addressKey(address)) ||
+        !content.articles.some((article) => article.file === file);
       return known ? { address } : 'unpublished';
     },
     asset: assets.link,
@@ -81,6 +88,7 @@ export async function assembleSite(settings: BuildSettings): Promise<AssembledSi
     redirects,
     bodies,
     assets,
+    publicFiles: listing.publicFiles,
     store,
     diagnostics: sortDiagnostics(diagnostics),
     fileCount: listing.sources.length,

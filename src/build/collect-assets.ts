@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Content, PictureFile } from '../content/article.ts';
@@ -7,7 +6,9 @@ import { decodePath } from '../content/decode-path.ts';
 import { problem, type Diagnostic, type Span } from '../content/diagnostic.ts';
 import { diagnosticIn } from '../content/diagnostic-in.ts';
 import type { ContentListing } from '../content/list-content.ts';
+import { relativeFile } from '../content/relative-file.ts';
 import { slugify } from '../content/slugify.ts';
+import { digestOf } from '../content/store/seal.ts';
 import { describePicture } from '../media/describe-picture.ts';
 import type { PictureVariant } from '../media/picture.ts';
 import { planVariants } from '../media/plan-variants.ts';
@@ -37,7 +38,8 @@ interface Use {
 }
 
 /** Kinds of documents that a browser shows or saves without running anything of them. */
-const DOCUMENT = /\.(?:pdf|csv|tsv|txt|json|zip|epub|docx?|xlsx?|pptx?|od[tsp]|mp3|mp4|webm|ogg|wav|vtt|ics|bib|ris)$/i;
+const DOCUMENT =
+  /\.(?:pdf|csv|tsv|txt|json|zip|epub|docx?|xlsx?|pptx?|od[tsp]|mp3|mp4|webm|ogg|wav|vtt|ics|bib|ris)$/i;
 const PICTURE = /\.(?:jpe?g|png|gif|webp|avif|svg)$/i;
 
 export async function collectAssets(
@@ -53,20 +55,27 @@ export async function collectAssets(
     ...uses.map(({ picture }) => picture),
     ...linkedPictures.map(({ target }): PictureFile => ({ root: 'content', file: target })),
   ];
-  const { facts } = await inspectPictures(pictures, { contentDir, publicDir, cacheDir }, fingerprint);
-  const pathOf = ({ root, file }: PictureFile): string => path.join(root === 'content' ? contentDir : publicDir, file);
+  const { facts } = await inspectPictures(
+    pictures,
+    { contentDir, publicDir, cacheDir },
+    fingerprint,
+  );
+  const pathOf = ({ root, file }: PictureFile): string =>
+    path.join(root === 'content' ? contentDir : publicDir, file);
   const variantsOf = (picture: PictureFile): PictureVariant[] => {
     const found = facts(picture);
     return found && 'digest' in found ? planVariants(found, picture.file) : [];
   };
   const documentOf = (file: string): { file: string; digest: string } => {
-    const digest = createHash('sha256').update(readFileSync(path.join(contentDir, file))).digest('hex');
+    const digest = digestOf(readFileSync(path.join(contentDir, file)));
     const extension = path.posix.extname(file).toLowerCase();
     const name = slugify(path.posix.basename(file, path.posix.extname(file))) || 'document';
     return { file: `_media/${name}-${digest.slice(0, 12)}${extension}`, digest };
   };
   const published = new Map(
-    documents.filter(({ target }) => DOCUMENT.test(target)).map(({ target }) => [target, documentOf(target)]),
+    documents
+      .filter(({ target }) => DOCUMENT.test(target))
+      .map(({ target }) => [target, documentOf(target)]),
   );
   const filesOfSource = new Map<string, AssetFile[]>();
   const add = (source: string, files: readonly AssetFile[]): void => {
@@ -77,13 +86,16 @@ export async function collectAssets(
   for (const { file, picture } of uses) add(file, asVariants(picture));
   for (const { file, target } of documents) {
     const document = published.get(target);
-    if (document) add(file, [{ kind: 'document', source: path.join(contentDir, target), ...document }]);
+    if (document)
+      add(file, [{ kind: 'document', source: path.join(contentDir, target), ...document }]);
     else add(file, asVariants({ root: 'content', file: target }));
   }
   return {
     picture: (file, alt) => {
       const found = facts(file);
-      return found && 'digest' in found ? describePicture(found, file.file, alt, site.base) : undefined;
+      return found && 'digest' in found
+        ? describePicture(found, file.file, alt, site.base)
+        : undefined;
     },
     link: (file) => {
       if (!listing.assets.has(file)) return undefined;
@@ -102,30 +114,47 @@ export async function collectAssets(
   };
 }
 
-function pictureUses(content: Content, listing: ContentListing, ownHosts: readonly string[]): Use[] {
-  const terms = [...content.tags.values(), ...content.categories.values(), ...content.authors.values()];
-  const withHeader = [...content.articles, ...content.pages, ...terms.flatMap(({ page }) => page ?? [])];
+function pictureUses(
+  content: Content,
+  listing: ContentListing,
+  ownHosts: readonly string[],
+): Use[] {
+  const terms = [
+    ...content.tags.values(),
+    ...content.categories.values(),
+    ...content.authors.values(),
+  ];
+  const withHeader = [
+    ...content.articles,
+    ...content.pages,
+    ...terms.flatMap(({ page }) => page ?? []),
+  ];
   const headers = withHeader.flatMap(({ file, image, imageSpan }): Use[] =>
     image && imageSpan ? [{ file, picture: image, span: imageSpan }] : [],
   );
   const bodies = sourcesOf(content).flatMap(({ source }) =>
     source.body.pictures.flatMap((use): Use[] => {
       const found = findPicture(use.source, source.file, listing, ownHosts);
-      return found.kind === 'file' ? [{ file: source.file, picture: found.picture, span: use }] : [];
+      return found.kind === 'file'
+        ? [{ file: source.file, picture: found.picture, span: use }]
+        : [];
     }),
   );
   return [...headers, ...bodies];
 }
 
 /** Relative links to files that are no articles, and links to pictures in `images/`. */
-function linkedFiles(content: Content, listing: ContentListing): { file: string; target: string }[] {
+function linkedFiles(
+  content: Content,
+  listing: ContentListing,
+): { file: string; target: string }[] {
   return sourcesOf(content).flatMap(({ source }) =>
     source.body.links.flatMap(({ target, kind }) => {
       if (kind !== 'internal' || target.startsWith('#')) return [];
       const written = decodePath(target.replace(/[?#].*$/s, ''));
       const file = written.startsWith('/')
         ? `images${path.posix.normalize(written)}`
-        : path.posix.join(path.posix.dirname(source.file), written);
+        : relativeFile(source.file, target.replace(/[?#].*$/s, ''));
       return listing.assets.has(file) ? [{ file: source.file, target: file }] : [];
     }),
   );

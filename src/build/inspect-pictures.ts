@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { lstatSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PictureFile } from '../content/article.ts';
+import { digestOf } from '../content/store/seal.ts';
 import { readSealed, writeSealed } from '../content/store/sealed-file.ts';
 import { inspectPicture } from '../media/inspect-picture.ts';
 import type { PictureFacts, PictureFault } from '../media/picture.ts';
@@ -36,18 +36,24 @@ export async function inspectPictures(
 ): Promise<Inspected> {
   const noteFile = join(folders.cacheDir, 'pictures.json');
   const before = (readSealed(noteFile, fingerprint) ?? {}) as Record<string, Known>;
-  const byDigest = new Map(Object.entries(before).map(([key, known]) => [`${known.digest} ${key}`, known.facts]));
+  const byDigest = new Map(
+    Object.entries(before).map(([key, known]) => [`${known.digest} ${key}`, known.facts]),
+  );
   const now: Record<string, Known> = {};
   const settled: Record<string, Known> = {};
   for (const picture of pictures) {
     const key = keyOf(picture);
     if (now[key]) continue;
-    const file = join(picture.root === 'content' ? folders.contentDir : folders.publicDir, picture.file);
+    const file = join(
+      picture.root === 'content' ? folders.contentDir : folders.publicDir,
+      picture.file,
+    );
     const read = await inspect(file, before[key], (digest) => byDigest.get(`${digest} ${key}`));
     now[key] = read.known;
     if (read.settled) settled[key] = read.known;
   }
-  if (JSON.stringify(settled) !== JSON.stringify(before)) writeSealed(noteFile, fingerprint, settled);
+  if (JSON.stringify(settled) !== JSON.stringify(before))
+    writeSealed(noteFile, fingerprint, settled);
   return { facts: (picture) => now[keyOf(picture)]?.facts };
 }
 
@@ -61,7 +67,7 @@ async function inspect(
   if (known?.stat === stat) return { known, settled: true };
   const startedAt = Date.now();
   const bytes = await readFile(file);
-  const digest = createHash('sha256').update(bytes).digest('hex');
+  const digest = digestOf(bytes);
   const facts = factsOf(digest) ?? (await inspectPicture(bytes, file));
   return { known: { stat, digest, facts }, settled: startedAt - Number(ctimeMs) > UNSETTLED };
 }

@@ -23,7 +23,13 @@ export class WrongSetting extends Error {
 
 /** Reads the environment, the only place that does. */
 export function readSettings(environment: NodeJS.ProcessEnv, clock: () => number): BuildSettings {
-  const { CONTENT_DIR = 'content', OUT_DIR = 'dist', CACHE_DIR = '.cache', SITE_URL, BUILD_TIME } = environment;
+  const {
+    CONTENT_DIR = 'content',
+    OUT_DIR = 'dist',
+    CACHE_DIR = '.cache',
+    SITE_URL,
+    BUILD_TIME,
+  } = environment;
   return {
     contentDir: resolve(CONTENT_DIR),
     publicDir: resolve('public'),
@@ -39,12 +45,17 @@ function readSite(siteUrl: string | undefined): SiteSettings {
   try {
     return resolveSite(site, siteUrl === '' ? undefined : siteUrl);
   } catch {
-    throw new WrongSetting(`SITE_URL is ${JSON.stringify(siteUrl)}: write an address as https://example.org/`);
+    throw new WrongSetting(
+      `SITE_URL is ${JSON.stringify(siteUrl)}: write an address as https://example.org/`,
+    );
   }
 }
 
 function readTime(text: string): number {
   const date = parseDate(text);
-  if (!date) throw new WrongSetting(`BUILD_TIME is ${JSON.stringify(text)}: write a time as 2026-11-22T09:00:00Z`);
+  if (!date)
+    throw new WrongSetting(
+      `BUILD_TIME is ${JSON.stringify(text)}: write a time as 2026-11-22T09:00:00Z`,
+    );
   return date.time;
 }

@@ -14,7 +14,9 @@ Names every problem of every file of the content folder, without building.
   run: async ({ options }) => {
     const settings = readSettings(process.env, Date.now);
     const site = await assembleSite(settings);
-    const lines = site.diagnostics.map((diagnostic) => formatDiagnostic(diagnostic, settings.contentDir));
+    const lines = site.diagnostics.map((diagnostic) =>
+      formatDiagnostic(diagnostic, settings.contentDir),
+    );
     process.stderr.write([...lines, summarise(site.diagnostics, site.fileCount), ''].join('\n'));
     const failing = site.diagnostics.some(({ severity }) => severity === 'error' || options.strict);
     return failing ? 1 : 0;

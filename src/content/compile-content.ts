@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { closeSync, constants, openSync, readSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
@@ -7,6 +6,7 @@ import { CompilePool } from './compile-pool.ts';
 import { problem } from './diagnostic.ts';
 import type { SourceFile } from './list-content.ts';
 import type { ContentStore } from './store/content-store.ts';
+import { digestOf } from './store/seal.ts';
 
 export interface CompiledContent {
   /** In the order of the sources. */
@@ -47,7 +47,7 @@ export async function compileContent(
         compiled.set(source.file, refuseFile(source, fault));
         continue;
       }
-      const digest = createHash('sha256').update(bytes).digest('hex');
+      const digest = digestOf(bytes);
       const known = store.reuse(source.file, digest);
       if (known) {
         compiled.set(source.file, known);

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { decodeSource } from './decode-source.ts';
 import { findBidiControls, hasBidiControl, removeBidiControls } from './bidi-controls.ts';
 import type { BodyFacts } from './body/body.ts';
@@ -9,6 +8,7 @@ import { articleKeys, termKeys } from './header/keys.ts';
 import { readHeader, type ReadHeader } from './header/read-header.ts';
 import { LineIndex } from './line-index.ts';
 import type { SourceFile } from './list-content.ts';
+import { digestOf } from './store/seal.ts';
 
 /** Everything that one file says, without a look at any other. */
 export type CompiledFile = CompiledArticle | CompiledTerm;
@@ -112,8 +112,4 @@ export function refuseFile(source: SourceFile, fault: Problem): CompiledFile {
     bodyDigest: digestOf(''),
     problems: [fault],
   };
-}
-
-function digestOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

@@ -36,11 +36,11 @@ export function parseDate(text: string): DateValue | undefined {
   const trimmed = text.trim();
   const parts = (ISO.exec(trimmed) ?? RFC_2822.exec(trimmed))?.groups;
   if (!parts) return undefined;
-  const year = Number(parts['year']);
-  const month = parts['month'] ? Number(parts['month']) : monthNumber(parts['monthName'] ?? '');
-  const day = Number(parts['day']);
-  const [hour, minute, second] = [parts['hour'], parts['minute'], parts['second']].map((part) => Number(part ?? 0));
-  const offset = zoneOffset(parts['zone']);
+  const year = Number(parts.year);
+  const month = parts.month ? Number(parts.month) : monthNumber(parts.monthName ?? '');
+  const day = Number(parts.day);
+  const [hour, minute, second] = [parts.hour, parts.minute, parts.second].map((part) => Number(part ?? 0));
+  const offset = zoneOffset(parts.zone);
   if (hour === undefined || minute === undefined || second === undefined || offset === undefined) return undefined;
   if (year < EARLIEST_YEAR || hour > 23 || minute > 59 || second > 59) return undefined;
   const local = Date.UTC(year, month - 1, day, hour, minute, second);

@@ -18,7 +18,11 @@ interface Surroundings {
 
 const FEWEST_SECTIONS = 2;
 
-export function articlePage(publication: Publication, article: Article, around: Surroundings): ArticlePage {
+export function articlePage(
+  publication: Publication,
+  article: Article,
+  around: Surroundings,
+): ArticlePage {
   const { site, now } = publication;
   const categories = termLinks(publication, 'category', article.categories);
   const [category] = categories;
@@ -35,7 +39,9 @@ export function articlePage(publication: Publication, article: Article, around: 
       address: article.address,
       title: article.title,
       description: describeArticle(article),
-      trail: category ? [{ label: 'Topics', href: hrefOf(site, siteAddresses.taxonomy('category')) }, category] : [],
+      trail: category
+        ? [{ label: 'Topics', href: hrefOf(site, siteAddresses.taxonomy('category')) }, category]
+        : [],
       lang: article.lang,
       noindex: article.noindex || state !== undefined,
       canonical: article.canonical,
@@ -78,7 +84,11 @@ function reviewOf(publication: Publication, article: Article): Review | undefine
   };
 }
 
-function seriesOf(publication: Publication, article: Article, parts: readonly Article[]): Series | undefined {
+function seriesOf(
+  publication: Publication,
+  article: Article,
+  parts: readonly Article[],
+): Series | undefined {
   if (article.series === undefined || parts.length < 2) return undefined;
   return {
     title: article.series,

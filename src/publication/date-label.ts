@@ -2,8 +2,18 @@ import type { DateValue } from '../content/parse-date.ts';
 import type { DateLabel } from './page.ts';
 
 const MONTHS = [
-  'January', 'February', 'March', 'April', 'May', 'June',
-  'July', 'August', 'September', 'October', 'November', 'December',
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
 ];
 
 /** The day as its author wrote it, for people and for machines. */

@@ -18,7 +18,21 @@ interface FrameInput {
   feeds?: readonly FeedLink[];
 }
 
-const RIGHT_TO_LEFT = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'ks', 'ps', 'sd', 'syr', 'ug', 'ur', 'yi']);
+const RIGHT_TO_LEFT = new Set([
+  'ar',
+  'arc',
+  'ckb',
+  'dv',
+  'fa',
+  'he',
+  'ks',
+  'ps',
+  'sd',
+  'syr',
+  'ug',
+  'ur',
+  'yi',
+]);
 
 /** What the frame around every page needs, from what is particular to the page. */
 export function frameOf({ site, preview }: Publication, page: FrameInput): Frame {
@@ -46,7 +60,10 @@ function homeLink(site: SiteSettings): Link {
 }
 
 function siteFrame(site: SiteSettings): SiteFrame {
-  const link = ({ label, to }: { label: string; to: string }): Link => ({ label, href: hrefOf(site, to) });
+  const link = ({ label, to }: { label: string; to: string }): Link => ({
+    label,
+    href: hrefOf(site, to),
+  });
   return {
     name: site.name,
     tagline: site.tagline,

@@ -1,3 +1,4 @@
+import { compareText } from '../content/compare-text.ts';
 import type { Address } from '../content/parse-address.ts';
 import { frameOf } from './frame.ts';
 import type { IndexPage, TermEntry } from './page.ts';
@@ -40,12 +41,10 @@ export function termEntries(publication: Publication, taxonomy: Taxonomy): TermE
         href: hrefOf(publication.site, siteAddresses.term(taxonomy, slug)),
         count: articles.length,
         description: term?.page?.description ?? '',
-        sortKey: (term?.name ?? slug).toLowerCase(),
         ...(picture && { picture }),
       };
     })
-    .sort((one, other) => (one.sortKey < other.sortKey ? -1 : Number(one.sortKey > other.sortKey)))
-    .map(({ sortKey: _, ...entry }) => entry);
+    .sort((one, other) => compareText(one.label.toLowerCase(), other.label.toLowerCase()));
 }
 
 function indexPage(
@@ -56,5 +55,10 @@ function indexPage(
   entries: TermEntry[],
 ): IndexPage {
   const description = `All ${title.toLowerCase()} of ${publication.site.name}.`;
-  return { kind: 'index', frame: frameOf(publication, { address, title, description }), of, entries };
+  return {
+    kind: 'index',
+    frame: frameOf(publication, { address, title, description }),
+    of,
+    entries,
+  };
 }

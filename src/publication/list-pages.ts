@@ -43,7 +43,9 @@ export function listPages(publication: Publication, list: List): PlannedListPage
         of: list.of,
         count: list.articles.length,
         summary: first ? (list.page?.description ?? '') : '',
-        links: first ? (list.page?.links ?? []).map(({ label, url }) => ({ label, href: url })) : [],
+        links: first
+          ? (list.page?.links ?? []).map(({ label, url }) => ({ label, href: url }))
+          : [],
         cards: part.items.map((article) => cardOf(publication, article)),
         ...(first && introduction && { introduction }),
         ...(first && picture && { picture }),

@@ -17,7 +17,11 @@ const PAGE_SIZE = 20;
 const NEIGHBOURS = 2;
 
 /** Cuts a list into pages of 20; an empty list has one empty page. */
-export function paginate<Item>(site: SiteSettings, list: Address, items: readonly Item[]): ListPart<Item>[] {
+export function paginate<Item>(
+  site: SiteSettings,
+  list: Address,
+  items: readonly Item[],
+): ListPart<Item>[] {
   const total = Math.max(1, Math.ceil(items.length / PAGE_SIZE));
   return Array.from({ length: total }, (_, index) => {
     const number = index + 1;
@@ -30,12 +34,19 @@ export function paginate<Item>(site: SiteSettings, list: Address, items: readonl
   });
 }
 
-function paginationOf(site: SiteSettings, list: Address, current: number, total: number): Pagination {
+function paginationOf(
+  site: SiteSettings,
+  list: Address,
+  current: number,
+  total: number,
+): Pagination {
   const href = (number: number): string => hrefOf(site, siteAddresses.listPage(list, number));
   return {
     current,
     total,
-    pages: pagesToName(current, total).map((number) => (number === 'gap' ? number : { number, href: href(number) })),
+    pages: pagesToName(current, total).map((number) =>
+      number === 'gap' ? number : { number, href: href(number) },
+    ),
     ...(current > 1 && { previous: href(current - 1) }),
     ...(current < total && { next: href(current + 1) }),
   };
@@ -43,7 +54,10 @@ function paginationOf(site: SiteSettings, list: Address, current: number, total:
 
 /** The first, the last and those around the current one; a gap never stands for a single page. */
 function pagesToName(current: number, total: number): (number | 'gap')[] {
-  const around = Array.from({ length: 2 * NEIGHBOURS + 1 }, (_, index) => current - NEIGHBOURS + index);
+  const around = Array.from(
+    { length: 2 * NEIGHBOURS + 1 },
+    (_, index) => current - NEIGHBOURS + index,
+  );
   const inner = around.filter((number) => number > 1 && number < total);
   const named = [1, ...inner, total];
   return named.flatMap((number, index): (number | 'gap')[] => {

@@ -5,7 +5,11 @@ import type { ArticleBody, NotFoundPage, PlainPage } from './page.ts';
 import type { Publication } from './publication.ts';
 import { siteAddresses } from './site-addresses.ts';
 
-export function plainPage(publication: Publication, page: PlainPageSource, body: ArticleBody): PlainPage {
+export function plainPage(
+  publication: Publication,
+  page: PlainPageSource,
+  body: ArticleBody,
+): PlainPage {
   const { address, title, description, lang, noindex, lastmod } = page;
   return {
     kind: 'plain',

@@ -67,7 +67,10 @@ function planArticles(publication: Publication, articles: readonly Article[]): P
 
 function planTerms(publication: Publication, taxonomy: Taxonomy): PlannedPage[] {
   const { site } = publication;
-  const parent = { label: taxonomyTitles[taxonomy], href: hrefOf(site, siteAddresses.taxonomy(taxonomy)) };
+  const parent = {
+    label: taxonomyTitles[taxonomy],
+    href: hrefOf(site, siteAddresses.taxonomy(taxonomy)),
+  };
   return [...publication.byTerm[taxonomy]].flatMap(([slug, articles]) => {
     const term: Term = termsOf(publication, taxonomy).get(slug) ?? { slug, name: slug };
     const address = siteAddresses.term(taxonomy, slug);
@@ -81,5 +84,9 @@ function planTerms(publication: Publication, taxonomy: Taxonomy): PlannedPage[] 
 }
 
 function planPlainPage(publication: Publication, page: PlainPageSource): PlannedPage {
-  return { address: page.address, source: page, model: (bodyOf) => plainPage(publication, page, bodyOf(page)) };
+  return {
+    address: page.address,
+    source: page,
+    model: (bodyOf) => plainPage(publication, page, bodyOf(page)),
+  };
 }

@@ -25,7 +25,10 @@ export interface Publication {
   preview: boolean;
 }
 
-export type PublicationInput = Pick<Publication, 'site' | 'content' | 'picture' | 'now' | 'preview'>;
+export type PublicationInput = Pick<
+  Publication,
+  'site' | 'content' | 'picture' | 'now' | 'preview'
+>;
 
 export function createPublication(input: PublicationInput): Publication {
   const { content, now, preview } = input;
@@ -49,7 +52,8 @@ export function createPublication(input: PublicationInput): Publication {
 }
 
 function byDateThenAddress(one: Article, other: Article): number {
-  const later = (other.date?.time ?? Number.POSITIVE_INFINITY) - (one.date?.time ?? Number.POSITIVE_INFINITY);
+  const later =
+    (other.date?.time ?? Number.POSITIVE_INFINITY) - (one.date?.time ?? Number.POSITIVE_INFINITY);
   return (Number.isNaN(later) ? 0 : later) || compareText(one.address, other.address);
 }
 

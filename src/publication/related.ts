@@ -38,7 +38,8 @@ export function relatedFinder({ articles }: Publication): (article: Article) => 
   const common = Math.max(COMMON_FLOOR, articles.length * COMMON_SHARE);
   const worth = new Map<string, number>();
   for (const [term, places] of postings) {
-    if (places.length > 1 && places.length <= common) worth.set(term, Math.log2(1 + articles.length / places.length));
+    if (places.length > 1 && places.length <= common)
+      worth.set(term, Math.log2(1 + articles.length / places.length));
   }
   const positions = new Map(articles.map(({ file }, position) => [file, position]));
   const scores = new Float64Array(articles.length);
@@ -52,15 +53,22 @@ export function relatedFinder({ articles }: Publication): (article: Article) => 
       if (rarity === undefined) continue;
       for (const place of postings.get(term) ?? []) {
         if (scores[place] === 0) touched.push(place);
-        scores[place] = (scores[place] ?? 0) + weight * rarity * Math.min(1, terms[place]?.get(term) ?? 0);
+        scores[place] =
+          (scores[place] ?? 0) + weight * rarity * Math.min(1, terms[place]?.get(term) ?? 0);
       }
     }
     const found = touched
       .filter((place) => place !== position && (scores[place] ?? 0) >= LEAST_SCORE)
       .map((place) => ({ place, score: (scores[place] ?? 0) + nearness(article, articles[place]) }))
-      .sort((one, other) => other.score - one.score || compareArticles(articles[one.place], articles[other.place]));
+      .sort(
+        (one, other) =>
+          other.score - one.score || compareArticles(articles[one.place], articles[other.place]),
+      );
     for (const place of touched) scores[place] = 0;
-    return pick(article, found.flatMap(({ place }) => articles[place] ?? []));
+    return pick(
+      article,
+      found.flatMap(({ place }) => articles[place] ?? []),
+    );
   };
 }
 
@@ -73,7 +81,12 @@ function termsOfArticle(article: Article): Map<string, number> {
   add('tag', article.tags);
   add('keyword', article.keywords.map(slugify));
   add('category', article.categories);
-  add('title', slugify(article.title).split('-').filter((word) => word.length > SHORT_WORDS));
+  add(
+    'title',
+    slugify(article.title)
+      .split('-')
+      .filter((word) => word.length > SHORT_WORDS),
+  );
   return terms;
 }
 
@@ -96,5 +109,8 @@ function pick(article: Article, candidates: readonly Article[]): Article[] {
 }
 
 function compareArticles(one: Article | undefined, other: Article | undefined): number {
-  return (other?.date?.time ?? 0) - (one?.date?.time ?? 0) || compareText(one?.address ?? '', other?.address ?? '');
+  return (
+    (other?.date?.time ?? 0) - (one?.date?.time ?? 0) ||
+    compareText(one?.address ?? '', other?.address ?? '')
+  );
 }

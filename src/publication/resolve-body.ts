@@ -26,7 +26,11 @@ export interface BodyTargets extends LinkTargets {
 }
 
 /** Fills a body's slots: every link with its final address, every picture with its files. */
-export function resolveBody(source: BodySource, address: Address, targets: BodyTargets): ResolvedBody {
+export function resolveBody(
+  source: BodySource,
+  address: Address,
+  targets: BodyTargets,
+): ResolvedBody {
   const from = { file: source.file, address, anchors: source.body.anchors };
   const links = source.body.links.map((link) => resolveLink(link, from, targets));
   const pictures = source.body.pictures.map((use) => resolvePicture(use, source.file, targets));
@@ -42,7 +46,11 @@ export function resolveBody(source: BodySource, address: Address, targets: BodyT
   };
 }
 
-function resolvePicture(use: PictureUse, file: string, targets: BodyTargets): { picture: BodyPicture; problem?: Problem } {
+function resolvePicture(
+  use: PictureUse,
+  file: string,
+  targets: BodyTargets,
+): { picture: BodyPicture; problem?: Problem } {
   const nothing = { kind: 'nothing' } as const;
   if (use.source.startsWith('data:')) return { picture: nothing };
   const found = findPicture(use.source, file, targets.listing, targets.site.ownHosts);
@@ -56,13 +64,23 @@ function resolvePicture(use: PictureUse, file: string, targets: BodyTargets): { 
       const hint = 'Put a copy into `content/images/`, if you may';
       return {
         picture: { kind: 'link', href: found.url, text },
-        problem: problem('remote-picture', use, `${use.source} lies on another host and is not loaded`, hint),
+        problem: problem(
+          'remote-picture',
+          use,
+          `${use.source} lies on another host and is not loaded`,
+          hint,
+        ),
       };
     }
     case 'outside':
       return {
         picture: nothing,
-        problem: problem('outside-content', use, `${use.source} leads out of the content folder`, 'Move the picture into `content/images/`'),
+        problem: problem(
+          'outside-content',
+          use,
+          `${use.source} leads out of the content folder`,
+          'Move the picture into `content/images/`',
+        ),
       };
     case 'missing':
       return { picture: nothing, problem: missing(use, found.where) };

@@ -1,8 +1,8 @@
-import path from 'node:path';
 import type { BodyLink } from '../content/body/body.ts';
 import { decodePath } from '../content/decode-path.ts';
 import { problem, type Problem } from '../content/diagnostic.ts';
 import { addressKey, parseAddress, type Address } from '../content/parse-address.ts';
+import { relativeFile } from '../content/relative-file.ts';
 import { hrefOf } from './site-addresses.ts';
 import type { SiteSettings } from './site-settings.ts';
 
@@ -56,15 +56,28 @@ export function resolveLink(link: BodyLink, from: Origin, targets: LinkTargets):
   return relativePath(link, from, sitePath, suffix, fragment, targets);
 }
 
-function samePage(link: BodyLink, from: Origin, suffix: string, fragment: string, targets: LinkTargets): ResolvedLink {
+function samePage(
+  link: BodyLink,
+  from: Origin,
+  suffix: string,
+  fragment: string,
+  targets: LinkTargets,
+): ResolvedLink {
   const href = suffix.startsWith('#') ? suffix : hrefOf(targets.site, from.address) + suffix;
   return withAnchor(link, href, fragment, from);
 }
 
-function absolutePath(link: BodyLink, sitePath: string, suffix: string, fragment: string, targets: LinkTargets): ResolvedLink {
+function absolutePath(
+  link: BodyLink,
+  sitePath: string,
+  suffix: string,
+  fragment: string,
+  targets: LinkTargets,
+): ResolvedLink {
   const address = sitePath === '/' ? '/' : parseAddress(sitePath);
   const fallback = { href: targets.site.base + sitePath.replace(/^\/+/, '') + suffix };
-  if (typeof address !== 'string') return { ...fallback, problem: broken(link, `${link.target} ${address.fault}`) };
+  if (typeof address !== 'string')
+    return { ...fallback, problem: broken(link, `${link.target} ${address.fault}`) };
   const key = addressKey(address);
   const page = targets.page(key) ?? targets.page(withoutBase(key, targets.site));
   if (page) return withAnchor(link, hrefOf(targets.site, page.address) + suffix, fragment, page);
@@ -84,10 +97,18 @@ function relativePath(
   fragment: string,
   targets: LinkTargets,
 ): ResolvedLink {
-  const file = path.posix.join(path.posix.dirname(from.file), decodePath(written));
+  const file = relativeFile(from.file, written);
   if (file.startsWith('../')) {
     const message = `${link.target} leads out of the content folder`;
-    return { href: '', problem: problem('outside-content', link, message, 'Write the address of a page, or move the file') };
+    return {
+      href: '',
+      problem: problem(
+        'outside-content',
+        link,
+        message,
+        'Write the address of a page, or move the file',
+      ),
+    };
   }
   const source = targets.source(file);
   if (source === 'unpublished') {
@@ -100,7 +121,15 @@ function relativePath(
   const asset = targets.asset(file);
   if (asset === 'refused') {
     const message = `${link.target} is of a kind of file that is not published`;
-    return { href: '', problem: problem('unpublishable-file', link, message, 'Link to a picture, a PDF or another document') };
+    return {
+      href: '',
+      problem: problem(
+        'unpublishable-file',
+        link,
+        message,
+        'Link to a picture, a PDF or another document',
+      ),
+    };
   }
   if (asset) return { href: asset.href + suffix };
   const message = `${link.target} leads to no file`;
@@ -108,12 +137,26 @@ function relativePath(
   return { href: '', problem: problem('missing-file', link, message, hint) };
 }
 
-function withAnchor(link: BodyLink, href: string, fragment: string, page: PageTarget | undefined): ResolvedLink {
+function withAnchor(
+  link: BodyLink,
+  href: string,
+  fragment: string,
+  page: PageTarget | undefined,
+): ResolvedLink {
   const id = decodePath(fragment.slice(1));
   // `#top` is every page's own (HTML, 7.4.6.4), and `#:~:` begins a text to find.
-  if (id === '' || id === 'top' || id.startsWith(':~:') || page?.anchors.includes(id)) return { href };
+  if (id === '' || id === 'top' || id.startsWith(':~:') || page?.anchors.includes(id))
+    return { href };
   const at = page ? page.address : 'this page';
-  return { href, problem: problem('broken-anchor', link, `${at} has no section #${id}`, 'Correct the part after `#`') };
+  return {
+    href,
+    problem: problem(
+      'broken-anchor',
+      link,
+      `${at} has no section #${id}`,
+      'Correct the part after `#`',
+    ),
+  };
 }
 
 function broken(link: BodyLink, message: string): Problem {
@@ -121,7 +164,8 @@ function broken(link: BodyLink, message: string): Problem {
 }
 
 function splitTarget(target: string): { pathname: string; query: string; fragment: string } {
-  const [, pathname = '', query = '', fragment = ''] = /^([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(target) ?? [];
+  const [, pathname = '', query = '', fragment = ''] =
+    /^([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(target) ?? [];
   return { pathname, query, fragment };
 }
 
@@ -129,9 +173,12 @@ function splitTarget(target: string): { pathname: string; query: string; fragmen
 function ownPath(address: string, site: SiteSettings): string | undefined {
   const url = URL.parse(address, site.origin);
   if (!url) return undefined;
-  if (url.origin.replace(/^https?:/, '') !== site.origin.replace(/^https?:/, '')) return url.pathname;
+  if (url.origin.replace(/^https?:/, '') !== site.origin.replace(/^https?:/, ''))
+    return url.pathname;
   if (`${url.pathname}/` === site.base) return '/';
-  return url.pathname.startsWith(site.base) ? `/${url.pathname.slice(site.base.length)}` : undefined;
+  return url.pathname.startsWith(site.base)
+    ? `/${url.pathname.slice(site.base.length)}`
+    : undefined;
 }
 
 function withoutBase(key: string, site: SiteSettings): string {

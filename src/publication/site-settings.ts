@@ -13,8 +13,11 @@ export interface SiteSettings extends SiteConfig {
 /** `siteUrl` overrides the configured address. Throws a `TypeError` for what is no http(s) URL. */
 export function resolveSite(config: SiteConfig, siteUrl: string | undefined): SiteSettings {
   const url = new URL(siteUrl ?? config.url);
-  if (!/^https?:$/.test(url.protocol)) throw new TypeError(`${url.href} is not an http or https address`);
-  const hosts = [url.host, new URL(config.url).host, ...config.otherHosts].map((host) => host.toLowerCase());
+  if (!/^https?:$/.test(url.protocol))
+    throw new TypeError(`${url.href} is not an http or https address`);
+  const hosts = [url.host, new URL(config.url).host, ...config.otherHosts].map((host) =>
+    host.toLowerCase(),
+  );
   return {
     ...config,
     url: `${url.origin}${url.pathname.replace(/\/*$/, '/')}`,

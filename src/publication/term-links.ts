@@ -4,7 +4,11 @@ import type { Publication } from './publication.ts';
 import { hrefOf, siteAddresses, type Taxonomy } from './site-addresses.ts';
 
 /** Links to the terms of an article, in its own order. */
-export function termLinks(publication: Publication, taxonomy: Taxonomy, slugs: readonly string[]): Link[] {
+export function termLinks(
+  publication: Publication,
+  taxonomy: Taxonomy,
+  slugs: readonly string[],
+): Link[] {
   return slugs.map((slug) => ({
     label: termsOf(publication, taxonomy).get(slug)?.name ?? slug,
     href: hrefOf(publication.site, siteAddresses.term(taxonomy, slug)),

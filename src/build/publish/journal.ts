@@ -2,7 +2,7 @@ import { checkPath } from './check-path.ts';
 import type { Changes } from './changes.ts';
 import type { FileSystem } from './file-system.ts';
 import { markerName } from './plan.ts';
-import { seal, unseal } from './sealed.ts';
+import { seal, unseal } from '../../content/store/seal.ts';
 import type { FreshFile } from './stage.ts';
 import type { Workshop } from './workshop.ts';
 

@@ -3,7 +3,7 @@ import type { FileSystem, Stat } from './file-system.ts';
 import type { Location } from './location.ts';
 import type { Settings } from './plan.ts';
 import { hasCode } from './publish-error.ts';
-import { seal, unseal } from './sealed.ts';
+import { seal, unseal } from '../../content/store/seal.ts';
 
 /**
  * What the last build left in OUT_DIR, kept in CACHE_DIR so that the next one need not read it.

@@ -5,7 +5,7 @@ import { markerLine, markerName, type Settings, workshopName } from './plan.ts';
 import { hasCode, PublishError } from './publish-error.ts';
 import { type Known, readRecord } from './record.ts';
 import { type Scan, scan } from './scan.ts';
-import { digestOf } from './sealed.ts';
+import { digestOf } from '../../content/store/seal.ts';
 
 /** The published site as it stands. */
 export interface Site {

@@ -102,7 +102,7 @@ function lookUpPicture(
   options: CompileOptions,
 ): { picture?: PictureFile; span?: Span; problems: Problem[] } {
   const name = (file.header ?? file.partial)?.image;
-  const span = file.spans['image'];
+  const span = file.spans.image;
   if (name === undefined || !span) return { problems: [] };
   const found = findPicture(name, file.file, listing, options.ownHosts);
   switch (found.kind) {
@@ -118,7 +118,7 @@ function lookUpPicture(
 }
 
 function checkShare(share: Address | undefined, address: Address, file: CompiledArticle): Problem[] {
-  const span = file.spans['share'];
+  const span = file.spans.share;
   if (share === undefined || !span || addressKey(share) === addressKey(address)) return [];
   return [problem('share-address', span, `share is ${share}, and the article lives at ${address}`, 'Write the article’s address, or delete the key')];
 }
@@ -128,7 +128,7 @@ const LONGEST_TITLE = 300;
 function checkTitle(file: CompiledArticle): Problem[] {
   const length = file.header?.title.length ?? 0;
   if (length <= LONGEST_TITLE) return [];
-  return [problem('long-title', file.spans['title'] ?? file.fence, `the title has ${length} characters`, `Keep it below ${LONGEST_TITLE}`)];
+  return [problem('long-title', file.spans.title ?? file.fence, `the title has ${length} characters`, `Keep it below ${LONGEST_TITLE}`)];
 }
 
 /** Files of one taxonomy whose names make the same address. */

@@ -57,7 +57,7 @@ function articleClaims(file: CompiledArticle): (Claim | Problem)[] {
   const own = header.safeURL ?? defaultAddress(file);
   if (own === undefined) return [];
   if (typeof own !== 'string') return [own];
-  const span = file.spans['safeURL'] ?? file.spans['slug'] ?? file.fence;
+  const span = file.spans.safeURL ?? file.spans.slug ?? file.fence;
   const claims: (Claim | Problem)[] = [{ file: file.file, address: own, span, former: false }];
   const former = new Map([[addressKey(own), own]]);
   const add = (address: Address, at: Span): void => {
@@ -81,7 +81,7 @@ function defaultAddress(file: CompiledArticle): Address | Problem | undefined {
   const header = file.header ?? file.partial ?? {};
   const name = nameParts(file.file);
   const slug = slugify(header.slug ?? name.rest);
-  const at = file.spans['slug'] ?? file.fence;
+  const at = file.spans.slug ?? file.fence;
   if (slug === '') {
     return problem('empty-slug', at, 'the file’s name has no letter or digit to make an address from', 'Add `slug`');
   }

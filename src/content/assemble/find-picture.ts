@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { PictureFile } from '../article.ts';
 import { decodePath } from '../decode-path.ts';
 import type { ContentListing } from '../list-content.ts';
+import { relativeFile } from '../relative-file.ts';
 
 /** What a picture's name leads to. */
 export type FoundPicture =
@@ -28,7 +29,6 @@ export function findPicture(
     return findPicture(url.pathname, article, listing, ownHosts);
   }
   const written = decodePath(name.replace(/[?#].*$/s, ''));
-  const folder = path.posix.dirname(article);
   if (written.startsWith('/')) {
     const below = path.posix.normalize(written).slice(1);
     return (
@@ -36,7 +36,7 @@ export function findPicture(
       inPublic(below, listing) ?? { kind: 'missing', where: 'neither in `images/` nor in `public/`' }
     );
   }
-  const relative = path.posix.join(folder, written);
+  const relative = relativeFile(article, name.replace(/[?#].*$/s, ''));
   if (relative.startsWith('../')) return { kind: 'outside' };
   if (!written.includes('/')) {
     return (

@@ -164,7 +164,7 @@ class Finisher {
       inControl: around.inControl || node.tagName === 'summary',
       isFlow: around.isFlow && flowing.has(node.tagName),
     });
-    return node;
+    return isEmptyParagraph(node) ? [] : node;
   }
 
   #finishHeading(node: BodyElement, written: number, around: Around): BodyNode {
@@ -312,6 +312,12 @@ function holdsPicture(node: BodyElement): boolean {
 function jsxText(node: JsxElement, name: string): string | undefined {
   const value = node.attributes.find((attribute) => attribute.name === name)?.value;
   return typeof value === 'string' ? value : undefined;
+}
+
+/** Left by what was taken out of it, or put there for its height. */
+function isEmptyParagraph(node: BodyElement): boolean {
+  if (node.tagName !== 'p' || node.properties.id !== undefined) return false;
+  return node.children.every((child) => child.type === 'text' && child.value.trim() === '');
 }
 
 /** Whether a paragraph says more than its links and pictures do. */

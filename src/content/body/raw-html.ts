@@ -56,7 +56,8 @@ export class RawHtmlReader {
     this.#visit.ignored(offsetOf(start), offsetOf(to));
     if (end === -1) {
       this.#visit.text(piece.slice(start + 2));
-      this.#open.push({ name: '!--', offset: offsetOf(start), length: 4, swallows: true });
+      const name = /^<(!--|[!?])/.exec(piece.slice(start, start + 4))?.[1] ?? '';
+      this.#open.push({ name, offset: offsetOf(start), length: name.length + 1, swallows: true });
     }
     return to;
   }

@@ -98,8 +98,9 @@ class Surveyor {
   survey(root: BodyRoot): Survey {
     this.#visitAll(root.children, 0, 0);
     for (const tag of this.#html.unclosed()) {
-      const what = tag.name === '!--' ? 'comment' : `\`<${tag.name}>\``;
-      const end = tag.name === '!--' ? '-->' : `</${tag.name}>`;
+      const isTag = /^[a-z]/.test(tag.name);
+      const what = tag.name === '!--' ? 'comment' : `\`<${tag.name}${isTag ? '>' : ''}\``;
+      const end = tag.name === '!--' ? '-->' : isTag ? `</${tag.name}>` : '>';
       this.#survey.problems.push(
         problem(
           'unclosed-html',

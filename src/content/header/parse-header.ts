@@ -173,7 +173,7 @@ function syntaxProblem(place: Place, [start, end]: [number, number], code: strin
     case 'BLOCK_AS_IMPLICIT_KEY':
       return problem('header-syntax', span, 'a value holds a second `: `', quotes);
     case 'MISSING_CHAR':
-      return /quote/.test(message)
+      return message.includes('quote')
         ? problem('header-syntax', span, 'a quotation mark is opened and never closed', 'Close it, or double it where it belongs to the text')
         : problem('header-syntax', span, 'a `:` or a closing bracket is missing', 'Write `key: value`, and close every `[` and `{`');
     case 'TAB_AS_INDENT':

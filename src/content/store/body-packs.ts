@@ -1,6 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, readdirSync, readSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
+import { digestOf } from './seal.ts';
 
 /** Where a body's HTML lies in the packs. */
 export interface BodyPlace {
@@ -93,8 +94,4 @@ export function removeOtherPacks(folder: string, used: ReadonlySet<string>): voi
   for (const name of readdirSync(folder)) {
     if (name.endsWith('.pack') && !used.has(name)) rmSync(path.join(folder, name), { force: true });
   }
-}
-
-function digestOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -18,9 +18,11 @@ import { setTimeout } from 'node:timers/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { PlannedFile } from '../../../src/build/publish/plan.ts';
+import { nodeFileSystem } from '../../../src/build/publish/file-system.ts';
+import type { PublishError } from '../../../src/build/publish/publish-error.ts';
 import { publish } from '../../../src/build/publish/publish.ts';
-import { digestOf } from '../../../src/build/publish/sealed.ts';
-import { makeSettings, newSite, oldSite, planOf, readTree, watched } from './support.ts';
+import { digestOf } from '../../../src/content/store/seal.ts';
+import { fault, makeSettings, newSite, oldSite, planOf, readTree, watched } from './support.ts';
 
 /** Longer than the clock of any file system takes to tick, so that the record knows the files. */
 const aTick = 80;
@@ -99,12 +101,75 @@ describe('publish', () => {
         moves.push(path.slice(settings.outDir.length + 1));
       }
     });
-    await publish(
-      planOf({ 'index.html': 'l', 'b.html': 'p', 'assets/a.css': 'a' }),
-      settings,
-      files,
+    const [list, page, asset] = planOf({ 'a.html': 'list', 'b.html': 'page', 'c.css': 'asset' });
+    if (list === undefined || page === undefined || asset === undefined) throw new Error('three');
+    const plan: PlannedFile[] = [
+      { ...list, group: 'list' },
+      { ...page, group: 'page' },
+      { ...asset, group: 'asset' },
+    ];
+    await publish(plan, settings, files);
+    expect(moves).toEqual(['c.css', 'b.html', 'a.html', 'gone.html']);
+  });
+});
+
+describe('a disk that does not do as it is told', () => {
+  test('leaves the old site when a folder that must change may not be changed', async () => {
+    using settings = makeSettings();
+    await publish(planOf(oldSite), settings);
+    const locked = join(settings.outDir, 'b/c');
+    const files = watched((call) => {
+      const [path, to] = call.args.map(String);
+      const changes =
+        (call.operation === 'checkWritable' && path === locked) ||
+        (call.operation === 'rename' && to?.startsWith(locked) === true);
+      if (changes) throw fault('EACCES', call);
+    });
+    const error: unknown = await publish(planOf(newSite), settings, files).catch((e: unknown) => e);
+    expect((error as PublishError).standing).toBe('untouched');
+    expect(readTree(settings.outDir)).toEqual(oldSite);
+  });
+
+  test('leaves the old site when a file is not written whole', async () => {
+    using settings = makeSettings();
+    await publish(planOf(oldSite), settings);
+    const files = watched(() => undefined);
+    const short = {
+      ...nodeFileSystem,
+      write: (path: string, bytes: Uint8Array) => {
+        files.write(path, bytes.subarray(1));
+      },
+    };
+    await expect(publish(planOf(newSite), settings, short)).rejects.toThrow(
+      'was not written whole',
     );
-    expect(moves).toEqual(['assets/a.css', 'b.html', 'index.html', 'gone.html']);
+    expect(readTree(settings.outDir)).toEqual(oldSite);
+  });
+
+  test('gets a new file where the published one may not be read', async () => {
+    using settings = makeSettings();
+    await publish(planOf(oldSite), settings);
+    const path = join(settings.outDir, 'a/index.html');
+    writeFileSync(path, 'STAYS');
+    const files = watched((call) => {
+      if (call.operation === 'read' && call.args[0] === path) throw fault('EACCES', call);
+    });
+    await publish(planOf(oldSite), settings, files);
+    expect(readTree(settings.outDir)).toEqual(oldSite);
+  });
+
+  test.each([
+    ['ENOSPC', 'The disk is full: free some space.'],
+    ['EMFILE', 'Too many files are open: raise the limit (`ulimit -n`), or close other programs.'],
+  ])('says where, what and how: %s', async (code, remedy) => {
+    using settings = makeSettings();
+    const files = watched((call) => {
+      if (call.operation === 'write') throw fault(code, call);
+    });
+    const error: unknown = await publish(planOf(oldSite), settings, files).catch((e: unknown) => e);
+    expect((error as PublishError).message.replaceAll(settings.root, '')).toBe(
+      `Publishing failed: ${code}: injected, write '/dist.publishing/tree/.published'\n${remedy} The published site is as it was. Then build again.`,
+    );
   });
 });
 
@@ -284,6 +349,24 @@ describe('publishing through a symbolic link', () => {
     expect(readTree(settings.outDir)).toEqual(newSite);
     expect(readlinkSync(settings.outDir)).toBe('current');
     expect(readlinkSync(join(settings.root, 'current'))).toBe('current.1');
+  });
+
+  test('knows the files of the new tree without reading them', async () => {
+    using settings = makeSettings();
+    mkdirSync(join(settings.root, 'first'));
+    symlinkSync('first', settings.outDir);
+    await publish(planOf(oldSite), settings);
+    await publish(planOf(newSite), settings);
+    const record = readFileSync(join(settings.cacheDir, 'published.json'), 'utf8');
+    await setTimeout(aTick);
+    await publish(planOf(newSite), settings);
+    const { ino, ctimeNs, size } = statSync(join(settings.outDir, 'a/index.html'), {
+      bigint: true,
+    });
+    const after = readFileSync(join(settings.cacheDir, 'published.json'), 'utf8');
+    const fingerprint = `${size} ${ctimeNs} ${ino}`;
+    expect(after).toContain(fingerprint);
+    if (record.includes('"a/index.html"')) expect(record).toContain(fingerprint);
   });
 
   test('copies where a disk has no hard links', async () => {

@@ -1,4 +1,13 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { locate } from '../../../src/build/publish/location.ts';
@@ -6,7 +15,7 @@ import type { Settings } from '../../../src/build/publish/plan.ts';
 import { publish } from '../../../src/build/publish/publish.ts';
 import { recover } from '../../../src/build/publish/recover.ts';
 import { settle } from '../../../src/build/publish/settle.ts';
-import { makeSettings, newSite, oldSite, planOf, readTree, watched } from './support.ts';
+import { fault, makeSettings, newSite, oldSite, planOf, readTree, watched } from './support.ts';
 
 class Crash extends Error {}
 
@@ -61,10 +70,10 @@ describe('recover', () => {
     }
   }, 60_000);
 
-  test('says so when a moved file was lost, and the next build puts it right', async () => {
+  test.each(['', 'COMES'])('says so when a moved file now holds %j', async (text) => {
     using settings = makeSettings();
-    await breakOff(settings, 7 - 1);
-    writeFileSync(join(settings.outDir, 'd/e/index.html'), '');
+    await breakOff(settings, 6);
+    writeFileSync(join(settings.outDir, 'd/e/index.html'), text);
     expect(await recover(settings)).toBe('damaged');
     await publish(planOf(newSite), settings);
     expect(readTree(settings.outDir)).toEqual(newSite);
@@ -87,6 +96,46 @@ describe('recover', () => {
       expect(readTree(settings.outDir)).toEqual(newSite);
     },
   );
+
+  test('finishes nothing of a publication that was being undone', async () => {
+    using settings = makeSettings();
+    await publish(planOf(oldSite), settings);
+    let committed = false;
+    let dead = false;
+    const files = watched((call) => {
+      const { operation, args } = call;
+      if (dead) throw new Crash();
+      if (operation === 'rename' && String(args[1]).endsWith('/journal')) {
+        // The disk does it and reports that it failed.
+        renameSync(String(args[0]), String(args[1]));
+        committed = true;
+        throw fault('EIO', call);
+      }
+      if (committed && operation === 'removeFile' && String(args[0]).includes('/files/')) {
+        unlinkSync(String(args[0]));
+        dead = true;
+        throw new Crash();
+      }
+    });
+    await expect(publish(planOf(newSite), settings, files)).rejects.toThrow('EIO');
+    expect(dead).toBe(true);
+    expect(await recover(settings)).toBe('undone');
+    expect(readTree(settings.outDir)).toEqual(oldSite);
+  });
+
+  test('leaves a folder just begun that the next build knows, though the journal be lost', async () => {
+    using settings = makeSettings();
+    mkdirSync(settings.outDir);
+    let moves = 0;
+    const files = watched(({ operation, args }) => {
+      if (operation === 'rename' && /publishing\/tree\/[^/]+$/.test(String(args[0]))) moves += 1;
+      if (moves === 2) throw new Crash();
+    });
+    await expect(publish(planOf(newSite), settings, files)).rejects.toThrow(Crash);
+    rmSync(`${settings.outDir}.publishing`, { recursive: true });
+    await publish(planOf(newSite), settings);
+    expect(readTree(settings.outDir)).toEqual(newSite);
+  });
 
   test('drops a journal whose folder is gone', async () => {
     using settings = makeSettings();

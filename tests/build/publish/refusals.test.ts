@@ -159,6 +159,25 @@ describe('checkPath', () => {
     );
   });
 
+  test.each([
+    ['', 'is empty'],
+    ['/etc/passwd', 'holds an empty segment'],
+    ['a//b', 'holds an empty segment'],
+    ['a/', 'holds an empty segment'],
+    ['./a', 'holds the segment `.`'],
+    ['a/..', 'holds the segment `..`'],
+    ['a\\..\\b', 'holds a backslash'],
+    ['a\0b', 'holds a control character'],
+    ['a\nb', 'holds a control character'],
+    ['a\ud800b', 'holds half a surrogate pair'],
+    ['é'.repeat(128), 'holds a segment of more than 255 bytes'],
+    ['a/'.repeat(1024) + 'b', 'is longer than 2048 bytes'],
+    ['.published/a', 'is kept for publishing itself'],
+    ['.publishing.lock', 'is kept for publishing itself'],
+  ])('refuses %j', (candidate, problem) => {
+    expect(checkPath(candidate)).toBe(problem);
+  });
+
   test('lets ordinary addresses through in every script', () => {
     const word = fc.string({
       unit: fc.constantFrom(...Array.from('abcäßéжыअकあ漢字0-9_.~ ')),

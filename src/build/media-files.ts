@@ -1,0 +1,56 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { encodedPicture } from '../media/encoded-picture.ts';
+import { sourcesOf } from '../publication/sources-of.ts';
+import type { AssembledSite } from './assemble-site.ts';
+import type { AssetFile } from './collect-assets.ts';
+import type { PlannedFile } from './publish/plan.ts';
+
+/** Encoded pictures and documents of everything on the site, each file once; encoded on all cores. */
+export async function* mediaFiles(
+  site: AssembledSite,
+  cacheDir: string,
+): AsyncGenerator<PlannedFile> {
+  const wanted = new Map<string, AssetFile>();
+  for (const asset of assetsOnSite(site))
+    wanted.set(asset.kind === 'variant' ? asset.variant.file : asset.file, asset);
+  const running: Promise<PlannedFile>[] = [];
+  for (const asset of wanted.values()) {
+    const file = toFile(asset, join(cacheDir, 'media'));
+    // Its fault is reported when its turn comes.
+    file.catch(() => undefined);
+    running.push(file);
+    if (running.length < availableParallelism()) continue;
+    const next = running.shift();
+    if (next) yield await next;
+  }
+  for (const file of running) yield await file;
+}
+
+function assetsOnSite({ publication, assets }: AssembledSite): AssetFile[] {
+  const { content, positions } = publication;
+  const unpublished = new Set(
+    content.articles.filter(({ file }) => !positions.has(file)).map(({ file }) => file),
+  );
+  return sourcesOf(content)
+    .filter(({ source }) => !unpublished.has(source.file))
+    .flatMap(({ source }) => assets.filesFor(source.file));
+}
+
+async function toFile(asset: AssetFile, cacheFolder: string): Promise<PlannedFile> {
+  if (asset.kind === 'document') {
+    return {
+      path: asset.file,
+      digest: asset.digest,
+      group: 'asset',
+      content: { copyFrom: asset.source },
+    };
+  }
+  const encoded = await encodedPicture(cacheFolder, asset.source, asset.variant);
+  return {
+    path: asset.variant.file,
+    digest: encoded.digest,
+    group: 'asset',
+    content: { copyFrom: encoded.path },
+  };
+}

@@ -1,0 +1,96 @@
+import type { AssembledSite } from '../assemble-site.ts';
+import type { PlannedFile } from '../publish/plan.ts';
+import type { Page } from '../../publication/page.ts';
+import type { PlannedPage } from '../../publication/plan-pages.ts';
+import { digestOf } from '../../content/store/seal.ts';
+import type { PageManifest } from './page-manifest.ts';
+import type { RenderPool } from './render-pool.ts';
+import type { RenderJob } from './render-worker.ts';
+
+export interface PageFilesInput {
+  site: AssembledSite;
+  pool: RenderPool;
+  /** What pages were made of when they were rendered last; takes in the new ones. */
+  manifest: PageManifest;
+  /** Stands for the MDX articles and what they import, which their models do not show. */
+  features: string;
+}
+
+interface Prepared {
+  page: PlannedPage;
+  group: PlannedFile['group'];
+  job: RenderJob;
+  key: string;
+}
+
+const BATCH = 32;
+const BATCHES_AHEAD = 6;
+
+/**
+ * Every page as a file to publish. A page whose model is the one it was rendered from is not
+ * rendered, unless its file turns out to be lost.
+ */
+export async function* pageFiles({
+  site,
+  pool,
+  manifest,
+  features,
+}: PageFilesInput): AsyncGenerator<PlannedFile> {
+  const running: Promise<PlannedFile[]>[] = [];
+  let batch: Prepared[] = [];
+  const start = (prepared: readonly Prepared[]): void => {
+    const files = renderBatch(prepared);
+    // Its fault is reported when its turn comes.
+    files.catch(() => undefined);
+    running.push(files);
+  };
+  const renderBatch = async (prepared: readonly Prepared[]): Promise<PlannedFile[]> => {
+    const rendered = await pool.render(prepared.map(({ job }) => job));
+    return prepared.map(({ page, group, key }, index) => {
+      const result = rendered[index];
+      if (!result) throw new Error(`${page.address} was not rendered`);
+      const { html, digest } = result;
+      manifest.set(page.address, { key, digest });
+      return { path: pagePath(page.address), digest, group, content: () => Promise.resolve(html) };
+    });
+  };
+  for (const page of site.pages) {
+    const prepared = prepare(page, site, features);
+    const digest = manifest.reuse(page.address, prepared.key);
+    if (digest !== undefined) {
+      const content = async (): Promise<Uint8Array> =>
+        (await pool.render([prepared.job]))[0]?.html ?? new Uint8Array();
+      yield { path: pagePath(page.address), digest, group: prepared.group, content };
+      continue;
+    }
+    batch.push(prepared);
+    if (batch.length < BATCH) continue;
+    start(batch);
+    batch = [];
+    if (running.length >= BATCHES_AHEAD) yield* (await running.shift()) ?? [];
+  }
+  if (batch.length > 0) start(batch);
+  for (const files of running) yield* await files;
+}
+
+function prepare(planned: PlannedPage, site: AssembledSite, features: string): Prepared {
+  const page = planned.model((source) => {
+    const resolved = site.bodies.get(source.file);
+    if (!resolved) throw new Error(`${source.file} has no resolved body`);
+    return resolved.body;
+  });
+  const model = JSON.stringify(page);
+  const { source } = planned;
+  const place = source?.syntax === 'md' ? { place: site.store.placeOf(source.file) } : {};
+  const key = digestOf(source?.syntax === 'mdx' ? `${model}\0${features}` : model);
+  return { page: planned, group: groupOf(page), job: { model, ...place }, key };
+}
+
+function groupOf(page: Page): PlannedFile['group'] {
+  return page.kind === 'article' || page.kind === 'plain' ? 'page' : 'list';
+}
+
+/** The file that a host serves for an address. */
+export function pagePath(address: string): string {
+  return address.endsWith('/') ? `${address.slice(1)}index.html` : address.slice(1);
+}

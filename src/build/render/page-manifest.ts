@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { readSealed, writeSealed } from '../../content/store/sealed-file.ts';
+
+interface RenderedBefore {
+  /** Digest of all that the page shows. */
+  key: string;
+  /** SHA-256 of its HTML. */
+  digest: string;
+}
+
+/**
+ * From what each page was rendered, by address. A missing or damaged manifest, or one of another
+ * fingerprint, is empty: then every page is rendered.
+ */
+export class PageManifest {
+  readonly #file: string;
+  readonly #fingerprint: string;
+  readonly #before: ReadonlyMap<string, RenderedBefore>;
+  readonly #now = new Map<string, RenderedBefore>();
+  #changed = false;
+
+  constructor(cacheDir: string, fingerprint: string) {
+    this.#file = join(cacheDir, 'pages.json');
+    this.#fingerprint = fingerprint;
+    const sealed = readSealed(this.#file, fingerprint) as
+      Record<string, RenderedBefore> | undefined;
+    this.#before = new Map(Object.entries(sealed ?? {}));
+  }
+
+  /** Digest of the page's HTML, when it was rendered from the same. */
+  reuse(address: string, key: string): string | undefined {
+    const before = this.#before.get(address);
+    if (before?.key !== key) return undefined;
+    this.#now.set(address, before);
+    return before.digest;
+  }
+
+  set(address: string, rendered: RenderedBefore): void {
+    this.#now.set(address, rendered);
+    this.#changed = true;
+  }
+
+  save(): void {
+    if (!this.#changed && this.#now.size === this.#before.size) return;
+    writeSealed(this.#file, this.#fingerprint, Object.fromEntries(this.#now));
+  }
+}
