@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { fillSlots } from '../../../src/content/body/fill-slots.ts';
+import { compile } from './compile.ts';
+
+describe('fillSlots', () => {
+  it('puts addresses and pictures into their places, in order', () => {
+    const { html } = compile('[a](x) ![b](c) [d](y)\n\n![e](f)');
+    expect(fillSlots(html, ['/1', '/2'], ['<img alt="b">', '<img alt="e">'])).toBe(
+      '<p><a href="/1">a</a> <img alt="b"> <a href="/2">d</a></p>\n<p><img alt="e"></p>',
+    );
+  });
+
+  it('escapes addresses', () => {
+    const { html } = compile('[a](x)');
+    expect(fillSlots(html, ['/?a=1&b="<'], [])).toBe('<p><a href="/?a=1&amp;b=&quot;&lt;">a</a></p>');
+  });
+
+  it('leaves the text of a link without an address', () => {
+    const { html } = compile('[a *b* ![c](d)](x "t > u") [e](y)');
+    expect(fillSlots(html, ['', '/2'], ['<a href="/p">c</a>'])).toBe(
+      '<p>a <em>b</em> <a href="/p">c</a> <a href="/2">e</a></p>',
+    );
+  });
+
+  it('leaves the id of a link without an address', () => {
+    const { html } = compile('<a id="here" href="x">a</a> [b](y)');
+    expect(fillSlots(html, ['', ''], [])).toBe('<p><span id="here">a</span> b</p>');
+  });
+
+  it('inserts what looks like a pattern as it is', () => {
+    const { html } = compile('[a](x) ![b](c)');
+    expect(fillSlots(html, ['/$&'], ["$1$'"])).toBe('<p><a href="/$&amp;">a</a> $1$\'</p>');
+  });
+
+  it('refuses to leave a slot empty', () => {
+    const { html } = compile('[a](x) ![b](c)');
+    expect(() => fillSlots(html, [], ['x'])).toThrow(RangeError);
+    expect(() => fillSlots(html, ['x'], [])).toThrow(RangeError);
+  });
+
+  it.each(['&#1;0&#2;', '<b>&#1;0&#1;</b>', '<a href="&#1;0&#2;">x</a>', '<p title="&#1;0&#1;">x</p>', '\u00010\u0001'])(
+    'takes %j for text, not for a slot',
+    (markdown) => {
+      const { html, facts } = compile(`${markdown}\n\n[a](x)`);
+      expect(fillSlots(html, facts.links.map(() => '/only'), [])).not.toContain('undefined');
+      expect(html.split('\u0001')).toHaveLength(facts.links.length + 1);
+    expect(facts.links.length).toBeGreaterThan(0);
+    },
+  );
+});

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { compile, pointedAt, problems } from './compile.ts';
+
+const feature = `import x from './x.js'
+
+## Hi [é](</a b> "t") <a href="/q">x</a> {1 + 1}
+
+Some *prose* here.
+
+<Figure src="/a.png" alt="Ü" caption="c" />
+
+<Callout kind="note">
+  ![a](b.png) [d](https://other.example/)
+</Callout>
+`;
+
+describe('an MDX body', () => {
+  it('yields facts and no HTML', () => {
+    const { facts, html } = compile(feature, 'mdx');
+    expect(html).toBe('');
+    expect(facts.headings).toEqual([{ level: 2, id: 'hi-é-x', text: 'Hi é x' }]);
+    expect(facts.lead).toBe('Some prose here.');
+    expect(facts.links.map((link) => [link.target, pointedAt(feature, link)])).toEqual([
+      ['/a b', '/a b'],
+      ['/q', '/q'],
+      ['https://other.example/', 'https://other.example/'],
+    ]);
+    expect(facts.pictures.map((use) => [use.source, use.alt, pointedAt(feature, use)])).toEqual([
+      ['/a.png', 'Ü', '/a.png'],
+      ['b.png', 'a', 'b.png'],
+    ]);
+  });
+
+  it.each([
+    ['a\n\nü {1+}\n', ['3:6 mdx-syntax']],
+    ['a\n\n<b>c', ['3:1 mdx-syntax']],
+    ['<a>\n</b>', ['2:1 mdx-syntax']],
+    ['import x from\n', ['1:14 mdx-syntax']],
+    ['<!-- a -->', ['1:1 mdx-syntax']],
+  ])('%j is refused where it goes wrong', (markdown, expected) => {
+    expect(problems(markdown, 'mdx')).toEqual(expected);
+  });
+
+  it('gets the same warnings as a Markdown one', () => {
+    const markdown = '## a\n\n#### b\n\n![](c.png) [d](javascript:e) <img src="f.png" />';
+    expect(problems(markdown, 'mdx')).toEqual([
+      '3:1 skipped-heading',
+      '5:1 missing-alt',
+      '5:16 unsafe-link',
+      '5:30 missing-alt',
+    ]);
+  });
+
+  it('may hold double braces, which are code there', () => {
+    expect(problems('<Callout style={{ a: 1 }}>b</Callout>\n\nc', 'mdx')).toEqual([]);
+  });
+
+  it('keeps to the same limits', () => {
+    expect(problems(`${'> '.repeat(3000)}a`, 'mdx')).toEqual(['1:1 body-too-complex']);
+  });
+});
