@@ -8,7 +8,7 @@ import { rehypeBody } from './src/content/body/mdx-plugins.ts';
 import { resolveSite } from './src/publication/site-settings.ts';
 import { rendererAdapter } from './src/renderer/adapter.ts';
 import { mdxModules } from './src/renderer/mdx-modules.ts';
-import { remarkDecodableAddresses, remarkMarkCompiled } from './src/renderer/mdx-safeguards.ts';
+import { remarkDecodableAddresses } from './src/renderer/decodable-addresses.ts';
 import site from './src/site.config.ts';
 
 const { CACHE_DIR = '.cache', RENDERER_DIR, SITE_URL = '' } = process.env;
@@ -28,7 +28,7 @@ export default defineConfig({
       syntaxHighlight: false,
       processor: unified({
         smartypants: false,
-        remarkPlugins: [remarkDecodableAddresses, remarkMarkCompiled],
+        remarkPlugins: [remarkDecodableAddresses],
         rehypePlugins: [[rehypeBody, { ownHosts }]],
       }),
     }),

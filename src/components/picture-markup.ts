@@ -20,7 +20,7 @@ const places: Readonly<Record<PicturePlace, Loading>> = {
   header: { sizes: '(min-width: 60rem) 56rem, 100vw', first: true, placeholder: true },
   lead: { sizes: '(min-width: 48rem) 42rem, 100vw', first: true, placeholder: true },
   card: { sizes: '(min-width: 40rem) 12rem, 7rem', first: false, placeholder: false },
-  body: { sizes: '(min-width: 42rem) 38rem, 100vw', first: false, placeholder: true },
+  body: { sizes: '(min-width: 40rem) 36rem, 100vw', first: false, placeholder: true },
   portrait: { sizes: '8rem', first: false, placeholder: false },
 };
 

@@ -10,15 +10,25 @@ const address = new URL(`${import.meta.env.BASE_URL.replace(/\/?$/, '/')}page/`,
 /**
  * The HTML of one page.
  *
- * @throws when Astro answers with anything but HTML and status 200, naming the page.
+ * @throws when a component fails, or Astro answers with anything but HTML and status 200; names the
+ * page.
  */
 export async function render(input: RenderInput): Promise<string> {
+  try {
+    return await answer(input);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`${input.page.frame.address} cannot be rendered: ${reason}`, { cause });
+  }
+}
+
+async function answer(input: RenderInput): Promise<string> {
   const response = await app.render(new Request(address), { locals: { input } });
+  // A component that fails does so here, as the text is made while it is read.
   const html = await response.text();
   const type = response.headers.get('content-type') ?? 'no content type';
   if (response.status !== 200 || !type.startsWith('text/html') || html === '') {
-    const page = input.page.frame.address;
-    throw new Error(`Rendering ${page} gave status ${String(response.status)} (${type})`);
+    throw new Error(`Astro answers with status ${response.status}, ${type}`);
   }
   return html;
 }

@@ -38,12 +38,23 @@ Two *systems* differ.
 <Comparison caption="Two ways" columns={['Store and forward', 'Live video']} rows={[['Scheduling', 'None needed', 'An appointment']]} />
 `;
 
+/** Compiles, and cannot be loaded. */
+const broken = `---
+title: A feature that breaks
+---
+
+export const never = JSON.parse('{');
+
+Text.
+`;
+
 /** Builds the renderer as a build does, for a site under `/blog/`, in a folder of its own. */
 export async function buildRenderer(): Promise<Renderer> {
   const folder = await mkdtemp(join(tmpdir(), 'renderer-'));
   const features = join(folder, 'content', 'features');
   await mkdir(features, { recursive: true });
   await writeFile(join(features, 'components.mdx'), feature);
+  await writeFile(join(features, 'broken.mdx'), broken);
   const output = join(folder, 'renderer');
   await promisify(execFile)(process.execPath, ['node_modules/astro/bin/astro.mjs', 'build'], {
     env: {

@@ -14,7 +14,7 @@ import type {
 
 /* Page models as the publication makes them, realistic and odd, for the layouts to print. */
 
-export const site: SiteFrame = {
+const site: SiteFrame = {
   name: 'The Healthcare Guys',
   tagline: 'Plain explanations of health IT: its standards, its rules and its daily practice.',
   lang: 'en',
@@ -49,7 +49,7 @@ export const picture: Picture = {
     'data:image/webp;base64,UklGRjYAAABXRUJQVlA4ICoAAACwAQCdASoQAAkAAgA0JZwCdAEO/gOO4AD++ZfP5v/5gH/0/94o9s0AAAA=',
 };
 
-export function frameOf(address: string, title: string, more: Partial<Frame> = {}): Frame {
+function frameOf(address: string, title: string, more: Partial<Frame> = {}): Frame {
   return {
     address,
     title,
@@ -84,7 +84,7 @@ const titles = [
   'Backups that survive ransomware',
 ];
 
-export function cardOf(number: number, more: Partial<Card> = {}): Card {
+function cardOf(number: number, more: Partial<Card> = {}): Card {
   return {
     href: `/2024/03/${String(number)}/`,
     title: titles[number % titles.length] ?? '',
@@ -109,7 +109,7 @@ const body: ArticleBody = {
 
 const cards = Array.from({ length: 8 }, (_, number) => cardOf(number + 1));
 
-export const terms = [
+const terms = [
   'Standards',
   'Security and privacy',
   'Care delivery',

@@ -7,7 +7,7 @@ import { visit } from 'unist-util-visit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { Page } from '../../src/publication/page.ts';
-import { bodyHtml } from './body-html.ts';
+import { arabicHtml, bodyHtml, japaneseHtml, longListHtml } from './body-html.ts';
 import { buildRenderer, type Renderer } from './build-renderer.ts';
 import * as models from './page-models.ts';
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 afterAll(() => renderer.remove());
 
-const pages: [string, Page][] = [
+const pages: [name: string, page: Page, html?: string][] = [
   ['home', models.home],
   ['home without articles', models.homeWithoutArticles],
   ['second page of home', models.homeSecondPage],
@@ -32,10 +32,10 @@ const pages: [string, Page][] = [
   ['years', models.yearIndex],
   ['empty index', models.emptyIndex],
   ['article', models.article],
-  ['article with nothing optional', models.bareArticle],
+  ['article with nothing optional', models.bareArticle, longListHtml],
   ['article with a long title', models.longTitleArticle],
-  ['Arabic article', models.arabicArticle],
-  ['Japanese article', models.japaneseArticle],
+  ['Arabic article', models.arabicArticle, arabicHtml],
+  ['Japanese article', models.japaneseArticle, japaneseHtml],
   ['hostile article', models.hostileArticle],
   ['plain page', models.plain],
   ['not found', models.notFound],
@@ -61,9 +61,9 @@ function first(root: Nodes, name: string): Element {
   return element;
 }
 
-describe.each(pages)('every page: %s', (_name, page) => {
+describe.each(pages)('every page: %s', (_name, page, html) => {
   it('has one h1, the title of its model, in main', async () => {
-    const tree = fromHtml(await render(page));
+    const tree = fromHtml(await render(page, html));
     expect(named(tree, 'h1').map((heading) => toString(heading))).toEqual([page.frame.title]);
     expect(named(first(tree, 'main'), 'h1')).toHaveLength(1);
   });
@@ -77,7 +77,7 @@ describe.each(pages)('every page: %s', (_name, page) => {
   });
 
   it('begins with the skip link, then the landmarks in order', async () => {
-    const body = first(fromHtml(await render(page)), 'body');
+    const body = first(fromHtml(await render(page, html)), 'body');
     expect(first(body, 'a').properties).toMatchObject({ className: ['skip'], href: '#Main' });
     const landmarks = named(body, 'header', 'main', 'footer').filter(({ properties }) =>
       [properties.id, ...(properties.className ?? [])].some((name) =>
@@ -89,7 +89,7 @@ describe.each(pages)('every page: %s', (_name, page) => {
 
   it('names its title, description, canonical address, language and direction', async () => {
     const { frame } = page;
-    const tree = fromHtml(await render(page));
+    const tree = fromHtml(await render(page, html));
     expect(toString(first(tree, 'title'))).toBe(frame.documentTitle);
     expect(first(tree, 'html').properties).toMatchObject({ lang: frame.lang, dir: frame.dir });
     const head = first(tree, 'head');
@@ -100,7 +100,7 @@ describe.each(pages)('every page: %s', (_name, page) => {
   });
 
   it('has no inline style, no inline script and no event attribute', async () => {
-    const tree = fromHtml(await render(page));
+    const tree = fromHtml(await render(page, html));
     expect(named(tree, 'style')).toEqual([]);
     const inline = named(tree, 'script').filter(
       ({ properties }) => properties.src === undefined && properties.type !== 'application/ld+json',
@@ -113,7 +113,7 @@ describe.each(pages)('every page: %s', (_name, page) => {
   });
 
   it('loads one stylesheet and one script that blocks nothing, both under the base path', async () => {
-    const head = first(fromHtml(await render(page)), 'head');
+    const head = first(fromHtml(await render(page, html)), 'head');
     const styles = elements(head, ({ properties }) => String(properties.rel) === 'stylesheet');
     const scripts = elements(head, ({ properties }) => properties.src !== undefined);
     expect(styles).toHaveLength(1);
@@ -125,9 +125,10 @@ describe.each(pages)('every page: %s', (_name, page) => {
   });
 
   it('has no id twice', async () => {
-    const ids = elements(fromHtml(await render(page)), ({ properties }) => 'id' in properties).map(
-      ({ properties }) => properties.id,
-    );
+    const ids = elements(
+      fromHtml(await render(page, html)),
+      ({ properties }) => 'id' in properties,
+    ).map(({ properties }) => properties.id);
     expect(ids).toEqual([...new Set(ids)]);
   });
 });
@@ -334,10 +335,14 @@ describe('an MDX article', () => {
     expect(first(main, 'h2').properties.id).toBe('a-heading');
   });
 
-  it('fails loudly when it is not among the modules, or has a picture its model does not know', async () => {
+  it('fails loudly when it is not there, cannot be loaded, or has a picture its model does not know', async () => {
     const { body } = models.feature;
     const unknown = { ...models.feature, body: { ...body, file: 'features/gone.mdx' } };
     await expect(render(unknown)).rejects.toThrow('features/gone.mdx is not among');
+    const broken = { ...models.feature, body: { ...body, file: 'features/broken.mdx' } };
+    await expect(render(broken)).rejects.toThrow(
+      '/2024/06/01/feature/ cannot be rendered: Expected property name',
+    );
     const poor = { ...models.feature, body: { ...body, pictures: [] } };
     await expect(render(poor)).rejects.toThrow('features/components.mdx has no entry');
   });

@@ -18,9 +18,9 @@ describe('pictureMarkup', () => {
     const html = pictureMarkup({ ...picture, placeholder: '' }, 'body');
     expect(html).toBe(
       '<span class="picture picture-body"><picture>' +
-        '<source type="image/avif" srcset="/_media/p-480.avif 480w, /_media/p-1200.avif 1200w" sizes="(min-width: 42rem) 38rem, 100vw">' +
-        '<source type="image/webp" srcset="/_media/p-480.webp 480w, /_media/p-1200.webp 1200w" sizes="(min-width: 42rem) 38rem, 100vw">' +
-        '<img src="/_media/p-1200.jpg" srcset="/_media/p-480.jpg 480w, /_media/p-1200.jpg 1200w" sizes="(min-width: 42rem) 38rem, 100vw" width="1600" height="900"' +
+        '<source type="image/avif" srcset="/_media/p-480.avif 480w, /_media/p-1200.avif 1200w" sizes="(min-width: 40rem) 36rem, 100vw">' +
+        '<source type="image/webp" srcset="/_media/p-480.webp 480w, /_media/p-1200.webp 1200w" sizes="(min-width: 40rem) 36rem, 100vw">' +
+        '<img src="/_media/p-1200.jpg" srcset="/_media/p-480.jpg 480w, /_media/p-1200.jpg 1200w" sizes="(min-width: 40rem) 36rem, 100vw" width="1600" height="900"' +
         ' alt="Two records side by side, joined by &quot;one&quot; line &amp; a key" loading="lazy" decoding="async">' +
         '</picture></span>',
     );
