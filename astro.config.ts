@@ -48,8 +48,6 @@ export default defineConfig({
       format: 'es',
       rolldownOptions: { output: { entryFileNames: `${assets}/site-[hash].js` } },
     },
-    // The renderer may lie where no `node_modules` is found, so it carries all it needs.
-    ssr: { noExternal: true },
     environments: { client: environment, ssr: environment },
   },
 });

@@ -8,6 +8,10 @@ export function rendererAdapter(): AstroIntegration {
   return {
     name: 'renderer',
     hooks: {
+      'astro:config:setup': ({ command, updateConfig }) => {
+        // The renderer may lie where no `node_modules` is found, so it carries all it needs.
+        if (command === 'build') updateConfig({ vite: { ssr: { noExternal: true } } });
+      },
       'astro:config:done': ({ setAdapter }) => {
         setAdapter({
           name: 'renderer',
