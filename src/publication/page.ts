@@ -267,9 +267,12 @@ export interface NotFoundPage {
 
 export type Page = HomePage | ListPage | IndexPage | ArticlePage | PlainPage | NotFoundPage;
 
-/** What a layout gets: the model and, for a Markdown body, its finished HTML. */
+/** What a layout gets: the model and, for a Markdown body, its compiled HTML. */
 export interface RenderInput {
   page: Page;
-  /** Safe HTML of the body with every slot filled; empty where the page has none or Astro renders it. */
+  /**
+   * Safe HTML of the body, whose slots the model's links and pictures fill; empty where the page has
+   * none or Astro renders it.
+   */
   html: string;
 }
