@@ -1,0 +1,87 @@
+import { assembleContent } from '../content/assemble/assemble-content.ts';
+import type { CompiledFile } from '../content/compile-file.ts';
+import type { Diagnostic } from '../content/diagnostic.ts';
+import { diagnosticIn, sortDiagnostics } from '../content/diagnostic-in.ts';
+import type { ContentListing } from '../content/list-content.ts';
+import { addressKey, type Address } from '../content/parse-address.ts';
+import { planPages, type PlannedPage } from '../publication/plan-pages.ts';
+import { planRedirects, type Redirect } from '../publication/plan-redirects.ts';
+import { createPublication, type Publication } from '../publication/publication.ts';
+import { resolveBody, type BodyTargets, type ResolvedBody } from '../publication/resolve-body.ts';
+import { sourcesOf } from '../publication/sources-of.ts';
+import { collectAssets, type Assets } from './collect-assets.ts';
+import type { BuildSettings } from './settings.ts';
+
+/** What compiled files come to together: pages, links between them and all that is wrong. */
+export interface ConnectedSite {
+  publication: Publication;
+  pages: PlannedPage[];
+  redirects: Redirect[];
+  bodies: ReadonlyMap<string, ResolvedBody>;
+  /** Addresses of files, those whose header has an error included. */
+  addresses: ReadonlyMap<string, Address>;
+  assets: Assets;
+  /** Paths of the files below the public folder. */
+  publicFiles: ReadonlySet<string>;
+  /** Sorted. */
+  diagnostics: Diagnostic[];
+}
+
+/** `fingerprint` stands for the code that reads pictures. */
+export async function connectSite(
+  files: readonly CompiledFile[],
+  listing: ContentListing,
+  settings: BuildSettings,
+  fingerprint: string,
+): Promise<ConnectedSite> {
+  const { site, now, preview } = settings;
+  const { content, addresses, diagnostics } = assembleContent(files, listing, site);
+  diagnostics.push(...listing.diagnostics);
+
+  const assets = await collectAssets(content, listing, settings, fingerprint);
+  diagnostics.push(...assets.diagnostics);
+  const publication = createPublication({ site, content, picture: assets.picture, now, preview });
+  const pages = planPages(publication);
+  const redirects = planRedirects(publication);
+  const pageByKey = new Map(
+    pages.map(({ address, source }) => [
+      addressKey(address),
+      { address, anchors: source?.body.anchors ?? [] },
+    ]),
+  );
+  const redirectByKey = new Map(redirects.map(({ from, to }) => [addressKey(from), to]));
+  const sources = new Set(listing.sources.map(({ file }) => file));
+  const articles = new Set(content.articles.map(({ file }) => file));
+  const targets: BodyTargets = {
+    site,
+    listing,
+    picture: assets.picture,
+    page: (key) => pageByKey.get(key),
+    redirect: (key) => redirectByKey.get(key),
+    source: (file) => {
+      const address = addresses.get(file);
+      if (address === undefined) return sources.has(file) ? 'unpublished' : undefined;
+      // A page that its own error keeps away is no fault of those who link to it.
+      const known = pageByKey.has(addressKey(address)) || !articles.has(file);
+      return known ? { address } : 'unpublished';
+    },
+    asset: assets.link,
+    publicFile: (file) => listing.publicFiles.has(file),
+  };
+  const bodies = new Map<string, ResolvedBody>();
+  for (const { source, address } of sourcesOf(content)) {
+    const resolved = resolveBody(source, address, targets);
+    bodies.set(source.file, resolved);
+    diagnostics.push(...resolved.problems.map((found) => diagnosticIn(source.file, found)));
+  }
+  return {
+    publication,
+    pages,
+    redirects,
+    bodies,
+    addresses,
+    assets,
+    publicFiles: listing.publicFiles,
+    diagnostics: sortDiagnostics(diagnostics),
+  };
+}
