@@ -3,22 +3,27 @@ import { compareText } from '../content/compare-text.ts';
 import { slugify } from '../content/slugify.ts';
 import type { Publication } from './publication.ts';
 
-/** What a shared term is worth, by where it stands. `docs/related-articles.md` shows the table. */
+/** What a shared term is worth, by where it stands; `docs/related-articles.md` is made from it. */
 export const relatedWeights = { series: 4, tag: 3, keyword: 2, category: 1, title: 1 } as const;
 
-const MOST_RELATED = 3;
-const MOST_NEWER = 1;
-/** A term of more than this share of all articles says nothing about any of them. */
-const COMMON_SHARE = 0.1;
-/** Below this many uses a term is never too common: a small archive has no other. */
-const COMMON_FLOOR = 20;
-/** Below this score articles have too little in common to be named. */
-const LEAST_SCORE = 3;
-/** What nearness in time adds at most, and over how many days it fades to half. */
-const NEARNESS = 0.5;
-const HALF_LIFE_DAYS = 365;
+/** The bounds of the search; `docs/related-articles.md` is made from them. */
+export const relatedRules = {
+  most: 3,
+  mostNewer: 1,
+  /** A term of more than this share of all articles says nothing about any of them. */
+  commonShare: 0.1,
+  /** Up to this many uses a term is never too common: a small archive has no other. */
+  commonFloor: 20,
+  /** Below this score articles have too little in common to be named. */
+  leastScore: 3,
+  /** What nearness in time adds at most, and over how many days it fades to half. */
+  nearness: 0.5,
+  halfLifeDays: 365,
+  /** Words of a title up to this many characters do not count. */
+  shortWord: 3,
+} as const;
+
 const DAY = 86_400_000;
-const SHORT_WORDS = 3;
 
 /**
  * Finds each article's related ones by an inverted index of terms. A term weighs more the rarer it
@@ -35,7 +40,7 @@ export function relatedFinder({ articles }: Publication): (article: Article) => 
       else postings.set(term, [position]);
     }
   }
-  const common = Math.max(COMMON_FLOOR, articles.length * COMMON_SHARE);
+  const common = Math.max(relatedRules.commonFloor, articles.length * relatedRules.commonShare);
   const worth = new Map<string, number>();
   for (const [term, places] of postings) {
     if (places.length > 1 && places.length <= common)
@@ -58,7 +63,7 @@ export function relatedFinder({ articles }: Publication): (article: Article) => 
       }
     }
     const found = touched
-      .filter((place) => place !== position && (scores[place] ?? 0) >= LEAST_SCORE)
+      .filter((place) => place !== position && (scores[place] ?? 0) >= relatedRules.leastScore)
       .map((place) => ({ place, score: (scores[place] ?? 0) + nearness(article, articles[place]) }))
       .sort(
         (one, other) =>
@@ -85,14 +90,14 @@ function termsOfArticle(article: Article): Map<string, number> {
     'title',
     slugify(article.title)
       .split('-')
-      .filter((word) => word.length > SHORT_WORDS),
+      .filter((word) => word.length > relatedRules.shortWord),
   );
   return terms;
 }
 
 function nearness(one: Article, other: Article | undefined): number {
   const days = Math.abs((one.date?.time ?? 0) - (other?.date?.time ?? 0)) / DAY;
-  return NEARNESS * 2 ** (-days / HALF_LIFE_DAYS);
+  return relatedRules.nearness * 2 ** (-days / relatedRules.halfLifeDays);
 }
 
 function pick(article: Article, candidates: readonly Article[]): Article[] {
@@ -100,10 +105,10 @@ function pick(article: Article, candidates: readonly Article[]): Article[] {
   let newer = 0;
   for (const candidate of candidates) {
     const isNewer = (candidate.date?.time ?? 0) > (article.date?.time ?? 0);
-    if (isNewer && newer === MOST_NEWER) continue;
+    if (isNewer && newer === relatedRules.mostNewer) continue;
     if (isNewer) newer += 1;
     chosen.push(candidate);
-    if (chosen.length === MOST_RELATED) break;
+    if (chosen.length === relatedRules.most) break;
   }
   return chosen;
 }

@@ -1,0 +1,64 @@
+import { articleKeys, termKeys, type KeyEntry } from '../../content/header/keys.ts';
+import { generatedPage, type GeneratedPage } from './generated-page.ts';
+import { markdownTable } from './markdown-table.ts';
+
+/** `docs/front-matter.md`: what a header may say. */
+export function frontMatterPage(): GeneratedPage {
+  return generatedPage('docs/front-matter.md', 'Front matter', 'src/content/header/keys.ts', [
+    INTRODUCTION,
+    READING,
+    SHAPES,
+    '## Keys of an article',
+    'In `content/articles/**/*.md` and `content/features/**/*.mdx`.',
+    ...Object.entries(articleKeys).map(([key, entry]) => section(key, entry)),
+    '## Keys of a tag, a category, an author or a page',
+    'In `content/tags/`, `content/categories/`, `content/authors/` and `content/pages/`. Such a file is optional for a term and an author; its name is the slug. What stands below the header introduces the list.',
+    termTable(),
+  ]);
+}
+
+function section(key: string, { alsoAccepted, shape, meaning, example }: KeyEntry): string {
+  const also = alsoAccepted.map((spelling) => `\`${spelling}\``).join(', ');
+  const shapes = `Value: ${shape}.${also === '' ? '' : ` Also accepted as ${also}.`}`;
+  return `### \`${key}\`\n\n${shapes}\n\n${meaning}\n\n\`\`\`yaml\n${example}\n\`\`\``;
+}
+
+function termTable(): string {
+  const rows = Object.entries<KeyEntry>(termKeys).map(([key, entry]) => [
+    [key, ...entry.alsoAccepted].map((spelling) => `\`${spelling}\``).join(', '),
+    entry.shape,
+    entry.meaning,
+    `\`${entry.example}\``,
+  ]);
+  return markdownTable(['Key', 'Value', 'Meaning', 'Example'], rows);
+}
+
+const INTRODUCTION = `A file begins with its header: YAML between two lines of three hyphens. Two keys are enough for an article.
+
+\`\`\`markdown
+---
+title: What FHIR is
+date: 2018-03-13
+---
+
+The text begins here.
+\`\`\`
+
+Every problem has a code; [diagnostics.md](diagnostics.md) says what each means and how to mend it.`;
+
+const READING = `## How a header is read
+
+- It is data and is never run. Only YAML is read; another language named on the fence, and \`+++\` or \`{\` in its place, is an error.
+- Anchors, aliases, tags and merge keys of YAML are errors. So are a header that is too large or nests too deeply.
+- A key may have several spellings. If more than one of them is there, the canonical one counts, then the others in the order given below.
+- A key that stands twice with equal values counts once. \`tags\`, \`categories\`, \`authors\` and \`keywords\` that stand twice with different values are joined, with a warning. Any other key that does is an error.
+- Unknown keys are left alone, as exports carry many. One that differs from a known key by a letter or two is a warning.
+- Numbers stay as they are written: \`1.10\` is not \`1.1\`. Only \`true\` and \`false\` are yes and no.`;
+
+const SHAPES = `## Shapes of values
+
+- **Text**: one line. HTML entities are decoded, line breaks folded. Put it in quotation marks when it holds \`: \` or \` #\` or begins with a sign.
+- **List**: \`[FHIR, HL7]\`, or one entry a line, each after \`- \`. Repeated values count once.
+- **Date**: \`2018-03-13\`, \`2018-03-13T16:54:41Z\`, \`2018-03-13T16:54:41+01:00\`, \`2018-03-13 16:54:41 -0500\`, \`Tue, 13 Mar 2018 16:54:41 +0000\` or \`13 Mar 2018\`. No zone means UTC. The year is 1990 or later.
+- **Path**: \`2018/03/13/what-fhir-is/\`, with or without the slash at either end. It is one place on this site: no host, no \`..\`, no \`?\` or \`#\`, and none of the site's own addresses, as \`/tags/\`. Two sources may not claim one address, also not in another spelling.
+- **File**: the name of a picture, or a path to it.`;

@@ -1,0 +1,21 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { GeneratedPage } from './generated-page.ts';
+
+/** The pages whose file in the project is missing or says something else, by path. */
+export function stalePages(root: string, pages: readonly GeneratedPage[]): GeneratedPage[] {
+  return pages.filter(({ path, text }) => readIfThere(join(root, path)) !== text);
+}
+
+export function writePages(root: string, pages: readonly GeneratedPage[]): void {
+  for (const { path, text } of pages) writeFileSync(join(root, path), text);
+}
+
+function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
