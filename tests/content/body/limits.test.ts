@@ -48,6 +48,10 @@ describe('a body that asks too much', () => {
     expect(compile(markdown)).toEqual(first);
   });
 
+  it('is refused for its open elements before they are parsed, which costs the square of their depth', () => {
+    expect(compile('<div>'.repeat(20_000)).problems[0]?.message).toMatch(/open at once/);
+  });
+
   it.each(harmless)('of %s compiles', (_, markdown) => {
     const codes = compile(markdown).problems.map(({ code }) => code);
     expect(codes).not.toContain('body-too-complex');

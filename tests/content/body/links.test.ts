@@ -76,6 +76,11 @@ describe('a link', () => {
     expect(html('[![](b.png)](/a)')).toBe('<p><a href="/a" aria-label="/a"><img src="b.png"></a></p>');
   });
 
+  it('never stands inside another', () => {
+    const markdown = '<a href="/x">a <iframe src="https://youtu.be/abcDEF_-123"></iframe></a>';
+    expect(html(markdown)).toBe('<p><a href="/x">a Video on YouTube</a></p>');
+  });
+
   it('that shows nothing goes', () => {
     expect(html('a [](/b) c')).toBe('<p>a  c</p>');
     expect(compile('a [](/b) c').facts.links).toEqual([]);
