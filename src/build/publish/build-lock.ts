@@ -6,6 +6,7 @@ import { nodeFileSystem } from './file-system.ts';
 import { locate } from './location.ts';
 import { type Settings, workshopName } from './plan.ts';
 import { hasCode, PublishError } from './publish-error.ts';
+import { type Recovery, settle } from './settle.ts';
 
 /** Milliseconds between two looks at a lock that another build holds. */
 const pause = 100;
@@ -16,13 +17,14 @@ const busy = 5;
 /**
  * Runs the work while no other build uses the same CACHE_DIR or OUT_DIR, in this process or
  * another. Waits as long as another one does, and calls `waiting` once before it begins to wait.
+ * Begins with what an earlier build left half done, and tells the work what became of it.
  *
  * The lock is one of the operating system, taken through an empty SQLite file: it ends with its
  * process, however that ends, so there is no stale lock to be found and broken.
  */
 export async function withBuildLock<T>(
   settings: Settings,
-  work: () => Promise<T> | T,
+  work: (recovery: Recovery) => Promise<T> | T,
   waiting: () => void = () => undefined,
 ): Promise<T> {
   const { beside, folder } = locate(settings, nodeFileSystem);
@@ -36,7 +38,8 @@ export async function withBuildLock<T>(
     const within = join(folder, `${workshopName}.lock`);
     const siteLock = await acquire([`${beside}.lock`, within], tell);
     try {
-      return await work();
+      const recovery = settle(locate(settings, nodeFileSystem), nodeFileSystem);
+      return await work(recovery);
     } finally {
       siteLock.release();
     }

@@ -1,8 +1,6 @@
 import { withBuildLock } from './build-lock.ts';
-import { nodeFileSystem } from './file-system.ts';
-import { locate } from './location.ts';
 import type { Settings } from './plan.ts';
-import { type Recovery, settle } from './settle.ts';
+import type { Recovery } from './settle.ts';
 
 /**
  * Brings OUT_DIR to exactly the old or exactly the new site after a publication that was broken
@@ -10,6 +8,5 @@ import { type Recovery, settle } from './settle.ts';
  * that is running is waited for, and `waiting` called once before.
  */
 export function recover(settings: Settings, waiting?: () => void): Promise<Recovery> {
-  const work = (): Recovery => settle(locate(settings, nodeFileSystem), nodeFileSystem);
-  return withBuildLock(settings, work, waiting);
+  return withBuildLock(settings, (recovery) => recovery, waiting);
 }

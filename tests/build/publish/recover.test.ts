@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { withBuildLock } from '../../../src/build/publish/build-lock.ts';
 import { locate } from '../../../src/build/publish/location.ts';
 import type { Settings } from '../../../src/build/publish/plan.ts';
 import { publish } from '../../../src/build/publish/publish.ts';
@@ -48,6 +49,13 @@ describe('recover', () => {
     expect(await recover(settings)).toBe('finished');
     expect(readTree(settings.outDir)).toEqual(newSite);
     expect(await recover(settings)).toBe('nothing');
+  });
+
+  test('comes before the work of the next build, even one that publishes nothing', async () => {
+    using settings = makeSettings();
+    await breakOff(settings, 3);
+    const seen = await withBuildLock(settings, (recovery) => [recovery, readTree(settings.outDir)]);
+    expect(seen).toEqual(['finished', newSite]);
   });
 
   test('comes through a crash of its own at every operation', async () => {
