@@ -77,7 +77,11 @@ function tryParseMdx(source: BodySource): BodyRoot | Problem {
     const match = /^(\d+):(\d+): ([\s\S]*?)(?: \([\w-]+:[\w-]+\))?$/.exec(message);
     const start = source.span(0, 0);
     const at = match === null ? start : { line: start.line + Number(match[1]) - 1, column: Number(match[2]) };
-    const what = (match?.[3] ?? message).replace(/\s+/g, ' ').replace(/\.$/, '');
+    // Places inside the message count from the body's start.
+    const what = (match?.[3] ?? message)
+      .replace(/\s+/g, ' ')
+      .replace(/ \(\d+:\d+(?:-\d+:\d+)?\)/g, '')
+      .replace(/\.$/, '');
     return problem('mdx-syntax', at, `MDX cannot read this: ${what}`, 'Mend the syntax here');
   }
 }

@@ -1,4 +1,3 @@
-import type { Properties } from 'hast';
 import { problem, type Problem } from '../diagnostic.ts';
 import type { BodyFacts, BodyLink, Heading, PictureUse } from './body.ts';
 import type { BodySource } from './body-source.ts';
@@ -14,14 +13,17 @@ import {
 import { CodeHighlighter } from './highlight.ts';
 import { headingSlug, IdRegistry, isPlainId } from './ids.ts';
 import { withoutTemplates } from './leftover-templates.ts';
+import { holdsPicture, linkProperties } from './links.ts';
 import { WordCounter } from './prose.ts';
-import { linkMark, pictureMark } from './slots.ts';
+import { hasProse, isEmptyParagraph, proseOf } from './paragraphs.ts';
+import { pictureMark } from './slots.ts';
 import { TableLabels, wrapTable } from './tables.ts';
 import {
   element,
   foldSpace,
   hasClass,
   isJsx,
+  jsxText,
   propertyText,
   text,
   textOf,
@@ -221,22 +223,10 @@ class Finisher {
     const index = this.#links.length;
     const { target, kind } = link;
     this.#links.push({ ...this.#options.source.spanOf(node.position), target, kind });
-    node.properties = this.#linkProperties(node, target, kind, index);
+    node.properties = linkProperties(node, { target, kind }, index, this.#options.slots);
     if (isSilent) node.properties.ariaLabel = target;
     this.#finishChildren(node, { ...around, inLink: true, inControl: true });
     return node;
-  }
-
-  #linkProperties(node: BodyElement, target: string, kind: BodyLink['kind'], index: number): Properties {
-    const byMark = this.#options.slots === 'marks';
-    // The mark's pattern looks for the address in first place.
-    const address: Properties = byMark
-      ? { href: linkMark(index) }
-      : { href: target, dataSlot: String(index) };
-    const own = { ...node.properties };
-    delete own.href;
-    const leavesSite = kind === 'external' && /^https?:/.test(target);
-    return leavesSite ? { ...address, ...own, ...externalLink } : { ...address, ...own };
   }
 
   #finishPicture(node: BodyElement, around: Around): BodyNode {
@@ -290,53 +280,6 @@ class Finisher {
     if (this.#lead !== '' || !around.isFlow || !hasProse(node)) return;
     this.#lead = foldSpace(withoutTemplates(proseOf(node)));
   }
-}
-
-/**
- * Links to other sites open in the same window. The layout holds one hidden note that all of them are
- * described by: assistive technology announces it, and neither copied text nor feeds nor the search
- * index repeat it after every link.
- */
-const externalLink: Properties = {
-  className: ['external'],
-  rel: ['external'],
-  ariaDescribedBy: ['external-link'],
-};
-
-function holdsPicture(node: BodyElement): boolean {
-  return node.children.some(
-    (child) => child.type === 'element' && (child.tagName === 'img' || holdsPicture(child)),
-  );
-}
-
-function jsxText(node: JsxElement, name: string): string | undefined {
-  const value = node.attributes.find((attribute) => attribute.name === name)?.value;
-  return typeof value === 'string' ? value : undefined;
-}
-
-/** Left by what was taken out of it, or put there for its height. */
-function isEmptyParagraph(node: BodyElement): boolean {
-  if (node.tagName !== 'p' || node.properties.id !== undefined) return false;
-  return node.children.every((child) => child.type === 'text' && child.value.trim() === '');
-}
-
-/** Whether a paragraph says more than its links and pictures do. */
-function hasProse(node: BodyElement): boolean {
-  return node.children.some((child) => {
-    if (child.type === 'text') return /\p{L}/u.test(withoutTemplates(child.value));
-    return child.type === 'element' && child.tagName !== 'a' && child.tagName !== 'sup' && hasProse(child);
-  });
-}
-
-/** A paragraph's text without footnote marks. */
-function proseOf(node: BodyElement): string {
-  let all = '';
-  for (const child of node.children) {
-    if (child.type !== 'element') all += textOf(child);
-    else if (child.tagName === 'br') all += ' ';
-    else if (child.properties.dataFootnoteRef === undefined) all += proseOf(child);
-  }
-  return all;
 }
 
 /** Elements that stand in a line and end no word. */

@@ -105,6 +105,12 @@ export function propertyText(node: BodyElement, name: string): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
+/** An attribute of a component, where it is plain text. */
+export function jsxText(node: JsxElement, name: string): string | undefined {
+  const value = node.attributes.find((attribute) => attribute.name === name)?.value;
+  return typeof value === 'string' ? value : undefined;
+}
+
 export function hasClass(node: BodyElement, name: string): boolean {
   return node.properties.className?.includes(name) ?? false;
 }
