@@ -55,6 +55,8 @@ export function bodyPictureMarkup(item: BodyPicture): string {
       return pictureMarkup(item.picture, 'body');
     case 'link':
       return `<a${attributes({ href: item.href, rel: 'external noopener' })}>${escapeHtml(item.text)}</a>`;
+    case 'text':
+      return escapeHtml(item.text);
     case 'nothing':
       return '';
   }

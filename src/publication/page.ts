@@ -96,6 +96,8 @@ export interface Frame {
 }
 
 export interface FeedLink extends Link {
+  /** What programs list it under, where the label stands alone. */
+  title: string;
   /** `application/rss+xml` and the like. */
   type: string;
 }
@@ -227,6 +229,8 @@ export type BodyPicture =
   | { kind: 'picture'; picture: Picture }
   /** A picture on another host: a link with its alternative text stands in. */
   | { kind: 'link'; href: string; text: string }
+  /** The same within a link of the author's: the text alone. */
+  | { kind: 'text'; text: string }
   | { kind: 'nothing' };
 
 export interface Review {

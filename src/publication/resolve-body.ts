@@ -63,7 +63,7 @@ function resolvePicture(
       const text = use.alt === '' ? 'Picture on another site' : use.alt;
       const hint = 'Put a copy into `content/images/`, if you may';
       return {
-        picture: { kind: 'link', href: found.url, text },
+        picture: use.inLink ? { kind: 'text', text } : { kind: 'link', href: found.url, text },
         problem: problem(
           'remote-picture',
           use,

@@ -21,12 +21,19 @@ export function validateHeader<Schema extends z.ZodObject>(
   keys: Readonly<Record<string, KeyEntry>>,
   fence: Span,
 ): ValidatedHeader<z.output<Schema>> {
-  const raw: Record<string, unknown> = {};
-  for (const [key, [entry]] of fields) raw[key] = entry && plainValue(entry.value);
+  const raw = plainFields(fields);
   const result = schema.safeParse(raw);
   if (result.success) return { data: result.data, problems: [] };
-  const problems = result.error.issues.map((issue) => toProblem(issue, fields, keys, fence));
+  const optional = (key: string): boolean => schema.shape[key]?.safeParse(undefined).success ?? true;
+  const problems = result.error.issues.map((issue) => toProblem(issue, fields, { keys, fence, optional }));
   return { partial: validValues(raw, schema), problems };
+}
+
+/** The best spelling of every key as plain data: what a schema of headers reads. */
+export function plainFields(fields: Fields): Record<string, unknown> {
+  return Object.fromEntries(
+    [...fields].flatMap(([key, [entry]]) => (entry ? [[key, plainValue(entry.value)]] : [])),
+  );
 }
 
 function validValues<Schema extends z.ZodObject>(raw: Record<string, unknown>, schema: Schema): Partial<z.output<Schema>> {
@@ -39,22 +46,30 @@ function validValues<Schema extends z.ZodObject>(raw: Record<string, unknown>, s
   return values as Partial<z.output<Schema>>;
 }
 
-function toProblem(
-  issue: z.core.$ZodIssue,
-  fields: Fields,
-  keys: Readonly<Record<string, KeyEntry>>,
-  fence: Span,
-): Problem {
+interface Rules {
+  keys: Readonly<Record<string, KeyEntry>>;
+  fence: Span;
+  /** Whether a header may go without the key. */
+  optional: (key: string) => boolean;
+}
+
+function toProblem(issue: z.core.$ZodIssue, fields: Fields, { keys, fence, optional }: Rules): Problem {
   const key = String(issue.path[0] ?? '');
   const entry = fields.get(key)?.[0];
   if (!entry) return problem('missing-key', fence, `\`${key}\` is missing`, `Add a line \`${key}: …\``);
-  const span = placeOf(entry, issue.path.slice(1));
+  const { value, span } = placeOf(entry, issue.path.slice(1));
+  const fill = optional(key) ? 'Write a value, or delete the key' : 'Write a value';
   if (issue.code === 'custom') {
     const { code, hint } = issue.params ?? {};
-    return problem(knownCode(code), span, `${entry.key} ${issue.message}`, typeof hint === 'string' ? hint : '');
+    return problem(knownCode(code), span, `${entry.key} ${issue.message}`, typeof hint === 'string' ? hint : fill);
   }
-  if (entry.value.kind === 'null') return problem('missing-key', span, `${entry.key} is empty`, 'Write a value, or delete the key');
-  return problem('invalid-value', span, `${entry.key} ${issue.message}`, `Its shape is: ${keys[key]?.shape ?? 'text'}`);
+  if (value.kind === 'null') return problem('missing-key', span, `${entry.key} ${value === entry.value ? 'is' : 'has a value that is'} empty`, fill);
+  if (value.kind === 'map' && value !== entry.value && issue.message === 'is not text') {
+    const message = `${entry.key} has a value that is read as a key and its value`;
+    return problem('invalid-value', span, message, 'Put quotation marks around a value that holds `: `');
+  }
+  const shape = (keys[key]?.shape ?? 'text').replace(/, required$/, '');
+  return problem('invalid-value', span, `${entry.key} ${issue.message}`, `Its shape is: ${shape}`);
 }
 
 function knownCode(code: unknown): DiagnosticCode {
@@ -62,8 +77,8 @@ function knownCode(code: unknown): DiagnosticCode {
   return known.find((entry) => entry === code) ?? 'invalid-value';
 }
 
-/** The place of the innermost value that the path leads to; of an empty value, its key's. */
-function placeOf(entry: HeaderEntry, path: readonly PropertyKey[]): Span {
+/** The innermost value that the path leads to, and its place; of a key without a value, the key's. */
+function placeOf(entry: HeaderEntry, path: readonly PropertyKey[]): { value: HeaderValue; span: Span } {
   let value: HeaderValue = entry.value;
   for (const step of path) {
     let inner: HeaderValue | undefined;
@@ -72,5 +87,5 @@ function placeOf(entry: HeaderEntry, path: readonly PropertyKey[]): Span {
     if (!inner) break;
     value = inner;
   }
-  return value.kind === 'null' ? entry.keySpan : value.span;
+  return { value, span: value.kind === 'null' && value === entry.value ? entry.keySpan : value.span };
 }
