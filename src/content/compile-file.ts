@@ -6,6 +6,7 @@ import { problem, type Problem, type Span } from './diagnostic.ts';
 import { articleSchema, termSchema, type ArticleHeader, type TermHeader } from './header/front-matter-schema.ts';
 import { articleKeys, termKeys } from './header/keys.ts';
 import { readHeader, type ReadHeader } from './header/read-header.ts';
+import { canonicalSpellings } from './header/resolve-keys.ts';
 import { LineIndex } from './line-index.ts';
 import type { SourceFile } from './list-content.ts';
 import { digestOf } from './store/seal.ts';
@@ -62,10 +63,11 @@ export function compileFile(source: SourceFile, bytes: Uint8Array, options: Comp
       ? readHeader(text, articleSchema, articleKeys)
       : readHeader(text, termSchema, termKeys);
   const lines = new LineIndex(text);
-  const firstLine = lines.at(read.bodyOffset).line;
-  const markdown = text.slice(read.bodyOffset);
+  const bodyOffset = read.bodyOffset ?? text.length;
+  const firstLine = lines.at(bodyOffset).line;
+  const markdown = text.slice(bodyOffset);
   const body = compileBody(markdown, { firstLine, ownHosts: options.ownHosts, syntax: source.syntax });
-  const range = { from: read.bodyOffset, to: text.length };
+  const range = { from: bodyOffset, to: text.length };
   const compiled = {
     ...source,
     spans: read.spans,
@@ -78,7 +80,8 @@ export function compileFile(source: SourceFile, bytes: Uint8Array, options: Comp
       ...read.problems,
       ...strayKey(source, markdown, firstLine),
       ...findBidiControls(text, lines, 'bidi-control-removed', range),
-      ...body.problems,
+      // Where the header does not end, nobody knows what the body is.
+      ...(read.bodyOffset === undefined ? [] : body.problems),
     ],
   };
   // The schema that made the data was chosen by the same kind.
@@ -93,11 +96,11 @@ function withoutBidiControls(facts: BodyFacts): BodyFacts {
 }
 
 /** A known key below the closing fence: the header ended before its author meant it to. */
-function strayKey(source: SourceFile, markdown: string, line: number): Problem[] {
-  const key = /^([A-Za-z_]+)[ \t]*:(?=\s)/.exec(markdown)?.[1];
-  const keys: object = source.kind === 'article' ? articleKeys : termKeys;
-  if (key === undefined || !Object.hasOwn(keys, key)) return [];
-  const span: Span = { line, column: 1, length: key.length };
+function strayKey(source: SourceFile, markdown: string, firstLine: number): Problem[] {
+  const [, blank = '', key = ''] = /^(\s*)(?<=^|\n)([A-Za-z_]+)[ \t]*:(?=\s)/.exec(markdown) ?? [];
+  const keys = source.kind === 'article' ? articleKeys : termKeys;
+  if (!canonicalSpellings(keys).has(key)) return [];
+  const span: Span = { line: firstLine + blank.split('\n').length - 1, column: 1, length: key.length };
   return [problem('header-key-in-body', span, `\`${key}\` stands below the closing fence of the header`, 'Move it above the `---`')];
 }
 

@@ -16,9 +16,13 @@ const MOST_REPORTED = 20;
  * that comes back can be checked further, so that one run names every problem.
  */
 export function decodeSource(bytes: Uint8Array): Source {
-  const decoded = new TextDecoder('utf-8', { ignoreBOM: false }).decode(bytes);
   const problems: Problem[] = [];
-  if (decoded.includes(REPLACEMENT)) {
+  const utf16 = utf16Encoding(bytes);
+  const decoded = new TextDecoder(utf16 ?? 'utf-8').decode(bytes);
+  if (utf16 !== undefined) {
+    const start = { line: 1, column: 1 };
+    problems.push(problem('invalid-utf8', start, 'the file is UTF-16', 'Save the file as UTF-8'));
+  } else if (decoded.includes(REPLACEMENT)) {
     const offset = firstInvalidByte(bytes);
     if (offset !== -1) {
       const before = new TextDecoder().decode(bytes.subarray(0, offset));
@@ -30,9 +34,9 @@ export function decodeSource(bytes: Uint8Array): Source {
   }
   // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   const controls = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]|\r(?!\n)/g;
-  if (!controls.test(decoded)) return { text: decoded, problems };
-  const lines = new LineIndex(decoded);
   const found = [...decoded.matchAll(controls)];
+  if (found.length === 0) return { text: decoded, problems };
+  const lines = new LineIndex(decoded);
   for (const match of found.slice(0, MOST_REPORTED)) {
     const name = `U+${hex(match[0].charCodeAt(0), 4)}`;
     const span = { ...lines.at(match.index), length: 1 };
@@ -43,6 +47,12 @@ export function decodeSource(bytes: Uint8Array): Source {
     );
   }
   return { text: decoded.replace(controls, REPLACEMENT), problems };
+}
+
+/** By its byte-order mark, as the editors that write UTF-16 leave one. */
+function utf16Encoding([first, second]: Uint8Array): string | undefined {
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  return first === 0xfe && second === 0xff ? 'utf-16be' : undefined;
 }
 
 /** Offset of the first byte that no UTF-8 sequence may hold there (Unicode 3.9, table 3-7), or -1. */

@@ -6,7 +6,8 @@ export interface DateValue {
   day: string;
 }
 
-const EARLIEST_YEAR = 1990;
+/** Of a year before it an export made a date of nothing: 1970 above all. */
+export const EARLIEST_YEAR = 1990;
 const MONTHS = [
   'january', 'february', 'march', 'april', 'may', 'june',
   'july', 'august', 'september', 'october', 'november', 'december',
@@ -33,6 +34,16 @@ const RFC_2822 = new RegExp(
  * UTC. Undefined for anything else, for a day that does not exist, and for a year before 1990.
  */
 export function parseDate(text: string): DateValue | undefined {
+  const date = readDate(text);
+  return date && Number(date.day.slice(0, 4)) >= EARLIEST_YEAR ? date : undefined;
+}
+
+/** Whether the text is a date, and refused for its year alone. */
+export function isBeforeEarliest(text: string): boolean {
+  return readDate(text) !== undefined && parseDate(text) === undefined;
+}
+
+function readDate(text: string): DateValue | undefined {
   const trimmed = text.trim();
   const parts = (ISO.exec(trimmed) ?? RFC_2822.exec(trimmed))?.groups;
   if (!parts) return undefined;
@@ -42,7 +53,7 @@ export function parseDate(text: string): DateValue | undefined {
   const [hour, minute, second] = [parts.hour, parts.minute, parts.second].map((part) => Number(part ?? 0));
   const offset = zoneOffset(parts.zone);
   if (hour === undefined || minute === undefined || second === undefined || offset === undefined) return undefined;
-  if (year < EARLIEST_YEAR || hour > 23 || minute > 59 || second > 59) return undefined;
+  if (hour > 23 || minute > 59 || second > 59) return undefined;
   const local = Date.UTC(year, month - 1, day, hour, minute, second);
   const written = new Date(local);
   if (written.getUTCMonth() !== month - 1 || written.getUTCDate() !== day) return undefined;

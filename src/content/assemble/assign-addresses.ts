@@ -83,7 +83,9 @@ function defaultAddress(file: CompiledArticle): Address | Problem | undefined {
   const slug = slugify(header.slug ?? name.rest);
   const at = file.spans.slug ?? file.fence;
   if (slug === '') {
-    return problem('empty-slug', at, 'the file’s name has no letter or digit to make an address from', 'Add `slug`');
+    const what = header.slug === undefined ? 'the file’s name' : `slug ${JSON.stringify(header.slug)}`;
+    const hint = header.slug === undefined ? 'Add `slug`' : 'Write it with letters or digits';
+    return problem('empty-slug', at, `${what} has no letter or digit to make an address from`, hint);
   }
   const date = articleDate(file);
   if (date) return `/${date.day.replaceAll('-', '/')}/${slug}/`;

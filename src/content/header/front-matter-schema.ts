@@ -3,7 +3,7 @@ import { decodeHTML } from 'entities';
 import { hasBidiControl } from '../bidi-controls.ts';
 import type { DiagnosticCode } from '../diagnostic-codes.ts';
 import { parseAddress, type Address } from '../parse-address.ts';
-import { parseDate, type DateValue } from '../parse-date.ts';
+import { EARLIEST_YEAR, isBeforeEarliest, parseDate, type DateValue } from '../parse-date.ts';
 
 const DATE_HINT = 'Write it as 2018-03-13 or Tue, 13 Mar 2018 16:54:41 +0000';
 
@@ -11,23 +11,27 @@ const DATE_HINT = 'Write it as 2018-03-13 or Tue, 13 Mar 2018 16:54:41 +0000';
 const text = z
   .union([z.string(), z.boolean()], { error: 'is not text' })
   .transform((value, context) => {
-    const line = decodeHTML(String(value)).replace(/\s*\r?\n\s*/g, ' ').trim();
+    const written = String(value);
+    const line = decodeHTML(written).replace(/\s*\r?\n\s*/g, ' ').trim();
     // eslint-disable-next-line no-control-regex -- an entity can stand for a control character
     if (/[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/.test(line)) {
       refuse(context, 'control-character', 'holds an entity for a control character', 'Delete it');
-    } else if (hasBidiControl(line)) {
+    } else if (hasBidiControl(line) && !hasBidiControl(written)) {
       refuse(context, 'bidi-control', 'holds an entity for a character that reverses text', 'Delete it');
     }
     return line;
   });
 
+/** The hint of an empty one is the validation's, which knows whether the key can go. */
 const requiredText = text.refine((value) => value !== '', { error: 'is empty', params: { code: 'missing-key' } });
 
 const date = z.unknown().transform((value, context): DateValue => {
   const read = typeof value === 'string' ? parseDate(value) : undefined;
   if (read) return read;
-  const shown = value === null ? 'is empty' : `${JSON.stringify(value)} is not a date`;
-  return refuse(context, 'invalid-date', shown, DATE_HINT);
+  const early = typeof value === 'string' && isBeforeEarliest(value);
+  const fault = early ? `lies before ${EARLIEST_YEAR}` : 'is not a date';
+  const hint = early ? 'Write the day it was published' : DATE_HINT;
+  return refuse(context, 'invalid-date', value === null ? 'is empty' : `${JSON.stringify(value)} ${fault}`, hint);
 });
 
 const address = z.unknown().transform((value, context): Address => {
@@ -40,7 +44,8 @@ const address = z.unknown().transform((value, context): Address => {
 
 const flag = z.unknown().transform((value, context): boolean => {
   if (typeof value === 'boolean') return value;
-  return refuse(context, 'invalid-value', `${JSON.stringify(value)} is neither true nor false`, 'Write `true` or `false` without quotation marks');
+  const fault = value === null ? 'is empty' : `${JSON.stringify(value)} is neither true nor false`;
+  return refuse(context, 'invalid-value', fault, 'Write `true` or `false` without quotation marks');
 });
 
 const language = z.unknown().transform((value, context): string => {
@@ -51,7 +56,8 @@ const language = z.unknown().transform((value, context): string => {
 const absoluteUrl = z.unknown().transform((value, context): string => {
   const url = typeof value === 'string' ? URL.parse(value.trim()) : null;
   if (url && /^https?:$/.test(url.protocol)) return url.href;
-  return refuse(context, 'invalid-value', `${JSON.stringify(value)} is no absolute URL`, 'Write it as `https://example.org/path/`');
+  const fault = value === undefined ? 'lacks a `url`' : `${JSON.stringify(value)} is no absolute URL`;
+  return refuse(context, 'invalid-value', fault, 'Write it as `https://example.org/path/`');
 });
 
 /** What a picture key says; null stands for none. The files are looked up later. */
@@ -106,6 +112,7 @@ export const termSchema = z.object({
   image: pictureName.optional(),
   imageAlt: text.nullable().transform((value) => value ?? '').default(''),
   links: list(z.object({ label: requiredText, url: absoluteUrl }, { error: 'is not a `label` and a `url`' })).default([]),
+  organization: flag.default(false),
   lastmod: date.optional(),
   noindex: flag.default(false),
   lang: language.optional(),

@@ -1,8 +1,10 @@
-import { Composer, isAlias, isMap, isScalar, isSeq, Lexer, Parser, type Document, type Node, type Range } from 'yaml';
+import { Composer, isAlias, isMap, isScalar, isSeq, Parser, type Document, type Node, type Range } from 'yaml';
 import { problem, type Problem, type Span } from '../diagnostic.ts';
-import type { LineIndex } from '../line-index.ts';
 import { foldQuotedLines } from './fold-quoted-lines.ts';
 import type { HeaderEntry, HeaderValue } from './header-value.ts';
+import { findDeepNesting, lexHeader, type Token } from './lex-header.ts';
+import { spanAt, type Place } from './place.ts';
+import { syntaxProblem } from './syntax-problem.ts';
 
 export interface ParsedHeader {
   /** In the order of the file, repeated keys included; empty when the header cannot be read. */
@@ -10,26 +12,19 @@ export interface ParsedHeader {
   problems: Problem[];
 }
 
-interface Place {
-  /** Offset of the YAML text in the file. */
-  offset: number;
-  lines: LineIndex;
-  /** The whole file. */
-  text: string;
-}
-
 const DEEPEST = 5;
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** Reads the YAML of a header. Nesting is counted before anything is composed, and nothing is expanded. */
 export function parseHeader(yaml: string, place: Place): ParsedHeader {
-  const tokens = [...new Lexer().lex(foldQuotedLines(yaml))];
-  const tooDeep = findDeepNesting(tokens);
+  const tokens = lexHeader(foldQuotedLines(yaml));
+  const tooDeep = findDeepNesting(tokens, DEEPEST);
   if (tooDeep !== -1) return { entries: [], problems: [depthProblem(spanAt(place, tooDeep, 1))] };
 
-  const document = composeDocument(tokens);
+  const [document, second] = composeDocuments(tokens);
   const [fault] = document?.errors ?? [];
-  if (fault) return { entries: [], problems: [syntaxProblem(place, fault.pos, fault.code, fault.message)] };
+  if (fault) return { entries: [], problems: [syntaxProblem(fault, tokens, place)] };
+  if (second) return { entries: [], problems: [secondDocument(tokens, place)] };
   const root = document?.contents ?? null;
   if (root === null || (isScalar(root) && root.value === null)) return { entries: [], problems: [] };
   const reader = new ValueReader(place);
@@ -43,36 +38,21 @@ export function parseHeader(yaml: string, place: Place): ParsedHeader {
   };
 }
 
-/**
- * Offset of the token that nests deeper than a header may, or -1. Brackets and the indicators of one
- * line are the only ways to nest without end in 16 KB; indentation is counted when values are read.
- */
-function findDeepNesting(tokens: readonly string[]): number {
-  let offset = 0;
-  let brackets = 0;
-  let indicators = 0;
-  for (const token of tokens) {
-    if (token === '[' || token === '{') brackets += 1;
-    else if (token === ']' || token === '}') brackets -= 1;
-    else if (token === '-' || token === '?') indicators += 1;
-    else if (token.includes('\n')) indicators = 0;
-    if (brackets + indicators > DEEPEST) return offset;
-    // The lexer marks the document's start, plain scalars and its end with control characters of its own.
-    if (token !== '\u0002' && token !== '\u001F' && token !== '\u0018') offset += token.length;
-  }
-  return -1;
-}
-
-function composeDocument(tokens: readonly string[]): Document.Parsed | undefined {
+function composeDocuments(tokens: readonly Token[]): Document.Parsed[] {
   const parser = new Parser();
   const composer = new Composer({ uniqueKeys: false, merge: false, version: '1.2', prettyErrors: false });
   const documents: Document.Parsed[] = [];
-  for (const token of tokens) {
-    for (const node of parser.next(token)) documents.push(...composer.next(node));
+  for (const { text } of tokens) {
+    for (const node of parser.next(text)) documents.push(...composer.next(node));
   }
   for (const node of parser.end()) documents.push(...composer.next(node));
   documents.push(...composer.end());
-  return documents[0];
+  return documents;
+}
+
+function secondDocument(tokens: readonly Token[], place: Place): Problem {
+  const end = tokens.find(({ text }) => text === '...')?.start ?? 0;
+  return problem('header-syntax', spanAt(place, end, 3), '`...` ends the header before its last key', 'Delete the line');
 }
 
 class ValueReader {
@@ -87,8 +67,8 @@ class ValueReader {
     const span = this.#span(node?.range);
     if (node === null) return { kind: 'null', span };
     if (isAlias(node)) return this.#refuse(span, `the alias \`*${node.source}\``);
-    if (node.anchor !== undefined) return this.#refuse(span, `the anchor \`&${node.anchor}\``);
-    if (node.tag !== undefined) return this.#refuse(span, `the tag \`${shortTag(node.tag)}\``);
+    if (node.anchor !== undefined) return this.#refuseMark(span, 'anchor', `&${node.anchor}`, node.range);
+    if (node.tag !== undefined) return this.#refuseMark(span, 'tag', shortTag(node.tag), node.range);
     if (isScalar(node)) return scalarValue(node.value, node.source, node.type, span);
     if (depth > DEEPEST) {
       this.problems.push(depthProblem(span));
@@ -129,6 +109,14 @@ class ValueReader {
     return { key: name, keySpan: key.span, value: this.read(valueNode, depth + 1) };
   }
 
+  /** An anchor or a tag, which stands before the value that the library gives a place to. */
+  #refuseMark(value: Span, kind: string, mark: string, range: Range | null | undefined): HeaderValue {
+    const { offset, text } = this.#place;
+    const at = text.lastIndexOf(mark, offset + (range?.[0] ?? 0)) - offset;
+    const span = at < 0 ? value : spanAt(this.#place, at, mark.length);
+    return this.#refuse(span, `the ${kind} \`${mark}\``);
+  }
+
   #refuse(span: Span, what: string): HeaderValue {
     this.problems.push(
       problem('header-alias', span, `${what} is not read in a header`, 'Write the value out; one that begins with `&`, `*` or `!` needs quotation marks'),
@@ -150,44 +138,10 @@ function scalarValue(value: unknown, source: string | undefined, type: string | 
   return { kind: 'text', span, value: text, quoted };
 }
 
-/** A span at an offset of the YAML text, cut at the end of its first line. */
-function spanAt(place: Place, start: number, length: number): Span {
-  const offset = place.offset + start;
-  const firstLine = place.text.slice(offset, offset + length).split(/\r?\n/, 1)[0] ?? '';
-  return { ...place.lines.at(offset), length: firstLine.trimEnd().length };
-}
-
 function shortTag(tag: string): string {
   return tag.replace('tag:yaml.org,2002:', '!!');
 }
 
 function depthProblem(span: Span): Problem {
   return problem('header-too-deep', span, `lists and maps nest more than ${DEEPEST} levels deep`, 'Flatten the value');
-}
-
-/** The words of the YAML library are for programmers; these are for editors. */
-function syntaxProblem(place: Place, [start, end]: [number, number], code: string, message: string): Problem {
-  const span = spanAt(place, start, Math.max(1, end - start));
-  const quotes = 'Put quotation marks around a value that holds `: `, ` #` or begins with a special character';
-  switch (code) {
-    case 'BLOCK_AS_IMPLICIT_KEY':
-      return problem('header-syntax', span, 'a value holds a second `: `', quotes);
-    case 'MISSING_CHAR':
-      return message.includes('quote')
-        ? problem('header-syntax', span, 'a quotation mark is opened and never closed', 'Close it, or double it where it belongs to the text')
-        : problem('header-syntax', span, 'a `:` or a closing bracket is missing', 'Write `key: value`, and close every `[` and `{`');
-    case 'TAB_AS_INDENT':
-      return problem('header-syntax', span, 'a line is indented with a tab', 'Indent with spaces');
-    case 'BAD_INDENT':
-      return problem('header-syntax', span, 'a line is indented otherwise than its neighbours', 'Indent lines of one list or map alike');
-    case 'BAD_DQ_ESCAPE':
-      return problem('header-syntax', span, 'a backslash in double quotation marks begins no known escape', 'Use single quotation marks, or write `\\\\`');
-    default:
-      return problem('header-syntax', span, `this is not YAML: ${firstSentence(message)}`, quotes);
-  }
-}
-
-function firstSentence(message: string): string {
-  const line = message.split('\n', 1)[0] ?? message;
-  return line.charAt(0).toLowerCase() + line.slice(1).replace(/[.:]$/, '');
 }

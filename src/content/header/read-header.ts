@@ -18,8 +18,8 @@ export interface ReadHeader<Data> {
   spans: Record<string, Span>;
   /** Further values of keys that were written in several spellings: `url` beside `safeURL`. */
   otherSpellings: { key: string; text: string; span: Span }[];
-  /** Offset at which the body begins. */
-  bodyOffset: number;
+  /** Offset at which the body begins; absent when the header's end is not known. */
+  bodyOffset?: number;
   /** Line of the opening fence. */
   fence: Span;
   problems: Problem[];
@@ -34,7 +34,8 @@ export function readHeader<Schema extends z.ZodObject>(
   const split = splitHeader(text);
   const fenceLine = text.slice(0, split.yamlOffset).split('\n').length;
   const fence = { line: fenceLine, column: 1, length: 3 };
-  const empty = { spans: {}, otherSpellings: [], bodyOffset: split.bodyOffset, fence };
+  const { bodyOffset } = split;
+  const empty = { spans: {}, otherSpellings: [], fence, ...(bodyOffset !== undefined && { bodyOffset }) };
   if (split.yaml === undefined) return { ...empty, problems: split.problems };
 
   const lines = new LineIndex(text);

@@ -44,7 +44,7 @@ export function resolveKeys(entries: readonly HeaderEntry[], keys: Readonly<Reco
 }
 
 /** Every accepted spelling with its canonical one; of one key the best spelling comes first. */
-function canonicalSpellings(keys: Readonly<Record<string, KeyEntry>>): Map<string, string> {
+export function canonicalSpellings(keys: Readonly<Record<string, KeyEntry>>): Map<string, string> {
   return new Map(
     Object.entries(keys).flatMap(([key, { alsoAccepted }]) =>
       [key, ...alsoAccepted].map((spelling): [string, string] => [spelling, key]),

@@ -6,8 +6,8 @@ export interface SplitSource {
   yaml?: string;
   /** Offset of `yaml` in the file's text. */
   yamlOffset: number;
-  /** Offset at which the body begins. */
-  bodyOffset: number;
+  /** Offset at which the body begins; absent when the header's end is not known. */
+  bodyOffset?: number;
   problems: Problem[];
 }
 
@@ -25,7 +25,7 @@ export function splitHeader(text: string): SplitSource {
   const openingLine = blank.split('\n').length;
   const fence = /^[^\r\n]*/.exec(fenced)?.[0] ?? '';
   const refused = refuseFence(fence, openingLine);
-  if (refused) return { yamlOffset: 0, bodyOffset: text.length, problems: [refused] };
+  if (refused) return { yamlOffset: 0, problems: [refused] };
 
   let yaml = '';
   const file = matter(fenced, {
@@ -52,7 +52,7 @@ export function splitHeader(text: string): SplitSource {
         ? 'the header is never closed'
         : `the header is never closed: ${JSON.stringify(closing.slice(0, 40))} is no fence`;
     const unclosed = problem('unclosed-header', at, message, 'Put a line with only `---` below the last key');
-    return { yamlOffset, bodyOffset: text.length, problems: [unclosed] };
+    return { yamlOffset, problems: [unclosed] };
   }
   const bodyOffset = text.length - file.content.length;
   const size = Buffer.byteLength(yaml);
