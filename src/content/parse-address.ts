@@ -7,6 +7,8 @@ export interface AddressFault {
   hint: string;
 }
 
+/** What stays as it is in a path; most addresses hold nothing else. */
+const PLAIN = /^[\w./~-]*$/;
 const LONGEST_SEGMENT = 200;
 // eslint-disable-next-line no-control-regex -- control characters are what is refused
 const FORBIDDEN = /[\u0000-\u001F\u007F-\u009F\\?#\u202A-\u202E\u2066-\u2069]/;
@@ -38,6 +40,7 @@ export function parseAddress(path: string): Address | AddressFault {
 
 /** The address as links, feeds and the sitemap spell it: every segment percent-encoded once. */
 export function encodeAddress(address: Address): string {
+  if (PLAIN.test(address)) return address;
   return address.split('/').map(encodeSegment).join('/');
 }
 

@@ -1,5 +1,4 @@
 import type { Article } from '../content/article.ts';
-import { compareText } from '../content/compare-text.ts';
 import { slugify } from '../content/slugify.ts';
 import type { Publication } from './publication.ts';
 
@@ -12,6 +11,8 @@ export const relatedRules = {
   mostNewer: 1,
   /** A term of more than this share of all articles says nothing about any of them. */
   commonShare: 0.1,
+  /** Nor does one of more uses than this, however large the archive: so the work for one article stays the same. */
+  commonCeiling: 400,
   /** Up to this many uses a term is never too common: a small archive has no other. */
   commonFloor: 20,
   /** Below this score articles have too little in common to be named. */
@@ -31,91 +32,122 @@ const DAY = 86_400_000;
  * are when the archive grows.
  */
 export function relatedFinder({ articles }: Publication): (article: Article) => Article[] {
-  const terms = articles.map(termsOfArticle);
-  const postings = new Map<string, number[]>();
-  for (const [position, own] of terms.entries()) {
-    for (const term of own.keys()) {
-      const places = postings.get(term);
-      if (places) places.push(position);
-      else postings.set(term, [position]);
-    }
-  }
-  const common = Math.max(relatedRules.commonFloor, articles.length * relatedRules.commonShare);
-  const worth = new Map<string, number>();
-  for (const [term, places] of postings) {
-    if (places.length > 1 && places.length <= common)
-      worth.set(term, Math.log2(1 + articles.length / places.length));
-  }
+  const index = indexTerms(articles);
   const positions = new Map(articles.map(({ file }, position) => [file, position]));
+  const times = Float64Array.from(articles, ({ date }) => date?.time ?? 0);
   const scores = new Float64Array(articles.length);
 
   return (article) => {
     const position = positions.get(article.file);
     if (position === undefined) return [];
-    const touched: number[] = [];
-    for (const [term, weight] of terms[position] ?? []) {
-      const rarity = worth.get(term);
-      if (rarity === undefined) continue;
-      for (const place of postings.get(term) ?? []) {
-        if (scores[place] === 0) touched.push(place);
-        scores[place] =
-          (scores[place] ?? 0) + weight * rarity * Math.min(1, terms[place]?.get(term) ?? 0);
-      }
+    const touched = addScores(index, position, scores);
+    const time = times[position] ?? 0;
+    const older = new Ranking(relatedRules.most);
+    const newer = new Ranking(relatedRules.mostNewer);
+    for (const place of touched) {
+      const score = scores[place] ?? 0;
+      scores[place] = 0;
+      if (place === position || score < relatedRules.leastScore) continue;
+      const age = time - (times[place] ?? 0);
+      (age < 0 ? newer : older).add(place, score + nearness(Math.abs(age) / DAY));
     }
-    const found = touched
-      .filter((place) => place !== position && (scores[place] ?? 0) >= relatedRules.leastScore)
-      .map((place) => ({ place, score: (scores[place] ?? 0) + nearness(article, articles[place]) }))
-      .sort(
-        (one, other) =>
-          other.score - one.score || compareArticles(articles[one.place], articles[other.place]),
-      );
-    for (const place of touched) scores[place] = 0;
-    return pick(
-      article,
-      found.flatMap(({ place }) => articles[place] ?? []),
-    );
+    return older
+      .with(newer)
+      .places()
+      .flatMap((place) => articles[place] ?? []);
   };
 }
 
-function termsOfArticle(article: Article): Map<string, number> {
-  const terms = new Map<string, number>();
-  const add = (kind: keyof typeof relatedWeights, values: readonly string[]): void => {
-    for (const value of values) terms.set(`${kind}:${value}`, relatedWeights[kind]);
-  };
-  add('series', article.series === undefined ? [] : [slugify(article.series)]);
-  add('tag', article.tags);
-  add('keyword', article.keywords.map(slugify));
-  add('category', article.categories);
-  add(
-    'title',
-    slugify(article.title)
-      .split('-')
-      .filter((word) => word.length > relatedRules.shortWord),
+interface TermIndex {
+  /** Terms of each article, by its place. */
+  ofArticle: readonly (readonly number[])[];
+  /** Places of the articles that have a term; empty for one that says nothing. */
+  postings: readonly (readonly number[])[];
+  /** What sharing a term is worth. */
+  worth: readonly number[];
+}
+
+function indexTerms(articles: readonly Article[]): TermIndex {
+  const ids = new Map<string, number>();
+  const weights: number[] = [];
+  const postings: number[][] = [];
+  const ofArticle = articles.map((article, place) =>
+    termsOf(article).map(([term, weight]) => {
+      const id = ids.get(term) ?? ids.size;
+      ids.set(term, id);
+      weights[id] = weight;
+      (postings[id] ??= []).push(place);
+      return id;
+    }),
   );
-  return terms;
+  const { commonFloor, commonCeiling, commonShare } = relatedRules;
+  const common = Math.max(commonFloor, Math.min(commonCeiling, articles.length * commonShare));
+  const worth = postings.map(
+    ({ length }, id) => (weights[id] ?? 0) * Math.log2(1 + articles.length / length),
+  );
+  const telling = postings.map((places) => (places.length > common ? [] : places));
+  return { ofArticle, postings: telling, worth };
 }
 
-function nearness(one: Article, other: Article | undefined): number {
-  const days = Math.abs((one.date?.time ?? 0) - (other?.date?.time ?? 0)) / DAY;
-  return relatedRules.nearness * 2 ** (-days / relatedRules.halfLifeDays);
-}
-
-function pick(article: Article, candidates: readonly Article[]): Article[] {
-  const chosen: Article[] = [];
-  let newer = 0;
-  for (const candidate of candidates) {
-    const isNewer = (candidate.date?.time ?? 0) > (article.date?.time ?? 0);
-    if (isNewer && newer === relatedRules.mostNewer) continue;
-    if (isNewer) newer += 1;
-    chosen.push(candidate);
-    if (chosen.length === relatedRules.most) break;
+/** Adds up what each article shares with the one at a place; returns the places that share anything. */
+function addScores(index: TermIndex, position: number, scores: Float64Array): number[] {
+  const touched: number[] = [];
+  for (const term of index.ofArticle[position] ?? []) {
+    const worth = index.worth[term] ?? 0;
+    for (const place of index.postings[term] ?? []) {
+      if (scores[place] === 0) touched.push(place);
+      scores[place] = (scores[place] ?? 0) + worth;
+    }
   }
-  return chosen;
+  return touched;
 }
 
-function compareArticles(one: Article | undefined, other: Article | undefined): number {
-  return (
-    (other?.date?.time ?? 0) - (one?.date?.time ?? 0) ||
-    compareText(one?.address ?? '', other?.address ?? '')
+/** The best few places; of equally good ones the newer article, which has the lower place. */
+class Ranking {
+  readonly #most: number;
+  readonly #best: { place: number; score: number }[] = [];
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  add(place: number, score: number): void {
+    const rank = this.#best.findIndex(
+      (other) => score > other.score || (score === other.score && place < other.place),
+    );
+    if (rank === -1 && this.#best.length === this.#most) return;
+    this.#best.splice(rank === -1 ? this.#best.length : rank, 0, { place, score });
+    if (this.#best.length > this.#most) this.#best.pop();
+  }
+
+  with(other: Ranking): this {
+    for (const { place, score } of other.#best) this.add(place, score);
+    return this;
+  }
+
+  places(): number[] {
+    return this.#best.map(({ place }) => place);
+  }
+}
+
+function termsOf(article: Article): [string, number][] {
+  const words = slugify(article.title).split('-');
+  const terms: Record<keyof typeof relatedWeights, readonly string[]> = {
+    series: article.series === undefined ? [] : [slugify(article.series)],
+    tag: article.tags,
+    keyword: article.keywords.map(slugify),
+    category: article.categories,
+    title: words.filter((word) => word.length > relatedRules.shortWord),
+  };
+  const kinds = Object.keys(relatedWeights) as (keyof typeof relatedWeights)[];
+  return kinds.flatMap((kind) =>
+    [...new Set(terms[kind])].map((term): [string, number] => [
+      `${kind}:${term}`,
+      relatedWeights[kind],
+    ]),
   );
+}
+
+function nearness(days: number): number {
+  return relatedRules.nearness * 2 ** (-days / relatedRules.halfLifeDays);
 }
