@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { parseDate } from '../content/parse-date.ts';
 import { resolveSite, type SiteSettings } from '../publication/site-settings.ts';
 import site from '../site.config.ts';
@@ -39,6 +40,19 @@ export function readSettings(environment: NodeJS.ProcessEnv, clock: () => number
     now: BUILD_TIME === undefined || BUILD_TIME === '' ? clock() : readTime(BUILD_TIME),
     preview: false,
   };
+}
+
+/**
+ * Only `articles/` is required of a content folder; without it the folder is most likely another.
+ *
+ * @throws {WrongSetting}
+ */
+export function requireArticles({ contentDir }: Pick<BuildSettings, 'contentDir'>): void {
+  const folder = join(contentDir, 'articles');
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  throw new WrongSetting(
+    `${folder} is not there: make it, or name the folder that holds \`articles/\` in CONTENT_DIR`,
+  );
 }
 
 function readSite(siteUrl: string | undefined): SiteSettings {

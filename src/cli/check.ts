@@ -1,6 +1,6 @@
 import { assembleSite } from '../build/assemble-site.ts';
-import { readSettings } from '../build/settings.ts';
-import { formatDiagnostic, summarise } from './print-diagnostics.ts';
+import { readSettings, requireArticles } from '../build/settings.ts';
+import { formatDiagnostic, formatStuck, summarise } from './print-diagnostics.ts';
 import { runCommand } from './run-command.ts';
 
 await runCommand({
@@ -13,11 +13,14 @@ Names every problem of every file of the content folder, without building.
   operands: [0, 0],
   run: async ({ options }) => {
     const settings = readSettings(process.env, Date.now);
+    requireArticles(settings);
     const site = await assembleSite(settings);
-    const lines = site.diagnostics.map((diagnostic) =>
-      formatDiagnostic(diagnostic, settings.contentDir),
-    );
+    const lines = [
+      ...site.diagnostics.map((diagnostic) => formatDiagnostic(diagnostic, settings.contentDir)),
+      ...site.stuck.map(formatStuck),
+    ];
     process.stderr.write([...lines, summarise(site.diagnostics, site.fileCount), ''].join('\n'));
+    if (site.stuck.length > 0) return 3;
     const failing = site.diagnostics.some(({ severity }) => severity === 'error' || options.strict);
     return failing ? 1 : 0;
   },

@@ -10,6 +10,11 @@ export function formatDiagnostic(diagnostic: Diagnostic, contentDir: string): st
   return `${path}:${line}:${column} ${severity} ${code} ${message}.${mend}`;
 }
 
+/** Of a file that the compiler got stuck or broke on. */
+export function formatStuck(file: string): string {
+  return `An internal fault: the compiler got stuck on ${file}`;
+}
+
 /** As `3 errors, 1 warning in 2 of 1,204 files`. */
 export function summarise(diagnostics: readonly Diagnostic[], fileCount: number): string {
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;

@@ -1,12 +1,12 @@
 import type { BuildResult } from '../build/build-site.ts';
 import type { BuildSettings } from '../build/settings.ts';
-import { formatDiagnostic, summarise } from './print-diagnostics.ts';
+import { formatDiagnostic, formatStuck, summarise } from './print-diagnostics.ts';
 
 /** Prints what a build found and did, and gives the exit status that says so. */
 export function reportBuild(result: BuildResult, settings: BuildSettings): 0 | 1 | 3 {
   const { diagnostics, fileCount, stuck, outcome } = result;
   const lines = diagnostics.map((diagnostic) => formatDiagnostic(diagnostic, settings.contentDir));
-  for (const file of stuck) lines.push(`An internal fault: the compiler got stuck on ${file}`);
+  lines.push(...stuck.map(formatStuck));
   lines.push(summarise(diagnostics, fileCount));
   if (outcome) {
     const { written, unchanged, removed } = outcome;

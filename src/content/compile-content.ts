@@ -33,8 +33,8 @@ export async function compileContent(
     compiled.set(file, compilation.compiled);
     store.add(digests.get(file) ?? '', compilation);
   };
-  const workers = Math.min(availableParallelism(), Math.ceil(sources.length / BATCH_FILES));
-  const pool = new CompilePool(workers, options, keep);
+  const size = Math.min(availableParallelism(), Math.ceil(sources.length / BATCH_FILES));
+  const pool = new CompilePool({ size, options, keep });
   const buffer = Buffer.allocUnsafe(LARGEST_FILE + 1);
   let batch: { source: SourceFile; bytes: Uint8Array }[] = [];
   let compiledCount = 0;

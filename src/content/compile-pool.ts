@@ -10,6 +10,18 @@ interface Member {
   batch: Files;
 }
 
+export interface PoolSettings {
+  /** Threads at most. */
+  size: number;
+  options: CompileOptions;
+  /** Takes each compilation as it comes, in no order. */
+  keep: (compilation: Compilation) => void;
+  /** What a thread runs; by default `compile-worker.ts`. */
+  script?: URL;
+  /** Milliseconds that a thread may stand at one file. */
+  patience?: number;
+}
+
 /** Far more than the largest file takes that the limits let through. */
 const PATIENCE = 30_000;
 
@@ -18,33 +30,42 @@ const PATIENCE = 30_000;
  * `finish`; the others of its batch are compiled all the same.
  */
 export class CompilePool {
-  readonly #size: number;
-  readonly #options: CompileOptions;
-  readonly #keep: (compilation: Compilation) => void;
+  readonly #settings: Required<PoolSettings>;
   readonly #idle: Member[] = [];
   readonly #members = new Set<Member>();
   readonly #waiting: ((member: Member) => void)[] = [];
   readonly #running = new Set<Promise<void>>();
   readonly #stuck: string[] = [];
+  readonly #faults: Error[] = [];
 
-  constructor(size: number, options: CompileOptions, keep: (compilation: Compilation) => void) {
-    this.#size = Math.max(1, size);
-    this.#options = options;
-    this.#keep = keep;
+  constructor(settings: PoolSettings) {
+    const script = new URL('./compile-worker.ts', import.meta.url);
+    this.#settings = { script, patience: PATIENCE, ...settings };
   }
 
-  /** Resolves when a thread has taken the batch. */
+  /** Resolves when a thread has taken the batch. Throws what `keep` threw. */
   async compile(batch: Files): Promise<void> {
     const member = await this.#free();
-    const run = this.#run(member, batch);
+    this.#throwFault();
+    const run = this.#run(member, batch)
+      .catch((fault: unknown) => {
+        this.#faults.push(fault instanceof Error ? fault : new Error(String(fault)));
+        this.#release(member);
+      })
+      .finally(() => this.#running.delete(run));
     this.#running.add(run);
-    void run.finally(() => this.#running.delete(run));
   }
 
-  /** Waits for all batches; the files that could not be compiled, in order. */
+  /** Waits for all batches; the files that could not be compiled, in order. Throws what `keep` threw. */
   async finish(): Promise<string[]> {
     while (this.#running.size > 0) await Promise.all(this.#running);
+    this.#throwFault();
     return this.#stuck.sort();
+  }
+
+  #throwFault(): void {
+    const [fault] = this.#faults;
+    if (fault) throw fault;
   }
 
   async close(): Promise<void> {
@@ -54,14 +75,14 @@ export class CompilePool {
   async #free(): Promise<Member> {
     const idle = this.#idle.pop();
     if (idle) return idle;
-    if (this.#members.size < this.#size) return this.#start();
+    if (this.#members.size < Math.max(1, this.#settings.size)) return this.#start();
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
   #start(): Member {
     const progress = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
-    const workerData: CompileWorkerData = { options: this.#options, progress };
-    const worker = new Worker(new URL('./compile-worker.ts', import.meta.url), { workerData });
+    const workerData: CompileWorkerData = { options: this.#settings.options, progress };
+    const worker = new Worker(this.#settings.script, { workerData });
     const member = { worker, position: new Int32Array(progress), batch: [] };
     this.#members.add(member);
     return member;
@@ -76,7 +97,7 @@ export class CompilePool {
   async #run(member: Member, batch: Files): Promise<void> {
     const compilations = await this.#ask(member, batch);
     if (compilations) {
-      for (const compilation of compilations) this.#keep(compilation);
+      for (const compilation of compilations) this.#settings.keep(compilation);
       this.#release(member);
       return;
     }
@@ -98,7 +119,7 @@ export class CompilePool {
         const now = Atomics.load(position, 0);
         if (now === last) settle(undefined);
         last = now;
-      }, PATIENCE);
+      }, this.#settings.patience);
       const settle = (compilations: Compilation[] | undefined): void => {
         clearInterval(watchdog);
         worker.off('message', settle);

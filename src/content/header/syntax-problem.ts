@@ -6,7 +6,7 @@ import { spanAt, type Place } from './place.ts';
 const QUOTE_IT = 'Put quotation marks around a value that holds `: `, ` #` or begins with a special character';
 
 /** A fault of the YAML in the words of editors; the library's own are for programmers. */
-export function syntaxProblem(fault: YAMLParseError, tokens: readonly Token[], place: Place): Problem {
+export function syntaxProblem(fault: Pick<YAMLParseError, 'code' | 'message' | 'pos'>, tokens: readonly Token[], place: Place): Problem {
   const { code, message } = fault;
   const [start, end] = fault.pos;
   const at = (offset: number, what: string, hint: string): Problem =>

@@ -24,7 +24,10 @@ export function validateHeader<Schema extends z.ZodObject>(
   const raw = plainFields(fields);
   const result = schema.safeParse(raw);
   if (result.success) return { data: result.data, problems: [] };
-  const optional = (key: string): boolean => schema.shape[key]?.safeParse(undefined).success ?? true;
+  const optional = (key: string): boolean => {
+    const field: z.core.$ZodType | undefined = schema.shape[key];
+    return field === undefined || z.safeParse(field, undefined).success;
+  };
   const problems = result.error.issues.map((issue) => toProblem(issue, fields, { keys, fence, optional }));
   return { partial: validValues(raw, schema), problems };
 }
@@ -63,7 +66,10 @@ function toProblem(issue: z.core.$ZodIssue, fields: Fields, { keys, fence, optio
     const { code, hint } = issue.params ?? {};
     return problem(knownCode(code), span, `${entry.key} ${issue.message}`, typeof hint === 'string' ? hint : fill);
   }
-  if (value.kind === 'null') return problem('missing-key', span, `${entry.key} ${value === entry.value ? 'is' : 'has a value that is'} empty`, fill);
+  if (value.kind === 'null') {
+    const what = value === entry.value ? 'is empty' : 'has a value that is empty';
+    return problem('missing-key', span, `${entry.key} ${what}`, fill);
+  }
   if (value.kind === 'map' && value !== entry.value && issue.message === 'is not text') {
     const message = `${entry.key} has a value that is read as a key and its value`;
     return problem('invalid-value', span, message, 'Put quotation marks around a value that holds `: `');
