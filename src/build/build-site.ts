@@ -1,19 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic } from '../content/diagnostic.ts';
+import { BodyReader } from '../content/store/body-packs.ts';
 import { digestOf } from '../content/store/seal.ts';
-import { planTexts } from '../publication/plan-texts.ts';
-import { assembleSite, type AssembledSite } from './assemble-site.ts';
+import { assembleSite } from './assemble-site.ts';
 import { fingerprintOf, folderDigest } from './fingerprint.ts';
 import { mediaFiles } from './media-files.ts';
 import { withBuildLock } from './publish/build-lock.ts';
 import type { Outcome, PlannedFile } from './publish/plan.ts';
 import { publish } from './publish/publish.ts';
 import { ensureRenderer, type Renderer } from './render/build-renderer.ts';
-import { pageFiles } from './render/page-files.ts';
+import { pageFiles, type PageFilesInput } from './render/page-files.ts';
 import { PageManifest } from './render/page-manifest.ts';
 import { RenderPool } from './render/render-pool.ts';
-import type { BuildSettings } from './settings.ts';
+import { requireArticles, type BuildSettings } from './settings.ts';
+import { textFiles } from './text-files.ts';
 
 export interface BuildResult {
   diagnostics: Diagnostic[];
@@ -36,6 +37,7 @@ export async function buildSite(
   settings: BuildSettings,
   options: BuildOptions,
 ): Promise<BuildResult> {
+  requireArticles(settings);
   return withBuildLock(settings, () => build(settings, options), options.waiting);
 }
 
@@ -57,12 +59,15 @@ async function build(settings: BuildSettings, { strict }: BuildOptions): Promise
   const assets = renderer.assets.map(({ path }) => path);
   const manifest = new PageManifest(settings.cacheDir, digestOf(JSON.stringify([code, assets])));
   const pool = new RenderPool(renderer.entry, site.store.folder);
+  const reader = new BodyReader(site.store.folder);
   try {
-    const files = siteFiles(settings, site, renderer, { site, pool, manifest, features });
+    const pages = { site, pool, manifest, features };
+    const files = siteFiles(settings, renderer, pages, textFiles(site, manifest, reader));
     const outcome = await publish(files, settings);
     manifest.save();
     return { diagnostics, fileCount, stuck, outcome };
   } finally {
+    reader.close();
     await pool.close();
   }
 }
@@ -70,10 +75,11 @@ async function build(settings: BuildSettings, { strict }: BuildOptions): Promise
 /** Everything the site is to hold: what others refer to first. */
 async function* siteFiles(
   settings: BuildSettings,
-  site: AssembledSite,
   renderer: Renderer,
-  pages: Parameters<typeof pageFiles>[0],
+  pages: PageFilesInput,
+  texts: Iterable<PlannedFile>,
 ): AsyncGenerator<PlannedFile> {
+  const { site } = pages;
   for (const { path, file, digest } of renderer.assets) {
     yield { path, digest, group: 'asset', content: { copyFrom: file } };
   }
@@ -88,8 +94,5 @@ async function* siteFiles(
   }
   yield* mediaFiles(site, settings.cacheDir);
   yield* pageFiles(pages);
-  for (const { path, text } of planTexts(site.publication)) {
-    const bytes = Buffer.from(text);
-    yield { path, digest: digestOf(bytes), group: 'list', content: () => Promise.resolve(bytes) };
-  }
+  yield* texts;
 }

@@ -24,8 +24,9 @@ export function validateHeader<Schema extends z.ZodObject>(
   const raw = plainFields(fields);
   const result = schema.safeParse(raw);
   if (result.success) return { data: result.data, problems: [] };
+  const shape = new Map(Object.entries(schema.shape));
   const optional = (key: string): boolean => {
-    const field: z.core.$ZodType | undefined = schema.shape[key];
+    const field = shape.get(key);
     return field === undefined || z.safeParse(field, undefined).success;
   };
   const problems = result.error.issues.map((issue) => toProblem(issue, fields, { keys, fence, optional }));
