@@ -10,10 +10,13 @@ import { relativeFile } from '../content/relative-file.ts';
 import { slugify } from '../content/slugify.ts';
 import { digestOf } from '../content/store/seal.ts';
 import { describePicture } from '../media/describe-picture.ts';
+import { drawCard } from '../media/draw-card.ts';
+import { formats } from '../media/formats.ts';
 import type { PictureVariant } from '../media/picture.ts';
+import { planCard } from '../media/plan-card.ts';
 import { planVariants } from '../media/plan-variants.ts';
 import type { LinkTargets } from '../publication/resolve-link.ts';
-import type { Publication } from '../publication/publication.ts';
+import type { CardPicture, Publication } from '../publication/publication.ts';
 import { sourcesOf } from '../publication/sources-of.ts';
 import { inspectPictures } from './inspect-pictures.ts';
 import type { BuildSettings } from './settings.ts';
@@ -21,6 +24,7 @@ import type { BuildSettings } from './settings.ts';
 /** The pictures and documents that articles name. */
 export interface Assets {
   picture: Publication['picture'];
+  cards: Publication['cards'];
   link: LinkTargets['asset'];
   /** Files to publish for a source file: variants to encode and documents to copy. */
   filesFor: (file: string) => AssetFile[];
@@ -28,12 +32,15 @@ export interface Assets {
 }
 
 export type AssetFile =
-  | { kind: 'variant'; source: string; variant: PictureVariant }
+  /** `source` is a path, or the bytes of what was drawn. */
+  | { kind: 'variant'; source: string | Uint8Array; variant: PictureVariant }
   | { kind: 'document'; source: string; file: string; digest: string };
 
 interface Use {
   file: string;
   picture: PictureFile;
+  /** Whether the header names it, so that other sites may show it with the page's address. */
+  inHeader: boolean;
   span: Span;
 }
 
@@ -62,10 +69,20 @@ export async function collectAssets(
   );
   const pathOf = ({ root, file }: PictureFile): string =>
     path.join(root === 'content' ? contentDir : publicDir, file);
-  const variantsOf = (picture: PictureFile): PictureVariant[] => {
+  const variantsOf = oncePerPicture((picture): PictureVariant[] => {
     const found = facts(picture);
     return found && 'digest' in found ? planVariants(found, picture.file) : [];
-  };
+  });
+  const cardOf = oncePerPicture((picture): PictureVariant | undefined => {
+    const found = facts(picture);
+    return found && 'digest' in found ? planCard(found, picture.file) : undefined;
+  });
+  const described = oncePerPicture((picture) => {
+    const found = facts(picture);
+    return found && 'digest' in found
+      ? describePicture(found, picture.file, '', site.base)
+      : undefined;
+  });
   const documentOf = (file: string): { file: string; digest: string } => {
     const digest = digestOf(readFileSync(path.join(contentDir, file)));
     const extension = path.posix.extname(file).toLowerCase();
@@ -83,7 +100,11 @@ export async function collectAssets(
   };
   const asVariants = (picture: PictureFile): AssetFile[] =>
     variantsOf(picture).map((variant) => ({ kind: 'variant', source: pathOf(picture), variant }));
-  for (const { file, picture } of uses) add(file, asVariants(picture));
+  for (const { file, picture, inHeader } of uses) {
+    add(file, asVariants(picture));
+    const variant = inHeader ? cardOf(picture) : undefined;
+    if (variant) add(file, [{ kind: 'variant', source: pathOf(picture), variant }]);
+  }
   for (const { file, target } of documents) {
     const document = published.get(target);
     if (document)
@@ -92,10 +113,15 @@ export async function collectAssets(
   }
   return {
     picture: (file, alt) => {
-      const found = facts(file);
-      return found && 'digest' in found
-        ? describePicture(found, file.file, alt, site.base)
-        : undefined;
+      const picture = described(file);
+      return picture && { ...picture, alt };
+    },
+    cards: {
+      own: (file) => {
+        const variant = cardOf(file);
+        return variant && describeCard(variant, site.base);
+      },
+      drawn: (category) => describeCard(drawCard(category).variant, site.base),
     },
     link: (file) => {
       if (!listing.assets.has(file)) return undefined;
@@ -111,6 +137,23 @@ export async function collectAssets(
       const message = `${picture.file}: ${found.message}`;
       return [diagnosticIn(file, problem('unsafe-picture', span, message, found.hint))];
     }),
+  };
+}
+
+function describeCard({ file, format, width, height }: PictureVariant, base: string): CardPicture {
+  return { src: base + file, type: formats[format].type, width, height };
+}
+
+/** Hundreds of pages may show one picture, and the names of its files are digests. */
+function oncePerPicture<Made>(make: (picture: PictureFile) => Made): typeof make {
+  const made = new Map<string, Made>();
+  return (picture) => {
+    const key = `${picture.root}:${picture.file}`;
+    const known = made.get(key);
+    if (known !== undefined || made.has(key)) return known as Made;
+    const fresh = make(picture);
+    made.set(key, fresh);
+    return fresh;
   };
 }
 
@@ -130,13 +173,13 @@ function pictureUses(
     ...terms.flatMap(({ page }) => page ?? []),
   ];
   const headers = withHeader.flatMap(({ file, image, imageSpan }): Use[] =>
-    image && imageSpan ? [{ file, picture: image, span: imageSpan }] : [],
+    image && imageSpan ? [{ file, picture: image, span: imageSpan, inHeader: true }] : [],
   );
   const bodies = sourcesOf(content).flatMap(({ source }) =>
     source.body.pictures.flatMap((use): Use[] => {
       const found = findPicture(use.source, source.file, listing, ownHosts);
       return found.kind === 'file'
-        ? [{ file: source.file, picture: found.picture, span: use }]
+        ? [{ file: source.file, picture: found.picture, span: use, inHeader: false }]
         : [];
     }),
   );

@@ -40,7 +40,14 @@ export async function connectSite(
 
   const assets = await collectAssets(content, listing, settings, fingerprint);
   diagnostics.push(...assets.diagnostics);
-  const publication = createPublication({ site, content, picture: assets.picture, now, preview });
+  const publication = createPublication({
+    site,
+    content,
+    picture: assets.picture,
+    cards: assets.cards,
+    now,
+    preview,
+  });
   const pages = planPages(publication);
   const redirects = planRedirects(publication);
   const pageByKey = new Map(

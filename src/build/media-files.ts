@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { drawCard } from '../media/draw-card.ts';
 import { encodedPicture } from '../media/encoded-picture.ts';
 import { sourcesOf } from '../publication/sources-of.ts';
 import type { AssembledSite } from './assemble-site.ts';
@@ -32,9 +33,18 @@ function assetsOnSite({ publication, assets }: AssembledSite): AssetFile[] {
   const unpublished = new Set(
     content.articles.filter(({ file }) => !positions.has(file)).map(({ file }) => file),
   );
-  return sourcesOf(content)
+  const ofFiles = sourcesOf(content)
     .filter(({ source }) => !unpublished.has(source.file))
     .flatMap(({ source }) => assets.filesFor(source.file));
+  return [...ofFiles, ...drawnCards(['', ...publication.byTerm.category.keys()])];
+}
+
+/** A dozen cards do for an archive of any size. */
+function drawnCards(seeds: readonly string[]): AssetFile[] {
+  return seeds.map((seed) => {
+    const { svg, variant } = drawCard(seed);
+    return { kind: 'variant', source: Buffer.from(svg), variant };
+  });
 }
 
 async function toFile(asset: AssetFile, cacheFolder: string): Promise<PlannedFile> {

@@ -66,6 +66,8 @@ export interface TermPage {
   image?: PictureFile;
   imageAlt: string;
   links: { label: string; url: string }[];
+  /** Of an author: no single person, but a desk, a team or a company. */
+  organization: boolean;
   lastmod?: DateValue;
   noindex: boolean;
   lang?: string;

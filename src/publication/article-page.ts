@@ -1,9 +1,12 @@
 import type { Article } from '../content/article.ts';
-import { articleState } from './article-state.ts';
+import { articleState, isNoindex } from './article-state.ts';
+import { bibliographyOf } from './bibliography.ts';
 import { cardOf } from './card.ts';
+import { citationsOf } from './citations.ts';
 import { dateLabel } from './date-label.ts';
 import { describeArticle, readingMinutes } from './describe-article.ts';
 import { frameOf } from './frame.ts';
+import { articleHead } from './head/article-head.ts';
 import type { ArticleBody, ArticlePage, ContentsEntry, Link, Review, Series } from './page.ts';
 import type { Publication } from './publication.ts';
 import { hrefOf, siteAddresses, urlOf } from './site-addresses.ts';
@@ -33,19 +36,9 @@ export function articlePage(
   const position = publication.positions.get(article.file) ?? 0;
   const older = linkTo(publication, publication.articles[position + 1]);
   const newer = linkTo(publication, publication.articles[position - 1]);
-  return {
+  const work = bibliographyOf(publication, article);
+  const shown: Omit<ArticlePage, 'frame'> = {
     kind: 'article',
-    frame: frameOf(publication, {
-      address: article.address,
-      title: article.title,
-      description: describeArticle(article),
-      trail: category
-        ? [{ label: 'Topics', href: hrefOf(site, siteAddresses.taxonomy('category')) }, category]
-        : [],
-      lang: article.lang,
-      noindex: article.noindex || state !== undefined,
-      canonical: article.canonical,
-    }),
     standfirst: article.description,
     authors: termLinks(publication, 'author', article.authors),
     readingMinutes: readingMinutes(article),
@@ -55,6 +48,7 @@ export function articlePage(
     categories,
     related: around.related.map((other) => cardOf(publication, other)),
     share: { url: urlOf(site, article.share ?? article.address), title: article.title },
+    citations: citationsOf(work),
     ...(state && { state }),
     ...(category && { category }),
     ...(article.date && { published: dateLabel(article.date) }),
@@ -65,6 +59,19 @@ export function articlePage(
     ...(older && { previous: older }),
     ...(newer && { next: newer }),
   };
+  const frame = frameOf(publication, {
+    address: article.address,
+    title: article.title,
+    description: describeArticle(article),
+    trail: category
+      ? [{ label: 'Topics', href: hrefOf(site, siteAddresses.taxonomy('category')) }, category]
+      : [],
+    lang: article.lang,
+    noindex: isNoindex(article, now),
+    canonical: article.canonical,
+    head: articleHead(publication, article, shown, work),
+  });
+  return { ...shown, frame };
 }
 
 function contentsOf({ toc, body }: Article): ContentsEntry[] {

@@ -11,3 +11,8 @@ export function articleState(article: Article, now: number): ArticleState | unde
   const from = Math.max(article.date.time, article.publishDate?.time ?? Number.NEGATIVE_INFINITY);
   return from > now ? 'scheduled' : undefined;
 }
+
+/** Whether search engines, sitemaps and feeds leave an article out. The only place that decides it. */
+export function isNoindex(article: Article, now: number): boolean {
+  return article.noindex || articleState(article, now) !== undefined;
+}

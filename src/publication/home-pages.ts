@@ -1,6 +1,7 @@
 import type { Address } from '../content/parse-address.ts';
 import { cardOf } from './card.ts';
 import { frameOf } from './frame.ts';
+import { siteNodes } from './head/structured-data.ts';
 import { termEntries } from './index-pages.ts';
 import type { HomePage } from './page.ts';
 import { paginate } from './paginate.ts';
@@ -22,6 +23,7 @@ export function homePages(publication: Publication): { address: Address; model: 
           address: part.address,
           title: first ? site.name : `All articles, page ${part.number}`,
           description: first ? site.tagline : `All articles of ${site.name}, page ${part.number}.`,
+          ...(first && { head: { nodes: () => siteNodes(site) } }),
         }),
         cards: part.items.map((article) => cardOf(publication, article)),
         topics: first ? termEntries(publication, 'category') : [],

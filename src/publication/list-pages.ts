@@ -1,8 +1,10 @@
 import type { Article, TermPage } from '../content/article.ts';
 import type { Address } from '../content/parse-address.ts';
 import { cardOf } from './card.ts';
-import { frameOf } from './frame.ts';
-import type { ArticleBody, Link, ListPage } from './page.ts';
+import { feedLinks } from './feeds/feed-links.ts';
+import { frameOf, type PageHead } from './frame.ts';
+import { authorNodes } from './head/structured-data.ts';
+import type { ArticleBody, Link, ListPage, Picture } from './page.ts';
 import { paginate } from './paginate.ts';
 import type { Publication } from './publication.ts';
 
@@ -11,6 +13,8 @@ interface List {
   address: Address;
   title: string;
   articles: readonly Article[];
+  /** Slug of the term or author; absent for a year. */
+  slug?: string;
   /** The index that names this list. */
   parent: Link;
   /** What the term's or author's own file says. */
@@ -30,6 +34,7 @@ export function listPages(publication: Publication, list: List): PlannedListPage
     model: (introduction) => {
       const first = part.number === 1;
       const picture = list.page?.image && publication.picture(list.page.image, list.page.imageAlt);
+      const summary = first ? (list.page?.description ?? '') : '';
       return {
         kind: 'list',
         frame: frameOf(publication, {
@@ -39,10 +44,13 @@ export function listPages(publication: Publication, list: List): PlannedListPage
           trail: [list.parent],
           lang: list.page?.lang,
           noindex: list.page?.noindex ?? false,
+          feeds:
+            list.slug === undefined ? undefined : feedLinks(publication, list.address, list.title),
+          head: listHead(publication, list, first ? { summary, picture } : undefined),
         }),
         of: list.of,
         count: list.articles.length,
-        summary: first ? (list.page?.description ?? '') : '',
+        summary,
         links: first
           ? (list.page?.links ?? []).map(({ label, url }) => ({ label, href: url }))
           : [],
@@ -55,10 +63,27 @@ export function listPages(publication: Publication, list: List): PlannedListPage
   }));
 }
 
-function describeList(list: List, number: number): string {
+/** One sentence about the page of a list with the given number, from 1. */
+export function describeList(list: Pick<List, 'of' | 'title' | 'page'>, number: number): string {
   const own = list.page?.description ?? '';
   if (own !== '' && number === 1) return own;
   const kind = { tag: 'tagged', category: 'about', author: 'by', year: 'of' }[list.of];
   const part = number === 1 ? '' : `, page ${number}`;
   return `All articles ${kind} ${list.title}${part}.`;
+}
+
+/** `shown` is what the first page says of an author. */
+function listHead(
+  publication: Publication,
+  { of, slug, page }: List,
+  shown: { summary: string; picture: Picture | undefined } | undefined,
+): PageHead {
+  const image = page?.image;
+  if (of === 'category') return { image, category: slug };
+  if (of !== 'author' || slug === undefined || !shown) return { image };
+  return {
+    image,
+    type: 'profile',
+    nodes: (frame) => authorNodes(publication, slug, { ...frame, ...shown }),
+  };
 }

@@ -13,7 +13,14 @@ export function plainPage(
   const { address, title, description, lang, noindex, lastmod } = page;
   return {
     kind: 'plain',
-    frame: frameOf(publication, { address, title, description, lang, noindex }),
+    frame: frameOf(publication, {
+      address,
+      title,
+      description,
+      lang,
+      noindex,
+      head: { image: page.image },
+    }),
     body,
     ...(lastmod && { updated: dateLabel(lastmod) }),
   };

@@ -74,7 +74,8 @@ function planTerms(publication: Publication, taxonomy: Taxonomy): PlannedPage[] 
   return [...publication.byTerm[taxonomy]].flatMap(([slug, articles]) => {
     const term: Term = termsOf(publication, taxonomy).get(slug) ?? { slug, name: slug };
     const address = siteAddresses.term(taxonomy, slug);
-    const list = { of: taxonomy, address, title: term.name, articles, parent, page: term.page };
+    const { name: title, page } = term;
+    const list = { of: taxonomy, slug, address, title, articles, parent, page };
     return listPages(publication, list).map((part) => ({
       address: part.address,
       ...(term.page && part.address === address && { source: term.page }),

@@ -1,24 +1,29 @@
-import type { Publication } from './publication.ts';
+import type { Address } from '../content/parse-address.ts';
+import type { BodyOf } from './plan-pages.ts';
 import { planRedirects } from './plan-redirects.ts';
+import type { Publication } from './publication.ts';
 import { redirectPage } from './redirect-page.ts';
 import { robotsText } from './robots.ts';
+import { siteAddresses } from './site-addresses.ts';
+import { sitemapEntries } from './sitemap-entries.ts';
+import { printSitemaps } from './sitemaps.ts';
 import { webManifest } from './web-manifest.ts';
 
 /** A file of the site that is made of text alone, without a layout. */
 export interface PlannedText {
-  /** Path below the site's root. */
-  path: string;
+  address: Address;
   text: string;
 }
 
-/** Everything on the site that is neither a page nor a picture. */
-export function planTexts(publication: Publication): PlannedText[] {
+/** Everything on the site that is neither a page nor a picture nor a feed. */
+export function planTexts(publication: Publication, bodyOf: BodyOf): PlannedText[] {
   const { site } = publication;
   return [
-    { path: 'robots.txt', text: robotsText(publication) },
-    { path: 'manifest.webmanifest', text: webManifest(site) },
+    { address: siteAddresses.robots, text: robotsText(publication) },
+    { address: siteAddresses.webManifest, text: webManifest(site) },
+    ...printSitemaps(site, sitemapEntries(publication, bodyOf)),
     ...planRedirects(publication).map((redirect) => ({
-      path: `${redirect.from.slice(1)}index.html`,
+      address: redirect.from,
       text: redirectPage(site, redirect),
     })),
   ];

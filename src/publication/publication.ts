@@ -19,15 +19,34 @@ export interface Publication {
   byYear: ReadonlyMap<string, readonly Article[]>;
   /** The picture of a file with its alternative text; undefined for one that cannot be shown. */
   picture: (file: PictureFile, alt: string) => Picture | undefined;
+  cards: CardPictures;
   /** The moment the site is built for, in milliseconds since 1970. */
   now: number;
   /** Whether drafts, scheduled and expired articles are shown, marked. */
   preview: boolean;
 }
 
+/** Pictures that other sites show beside a link to a page. */
+export interface CardPictures {
+  /** Made from a picture of ours; undefined for one that is too small or cannot be used. */
+  own: (file: PictureFile) => CardPicture | undefined;
+  /** Drawn for a category by its slug, or for the site by an empty text. */
+  drawn: (category: string) => CardPicture;
+}
+
+/** A picture of 1200 × 630 pixels, or smaller in the same shape. */
+export interface CardPicture {
+  /** Final, below the site's root path. */
+  src: string;
+  /** MIME type. */
+  type: string;
+  width: number;
+  height: number;
+}
+
 export type PublicationInput = Pick<
   Publication,
-  'site' | 'content' | 'picture' | 'now' | 'preview'
+  'site' | 'content' | 'picture' | 'cards' | 'now' | 'preview'
 >;
 
 export function createPublication(input: PublicationInput): Publication {

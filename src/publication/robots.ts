@@ -1,6 +1,8 @@
 import type { Publication } from './publication.ts';
+import { siteAddresses, urlOf } from './site-addresses.ts';
 
-/** What crawlers may read: everything, and nothing of a preview. */
-export function robotsText({ preview }: Publication): string {
-  return preview ? 'User-agent: *\nDisallow: /\n' : 'User-agent: *\nAllow: /\n';
+/** What crawlers may read: everything, and nothing of a preview. Names the sitemaps. */
+export function robotsText({ preview, site }: Publication): string {
+  if (preview) return 'User-agent: *\nDisallow: /\n';
+  return `User-agent: *\nAllow: /\n\nSitemap: ${urlOf(site, siteAddresses.sitemapIndex)}\n`;
 }

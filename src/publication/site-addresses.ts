@@ -9,6 +9,14 @@ const FOLDERS: Readonly<Record<Taxonomy, Address>> = {
   author: '/authors/',
 };
 
+export type FeedFormat = 'rss' | 'atom' | 'json';
+
+const FEED_FILES: Readonly<Record<FeedFormat, string>> = {
+  rss: 'feed.xml',
+  atom: 'atom.xml',
+  json: 'feed.json',
+};
+
 /** The addresses that the site itself makes; no other module spells one. */
 export const siteAddresses = {
   home: '/',
@@ -22,6 +30,13 @@ export const siteAddresses = {
     if (number === 1) return list;
     return list === '/' ? `/page/${number}/` : `${list}${number}/`;
   },
+  /** The feeds of a list lie under its address. */
+  feed: (list: Address, format: FeedFormat): Address => list + FEED_FILES[format],
+  robots: '/robots.txt',
+  webManifest: '/manifest.webmanifest',
+  /** Names the sitemaps, which are numbered from 1. */
+  sitemapIndex: '/sitemap.xml',
+  sitemap: (number: number): Address => `/sitemap-${number}.xml`,
 };
 
 /** The address as a link on the site: under the site's path and percent-encoded. */

@@ -61,9 +61,9 @@ function frameOf(address: string, title: string, more: Partial<Frame> = {}): Fra
     noindex: false,
     breadcrumbs: address === '/' ? [] : [{ label: 'Home', href: '/' }],
     feeds: [
-      { label: 'RSS', href: '/feed.xml', type: 'application/rss+xml' },
-      { label: 'Atom', href: '/atom.xml', type: 'application/atom+xml' },
-      { label: 'JSON', href: '/feed.json', type: 'application/feed+json' },
+      { label: 'RSS', title: 'News (RSS)', href: '/feed.xml', type: 'application/rss+xml' },
+      { label: 'Atom', title: 'News (Atom)', href: '/atom.xml', type: 'application/atom+xml' },
+      { label: 'JSON', title: 'News (JSON)', href: '/feed.json', type: 'application/feed+json' },
     ],
     meta: [
       { key: 'property', value: 'og:title', content: title },

@@ -166,7 +166,7 @@ describe('a page', () => {
   it('prints feeds and meta tags in order', async () => {
     const html = await render(models.home);
     expect(html).toContain(
-      '<link rel="alternate" type="application/rss+xml" title="RSS" href="/feed.xml">',
+      '<link rel="alternate" type="application/rss+xml" title="News (RSS)" href="/feed.xml">',
     );
     expect(html).toContain('<meta property="og:title" content="The Healthcare Guys">');
     expect(html).toContain('<meta name="citation_title" content="The Healthcare Guys">');

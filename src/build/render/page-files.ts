@@ -1,4 +1,5 @@
 import type { AssembledSite } from '../assemble-site.ts';
+import { bodiesOf } from '../bodies-of.ts';
 import type { PlannedFile } from '../publish/plan.ts';
 import type { Page } from '../../publication/page.ts';
 import type { PlannedPage } from '../../publication/plan-pages.ts';
@@ -74,11 +75,7 @@ export async function* pageFiles({
 }
 
 function prepare(planned: PlannedPage, site: AssembledSite, features: string): Prepared {
-  const page = planned.model((source) => {
-    const resolved = site.bodies.get(source.file);
-    if (!resolved) throw new Error(`${source.file} has no resolved body`);
-    return resolved.body;
-  });
+  const page = planned.model(bodiesOf(site));
   const model = JSON.stringify(page);
   const { source } = planned;
   const place = source?.syntax === 'md' ? { place: site.store.placeOf(source.file) } : {};

@@ -197,6 +197,12 @@ export const termKeys = {
     meaning: 'Links to elsewhere.',
     example: 'links: [{ label: HL7, url: https://www.hl7.org }]',
   },
+  organization: {
+    alsoAccepted: ['organisation'],
+    shape: '`true` or `false`',
+    meaning: 'Of an author: it is a desk, a team or a company, not one person. Search engines and citations say so.',
+    example: 'organization: true',
+  },
   lastmod: articleKeys.lastmod,
   noindex: articleKeys.noindex,
   lang: articleKeys.lang,

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { nameVariant } from './name-variant.ts';
+import type { PictureVariant } from './picture.ts';
+
+/** A card to draw: an SVG picture, and the file that is made of it. */
+export interface DrawnCard {
+  svg: string;
+  variant: PictureVariant;
+}
+
+const WIDTH = 1200;
+const HEIGHT = 630;
+const CELL = 105;
+const COLUMNS = 12;
+const ROWS = 6;
+
+/**
+ * A card for pages without a picture of their own. The same seed gives the same card, another a
+ * card of another colour and pattern. It holds no letters, which would depend on the fonts of the
+ * machine; the sites that show it write the title beside it.
+ */
+export function drawCard(seed: string): DrawnCard {
+  const chance = createHash('sha512').update(`card ${seed}`).digest();
+  // Around the accent of the site's styles, which is 190: from green to violet, as white reads on all.
+  const hue = seed === '' ? 190 : 150 + ((chance[0] ?? 0) % 130);
+  const cells = Array.from({ length: COLUMNS * ROWS }, (_, index) =>
+    drawCell(index, chance[1 + (index % (chance.length - 1))] ?? 0, index * 7 + (chance[2] ?? 0)),
+  );
+  const svg = [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}">`,
+    `<rect width="${WIDTH}" height="${HEIGHT}" fill="hsl(${hue}, 68%, 20%)"/>`,
+    `<g transform="translate(-30 0)" fill="hsl(${hue}, 45%, 62%)">${cells.join('')}</g>`,
+    mark(hue),
+    '</svg>',
+  ].join('');
+  const source = createHash('sha256').update(svg).digest('hex');
+  const wanted = { source, format: 'png', width: WIDTH, height: HEIGHT } as const;
+  return { svg, variant: nameVariant(wanted, `card-${seed || 'site'}`, `${WIDTH}x${HEIGHT}`) };
+}
+
+/** A quarter of a disc, a whole one, a cross or nothing, fainter towards the middle. */
+function drawCell(index: number, byte: number, turn: number): string {
+  const column = index % COLUMNS;
+  const x = column * CELL;
+  const y = Math.floor(index / COLUMNS) * CELL;
+  const away = Math.abs(column - (COLUMNS - 1) / 2) / ((COLUMNS - 1) / 2);
+  const opacity = (0.08 + 0.5 * away * away * (0.4 + 0.6 * (((byte >> 4) & 7) / 7))).toFixed(2);
+  const half = CELL / 2;
+  switch ((byte + turn) % 5) {
+    case 0:
+      return `<circle cx="${x + half}" cy="${y + half}" r="${half}" opacity="${opacity}"/>`;
+    case 1:
+    case 2: {
+      const rotation = `rotate(${(turn % 4) * 90} ${x + half} ${y + half})`;
+      return `<path d="M${x} ${y}h${CELL}a${CELL} ${CELL} 0 0 1 -${CELL} ${CELL}z" transform="${rotation}" opacity="${opacity}"/>`;
+    }
+    case 3: {
+      const arm = CELL / 3;
+      return `<path d="M${x + arm} ${y}h${arm}v${arm}h${arm}v${arm}h-${arm}v${arm}h-${arm}v-${arm}h-${arm}v-${arm}h${arm}z" opacity="${opacity}"/>`;
+    }
+    default:
+      return '';
+  }
+}
+
+/** The publication's mark, as in `public/favicon.svg`, in the middle. */
+function mark(hue: number): string {
+  const scale = 8;
+  const place = `translate(${WIDTH / 2 - 16 * scale} ${HEIGHT / 2 - 16 * scale}) scale(${scale})`;
+  const frame = `<rect width="32" height="32" rx="8" fill="hsl(${hue}, 80%, 14%)"/>`;
+  return `<g transform="${place}">${frame}<path d="M13 6h6v7h7v6h-7v7h-6v-7H6v-6h7z" fill="#fff"/></g>`;
+}
