@@ -33,11 +33,11 @@ const KINDS: Readonly<Record<keyof typeof relatedWeights, string>> = {
 };
 
 function scoring(): string {
-  const { commonShare, commonFloor, nearness, halfLifeDays } = relatedRules;
+  const { commonShare, commonFloor, commonCeiling, nearness, halfLifeDays } = relatedRules;
   return `## How it is scored
 
 - Each term that two articles share adds its weight times its rarity. Rarity is log₂(1 + _N_ / _n_), where _N_ is the number of articles on the site and _n_ the number of those with the term.
-- A term of more than ${percent(commonShare)} of all articles counts nothing, unless at most ${commonFloor} articles have it.
+- A term of more than ${percent(commonShare)} of all articles, or of more than ${commonCeiling}, counts nothing. One of at most ${commonFloor} articles always counts.
 - Nearness in time adds up to ${nearness} points, half as much for each ${halfLifeDays} days that lie between the two dates.`;
 }
 
@@ -45,7 +45,7 @@ function choosing(): string {
   const { leastScore, mostNewer, most } = relatedRules;
   return `## Which are shown
 
-1. Articles whose terms alone, without nearness, score less than ${leastScore} are left out. When none is left, the page shows no list.
+1. Articles whose shared terms alone, without nearness, score less than ${leastScore} are left out. When none is left, the page shows no list.
 2. The best come first; of equal ones the newer, then by address.
 3. Up to ${most} are taken from the top, of them at most ${mostNewer} that is newer than the article itself.`;
 }
