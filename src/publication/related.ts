@@ -32,7 +32,7 @@ const DAY = 86_400_000;
  * are when the archive grows.
  */
 export function relatedFinder({ articles }: Publication): (article: Article) => Article[] {
-  const index = indexTerms(articles);
+  let index: TermIndex | undefined;
   const positions = new Map(articles.map(({ file }, position) => [file, position]));
   const times = Float64Array.from(articles, ({ date }) => date?.time ?? 0);
   const scores = new Float64Array(articles.length);
@@ -40,6 +40,7 @@ export function relatedFinder({ articles }: Publication): (article: Article) => 
   return (article) => {
     const position = positions.get(article.file);
     if (position === undefined) return [];
+    index ??= indexTerms(articles);
     const touched = addScores(index, position, scores);
     const time = times[position] ?? 0;
     const older = new Ranking(relatedRules.most);

@@ -74,6 +74,9 @@ function absolutePath(
   fragment: string,
   targets: LinkTargets,
 ): ResolvedLink {
+  // Most links spell an address as it is, so that there is nothing to decode or to find fault with.
+  const named = sitePath.includes('%') ? undefined : targets.page(addressKey(sitePath));
+  if (named) return withAnchor(link, hrefOf(targets.site, named.address) + suffix, fragment, named);
   const address = sitePath === '/' ? '/' : parseAddress(sitePath);
   const fallback = { href: targets.site.base + sitePath.replace(/^\/+/, '') + suffix };
   if (typeof address !== 'string')
