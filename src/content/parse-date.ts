@@ -56,6 +56,8 @@ function readDate(text: string): DateValue | undefined {
   if (hour > 23 || minute > 59 || second > 59) return undefined;
   const local = Date.UTC(year, month - 1, day, hour, minute, second);
   const written = new Date(local);
+  // `Date.UTC` takes the years 0 to 99 for those of the last century.
+  if (written.getUTCFullYear() !== year) return undefined;
   if (written.getUTCMonth() !== month - 1 || written.getUTCDate() !== day) return undefined;
   return { time: local - offset * MINUTE, day: written.toISOString().slice(0, 10) };
 }

@@ -24,7 +24,7 @@ export function validateHeader<Schema extends z.ZodObject>(
   const raw = plainFields(fields);
   const result = schema.safeParse(raw);
   if (result.success) return { data: result.data, problems: [] };
-  const shape = new Map(Object.entries(schema.shape));
+  const shape = new Map<string, z.core.$ZodType>(Object.entries(schema.shape));
   const optional = (key: string): boolean => {
     const field = shape.get(key);
     return field === undefined || z.safeParse(field, undefined).success;

@@ -1,0 +1,74 @@
+import { expect, it } from 'vitest';
+import { decodeSource } from '../../src/content/decode-source.ts';
+
+const encoder = new TextEncoder();
+
+function decode(text: string): { text: string; places: string[] } {
+  const source = decodeSource(encoder.encode(text));
+  const places = source.problems.map(
+    ({ line, column, code, message }) => `${line}:${column} ${code} ${message}`,
+  );
+  return { text: source.text, places };
+}
+
+it('takes tabs, both line endings and letters of any script as they are', () => {
+  const text = 'a\tb\r\nc\ná 漢 🩺\u200E\u200F\u061C';
+  expect(decode(text)).toEqual({ text, places: [] });
+});
+
+it('drops a byte-order mark, and no other', () => {
+  expect(decode('\uFEFFa\uFEFF')).toEqual({ text: 'a\uFEFF', places: [] });
+});
+
+it.each([
+  ['\u0000', 'U+0000'],
+  ['\u0008', 'U+0008'],
+  ['\u001B', 'U+001B'],
+  ['\u007F', 'U+007F'],
+  ['\u0085', 'U+0085'],
+  ['\r', 'U+000D'],
+])('finds %j and replaces it, so that columns stay', (character, name) => {
+  expect(decode(`ab\nc${character}d`)).toEqual({
+    text: 'ab\nc\uFFFDd',
+    places: [`2:2 control-character control character ${name}`],
+  });
+});
+
+it('finds each of several control characters', () => {
+  expect(decode('\u0001a\u0002').places).toHaveLength(2);
+});
+
+it('names the first 20 and counts the others', () => {
+  const { places } = decode('\u0000'.repeat(23));
+  expect(places).toHaveLength(20);
+  expect(places.at(-1)).toBe('1:20 control-character control character U+0000, and 3 more follow');
+});
+
+it.each([
+  ['a continuation byte alone', [0x61, 0x80], '1:2', '80'],
+  ['a sequence cut short', [0x0a, 0xe2, 0x82], '2:1', 'E2'],
+  ['an overlong slash', [0xc0, 0xaf], '1:1', 'C0'],
+  ['an overlong sequence of three', [0xe0, 0x80, 0x80], '1:1', 'E0'],
+  ['half of a surrogate pair', [0xed, 0xa0, 0x80], '1:1', 'ED'],
+  ['a character beyond the last', [0xf4, 0x90, 0x80, 0x80], '1:1', 'F4'],
+  ['Latin-1 after an honest letter', [0xc3, 0xa9, 0xe9, 0x61], '1:2', 'E9'],
+])('points at %s', (_, bytes, place, byte) => {
+  const { problems } = decodeSource(Uint8Array.from(bytes));
+  expect(problems.map(({ line, column }) => `${line}:${column}`)).toEqual([place]);
+  expect(problems[0]?.message).toBe(`byte ${byte} is not UTF-8`);
+});
+
+it('does not mistake an honest replacement character for a fault', () => {
+  expect(decode('a\uFFFDb').places).toEqual([]);
+});
+
+it.each([['utf-16le'], ['utf-16be']])(
+  'reads %s on, with the encoding as its only fault',
+  (encoding) => {
+    const bytes = Buffer.from('\uFEFFtitle: Café', 'utf16le');
+    if (encoding === 'utf-16be') bytes.swap16();
+    const { text, problems } = decodeSource(bytes);
+    expect(text).toBe('title: Café');
+    expect(problems.map(({ message }) => message)).toEqual(['the file is UTF-16']);
+  },
+);
