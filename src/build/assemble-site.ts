@@ -1,37 +1,43 @@
-import { compileContent } from '../content/compile-content.ts';
+import { compileContent, type CompiledContent } from '../content/compile-content.ts';
 import { listContent } from '../content/list-content.ts';
 import { ContentStore } from '../content/store/content-store.ts';
+import { silent, type Progress } from './build-log.ts';
 import { connectSite, type ConnectedSite } from './connect-site.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { BuildSettings } from './settings.ts';
 
 /** The whole site as plain data, checked, before anything of it is rendered. */
-export interface AssembledSite extends ConnectedSite {
+export interface AssembledSite extends ConnectedSite, Omit<CompiledContent, 'files'> {
   store: ContentStore;
   /** Source files read. */
   fileCount: number;
-  compiledCount: number;
-  /** Files on which the compiler got stuck or broke. */
-  stuck: string[];
 }
 
 /** Reads and checks everything; what the check command prints and the build goes on from. */
-export async function assembleSite(settings: BuildSettings): Promise<AssembledSite> {
+export async function assembleSite(
+  settings: BuildSettings,
+  log: Progress = silent,
+): Promise<AssembledSite> {
   const { contentDir, publicDir, cacheDir, site } = settings;
   const options = { ownHosts: site.ownHosts };
   const fingerprint = contentFingerprint(settings);
   const store = new ContentStore(cacheDir, fingerprint);
   const listing = await listContent(contentDir, publicDir);
-  const compiled = await compileContent(contentDir, listing.sources, store, options);
-  store.save();
-  const connected = await connectSite(compiled.files, listing, settings, fingerprint);
-  return {
-    ...connected,
+  log.begin('Reading and compiling', listing.sources.length);
+  const { files, ...compiled } = await compileContent(
+    contentDir,
+    listing.sources,
     store,
-    fileCount: listing.sources.length,
-    compiledCount: compiled.compiledCount,
-    stuck: compiled.stuck,
-  };
+    options,
+    (done) => {
+      log.reach(done);
+    },
+  );
+  store.save();
+  log.begin('Checking and connecting', 0);
+  const connected = await connectSite(files, listing, settings, fingerprint);
+  log.end();
+  return { ...connected, ...compiled, store, fileCount: listing.sources.length };
 }
 
 /** Stands for all that what is known of a source or picture depends on besides its bytes. */

@@ -1,33 +1,40 @@
-import { readFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic } from '../content/diagnostic.ts';
-import { BodyReader } from '../content/store/body-packs.ts';
+import { BodyReader, DamagedCache } from '../content/store/body-packs.ts';
 import { digestOf } from '../content/store/seal.ts';
-import { assembleSite } from './assemble-site.ts';
+import { assembleSite, type AssembledSite } from './assemble-site.ts';
+import { BuildLog, type Progress, type StageTime } from './build-log.ts';
 import { fingerprintOf, folderDigest } from './fingerprint.ts';
-import { mediaFiles } from './media-files.ts';
 import { withBuildLock } from './publish/build-lock.ts';
-import type { Outcome, PlannedFile } from './publish/plan.ts';
+import type { Outcome } from './publish/plan.ts';
 import { publish } from './publish/publish.ts';
+import { findRemovals, rememberArticles } from './removed-articles.ts';
 import { ensureRenderer, type Renderer } from './render/build-renderer.ts';
-import { pageFiles, type PageFilesInput } from './render/page-files.ts';
 import { PageManifest } from './render/page-manifest.ts';
 import { RenderPool } from './render/render-pool.ts';
 import { requireArticles, type BuildSettings } from './settings.ts';
-import { textFiles } from './text-files.ts';
+import { siteFiles } from './site-files.ts';
 
-export interface BuildResult {
+export interface BuildResult extends Pick<AssembledSite, 'fileCount' | 'stuck' | 'slowest'> {
   diagnostics: Diagnostic[];
-  fileCount: number;
-  /** Files on which the compiler got stuck or broke. */
-  stuck: string[];
-  /** Absent when nothing was published, because of errors. */
-  outcome?: Outcome;
+  /** Addresses of published articles that would be gone, when they are too many and nobody allowed it. */
+  removals: string[];
+  /** Absent when nothing was published. */
+  published?: Outcome & {
+    /** Pages and feeds made anew, and those known from before. */
+    rendered: number;
+    reused: number;
+  };
+  times: StageTime[];
 }
 
 export interface BuildOptions {
   /** Warnings stop the build as errors do. */
   strict: boolean;
+  /** Many articles may be gone at once. */
+  allowRemovals: boolean;
+  progress: Progress;
   /** Called once when another build is at work on the same folders. */
   waiting: () => void;
 }
@@ -38,61 +45,69 @@ export async function buildSite(
   options: BuildOptions,
 ): Promise<BuildResult> {
   requireArticles(settings);
-  return withBuildLock(settings, () => build(settings, options), options.waiting);
+  const work = (): Promise<BuildResult> => build(settings, options);
+  return withBuildLock(
+    settings,
+    () => work().catch((error: unknown) => afterDamage(error, settings, work)),
+    options.waiting,
+  );
 }
 
-async function build(settings: BuildSettings, { strict }: BuildOptions): Promise<BuildResult> {
+/** Bodies that cannot be read back are compiled again, as if there had never been a cache. */
+function afterDamage(
+  error: unknown,
+  settings: BuildSettings,
+  work: () => Promise<BuildResult>,
+): Promise<BuildResult> {
+  if (!(error instanceof DamagedCache)) throw error;
+  rmSync(join(settings.cacheDir, 'content'), { recursive: true, force: true });
+  return work();
+}
+
+async function build(settings: BuildSettings, options: BuildOptions): Promise<BuildResult> {
+  const log = new BuildLog(options.progress);
   const features = folderDigest(join(settings.contentDir, 'features'));
   const code = fingerprintOf(['src', 'astro.config.ts', 'package-lock.json'], settings.site);
   const rendering = ensureRenderer(settings, digestOf(code + features));
   // A fault of the layouts is reported after the articles' own.
   rendering.catch(() => undefined);
-  const site = await assembleSite(settings);
-  const { diagnostics, fileCount, stuck } = site;
-  const failing =
-    stuck.length > 0 || diagnostics.some(({ severity }) => severity === 'error' || strict);
-  if (failing) {
+  const site = await assembleSite(settings, log);
+  const { diagnostics, fileCount, stuck, slowest } = site;
+  const removals = options.allowRemovals ? [] : findRemovals(site, settings.cacheDir);
+  const result = { diagnostics, fileCount, stuck, slowest, removals, times: log.times };
+  const failing = diagnostics.some(({ severity }) => severity === 'error' || options.strict);
+  if (failing || stuck.length > 0 || removals.length > 0) {
     await rendering.catch(() => undefined);
-    return { diagnostics, fileCount, stuck };
+    return result;
   }
+  log.begin('Building the layouts', 0);
   const renderer = await rendering;
+  return {
+    ...result,
+    published: await renderAndPublish(settings, site, renderer, { code, features }, log),
+  };
+}
+
+async function renderAndPublish(
+  settings: BuildSettings,
+  site: AssembledSite,
+  renderer: Renderer,
+  { code, features }: { code: string; features: string },
+  log: BuildLog,
+): Promise<NonNullable<BuildResult['published']>> {
   const assets = renderer.assets.map(({ path }) => path);
   const manifest = new PageManifest(settings.cacheDir, digestOf(JSON.stringify([code, assets])));
   const pool = new RenderPool(renderer.entry, site.store.folder);
   const reader = new BodyReader(site.store.folder);
   try {
-    const pages = { site, pool, manifest, features };
-    const files = siteFiles(settings, renderer, pages, textFiles(site, manifest, reader));
+    const files = siteFiles({ settings, site, renderer, pool, manifest, features, reader, log });
     const outcome = await publish(files, settings);
+    log.end();
     manifest.save();
-    return { diagnostics, fileCount, stuck, outcome };
+    rememberArticles(site, settings.cacheDir);
+    return { ...outcome, ...manifest.counts };
   } finally {
     reader.close();
     await pool.close();
   }
-}
-
-/** Everything the site is to hold: what others refer to first. */
-async function* siteFiles(
-  settings: BuildSettings,
-  renderer: Renderer,
-  pages: PageFilesInput,
-  texts: Iterable<PlannedFile>,
-): AsyncGenerator<PlannedFile> {
-  const { site } = pages;
-  for (const { path, file, digest } of renderer.assets) {
-    yield { path, digest, group: 'asset', content: { copyFrom: file } };
-  }
-  for (const path of site.publicFiles) {
-    const file = join(settings.publicDir, path);
-    yield {
-      path,
-      digest: digestOf(readFileSync(file)),
-      group: 'asset',
-      content: { copyFrom: file },
-    };
-  }
-  yield* mediaFiles(site, settings.cacheDir);
-  yield* pageFiles(pages);
-  yield* texts;
 }

@@ -5,9 +5,11 @@ import { diagnosticIn, sortDiagnostics } from '../content/diagnostic-in.ts';
 import type { ContentListing } from '../content/list-content.ts';
 import { addressKey, type Address } from '../content/parse-address.ts';
 import { planPages, type PlannedPage } from '../publication/plan-pages.ts';
+import { textAddresses } from '../publication/plan-texts.ts';
 import { planRedirects, type Redirect } from '../publication/plan-redirects.ts';
 import { createPublication, type Publication } from '../publication/publication.ts';
 import { resolveBody, type BodyTargets, type ResolvedBody } from '../publication/resolve-body.ts';
+import type { PageTarget } from '../publication/resolve-link.ts';
 import { sourcesOf } from '../publication/sources-of.ts';
 import { collectAssets, type Assets } from './collect-assets.ts';
 import type { BuildSettings } from './settings.ts';
@@ -50,12 +52,10 @@ export async function connectSite(
   });
   const pages = planPages(publication);
   const redirects = planRedirects(publication);
-  const pageByKey = new Map(
-    pages.map(({ address, source }) => [
-      addressKey(address),
-      { address, anchors: source?.body.anchors ?? [] },
-    ]),
-  );
+  const pageByKey = new Map([
+    ...textAddresses(publication).map((address) => asTarget(address)),
+    ...pages.map(({ address, source }) => asTarget(address, source?.body.anchors)),
+  ]);
   const redirectByKey = new Map(redirects.map(({ from, to }) => [addressKey(from), to]));
   const sources = new Set(listing.sources.map(({ file }) => file));
   const articles = new Set(content.articles.map(({ file }) => file));
@@ -91,4 +91,8 @@ export async function connectSite(
     publicFiles: listing.publicFiles,
     diagnostics: sortDiagnostics(diagnostics),
   };
+}
+
+function asTarget(address: Address, anchors: readonly string[] = []): [string, PageTarget] {
+  return [addressKey(address), { address, anchors }];
 }

@@ -5,6 +5,7 @@ import { encodedPicture } from '../media/encoded-picture.ts';
 import { sourcesOf } from '../publication/sources-of.ts';
 import type { AssembledSite } from './assemble-site.ts';
 import type { AssetFile } from './collect-assets.ts';
+import type { ConnectedSite } from './connect-site.ts';
 import type { PlannedFile } from './publish/plan.ts';
 
 /** Encoded pictures and documents of everything on the site, each file once; encoded on all cores. */
@@ -28,7 +29,11 @@ export async function* mediaFiles(
   for (const file of running) yield await file;
 }
 
-function assetsOnSite({ publication, assets }: AssembledSite): AssetFile[] {
+/** Files of articles that are not on the site stay away. */
+export function assetsOnSite({
+  publication,
+  assets,
+}: Pick<ConnectedSite, 'publication' | 'assets'>): AssetFile[] {
   const { content, positions } = publication;
   const unpublished = new Set(
     content.articles.filter(({ file }) => !positions.has(file)).map(({ file }) => file),

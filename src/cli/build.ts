@@ -2,20 +2,28 @@ import { buildSite } from '../build/build-site.ts';
 import { readSettings } from '../build/settings.ts';
 import { reportBuild } from './report-build.ts';
 import { runCommand } from './run-command.ts';
+import { showProgress } from './show-progress.ts';
 
 await runCommand({
-  usage: `Usage: npm run build -- [--strict]
+  usage: `Usage: npm run build -- [--strict] [--allow-removals]
 
 Checks the content folder and publishes it to the output folder, all or nothing.
 
-  --strict   warnings stop the build as errors do`,
-  options: { strict: { type: 'boolean', default: false } },
+  --strict           warnings stop the build as errors do
+  --allow-removals   publish although many articles of the last build are gone`,
+  options: {
+    strict: { type: 'boolean', default: false },
+    'allow-removals': { type: 'boolean', default: false },
+  },
   operands: [0, 0],
   run: async ({ options }) => {
     const settings = readSettings(process.env, Date.now);
-    const waiting = (): void =>
-      void process.stderr.write('Another build is at work here; waiting for it.\n');
-    const result = await buildSite(settings, { strict: options.strict, waiting });
+    const result = await buildSite(settings, {
+      strict: options.strict,
+      allowRemovals: options['allow-removals'],
+      progress: showProgress(process.stderr),
+      waiting: () => void process.stderr.write('Another build is at work here; waiting for it.\n'),
+    });
     return reportBuild(result, settings);
   },
 });

@@ -2,6 +2,7 @@ import { assembleSite } from '../build/assemble-site.ts';
 import { readSettings, requireArticles } from '../build/settings.ts';
 import { formatDiagnostic, formatStuck, summarise } from './print-diagnostics.ts';
 import { runCommand } from './run-command.ts';
+import { showProgress } from './show-progress.ts';
 
 await runCommand({
   usage: `Usage: npm run check -- [--strict]
@@ -14,7 +15,7 @@ Names every problem of every file of the content folder, without building.
   run: async ({ options }) => {
     const settings = readSettings(process.env, Date.now);
     requireArticles(settings);
-    const site = await assembleSite(settings);
+    const site = await assembleSite(settings, showProgress(process.stderr));
     const lines = [
       ...site.diagnostics.map((diagnostic) => formatDiagnostic(diagnostic, settings.contentDir)),
       ...site.stuck.map(formatStuck),

@@ -1,6 +1,6 @@
-import { relative } from 'node:path';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Diagnostic } from '../content/diagnostic.ts';
+import { countOf, groupDigits } from './counts.ts';
 
 /** One line for each diagnostic, with the path as it is reached from the working folder. */
 export function formatDiagnostic(diagnostic: Diagnostic, contentDir: string): string {
@@ -19,15 +19,6 @@ export function formatStuck(file: string): string {
 export function summarise(diagnostics: readonly Diagnostic[], fileCount: number): string {
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
   const files = new Set(diagnostics.map(({ file }) => file)).size;
-  const counts = `${count(errors, 'error')}, ${count(diagnostics.length - errors, 'warning')}`;
-  return `${counts} in ${group(files)} of ${count(fileCount, 'file')}`;
-}
-
-function count(number: number, what: string): string {
-  return `${group(number)} ${what}${number === 1 ? '' : 's'}`;
-}
-
-/** With commas between thousands, whatever the machine's locale. */
-function group(number: number): string {
-  return String(number).replace(/\B(?=(?:\d{3})+$)/g, ',');
+  const counts = `${countOf(errors, 'error')}, ${countOf(diagnostics.length - errors, 'warning')}`;
+  return `${counts} in ${groupDigits(files)} of ${countOf(fileCount, 'file')}`;
 }

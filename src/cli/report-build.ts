@@ -1,22 +1,45 @@
 import type { BuildResult } from '../build/build-site.ts';
 import type { BuildSettings } from '../build/settings.ts';
+import { countOf, groupDigits } from './counts.ts';
 import { formatDiagnostic, formatStuck, summarise } from './print-diagnostics.ts';
 
 /** Prints what a build found and did, and gives the exit status that says so. */
 export function reportBuild(result: BuildResult, settings: BuildSettings): 0 | 1 | 3 {
-  const { diagnostics, fileCount, stuck, outcome } = result;
-  const lines = diagnostics.map((diagnostic) => formatDiagnostic(diagnostic, settings.contentDir));
-  lines.push(...stuck.map(formatStuck));
-  lines.push(summarise(diagnostics, fileCount));
-  if (outcome) {
-    const { written, unchanged, removed } = outcome;
-    lines.push(
-      `Published to ${settings.outDir}: ${String(written)} files written, ${String(unchanged)} unchanged, ${String(removed)} removed`,
-    );
-  } else {
-    lines.push('Nothing was published; the site is as it was');
-  }
+  const { diagnostics, fileCount, stuck, published, removals } = result;
+  const lines = [
+    ...diagnostics.map((diagnostic) => formatDiagnostic(diagnostic, settings.contentDir)),
+    ...stuck.map(formatStuck),
+    summarise(diagnostics, fileCount),
+    ...(published ? describeWork(result, published, settings) : describeRefusal(removals)),
+  ];
   process.stderr.write(`${lines.join('\n')}\n`);
   if (stuck.length > 0) return 3;
-  return outcome ? 0 : 1;
+  return published ? 0 : 1;
+}
+
+function describeWork(
+  { times, slowest }: BuildResult,
+  { written, unchanged, removed, rendered, reused }: NonNullable<BuildResult['published']>,
+  { outDir }: BuildSettings,
+): string[] {
+  const stages = times.map(
+    ({ stage, seconds }) => `${stage.toLowerCase()} ${seconds.toFixed(1)} s`,
+  );
+  const slow = slowest.map(({ file, milliseconds }) => `${file} ${Math.ceil(milliseconds)} ms`);
+  return [
+    `Pages and feeds: ${groupDigits(rendered)} made, ${groupDigits(reused)} known from before`,
+    `Published to ${outDir}: ${groupDigits(written)} files written, ${groupDigits(unchanged)} unchanged, ${groupDigits(removed)} removed`,
+    `Time: ${stages.join(', ')}`,
+    ...(slow.length > 0 ? [`Slowest to compile: ${slow.join(', ')}`] : []),
+  ];
+}
+
+function describeRefusal(removals: readonly string[]): string[] {
+  const kept = 'Nothing was published; the site is as it was';
+  if (removals.length === 0) return [kept];
+  return [
+    `${countOf(removals.length, 'published article')} would be gone:`,
+    ...removals.map((address) => `  ${address}`),
+    `${kept}. If this is meant, build again with --allow-removals`,
+  ];
 }

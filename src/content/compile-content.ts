@@ -1,7 +1,7 @@
 import { closeSync, constants, openSync, readSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { LARGEST_FILE, refuseFile, type Compilation, type CompiledFile, type CompileOptions } from './compile-file.ts';
+import { LARGEST_FILE, refuseFile, type CompiledFile, type CompileOptions, type TimedCompilation } from './compile-file.ts';
 import { CompilePool } from './compile-pool.ts';
 import { problem } from './diagnostic.ts';
 import type { SourceFile } from './list-content.ts';
@@ -15,9 +15,12 @@ export interface CompiledContent {
   compiledCount: number;
   /** Files on which the compiler got stuck or broke: an internal fault, named for the person who mends it. */
   stuck: string[];
+  /** The files that took longest to compile, slowest first. */
+  slowest: { file: string; milliseconds: number }[];
 }
 
 const BATCH_FILES = 64;
+const MOST_SLOWEST = 5;
 
 /** Reads every source once, takes what is known from the store and compiles the rest on all cores. */
 export async function compileContent(
@@ -25,13 +28,17 @@ export async function compileContent(
   sources: readonly SourceFile[],
   store: ContentStore,
   options: CompileOptions,
+  reach: (done: number) => void = () => undefined,
 ): Promise<CompiledContent> {
   const compiled = new Map<string, CompiledFile>();
   const digests = new Map<string, string>();
-  const keep = (compilation: Compilation): void => {
+  const times: CompiledContent['slowest'] = [];
+  const keep = ({ milliseconds, ...compilation }: TimedCompilation): void => {
     const { file } = compilation.compiled;
+    times.push({ file, milliseconds });
     compiled.set(file, compilation.compiled);
     store.add(digests.get(file) ?? '', compilation);
+    reach(compiled.size);
   };
   const size = Math.min(availableParallelism(), Math.ceil(sources.length / BATCH_FILES));
   const pool = new CompilePool({ size, options, keep });
@@ -63,7 +70,8 @@ export async function compileContent(
     if (batch.length > 0) await pool.compile(batch);
     const stuck = await pool.finish();
     const files = sources.flatMap(({ file }) => compiled.get(file) ?? []);
-    return { files, compiledCount, stuck };
+    const slowest = times.sort((one, other) => other.milliseconds - one.milliseconds);
+    return { files, compiledCount, stuck, slowest: slowest.slice(0, MOST_SLOWEST) };
   } finally {
     await pool.close();
   }

@@ -48,6 +48,11 @@ export interface Compilation {
   html: string;
 }
 
+/** A compilation with the time it took, in milliseconds. */
+export interface TimedCompilation extends Compilation {
+  milliseconds: number;
+}
+
 /** Bytes; of a larger file nothing is read. */
 export const LARGEST_FILE = 1024 * 1024;
 

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Compilation, CompileOptions } from './compile-file.ts';
+import type { CompileOptions, TimedCompilation } from './compile-file.ts';
 import type { CompileBatch, CompileWorkerData } from './compile-worker.ts';
 
 type Files = CompileBatch['files'];
@@ -15,7 +15,7 @@ export interface PoolSettings {
   size: number;
   options: CompileOptions;
   /** Takes each compilation as it comes, in no order. */
-  keep: (compilation: Compilation) => void;
+  keep: (compilation: TimedCompilation) => void;
   /** What a thread runs; by default `compile-worker.ts`. */
   script?: URL;
   /** Milliseconds that a thread may stand at one file. */
@@ -112,7 +112,7 @@ export class CompilePool {
   }
 
   /** Undefined when the thread broke, or stood at one file for longer than any file takes. */
-  #ask({ worker, position }: Member, files: Files): Promise<Compilation[] | undefined> {
+  #ask({ worker, position }: Member, files: Files): Promise<TimedCompilation[] | undefined> {
     return new Promise((resolve) => {
       let last = -1;
       const watchdog = setInterval(() => {
@@ -120,7 +120,7 @@ export class CompilePool {
         if (now === last) settle(undefined);
         last = now;
       }, this.#settings.patience);
-      const settle = (compilations: Compilation[] | undefined): void => {
+      const settle = (compilations: TimedCompilation[] | undefined): void => {
         clearInterval(watchdog);
         worker.off('message', settle);
         worker.off('error', fail);

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { compileFile, type Compilation, type CompileOptions } from './compile-file.ts';
+import { compileFile, type CompileOptions, type TimedCompilation } from './compile-file.ts';
 import type { SourceFile } from './list-content.ts';
 
 /** Files for one worker to compile, in order. */
@@ -18,9 +18,10 @@ const { options, progress } = workerData as CompileWorkerData;
 const position = new Int32Array(progress);
 
 parentPort?.on('message', (batch: CompileBatch) => {
-  const compilations: Compilation[] = batch.files.map(({ source, bytes }, index) => {
+  const compilations: TimedCompilation[] = batch.files.map(({ source, bytes }, index) => {
     Atomics.store(position, 0, index);
-    return compileFile(source, bytes, options);
+    const since = performance.now();
+    return { ...compileFile(source, bytes, options), milliseconds: performance.now() - since };
   });
   parentPort?.postMessage(compilations);
 });

@@ -17,7 +17,7 @@ export class PageManifest {
   readonly #fingerprint: string;
   readonly #before: ReadonlyMap<string, RenderedBefore>;
   readonly #now = new Map<string, RenderedBefore>();
-  #changed = false;
+  #fresh = 0;
 
   constructor(cacheDir: string, fingerprint: string) {
     this.#file = join(cacheDir, 'pages.json');
@@ -37,11 +37,16 @@ export class PageManifest {
 
   set(address: string, rendered: RenderedBefore): void {
     this.#now.set(address, rendered);
-    this.#changed = true;
+    this.#fresh += 1;
+  }
+
+  /** How many were rendered, and how many were not. */
+  get counts(): { rendered: number; reused: number } {
+    return { rendered: this.#fresh, reused: this.#now.size - this.#fresh };
   }
 
   save(): void {
-    if (!this.#changed && this.#now.size === this.#before.size) return;
+    if (this.#fresh === 0 && this.#now.size === this.#before.size) return;
     writeSealed(this.#file, this.#fingerprint, Object.fromEntries(this.#now));
   }
 }

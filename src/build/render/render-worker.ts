@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { BodyReader, type BodyPlace } from '../../content/store/body-packs.ts';
 import { digestOf } from '../../content/store/seal.ts';
 import type { Page, RenderInput } from '../../publication/page.ts';
+import { findLostText } from './find-lost-text.ts';
 
 /** Set up by `render-pool.ts`. */
 export interface RenderWorkerData {
@@ -39,17 +40,23 @@ async function renderBatch(jobs: readonly RenderJob[]): Promise<RenderReply> {
   for (const job of jobs) {
     const page = JSON.parse(job.model) as Page;
     try {
-      const html = Buffer.from(
-        await renderer.render({ page, html: job.place ? reader.read(job.place) : '' }),
-      );
+      const html = Buffer.from(await renderPage(page, job.place));
       pages.push({ html, digest: digestOf(html) });
     } catch (error) {
       const reason = error instanceof Error ? error : new Error(String(error));
-      return {
-        fault: `${page.frame.address}: ${reason.message}`,
-        damaged: reason.name === 'DamagedCache',
-      };
+      const fault = `${page.frame.address}: ${reason.message}`;
+      return { fault, damaged: reason.name === 'DamagedCache' };
     }
   }
   return { pages };
+}
+
+/** Throws when the page does not hold the whole text of its body: no page is published without it. */
+async function renderPage(page: Page, place: BodyPlace | undefined): Promise<string> {
+  const body = place ? reader.read(place) : '';
+  const html = await renderer.render({ page, html: body });
+  const lost = findLostText(html, body);
+  if (lost !== undefined)
+    throw new Error(`the page lacks ${JSON.stringify(lost.slice(0, 80))} of its text`);
+  return html;
 }
