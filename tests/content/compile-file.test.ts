@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compileFile, LARGEST_FILE } from '../../src/content/compile-file.ts';
+import { anyText } from './any-text.ts';
+import { article, compiled, sourceOf } from './compiled.ts';
+
+const options = { ownHosts: ['www.example.org'] };
+
+function places(text: string, file = 'articles/a.md'): string[] {
+  return compiled(file, text).problems.map(({ line, column, code }) => `${line}:${column} ${code}`);
+}
+
+it('keeps what the header and the body say, and the HTML apart', () => {
+  const { compiled: file, html } = compileFile(
+    sourceOf('articles/a.md'),
+    Buffer.from(article('tags: [FHIR]', '## One\n\nSome *text*.')),
+    options,
+  );
+  expect(file).toMatchObject({
+    file: 'articles/a.md',
+    kind: 'article',
+    syntax: 'md',
+    header: { title: 'A title', tags: ['FHIR'] },
+    body: { headings: [{ text: 'One', level: 2 }], words: 3 },
+    problems: [],
+  });
+  expect(html).toContain('<em>text</em>');
+});
+
+it.each([
+  ['line feeds', '\n', ''],
+  ['carriage returns', '\r\n', ''],
+  ['a byte-order mark', '\n', '\uFEFF'],
+  ['blank lines before the header', '\n', '\n\n'],
+])('counts the lines of the file with %s', (_, lineEnd, before) => {
+  const text = `${before}${article('draft: maybe', 'One.\n\n[x](javascript:y)')}`.replaceAll(
+    /\r?\n/g,
+    lineEnd,
+  );
+  const offset = before === '\n\n' ? 2 : 0;
+  expect(places(text)).toEqual([`${4 + offset}:8 invalid-value`, `${8 + offset}:5 unsafe-link`]);
+});
+
+it('reads a file of 1 MB and refuses a larger one unread', () => {
+  const bytes = Buffer.alloc(LARGEST_FILE, article('', 'Words. '.repeat(200_000)));
+  expect(compileFile(sourceOf('articles/a.md'), bytes, options).compiled.problems).toEqual([]);
+  const larger = compileFile(
+    sourceOf('articles/a.md'),
+    Buffer.alloc(LARGEST_FILE + 1, 0xff),
+    options,
+  );
+  expect(larger.compiled.problems.map(({ code }) => code)).toEqual(['file-too-large']);
+  expect(larger.html).toBe('');
+});
+
+describe('a key below the fence', () => {
+  it.each([
+    ['tags: [A]', '6:1'],
+    ['\n\ncategory : A', '8:1'],
+    ['url: /x/', '6:1'],
+  ])('is found: %j', (body, place) => {
+    expect(places(article('', body))).toEqual([`${place} header-key-in-body`]);
+  });
+
+  it.each([
+    'Tags: are useful',
+    'note: this',
+    'tags:x',
+    '> tags: x',
+    '    tags: x',
+    'A line\ntags: x',
+  ])('is none of the header’s: %j', (body) => {
+    expect(places(article('', body))).toEqual([]);
+  });
+});
+
+it('takes what reverses text out of the page and leaves columns alone', () => {
+  const { compiled: file, html } = compileFile(
+    sourceOf('articles/a.md'),
+    Buffer.from(article('', '## A\u202EB\n\n\u2066[x](javascript:y) \u200Ez')),
+    options,
+  );
+  expect(JSON.stringify(file.body) + html).not.toMatch(/[\u202A-\u202E\u2066-\u2069]/);
+  expect(html).toContain('\u200E');
+  expect(file.problems.map(({ line, column, code }) => `${line}:${column} ${code}`)).toEqual([
+    '6:5 bidi-control-removed',
+    '8:1 bidi-control-removed',
+    '8:6 unsafe-link',
+  ]);
+});
+
+it('says nothing about the body of a header that never ends', () => {
+  expect(places('---\ntitle: A\n\n[x](javascript:y)\n')).toEqual(['1:1 unclosed-header']);
+});
+
+it('never throws, and points inside the file, whatever the bytes', () => {
+  const pieces = fc.oneof(
+    fc.constantFrom(
+      '---\n',
+      '\n---\n',
+      'title: ',
+      'tags: [',
+      'date: ',
+      '- ',
+      ': ',
+      '"',
+      "'",
+      '{{',
+      '<!--',
+      '](',
+      '\r\n',
+    ),
+    anyText(5),
+  );
+  const text = fc.array(pieces, { maxLength: 30 }).map((parts) => `---\n${parts.join('')}`);
+  const bytes = fc.oneof(
+    text.map((value) => Buffer.from(value)),
+    fc.uint8Array({ maxLength: 60 }),
+  );
+  fc.assert(
+    fc.property(bytes, (file) => {
+      const { problems } = compileFile(sourceOf('articles/a.md'), file, options).compiled;
+      const lines = new TextDecoder().decode(file).split('\n');
+      for (const { line, column } of problems) {
+        expect(line).toBeGreaterThan(0);
+        expect(line).toBeLessThanOrEqual(lines.length);
+        expect(column).toBeGreaterThan(0);
+        expect(column).toBeLessThanOrEqual((lines[line - 1] ?? '').length + 1);
+      }
+    }),
+    { numRuns: 400 },
+  );
+});

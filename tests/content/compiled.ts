@@ -1,0 +1,48 @@
+import { assembleContent } from '../../src/content/assemble/assemble-content.ts';
+import { compileFile, type CompiledFile } from '../../src/content/compile-file.ts';
+import type { Diagnostic } from '../../src/content/diagnostic.ts';
+import { sortDiagnostics } from '../../src/content/diagnostic-in.ts';
+import type { SourceFile, SourceKind } from '../../src/content/list-content.ts';
+
+const options = { ownHosts: ['www.example.org'] };
+const kinds: Readonly<Record<string, SourceKind>> = {
+  articles: 'article',
+  features: 'article',
+  authors: 'author',
+  categories: 'category',
+  tags: 'tag',
+  pages: 'page',
+};
+
+/** An article's text: this header after a title and a date, and this body. */
+export function article(header = '', body = 'Text.'): string {
+  return `---\ntitle: A title\ndate: 2018-03-13\n${header}\n---\n${body}\n`;
+}
+
+export function sourceOf(file: string): SourceFile {
+  const kind = kinds[file.split('/', 1)[0] ?? ''];
+  if (kind === undefined) throw new Error(`${file} lies in no folder of sources`);
+  return { file, kind, syntax: file.endsWith('.mdx') ? 'mdx' : 'md' };
+}
+
+export function compiled(file: string, text: string): CompiledFile {
+  return compileFile(sourceOf(file), Buffer.from(text), options).compiled;
+}
+
+/** The content of these files, beside these assets and public files. */
+export function assembled(
+  files: Readonly<Record<string, string>>,
+  assets: readonly string[] = [],
+  publicFiles: readonly string[] = [],
+) {
+  const listing = { assets: new Set(assets), publicFiles: new Set(publicFiles) };
+  const sources = Object.entries(files).map(([file, text]) => compiled(file, text));
+  return assembleContent(sources, listing, options);
+}
+
+/** Diagnostics as `file:line:column code`, in order. */
+export function listed(diagnostics: readonly Diagnostic[]): string[] {
+  return sortDiagnostics(diagnostics).map(
+    ({ file, line, column, code }) => `${file}:${line}:${column} ${code}`,
+  );
+}
