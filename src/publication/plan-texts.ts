@@ -1,5 +1,7 @@
 import type { Address } from '../content/parse-address.ts';
+import { feedAddresses } from './feeds/plan-feeds.ts';
 import type { BodyOf } from './plan-pages.ts';
+import { headersFile } from './hosting/headers-file.ts';
 import { planRedirects } from './plan-redirects.ts';
 import type { Publication } from './publication.ts';
 import { redirectPage } from './redirect-page.ts';
@@ -21,10 +23,18 @@ export function planTexts(publication: Publication, bodyOf: BodyOf): PlannedText
   return [
     { address: siteAddresses.robots, text: robotsText(publication) },
     { address: siteAddresses.webManifest, text: webManifest(site) },
+    { address: siteAddresses.headers, text: headersFile(site) },
     ...printSitemaps(site, sitemapEntries(publication, bodyOf)),
     ...planRedirects(publication).map((redirect) => ({
       address: redirect.from,
       text: redirectPage(site, redirect),
     })),
   ];
+}
+
+/** Files without a layout that an article may link to. */
+export function textAddresses(publication: Publication): Address[] {
+  const { robots, webManifest: manifest, sitemapIndex } = siteAddresses;
+  const sitemaps = publication.preview ? [] : [sitemapIndex];
+  return [robots, manifest, ...sitemaps, ...feedAddresses(publication)];
 }

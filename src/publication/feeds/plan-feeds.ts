@@ -30,8 +30,6 @@ const MOST_ITEMS = 20;
 
 /** The feeds of the site and of each category, tag and author that has a page. */
 export function planFeeds(publication: Publication, bodyOf: BodyOf): PlannedFeeds[] {
-  const { site, articles, byTerm } = publication;
-  const { home } = siteAddresses;
   const items = new Map<string, FeedItem>();
   const itemOf = (article: Article): FeedItem => {
     const known = items.get(article.file);
@@ -40,27 +38,49 @@ export function planFeeds(publication: Publication, bodyOf: BodyOf): PlannedFeed
     items.set(article.file, item);
     return item;
   };
-  const plan = (list: Address, title: string, description: string, of: readonly Article[]) =>
-    planOne(list, () => feedOf(publication, { list, title, description, articles: of, itemOf }));
-  return [
-    plan(home, site.name, site.tagline, articles),
-    ...(['category', 'tag', 'author'] as const).flatMap((taxonomy) =>
-      [...byTerm[taxonomy]].map(([slug, ofTerm]) => {
-        const { name, page } = termsOf(publication, taxonomy).get(slug) ?? { name: slug };
-        const description = describeList({ of: taxonomy, title: name, page }, 1);
-        return plan(siteAddresses.term(taxonomy, slug), name, description, ofTerm);
-      }),
-    ),
-  ];
+  return followedLists(publication).map((list) =>
+    planOne(list.address, () => feedOf(publication, list, itemOf)),
+  );
+}
+
+/** Where all feeds lie. */
+export function feedAddresses(publication: Publication): Address[] {
+  return followedLists(publication).flatMap(({ address }) => Object.values(addressesOf(address)));
+}
+
+interface FollowedList {
+  address: Address;
+  title: string;
+  description: string;
+  /** Newest first. */
+  articles: readonly Article[];
+}
+
+function followedLists(publication: Publication): FollowedList[] {
+  const { site, articles, byTerm } = publication;
+  const { name, tagline } = site;
+  const home = { address: siteAddresses.home, title: name, description: tagline, articles };
+  const ofTerms = (['category', 'tag', 'author'] as const).flatMap((taxonomy) =>
+    [...byTerm[taxonomy]].map(([slug, ofTerm]) => {
+      const { name: title, page } = termsOf(publication, taxonomy).get(slug) ?? { name: slug };
+      const description = describeList({ of: taxonomy, title, page }, 1);
+      return { address: siteAddresses.term(taxonomy, slug), title, description, articles: ofTerm };
+    }),
+  );
+  return [home, ...ofTerms];
+}
+
+function addressesOf(list: Address): Record<FeedFormat, Address> {
+  return {
+    rss: siteAddresses.feed(list, 'rss'),
+    atom: siteAddresses.feed(list, 'atom'),
+    json: siteAddresses.feed(list, 'json'),
+  };
 }
 
 function planOne(list: Address, feed: () => Feed): PlannedFeeds {
   return {
-    addresses: {
-      rss: siteAddresses.feed(list, 'rss'),
-      atom: siteAddresses.feed(list, 'atom'),
-      json: siteAddresses.feed(list, 'json'),
-    },
+    addresses: addressesOf(list),
     inputs: () => JSON.stringify(feed()),
     print: (compiled) => {
       const plain = feed();
@@ -75,32 +95,27 @@ function planOne(list: Address, feed: () => Feed): PlannedFeeds {
   };
 }
 
-interface FeedInput {
-  list: Address;
-  title: string;
-  description: string;
-  /** Newest first. */
-  articles: readonly Article[];
-  itemOf: (article: Article) => FeedItem;
-}
-
-function feedOf({ site, now }: Publication, input: FeedInput): Feed {
-  const { list, title, description, articles, itemOf } = input;
+function feedOf(
+  { site, now }: Publication,
+  list: FollowedList,
+  itemOf: (article: Article) => FeedItem,
+): Feed {
   const shown: FeedItem[] = [];
-  for (const article of articles) {
+  for (const article of list.articles) {
     if (shown.length === MOST_ITEMS) break;
     if (!isNoindex(article, now)) shown.push(itemOf(article));
   }
+  const { rss, atom, json } = addressesOf(list.address);
   const home = urlOf(site, siteAddresses.home);
   return {
-    title: feedTitle(site.name, list, title),
-    description,
+    title: feedTitle(site.name, list.address, list.title),
+    description: list.description,
     lang: site.lang,
-    page: urlOf(site, list),
+    page: urlOf(site, list.address),
     addresses: {
-      rss: urlOf(site, siteAddresses.feed(list, 'rss')),
-      atom: urlOf(site, siteAddresses.feed(list, 'atom')),
-      json: urlOf(site, siteAddresses.feed(list, 'json')),
+      rss: urlOf(site, rss),
+      atom: urlOf(site, atom),
+      json: urlOf(site, json),
     },
     icon: absolute('icon-512.png', home),
     publisher: { name: site.name, url: home, email: site.email },

@@ -1,0 +1,149 @@
+import type { Article, Content, Term, TermPage } from '../../src/content/article.ts';
+import type { BodyFacts } from '../../src/content/body/body.ts';
+import { parseDate, type DateValue } from '../../src/content/parse-date.ts';
+import type { ArticleBody, Picture } from '../../src/publication/page.ts';
+import type { BodyOf } from '../../src/publication/plan-pages.ts';
+import { createPublication, type Publication } from '../../src/publication/publication.ts';
+import { resolveSite } from '../../src/publication/site-settings.ts';
+import type { SiteConfig } from '../../src/site.config.ts';
+
+/* Small publications, made by hand. */
+
+export const config: SiteConfig = {
+  name: 'Ward Round',
+  tagline: 'Health IT, explained.',
+  url: 'https://ward.example/',
+  otherHosts: [],
+  lang: 'en',
+  email: 'desk@ward.example',
+  navigation: [],
+  footer: [],
+};
+
+export const now = Date.UTC(2026, 0, 1);
+
+export function day(text: string): DateValue {
+  const date = parseDate(text);
+  if (!date) throw new Error(`${text} is no date`);
+  return date;
+}
+
+const noBody: BodyFacts = {
+  headings: [],
+  links: [],
+  pictures: [],
+  anchors: [],
+  words: 0,
+  lead: '',
+};
+
+export function article(name: string, more: Partial<Article> = {}): Article {
+  return {
+    file: `articles/${name}.md`,
+    syntax: 'md',
+    address: `/2025/${name}/`,
+    formerAddresses: [],
+    title: `On ${name}`,
+    description: `What ${name} is.`,
+    date: day('2025-03-04T05:06:07Z'),
+    draft: false,
+    keywords: [],
+    tags: [],
+    categories: [],
+    authors: [],
+    reviewedBy: [],
+    imageAlt: '',
+    toc: true,
+    featured: false,
+    noindex: false,
+    body: noBody,
+    bodyDigest: `digest of ${name}`,
+    ...more,
+  };
+}
+
+export function termPage(title: string, more: Partial<TermPage> = {}): TermPage {
+  return {
+    file: `authors/${title}.md`,
+    syntax: 'md',
+    title,
+    description: '',
+    imageAlt: '',
+    links: [],
+    organization: false,
+    noindex: false,
+    body: noBody,
+    bodyDigest: '',
+    ...more,
+  };
+}
+
+interface Given {
+  articles: Article[];
+  /** Terms with a name of their own or a file; others are named by their slugs. */
+  authors?: Term[];
+  categories?: Term[];
+  tags?: Term[];
+  pages?: Content['pages'];
+  siteUrl?: string;
+  preview?: boolean;
+}
+
+export function publish(given: Given): Publication {
+  const terms = (known: Term[] = []): Map<string, Term> =>
+    new Map(known.map((term) => [term.slug, term]));
+  const site = resolveSite(config, given.siteUrl);
+  const shown = { type: 'image/jpeg', width: 1200, height: 630 };
+  return createPublication({
+    site,
+    content: {
+      articles: given.articles,
+      tags: terms(given.tags),
+      categories: terms(given.categories),
+      authors: terms(given.authors),
+      pages: given.pages ?? [],
+    },
+    picture: ({ file }, alt) => pictureOf(site.base, file, alt),
+    cards: {
+      own: ({ file }) =>
+        file.startsWith('small')
+          ? undefined
+          : { ...shown, src: `${site.base}_media/${file}-card.jpg` },
+      drawn: (category) => ({
+        ...shown,
+        type: 'image/png',
+        src: `${site.base}_media/card-${category || 'site'}.png`,
+      }),
+    },
+    now,
+    preview: given.preview ?? false,
+  });
+}
+
+function pictureOf(base: string, file: string, alt: string): Picture {
+  return {
+    sources: [{ type: 'image/avif', srcset: `${base}_media/${file}-480.avif 480w` }],
+    src: `${base}_media/${file}-800.jpg`,
+    srcset: [480, 800, 1600]
+      .map((width) => `${base}_media/${file}-${width}.jpg ${width}w`)
+      .join(', '),
+    width: 1600,
+    height: 900,
+    alt,
+    placeholder: 'data:image/webp;base64,AAAA',
+  };
+}
+
+/** Bodies with the given addresses and pictures in their slots, by file; others have none. */
+export function bodies(
+  known: Readonly<Record<string, Partial<Pick<ArticleBody, 'links' | 'pictures'>>>> = {},
+): BodyOf {
+  return ({ file, bodyDigest }) => ({
+    source: file.endsWith('.mdx') ? 'mdx' : 'markdown',
+    file,
+    digest: bodyDigest,
+    links: [],
+    pictures: [],
+    ...known[file],
+  });
+}

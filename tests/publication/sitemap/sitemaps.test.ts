@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import { planPages } from '../../../src/publication/plan-pages.ts';
+import type { Publication } from '../../../src/publication/publication.ts';
+import { planTexts, textAddresses } from '../../../src/publication/plan-texts.ts';
+import { sitemapEntries } from '../../../src/publication/sitemap-entries.ts';
+import { printSitemaps } from '../../../src/publication/sitemaps.ts';
+import { urlOf } from '../../../src/publication/site-addresses.ts';
+import { all, one, readXml } from '../read-xml.ts';
+import { article, bodies, day, publish, termPage } from '../sample.ts';
+
+const small = publish({
+  articles: [
+    article('old', { date: day('2020-01-02'), tags: ['a&b'] }),
+    article('new', {
+      lastmod: day('2025-06-01T10:00:00Z'),
+      image: { root: 'content', file: 'top' },
+      formerAddresses: ['/was-new/'],
+    }),
+  ],
+});
+
+const rich = publish({
+  articles: [
+    ...Array.from({ length: 45 }, (_, index) =>
+      article(`n${index}`, { tags: ['t'], categories: ['c'], authors: ['x'] }),
+    ),
+    article('hidden', { noindex: true, tags: ['t'] }),
+    article('elsewhere', { canonical: 'https://other.example/x/' }),
+    article('here', { canonical: 'https://ward.example/2025/here/' }),
+    article('draft', { draft: true, tags: ['d'] }),
+    article('later', { date: day('2030-01-01') }),
+  ],
+  authors: [{ slug: 'x', name: 'X', page: termPage('X', { noindex: true }) }],
+  pages: [
+    { ...termPage('About'), address: '/about/' },
+    { ...termPage('Thanks', { noindex: true }), address: '/thanks/' },
+  ],
+});
+
+const textsOf = (publication: Publication): Map<string, string> =>
+  new Map(planTexts(publication, bodies()).map(({ address, text }) => [address, text]));
+
+describe('sitemaps', () => {
+  it('name every page, when it changed and its pictures', () => {
+    const picture = { sources: [], srcset: '', width: 1, height: 1, alt: '', placeholder: '' };
+    const bodyOf = bodies({
+      'articles/new.md': {
+        pictures: [
+          { kind: 'picture', picture: { ...picture, src: '/_media/in&body.png' } },
+          { kind: 'picture', picture: { ...picture, src: '/_media/top-800.jpg' } },
+          { kind: 'link', href: 'https://other.example/y.png', text: 'y' },
+        ],
+      },
+    });
+    const [, first] = printSitemaps(small.site, sitemapEntries(small, bodyOf));
+    expect(first).toEqual({
+      address: '/sitemap-1.xml',
+      text: `<?xml version="1.0" encoding="utf-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:image="http://www.google.com/schemas/sitemap-image/1.1">
+<url><loc>https://ward.example/2025/old/</loc><lastmod>2020-01-02T00:00:00Z</lastmod></url>
+<url><loc>https://ward.example/2025/new/</loc><lastmod>2025-06-01T10:00:00Z</lastmod><image:image><image:loc>https://ward.example/_media/top-800.jpg</image:loc></image:image><image:image><image:loc>https://ward.example/_media/in&amp;body.png</image:loc></image:image></url>
+<url><loc>https://ward.example/</loc><lastmod>2025-06-01T10:00:00Z</lastmod></url>
+<url><loc>https://ward.example/tags/a&amp;b/</loc><lastmod>2020-01-02T00:00:00Z</lastmod></url>
+<url><loc>https://ward.example/2025/</loc><lastmod>2025-06-01T10:00:00Z</lastmod></url>
+<url><loc>https://ward.example/2020/</loc><lastmod>2020-01-02T00:00:00Z</lastmod></url>
+<url><loc>https://ward.example/archive/</loc><lastmod>2025-06-01T10:00:00Z</lastmod></url>
+<url><loc>https://ward.example/categories/</loc><lastmod>2025-06-01T10:00:00Z</lastmod></url>
+<url><loc>https://ward.example/tags/</loc><lastmod>2025-06-01T10:00:00Z</lastmod></url>
+<url><loc>https://ward.example/authors/</loc><lastmod>2025-06-01T10:00:00Z</lastmod></url>
+</urlset>
+`,
+    });
+  });
+
+  it('hold exactly the pages that say of themselves that they are for search engines', () => {
+    const indexed = planPages(rich)
+      .map(({ address, model }) => ({ address, frame: model(bodies()).frame }))
+      .filter(({ address, frame }) => {
+        return !frame.noindex && frame.canonical === urlOf(rich.site, address);
+      })
+      .map(({ frame }) => frame.canonical);
+    const named = sitemapEntries(rich, bodies()).map(({ url }) => url);
+    expect(new Set(named)).toEqual(new Set(indexed));
+    expect(named).toHaveLength(indexed.length);
+    expect(named).toContain('https://ward.example/page/3/');
+    expect(named.filter((url) => /hidden|elsewhere|draft|later|thanks|404/.test(url))).toEqual([]);
+  });
+
+  it('are split by addresses and by size, each named by the index with its newest change', () => {
+    const entries = [3, 1, 2, 5].map((day) => ({
+      url: `https://ward.example/${day}/`,
+      changed: Date.UTC(2025, 0, day),
+      pictures: [],
+    }));
+    const split = printSitemaps(small.site, entries, { addresses: 2, characters: 1_000 });
+    expect(split.map(({ address }) => address)).toEqual([
+      '/sitemap.xml',
+      '/sitemap-1.xml',
+      '/sitemap-2.xml',
+    ]);
+    const index = all(readXml(split[0]?.text ?? ''), 'sitemap');
+    expect(index.map((part) => [one(part, 'loc').text, one(part, 'lastmod').text])).toEqual([
+      ['https://ward.example/sitemap-1.xml', '2025-01-03T00:00:00Z'],
+      ['https://ward.example/sitemap-2.xml', '2025-01-05T00:00:00Z'],
+    ]);
+    const locations = split.slice(1).map(({ text }) => all(readXml(text), 'url').length);
+    expect(locations).toEqual([2, 2]);
+    const bySize = printSitemaps(small.site, entries, { addresses: 100, characters: 150 });
+    expect(bySize.length).toBe(5);
+  });
+
+  it('stay below what search engines read, at 100,000 pages', () => {
+    const entries = Array.from({ length: 100_000 }, (_, index) => ({
+      url: `https://ward.example/${index}/`,
+      pictures: [],
+    }));
+    const counts = printSitemaps(small.site, entries)
+      .slice(1)
+      .map(({ text }) => text.match(/<url>/g)?.length ?? 0);
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(100_000);
+    expect(Math.max(...counts)).toBeLessThan(45_000);
+  });
+
+  it('are named by robots.txt, and of a preview there is nothing', () => {
+    const texts = textsOf(publish({ articles: [], siteUrl: 'https://ward.example/blog/' }));
+    expect(texts.get('/robots.txt')).toBe(
+      'User-agent: *\nAllow: /\n\nSitemap: https://ward.example/blog/sitemap.xml\n',
+    );
+    expect(texts.get('/sitemap.xml')).toContain(
+      '<loc>https://ward.example/blog/sitemap-1.xml</loc>',
+    );
+    const preview = textsOf(publish({ articles: [article('one')], preview: true }));
+    expect(preview.get('/robots.txt')).toBe('User-agent: *\nDisallow: /\n');
+    expect([...preview.keys()].filter((address) => address.includes('sitemap'))).toEqual([]);
+  });
+
+  it('are among the addresses that an article may link to', () => {
+    const addresses = textAddresses(small);
+    expect(addresses).toContain('/sitemap.xml');
+    expect(addresses).toContain('/tags/a&b/atom.xml');
+    const made = new Set(textsOf(small).keys());
+    const texts = addresses.filter((address) => !/(?:feed|atom)\.(?:xml|json)$/.test(address));
+    expect(texts.filter((address) => !made.has(address))).toEqual([]);
+  });
+});
