@@ -1,0 +1,98 @@
+import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { dev, type AstroIntegration } from 'astro';
+import type { BuildSettings } from '../settings.ts';
+import { followSite, type LiveSite, type LiveSiteListener } from './live-site.ts';
+import { previewMiddleware } from './preview-middleware.ts';
+
+export interface Preview {
+  /** Address of the home page. */
+  url: string;
+  close: () => Promise<void>;
+}
+
+export interface PreviewListener extends LiveSiteListener {
+  /** A file of the site's code was saved that shows only after a new start; its path in the project. */
+  codeChanged: (file: string) => void;
+}
+
+const PROJECT = fileURLToPath(new URL('../../..', import.meta.url));
+const PORT = 4321;
+/** What Node has loaded; layouts, components, styles and scripts are loaded anew by themselves. */
+const LOADED_ONCE = /^src\/(?:site\.config|(?:build|cli|content|media|publication)\/)/;
+
+/**
+ * Serves the site with everything that is not published yet, marked, and loads open pages again when
+ * something is saved. `settings` gives the settings with the time it is now.
+ */
+export async function startPreview(
+  settings: () => BuildSettings,
+  listener: PreviewListener,
+): Promise<Preview> {
+  const inPreview = (): BuildSettings => ({ ...settings(), preview: true });
+  // Neither the framework's makers nor a registry are told that somebody writes an article.
+  process.env.ASTRO_TELEMETRY_DISABLED = '1';
+  process.env.ASTRO_DISABLE_UPDATE_CHECK = 'true';
+  const reload: { pages: () => void } = { pages: () => undefined };
+  const site = followSite(inPreview, {
+    ...listener,
+    ready: (update) => {
+      reload.pages();
+      listener.ready(update);
+    },
+  });
+  try {
+    const server = await dev({
+      root: PROJECT,
+      logLevel: 'warn',
+      server: { port: PORT },
+      integrations: [previewIntegration(inPreview(), site, reload, listener)],
+    });
+    const [url = `http://localhost:${server.address.port}${inPreview().site.base}`] =
+      server.resolvedUrls.local;
+    return {
+      url,
+      close: async () => {
+        site.close();
+        await server.stop();
+      },
+    };
+  } catch (fault) {
+    site.close();
+    throw fault;
+  }
+}
+
+function previewIntegration(
+  settings: BuildSettings,
+  site: LiveSite,
+  reload: { pages: () => void },
+  { codeChanged }: PreviewListener,
+): AstroIntegration {
+  return {
+    name: 'preview',
+    hooks: {
+      'astro:config:setup': ({ updateConfig }) => {
+        const ignored = (path: string): boolean => isIgnored(path, settings);
+        updateConfig({ vite: { server: { watch: { ignored } } } });
+      },
+      'astro:server:setup': ({ server }) => {
+        reload.pages = () => {
+          server.ws.send({ type: 'full-reload', path: '*' });
+        };
+        server.middlewares.use(previewMiddleware(settings, site.current));
+        server.watcher.on('change', (path) => {
+          const file = relative(PROJECT, path).split(sep).join('/');
+          if (LOADED_ONCE.test(file)) codeChanged(file);
+        });
+      },
+    },
+  };
+}
+
+/** What Astro's server need not watch; of the content it follows MDX alone. */
+function isIgnored(path: string, { contentDir, outDir, cacheDir }: BuildSettings): boolean {
+  const within = (folder: string): boolean => path === folder || path.startsWith(folder + sep);
+  if (within(outDir) || within(cacheDir)) return true;
+  return path !== contentDir && within(contentDir) && !within(join(contentDir, 'features'));
+}

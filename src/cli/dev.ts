@@ -1,0 +1,39 @@
+import type { SiteUpdate } from '../build/preview/live-site.ts';
+import { startPreview } from '../build/preview/start-preview.ts';
+import { readSettings, requireArticles } from '../build/settings.ts';
+import { formatDiagnostic, summarise } from './print-diagnostics.ts';
+import { runCommand } from './run-command.ts';
+import { untilStopped } from './until-stopped.ts';
+
+await runCommand({
+  usage: `Usage: npm run dev
+
+Serves the site as it will be, with drafts, scheduled and expired articles marked, and loads open
+pages again when something is saved.`,
+  options: {},
+  operands: [0, 0],
+  run: async () => {
+    const settings = () => readSettings(process.env, Date.now);
+    requireArticles(settings());
+    const { contentDir } = settings();
+    const print = (line: string): void => void process.stderr.write(`${line}\n`);
+    const preview = await startPreview(settings, {
+      ready: ({ site, diagnostics }: SiteUpdate) => {
+        for (const diagnostic of diagnostics) print(formatDiagnostic(diagnostic, contentDir));
+        print(summarise(site.diagnostics, site.fileCount));
+      },
+      failed: (fault) => {
+        print(
+          `The preview stays as it was: ${fault instanceof Error ? fault.message : String(fault)}`,
+        );
+      },
+      codeChanged: (file) => {
+        print(`${file} changed: stop the preview and start it again to see it`);
+      },
+    });
+    process.stdout.write(`Live preview at ${preview.url} (Ctrl+C ends it)\n`);
+    await untilStopped();
+    await preview.close();
+    return 0;
+  },
+});
