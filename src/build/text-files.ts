@@ -2,11 +2,16 @@ import type { BodyReader } from '../content/store/body-packs.ts';
 import { digestOf } from '../content/store/seal.ts';
 import { planFeeds, type PlannedFeeds } from '../publication/feeds/plan-feeds.ts';
 import { planTexts } from '../publication/plan-texts.ts';
-import type { AssembledSite } from './assemble-site.ts';
+import type { ContentStore } from '../content/store/content-store.ts';
 import { bodiesOf } from './bodies-of.ts';
+import type { ConnectedSite } from './connect-site.ts';
 import type { PlannedFile } from './publish/plan.ts';
 import { pagePath } from './render/page-files.ts';
 import type { PageManifest } from './render/page-manifest.ts';
+
+interface TextFilesInput extends Pick<ConnectedSite, 'publication' | 'bodies'> {
+  store: Pick<ContentStore, 'placeOf'>;
+}
 
 /**
  * Feeds, sitemaps and all else that is made of text alone, as files to publish. Feeds that would be
@@ -14,9 +19,9 @@ import type { PageManifest } from './render/page-manifest.ts';
  * lost.
  */
 export function* textFiles(
-  site: AssembledSite,
+  site: TextFilesInput,
   manifest: PageManifest,
-  reader: BodyReader,
+  reader: Pick<BodyReader, 'read'>,
 ): Generator<PlannedFile> {
   const bodyOf = bodiesOf(site);
   const compiled = (file: string): string => reader.read(site.store.placeOf(file));
