@@ -6,8 +6,8 @@ import {
 } from '../../src/content/bidi-controls.ts';
 import { LineIndex } from '../../src/content/line-index.ts';
 
-const overrides = [...'\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069'];
-const marks = [...'\u200E\u200F\u061C'];
+const overrides = '\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069'.split('');
+const marks = '\u200E\u200F\u061C'.split('');
 
 it.each(overrides)('finds, knows and removes %j', (character) => {
   const text = `a\nb${character}c`;

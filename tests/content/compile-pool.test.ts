@@ -4,6 +4,8 @@ import { article, sourceOf } from './compiled.ts';
 
 const script = new URL('./stuck-worker.ts', import.meta.url);
 const pools: CompilePool[] = [];
+/** Threads take seconds to start on a machine that has other work. */
+const slow = { timeout: 60_000 };
 
 afterEach(async () => {
   await Promise.all(pools.splice(0).map((pool) => pool.close()));
@@ -26,7 +28,7 @@ function batch(...names: string[]) {
   return names.map((name) => ({ source: sourceOf(`articles/${name}.md`), bytes }));
 }
 
-it('compiles every file of every batch, with fewer threads than batches', async () => {
+it('compiles every file of every batch, with fewer threads than batches', slow, async () => {
   const { pool, kept } = startPool({});
   for (const name of ['a', 'b', 'c', 'd', 'e']) await pool.compile(batch(`${name}1`, `${name}2`));
   expect(await pool.finish()).toEqual([]);
@@ -35,7 +37,7 @@ it('compiles every file of every batch, with fewer threads than batches', async 
   );
 });
 
-it('names the files that a thread breaks on, and compiles the others', async () => {
+it('names the files that a thread breaks on, and compiles the others', slow, async () => {
   const { pool, kept } = startPool({ script });
   await pool.compile(batch('a', 'broken-2', 'b', 'broken-1'));
   await pool.compile(batch('broken-3'));
@@ -48,19 +50,15 @@ it('names the files that a thread breaks on, and compiles the others', async () 
   expect(kept.sort()).toEqual(['articles/a.md', 'articles/b.md', 'articles/c.md']);
 });
 
-it(
-  'ends a thread that stands at one file, and compiles the others',
-  { timeout: 60_000 },
-  async () => {
-    const { pool, kept } = startPool({ script, size: 1, patience: 1500 });
-    await pool.compile(batch('a', 'stuck', 'b'));
-    await pool.compile(batch('ended', 'c'));
-    expect(await pool.finish()).toEqual(['articles/ended.md', 'articles/stuck.md']);
-    expect(kept.sort()).toEqual(['articles/a.md', 'articles/b.md', 'articles/c.md']);
-  },
-);
+it('ends a thread that stands at one file, and compiles the others', slow, async () => {
+  const { pool, kept } = startPool({ script, size: 1, patience: 1500 });
+  await pool.compile(batch('a', 'stuck', 'b'));
+  await pool.compile(batch('ended', 'c'));
+  expect(await pool.finish()).toEqual(['articles/ended.md', 'articles/stuck.md']);
+  expect(kept.sort()).toEqual(['articles/a.md', 'articles/b.md', 'articles/c.md']);
+});
 
-it('hands on what goes wrong when a result is kept', async () => {
+it('hands on what goes wrong when a result is kept', slow, async () => {
   const keep = (): void => {
     throw new Error('the disk is full');
   };

@@ -104,8 +104,8 @@ it('never lets a path out of the output folder', () => {
     fc.property(anyPath, (written) => {
       const address = parseAddress(written);
       if (typeof address !== 'string') return;
-      for (const join of [path.posix.join, path.win32.join]) {
-        const file = join(root, `${address}index.html`).replaceAll('\\', '/');
+      for (const system of [path.posix, path.win32]) {
+        const file = system.join(root, `${address}index.html`).replaceAll('\\', '/');
         expect(file.startsWith(`${root}/`)).toBe(true);
         expect(file).toBe(`${root}${address}index.html`);
       }

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { article, assembled, listed } from '../compiled.ts';
+
+function addressOf(file: string, text: string): string | undefined {
+  return assembled({ [file]: text }).content.articles[0]?.address;
+}
+
+describe('the address of an article', () => {
+  it.each([
+    ['articles/a.md', article('safeURL: 2018/01/02/x/'), '/2018/01/02/x/'],
+    ['articles/a.md', article('url: /x'), '/x/'],
+    ['articles/a.md', article(), '/2018/03/13/a/'],
+    ['articles/a.md', article('slug: A Better Name'), '/2018/03/13/a-better-name/'],
+    ['articles/2018-03-13-a.md', article(), '/2018/03/13/a/'],
+    ['articles/2017-01-01-a.md', '---\ntitle: A\n---\nText.\n', '/2017/01/01/a/'],
+    ['articles/2017-01-01-a.md', '---\ntitle: A\ndate: 2018-03-13\n---\nText.\n', '/2018/03/13/a/'],
+    [
+      'articles/a.md',
+      '---\ntitle: A\ndate: 2018-03-13T23:30:00-05:00\n---\nText.\n',
+      '/2018/03/13/a/',
+    ],
+    ['articles/My Notes_2.md', article(), '/2018/03/13/my-notes-2/'],
+    ['articles/é.md', article(), '/2018/03/13/é/'],
+    ['features/a.mdx', article(), '/2018/03/13/a/'],
+    ['articles/a.md', '---\ntitle: A\ndraft: true\n---\nText.\n', '/drafts/a/'],
+    ['articles/a.md', '---\ntitle: A\ndraft: true\nslug: b\n---\nText.\n', '/drafts/b/'],
+  ])('%s: %j', (file, text, address) => {
+    expect(addressOf(file, text)).toBe(address);
+  });
+
+  it('is none without a date', () => {
+    const { content, diagnostics } = assembled({ 'articles/a.md': '---\ntitle: A\n---\nText.\n' });
+    expect(content.articles).toEqual([]);
+    expect(listed(diagnostics)).toEqual(['articles/a.md:1:1 missing-key']);
+  });
+});
+
+it('gives a plain page the address of its file', () => {
+  const page = '---\ntitle: A\n---\nText.\n';
+  const { content } = assembled({ 'pages/about.md': page, 'pages/legal/privacy.md': page });
+  expect(content.pages.map(({ address }) => address)).toEqual(['/about/', '/legal/privacy/']);
+});
+
+describe('older addresses', () => {
+  it('are the aliases and a url that differs, each once', () => {
+    const { content, diagnostics } = assembled({
+      'articles/a.md': article(
+        'safeURL: /new/\nurl: /old/\naliases: [older/, /OLD, /new/, /oldest/index.html]',
+      ),
+    });
+    expect(content.articles[0]?.formerAddresses).toEqual(['/old/', '/older/', '/oldest/']);
+    expect(diagnostics).toEqual([]);
+  });
+
+  it('belong to one article', () => {
+    const { diagnostics } = assembled({
+      'articles/a.md': article('safeURL: /a/\naliases: [/x/]'),
+      'articles/b.md': article('safeURL: /b/\naliases: [/X/]'),
+    });
+    expect(listed(diagnostics)).toEqual([
+      'articles/a.md:5:11 duplicate-address',
+      'articles/b.md:5:11 duplicate-address',
+    ]);
+  });
+});
+
+it.each([
+  ['the same', '/x/', '/x/'],
+  ['in case', '/X/y/', '/x/Y/'],
+  ['in a trailing slash', '/x', '/x/'],
+  ['in percent-encoding', '/%78/', '/x/'],
+  ['in Unicode form', '/\u00E9/', '/e\u0301/'],
+  ['in both at once', '/%C3%89/', '/e\u0301'],
+])('names both files when their addresses differ in no way that counts: %s', (_, one, other) => {
+  const { diagnostics } = assembled({
+    'articles/a.md': article(`safeURL: ${one}`),
+    'articles/b.md': article(`url: ${other}`),
+  });
+  expect(listed(diagnostics)).toEqual([
+    'articles/a.md:4:10 duplicate-address',
+    'articles/b.md:4:6 duplicate-address',
+  ]);
+  expect(diagnostics.map(({ message }) => /articles\/\w\.md:\d/.exec(message)?.[0])).toEqual([
+    'articles/b.md:4',
+    'articles/a.md:4',
+  ]);
+});
+
+it('keeps the address of an article whose header has an error, for those who link to it', () => {
+  const { addresses, content } = assembled({
+    'articles/a.md': article('draft: maybe\nsafeURL: /x/'),
+  });
+  expect(addresses.get('articles/a.md')).toBe('/x/');
+  expect(content.articles).toEqual([]);
+});
+
+it('reserves what lies in the public folder', () => {
+  const { diagnostics } = assembled(
+    { 'articles/a.md': article('safeURL: /Logo.png') },
+    [],
+    ['logo.png'],
+  );
+  expect(listed(diagnostics)).toEqual(['articles/a.md:4:10 reserved-address']);
+});

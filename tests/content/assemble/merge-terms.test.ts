@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { article, assembled, listed } from '../compiled.ts';
+
+function termPage(title: string): string {
+  return `---\ntitle: ${title}\n---\nText.\n`;
+}
+
+it('makes one term of values with one slug, named by the spelling used most often', () => {
+  const { content, diagnostics } = assembled({
+    'articles/a.md': article('tags: [health it]'),
+    'articles/b.md': article('tags: [Health IT]'),
+    'articles/c.md': article('tags: [Other, Health IT]'),
+  });
+  expect([...content.tags].map(([slug, { name }]) => [slug, name])).toEqual([
+    ['health-it', 'Health IT'],
+    ['other', 'Other'],
+  ]);
+  expect(listed(diagnostics)).toEqual(['articles/a.md:4:8 term-spelling']);
+});
+
+it('of equally frequent spellings takes the first in code-unit order', () => {
+  const { content, diagnostics } = assembled({
+    'articles/a.md': article('tags: [ehr]'),
+    'articles/b.md': article('tags: [EHR]'),
+  });
+  expect(content.tags.get('ehr')?.name).toBe('EHR');
+  expect(listed(diagnostics)).toEqual(['articles/a.md:4:8 term-spelling']);
+});
+
+it('keeps tags and categories apart', () => {
+  const { content, diagnostics } = assembled({
+    'articles/a.md': article('tags: [EHR]'),
+    'articles/b.md': article('categories: [ehr]'),
+  });
+  expect([content.tags.get('ehr')?.name, content.categories.get('ehr')?.name]).toEqual([
+    'EHR',
+    'ehr',
+  ]);
+  expect(diagnostics).toEqual([]);
+});
+
+it('gives each article its slugs in the order written, each once', () => {
+  const { content } = assembled({ 'articles/a.md': article('tags: [B, A, b]') });
+  expect(content.articles[0]?.tags).toEqual(['b', 'a']);
+});
+
+describe('the file of a term', () => {
+  it('names it when its title has the term’s slug', () => {
+    const { content, diagnostics } = assembled({
+      'articles/a.md': article('categories: [open data]'),
+      'categories/open-data.md': termPage('Open Data'),
+    });
+    expect(content.categories.get('open-data')).toMatchObject({
+      name: 'Open Data',
+      page: { title: 'Open Data' },
+    });
+    expect(listed(diagnostics)).toEqual(['articles/a.md:4:14 term-spelling']);
+  });
+
+  it('leaves it its name otherwise', () => {
+    const { content, diagnostics } = assembled({
+      'articles/a.md': article('tags: [FHIR]'),
+      'tags/fhir.md': termPage('Fast Healthcare Interoperability Resources'),
+    });
+    expect(content.tags.get('fhir')?.name).toBe('FHIR');
+    expect(diagnostics).toEqual([]);
+  });
+
+  it('makes a term that no article has yet', () => {
+    expect(assembled({ 'tags/fhir.md': termPage('FHIR') }).content.tags.get('fhir')?.name).toBe(
+      'FHIR',
+    );
+  });
+
+  it('shares its slug with no other file', () => {
+    const { diagnostics } = assembled({
+      'tags/open-notes.md': termPage('A'),
+      'tags/more/Open Notes.md': termPage('B'),
+    });
+    expect(listed(diagnostics)).toEqual([
+      'tags/more/Open Notes.md:1:1 duplicate-address',
+      'tags/open-notes.md:1:1 duplicate-address',
+    ]);
+  });
+});
+
+it('counts the terms of articles whose header has an error', () => {
+  const { diagnostics } = assembled({
+    'articles/a.md': article('tags: [Health IT]\ndraft: maybe'),
+    'articles/b.md': article('tags: [Health IT]'),
+    'articles/c.md': article('tags: [health it]'),
+  });
+  expect(listed(diagnostics)).toEqual([
+    'articles/a.md:5:8 invalid-value',
+    'articles/c.md:4:8 term-spelling',
+  ]);
+});
+
+it('points at each of several values without a letter', () => {
+  const { diagnostics } = assembled({
+    'articles/a.md': article('categories:\n  - A\n  - "!"\n  - "?"'),
+  });
+  expect(listed(diagnostics)).toEqual([
+    'articles/a.md:6:5 empty-slug',
+    'articles/a.md:7:5 empty-slug',
+  ]);
+});
