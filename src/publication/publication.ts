@@ -63,10 +63,7 @@ export function createPublication(input: PublicationInput): Publication {
       category: groupByTerm(articles, (article) => article.categories, content.categories.values()),
       author: groupByTerm(articles, (article) => article.authors, content.authors.values()),
     },
-    byYear: Map.groupBy(
-      articles.filter(({ date }) => date !== undefined),
-      ({ date }) => date?.day.slice(0, 4) ?? '',
-    ),
+    byYear: groupByYear(articles),
   };
 }
 
@@ -74,6 +71,13 @@ function byDateThenAddress(one: Article, other: Article): number {
   const later =
     (other.date?.time ?? Number.POSITIVE_INFINITY) - (one.date?.time ?? Number.POSITIVE_INFINITY);
   return (Number.isNaN(later) ? 0 : later) || compareText(one.address, other.address);
+}
+
+/** The order of years is their own: around midnight that of the articles depends on their zones. */
+function groupByYear(articles: readonly Article[]): Map<string, Article[]> {
+  const dated = articles.filter(({ date }) => date !== undefined);
+  const groups = Map.groupBy(dated, ({ date }) => date?.day.slice(0, 4) ?? '');
+  return new Map([...groups].sort(([one], [other]) => compareText(other, one)));
 }
 
 /** A term without articles has a page only when a file describes it. */

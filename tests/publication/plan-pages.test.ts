@@ -1,0 +1,233 @@
+import { describe, expect, it } from 'vitest';
+import type { ArticlePage, HomePage, ListPage, Page } from '../../src/publication/page.ts';
+import { planPages } from '../../src/publication/plan-pages.ts';
+import { planRedirects } from '../../src/publication/plan-redirects.ts';
+import type { Publication } from '../../src/publication/publication.ts';
+import { article, bodies, day, publish, termPage } from './sample.ts';
+
+const always = ['/', '/categories/', '/tags/', '/authors/', '/archive/', '/404.html'];
+
+function pageAt<Kind extends Page['kind']>(
+  publication: Publication,
+  address: string,
+  kind: Kind,
+): Extract<Page, { kind: Kind }> {
+  const page = planPages(publication)
+    .find((planned) => planned.address === address)
+    ?.model(bodies());
+  if (page?.kind !== kind) throw new Error(`${address} is ${page?.kind ?? 'no page'}`);
+  return page as Extract<Page, { kind: Kind }>;
+}
+
+const home = (publication: Publication): HomePage => pageAt(publication, '/', 'home');
+const articleAt = (publication: Publication, address: string): ArticlePage =>
+  pageAt(publication, address, 'article');
+const listAt = (publication: Publication, address: string): ListPage =>
+  pageAt(publication, address, 'list');
+
+it('plans a page for each article, term, author, year and file of a page, each address once', () => {
+  const publication = publish({
+    articles: [
+      article('a', { tags: ['x'], categories: ['y'], authors: ['z'] }),
+      article('b', { draft: true, tags: ['w'] }),
+    ],
+    pages: [{ ...termPage('About'), address: '/about/' }],
+  });
+  const addresses = planPages(publication).map(({ address }) => address);
+  expect([...addresses].sort()).toEqual(
+    [
+      ...always,
+      '/2025/a/',
+      '/categories/y/',
+      '/tags/x/',
+      '/authors/z/',
+      '/2025/',
+      '/about/',
+    ].sort(),
+  );
+});
+
+it('plans a whole site without an article', () => {
+  const publication = publish({ articles: [] });
+  expect(
+    planPages(publication)
+      .map(({ address }) => address)
+      .sort(),
+  ).toEqual([...always].sort());
+  expect(home(publication)).toMatchObject({ cards: [], topics: [] });
+  expect(home(publication)).not.toHaveProperty('lead');
+});
+
+it('computes the same models in any order of the files', () => {
+  const articles = Array.from({ length: 45 }, (_, number) =>
+    article(`a${number}`, { tags: [`t${number % 3}`], series: 'S' }),
+  );
+  const models = (list: typeof articles): unknown[] =>
+    planPages(publish({ articles: list })).map(({ address, model }) => [address, model(bodies())]);
+  expect(models([...articles].reverse())).toEqual(models(articles));
+});
+
+describe('home', () => {
+  it('leads with the newest featured article, which is not listed again', () => {
+    const publication = publish({
+      articles: [
+        article('new', { date: day('2025-12-01') }),
+        article('old', { featured: true }),
+        article('older', { featured: true, date: day('2024-01-01') }),
+      ],
+    });
+    expect(home(publication).lead?.title).toBe('On old');
+    expect(home(publication).cards.map(({ title }) => title)).toEqual(['On new', 'On older']);
+  });
+
+  it('leads with the newest without a featured one', () => {
+    const publication = publish({
+      articles: [article('a'), article('new', { date: day('2025-12-01') })],
+    });
+    expect(home(publication).lead?.title).toBe('On new');
+  });
+});
+
+describe('a list', () => {
+  const articles = Array.from({ length: 41 }, (_, number) =>
+    article(`a${String(number).padStart(2, '0')}`, { tags: ['x'] }),
+  );
+  const page = termPage('Tag X', {
+    file: 'tags/x.md',
+    description: 'What X is.',
+    links: [{ label: 'L', url: 'https://l.example/' }],
+  });
+  const publication = publish({ articles, tags: [{ slug: 'x', name: 'X', page }] });
+
+  it('shows each of its articles on one of its pages', () => {
+    const lists = ['/tags/x/', '/tags/x/2/', '/tags/x/3/'].map((address) =>
+      listAt(publication, address),
+    );
+    expect(lists.map(({ cards }) => cards.length)).toEqual([20, 20, 1]);
+    expect(new Set(lists.flatMap(({ cards }) => cards.map(({ href }) => href))).size).toBe(41);
+    expect(lists.map(({ count }) => count)).toEqual([41, 41, 41]);
+  });
+
+  it('is introduced on its first page only', () => {
+    expect(listAt(publication, '/tags/x/')).toMatchObject({
+      summary: 'What X is.',
+      introduction: { file: 'tags/x.md' },
+      links: [{ href: 'https://l.example/' }],
+    });
+    expect(listAt(publication, '/tags/x/2/')).toMatchObject({ summary: '', links: [] });
+    expect(listAt(publication, '/tags/x/2/')).not.toHaveProperty('introduction');
+  });
+
+  it('has a title and a description of its own on every page', () => {
+    const frames = ['/tags/x/', '/tags/x/2/'].map((address) => listAt(publication, address).frame);
+    expect(new Set(frames.map(({ description }) => description)).size).toBe(2);
+    expect(frames.map(({ canonical }) => canonical)).toEqual([
+      'https://ward.example/tags/x/',
+      'https://ward.example/tags/x/2/',
+    ]);
+  });
+});
+
+describe('an article', () => {
+  it('knows its neighbours in time', () => {
+    const publication = publish({
+      articles: ['2025-01-01', '2025-02-01', '2025-03-01'].map((date) =>
+        article(date, { date: day(date) }),
+      ),
+    });
+    expect(articleAt(publication, '/2025/2025-02-01/')).toMatchObject({
+      previous: { label: 'On 2025-01-01' },
+      next: { label: 'On 2025-03-01' },
+    });
+    expect(articleAt(publication, '/2025/2025-03-01/')).not.toHaveProperty('next');
+    expect(articleAt(publication, '/2025/2025-01-01/')).not.toHaveProperty('previous');
+  });
+
+  it('lists its sections when there are two, and not when it is told not to', () => {
+    const heading = (text: string, level: number) => ({ id: text, text, level });
+    const body = {
+      ...article('x').body,
+      headings: [heading('A', 2), heading('B', 3), heading('C', 4)],
+    };
+    const contents = (more: object) =>
+      articleAt(publish({ articles: [article('x', { body, ...more })] }), '/2025/x/').contents;
+    expect(contents({}).map(({ text }) => text)).toEqual(['A', 'B']);
+    expect(contents({ toc: false })).toEqual([]);
+    expect(contents({ body: { ...body, headings: [heading('A', 2)] } })).toEqual([]);
+  });
+
+  it('links the parts of its series, oldest first', () => {
+    const part = (name: string, date: string) => article(name, { series: 'S', date: day(date) });
+    const publication = publish({
+      articles: [
+        part('three', '2025-03-01'),
+        part('one', '2025-01-01'),
+        part('two', '2025-02-01'),
+        article('x', { series: 'Alone' }),
+      ],
+    });
+    expect(articleAt(publication, '/2025/two/').series).toMatchObject({
+      title: 'S',
+      parts: [{ label: 'On one' }, { label: 'On two' }, { label: 'On three' }],
+      position: 2,
+    });
+    expect(articleAt(publication, '/2025/x/')).not.toHaveProperty('series');
+  });
+
+  it('says when a review is overdue', () => {
+    const review = (nextReview: string) =>
+      articleAt(
+        publish({ articles: [article('x', { reviewedBy: ['r'], nextReview: day(nextReview) })] }),
+        '/2025/x/',
+      ).review?.overdue;
+    expect([review('2026-01-01'), review('2026-01-02')]).toEqual([true, false]);
+    expect(articleAt(publish({ articles: [article('x')] }), '/2025/x/')).not.toHaveProperty(
+      'review',
+    );
+  });
+
+  it('shares its own address, or the one its editor chose', () => {
+    const url = (more: object) =>
+      articleAt(publish({ articles: [article('x', more)] }), '/2025/x/').share.url;
+    expect([url({}), url({ share: '/y/' })]).toEqual([
+      'https://ward.example/2025/x/',
+      'https://ward.example/y/',
+    ]);
+  });
+
+  it('is marked in a preview when it is not published', () => {
+    const publication = publish({ preview: true, articles: [article('x', { draft: true })] });
+    expect(articleAt(publication, '/2025/x/')).toMatchObject({
+      state: 'draft',
+      frame: { noindex: true },
+    });
+  });
+});
+
+it('puts every address under the site’s path', () => {
+  const publication = publish({
+    siteUrl: 'https://ward.example/blog/',
+    articles: [article('x', { tags: ['t'], categories: ['c'], authors: ['a'] })],
+  });
+  for (const { model } of planPages(publication)) {
+    const found = JSON.stringify(model(bodies()));
+    const hrefs = [...found.matchAll(/"(?:href|src|home|previous|next)":"(\/[^"]*)"/g)].map(
+      ([, href = '']) => href,
+    );
+    expect(hrefs.filter((href) => !href.startsWith('/blog/'))).toEqual([]);
+    expect(found).toContain('"base":"/blog/"');
+  }
+});
+
+it('redirects from the older addresses of what is on the site', () => {
+  const publication = publish({
+    articles: [
+      article('a', { formerAddresses: ['/old/', '/older/'] }),
+      article('b', { draft: true, formerAddresses: ['/draft/'] }),
+    ],
+  });
+  expect(planRedirects(publication)).toEqual([
+    { from: '/old/', to: '/2025/a/' },
+    { from: '/older/', to: '/2025/a/' },
+  ]);
+});

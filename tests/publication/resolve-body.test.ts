@@ -1,0 +1,94 @@
+import { expect, it } from 'vitest';
+import type { BodyLink, PictureUse } from '../../src/content/body/body.ts';
+import type { Picture } from '../../src/publication/page.ts';
+import { resolveBody } from '../../src/publication/resolve-body.ts';
+import { resolveSite } from '../../src/publication/site-settings.ts';
+import { article, config } from './sample.ts';
+
+const shown: Picture = {
+  sources: [],
+  src: '/x.png',
+  srcset: '',
+  width: 1,
+  height: 1,
+  alt: '',
+  placeholder: '',
+};
+
+function resolve(facts: { links?: BodyLink[]; pictures?: PictureUse[] }) {
+  const source = article('a');
+  return resolveBody({ ...source, body: { ...source.body, ...facts } }, source.address, {
+    site: resolveSite(config, undefined),
+    page: () => undefined,
+    redirect: () => undefined,
+    source: () => undefined,
+    asset: () => undefined,
+    publicFile: () => false,
+    listing: { assets: new Set(['images/a.png', 'images/corrupt.png']), publicFiles: new Set() },
+    picture: ({ file }, alt) => (file === 'images/a.png' ? { ...shown, alt } : undefined),
+  });
+}
+
+function use(source: string, alt = 'A chart'): PictureUse {
+  return { source, alt, inLink: false, line: 9, column: 4, length: source.length };
+}
+
+it('fills every slot in order and names the body', () => {
+  const link = (target: string, kind: BodyLink['kind']): BodyLink => ({
+    target,
+    kind,
+    line: 1,
+    column: 1,
+    length: 1,
+  });
+  const { body, problems } = resolve({
+    links: [
+      link('https://other.example/', 'external'),
+      link('lost.md', 'internal'),
+      link('#top', 'internal'),
+    ],
+    pictures: [use('a.png')],
+  });
+  expect(body).toEqual({
+    source: 'markdown',
+    file: 'articles/a.md',
+    digest: 'digest of a',
+    links: ['https://other.example/', '', '#top'],
+    pictures: [{ kind: 'picture', picture: { ...shown, alt: 'A chart' } }],
+  });
+  expect(problems.map(({ code }) => code)).toEqual(['missing-file']);
+});
+
+it.each([
+  ['lost.png', 'missing-file'],
+  ['charts/lost.png', 'missing-file'],
+  ['/lost.png', 'missing-picture'],
+  ['https://ward.example/lost.png', 'missing-picture'],
+  ['../../secret.png', 'outside-content'],
+])('leaves a picture out that is not there: %s', (source, code) => {
+  const { body, problems } = resolve({ pictures: [use(source)] });
+  expect(body.pictures).toEqual([{ kind: 'nothing' }]);
+  expect(problems).toMatchObject([{ code, line: 9, column: 4 }]);
+});
+
+it('puts a link in the place of a picture on another host', () => {
+  const { body, problems } = resolve({
+    pictures: [use('https://cdn.example/a.png'), use('https://cdn.example/b.png', '')],
+  });
+  expect(body.pictures).toEqual([
+    { kind: 'link', href: 'https://cdn.example/a.png', text: 'A chart' },
+    { kind: 'link', href: 'https://cdn.example/b.png', text: 'Picture on another site' },
+  ]);
+  expect(problems.map(({ code }) => code)).toEqual(['remote-picture', 'remote-picture']);
+});
+
+it('puts text in the place of such a picture inside a link', () => {
+  const { body } = resolve({ pictures: [{ ...use('https://cdn.example/a.png'), inLink: true }] });
+  expect(body.pictures).toEqual([{ kind: 'text', text: 'A chart' }]);
+});
+
+it('leaves a picture out that may not be published; its file is reported once, elsewhere', () => {
+  const { body, problems } = resolve({ pictures: [use('corrupt.png')] });
+  expect(body.pictures).toEqual([{ kind: 'nothing' }]);
+  expect(problems).toEqual([]);
+});
