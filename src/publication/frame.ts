@@ -13,6 +13,8 @@ import type { SiteSettings } from './site-settings.ts';
 interface FrameInput {
   address: Address;
   title: string;
+  /** What tells the page from others in a window's title; else its title. */
+  windowTitle?: string;
   /** Empty: the site's tagline. */
   description: string;
   /** Pages between home and this one. */
@@ -49,7 +51,9 @@ export function frameOf(publication: Publication, page: FrameInput): Frame {
   const frame: Frame = {
     address: page.address,
     title: page.title,
-    documentTitle: isHome ? `${site.name}: ${site.tagline}` : `${page.title} – ${site.name}`,
+    documentTitle: isHome
+      ? `${site.name}: ${site.tagline}`
+      : `${page.windowTitle ?? page.title} – ${site.name}`,
     description: page.description === '' ? site.tagline : page.description,
     canonical: page.canonical ?? urlOf(site, page.address),
     lang,

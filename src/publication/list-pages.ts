@@ -40,6 +40,7 @@ export function listPages(publication: Publication, list: List): PlannedListPage
         frame: frameOf(publication, {
           address: part.address,
           title: list.title,
+          windowTitle: windowTitle(list, part.number),
           description: describeList(list, part.number),
           trail: [list.parent],
           lang: list.page?.lang,
@@ -61,6 +62,12 @@ export function listPages(publication: Publication, list: List): PlannedListPage
       };
     },
   }));
+}
+
+/** A tag may have the name of a category, and a list has one name on all its pages. */
+function windowTitle({ of, title }: List, number: number): string {
+  const name = of === 'tag' ? `Tag: ${title}` : title;
+  return number === 1 ? name : `${name}, page ${number}`;
 }
 
 /** One sentence about the page of a list with the given number, from 1. */

@@ -2,11 +2,13 @@ import type { Article, Content, PictureFile } from '../content/article.ts';
 import { compareText } from '../content/compare-text.ts';
 import { articleState } from './article-state.ts';
 import type { Picture } from './page.ts';
+import { presentLinks } from './present-links.ts';
 import type { SiteSettings } from './site-settings.ts';
 import type { Taxonomy } from './site-addresses.ts';
 
 /** Everything page models are made from: what is on the site at one moment, in order. */
 export interface Publication {
+  /** Its navigation and footer lead to pages that are there. */
   site: SiteSettings;
   content: Content;
   /** Newest first; equally old ones by address. In a preview also what is not published yet. */
@@ -54,8 +56,12 @@ export function createPublication(input: PublicationInput): Publication {
   const articles = content.articles
     .filter((article) => preview || articleState(article, now) === undefined)
     .sort(byDateThenAddress);
+  const onSite = { ...content, articles };
+  const navigation = presentLinks(input.site.navigation, onSite);
+  const footer = presentLinks(input.site.footer, onSite);
   return {
     ...input,
+    site: { ...input.site, navigation, footer },
     articles,
     positions: new Map(articles.map(({ file }, position) => [file, position])),
     byTerm: {

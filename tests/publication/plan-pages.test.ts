@@ -121,6 +121,10 @@ describe('a list', () => {
   it('has a title and a description of its own on every page', () => {
     const frames = ['/tags/x/', '/tags/x/2/'].map((address) => listAt(publication, address).frame);
     expect(new Set(frames.map(({ description }) => description)).size).toBe(2);
+    expect(frames.map(({ documentTitle }) => documentTitle)).toEqual([
+      'Tag: X – Ward Round',
+      'Tag: X, page 2 – Ward Round',
+    ]);
     expect(frames.map(({ canonical }) => canonical)).toEqual([
       'https://ward.example/tags/x/',
       'https://ward.example/tags/x/2/',
