@@ -17,7 +17,16 @@ const clockAndEnvironment = [
 ];
 
 export default defineConfig(
-  globalIgnores(['dist/', '.astro/', '.cache/', 'content/', 'public/', '**/*.tmp/', 'bench/hugo/']),
+  globalIgnores([
+    'dist/',
+    'dist-compressed/',
+    '.astro/',
+    '.cache/',
+    'content/',
+    'public/',
+    '**/*.tmp/',
+    'bench/hugo/',
+  ]),
   {
     files: ['**/*.{js,ts}'],
     extends: [

@@ -15,6 +15,7 @@ import { PageManifest } from './render/page-manifest.ts';
 import { RenderPool } from './render/render-pool.ts';
 import { requireArticles, type BuildSettings } from './settings.ts';
 import { siteFiles } from './site-files.ts';
+import { writeHosting } from './write-hosting.ts';
 
 export interface BuildResult extends Pick<AssembledSite, 'fileCount' | 'stuck' | 'slowest'> {
   diagnostics: Diagnostic[];
@@ -102,6 +103,7 @@ async function renderAndPublish(
   try {
     const files = siteFiles({ settings, site, renderer, pool, manifest, features, reader, log });
     const outcome = await publish(files, settings);
+    writeHosting(settings, site.redirects);
     log.end();
     manifest.save();
     rememberArticles(site, settings.cacheDir);

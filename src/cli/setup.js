@@ -1,9 +1,10 @@
 /**
- * `node src/cli/setup.js [--browser] FILE [ARGUMENTS…]`
+ * `node src/cli/setup.js [--browser] [--nginx] FILE [ARGUMENTS…]`
  *
- * Makes the checkout ready (packages, a new enough Node, with `--browser` also a Chromium), then
- * runs FILE, a JavaScript or TypeScript file of the project, and ends as it ends. Set-up that
- * cannot be done ends with exit status 3 and names the command that would do it.
+ * Makes the checkout ready (packages, a new enough Node, with `--browser` also a Chromium, with
+ * `--nginx` an nginx), then runs FILE, a JavaScript or TypeScript file of the project, and ends as
+ * it ends. Set-up that cannot be done ends with exit status 3 and names the command that would do
+ * it.
  *
  * This file and what it imports run before anything is installed: plain JavaScript, Node ≥ 20,
  * Node's own modules only.
@@ -13,6 +14,7 @@ import { delimiter, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureBrowser } from './setup/browser.js';
 import { SetupError } from './setup/error.js';
+import { ensureNginx } from './setup/nginx.js';
 import { nodeForProject } from './setup/node.js';
 import { ensurePackages } from './setup/packages.js';
 
@@ -48,18 +50,20 @@ function run(node, words, env) {
 
 async function main() {
   const words = process.argv.slice(2);
-  const wantsBrowser = words[0] === '--browser';
-  if (wantsBrowser) words.shift();
+  /** @type {Set<string | undefined>} */
+  const wanted = new Set();
+  while (words[0] === '--browser' || words[0] === '--nginx') wanted.add(words.shift());
   const [file, ...rest] = words;
   if (file === undefined) {
-    console.error('Usage: node src/cli/setup.js [--browser] FILE [ARGUMENTS…]');
+    console.error('Usage: node src/cli/setup.js [--browser] [--nginx] FILE [ARGUMENTS…]');
     process.exitCode = 2;
     return;
   }
   await ensurePackages(root);
   const node = nodeForProject(root);
   const env = { ...process.env };
-  if (wantsBrowser) env.CHROME_PATH = ensureBrowser(env);
+  if (wanted.has('--browser')) env.CHROME_PATH = ensureBrowser(env);
+  if (wanted.has('--nginx')) env.NGINX_PATH = ensureNginx(env, join(root, '.cache/nginx'));
   env.PATH = [dirname(node), join(root, 'node_modules/.bin'), env.PATH ?? ''].join(delimiter);
   run(node, [resolve(root, file), ...rest], env);
 }

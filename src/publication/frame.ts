@@ -2,6 +2,7 @@ import type { PictureFile } from '../content/article.ts';
 import type { Address } from '../content/parse-address.ts';
 import { directionOf } from './direction.ts';
 import { feedLinks } from './feeds/feed-links.ts';
+import { metaPolicy } from './hosting/content-policy.ts';
 import { cardMeta, type CardFacts } from './head/card-meta.ts';
 import { pageCard } from './head/page-card.ts';
 import { breadcrumbNode, graphOf, type GraphNode } from './head/structured-data.ts';
@@ -63,6 +64,7 @@ export function frameOf(publication: Publication, page: FrameInput): Frame {
     feeds: page.feeds ?? feedLinks(publication, siteAddresses.home, site.name),
     meta: [],
     jsonLd: [],
+    policy: metaPolicy(page.address),
     site: siteFrame(site),
   };
   const card = {

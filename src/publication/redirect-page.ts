@@ -1,9 +1,10 @@
+import { metaPolicy } from './hosting/content-policy.ts';
 import { hrefOf, urlOf } from './site-addresses.ts';
 import type { Redirect } from './plan-redirects.ts';
 import type { SiteSettings } from './site-settings.ts';
 
 /** A page that sends readers on at once, for hosts that know no redirects; names its target for crawlers. */
-export function redirectPage(site: SiteSettings, { to }: Redirect): string {
+export function redirectPage(site: SiteSettings, { from, to }: Redirect): string {
   // Percent-encoded addresses hold no character that HTML gives a meaning, but for `&` and `'`.
   const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll("'", '&#39;');
   const href = escape(hrefOf(site, to));
@@ -11,6 +12,7 @@ export function redirectPage(site: SiteSettings, { to }: Redirect): string {
 <html lang="${site.lang}">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${metaPolicy(from)}">
 <title>This page has moved</title>
 <meta name="robots" content="noindex">
 <link rel="canonical" href="${escape(urlOf(site, to))}">

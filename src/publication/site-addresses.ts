@@ -34,6 +34,13 @@ export const siteAddresses = {
   feed: (list: Address, format: FeedFormat): Address => list + FEED_FILES[format],
   robots: '/robots.txt',
   webManifest: '/manifest.webmanifest',
+  search: '/search/',
+  /** Styles and scripts, named by content. */
+  assets: '/_assets/',
+  /** Pictures and documents, named by content. */
+  media: '/_media/',
+  /** Header rules for hosts that read them from a file. */
+  headers: '/_headers',
   /** Names the sitemaps, which are numbered from 1. */
   sitemapIndex: '/sitemap.xml',
   sitemap: (number: number): Address => `/sitemap-${number}.xml`,

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { SetupError } from './error.js';
+import { isProgram, rootPrefix } from './system.js';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 
@@ -71,26 +71,10 @@ export function ensureBrowser(env) {
   return installed;
 }
 
-/** @returns {string[] | undefined} what makes a command run as root; `undefined` where nothing does */
-function rootPrefix() {
-  if (process.getuid?.() === 0) return [];
-  return spawnSync('sudo', ['-n', 'true']).status === 0 ? ['sudo', '-n'] : undefined;
-}
-
 function missing() {
   return (
     'The browser tests need Chromium or Chrome, and none is installed. ' +
     `Install one with: ${installCommands[process.platform] ?? 'sudo apt-get install chromium'} ` +
     '(or name one that is there in CHROME_PATH)'
   );
-}
-
-/** @param {string} path */
-function isProgram(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

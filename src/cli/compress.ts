@@ -1,0 +1,28 @@
+/** `npm run compress`: a copy of the built site with compressed variants, for a host of one's own. */
+import { resolve } from 'node:path';
+import { compressSite } from '../build/compress/compress-site.ts';
+import { readSettings } from '../build/settings.ts';
+import { countOf } from './counts.ts';
+import { runCommand } from './run-command.ts';
+
+await runCommand({
+  usage: `Usage: npm run compress -- [FOLDER]
+
+Copies the built site to FOLDER, with a .br and a .gz beside every file of text. Only what changed
+since the last time is compressed and written, and what is no longer on the site is removed.
+
+  FOLDER   the output folder with \`-compressed\` after its name, unless named`,
+  options: {},
+  operands: [0, 1],
+  run: async ({ operands: [folder] }) => {
+    const settings = readSettings(process.env, Date.now);
+    const target = resolve(folder ?? `${settings.outDir}-compressed`);
+    const waiting = (): void =>
+      void process.stderr.write('A build is at work on the same folders; waiting for it.\n');
+    const { written, unchanged, removed } = await compressSite(settings, target, waiting);
+    process.stderr.write(
+      `Copied to ${target}: ${countOf(written, 'file')} written, ${unchanged} unchanged, ${removed} removed\n`,
+    );
+    return 0;
+  },
+});
