@@ -1,0 +1,122 @@
+import { cpSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { article, sevenFaults, sevenLines, Workplace } from './site-command.ts';
+
+const place = new Workplace();
+/** The layouts are built on the way. */
+const slow = { timeout: 240_000 };
+
+/** Addresses that every site has. */
+const always = ['/', '/archive/', '/authors/', '/categories/', '/tags/'];
+
+beforeAll(() => {
+  place.fill({});
+});
+
+afterAll(() => {
+  place.remove();
+});
+
+function hrefs(page: string): string[] {
+  return [...page.matchAll(/ (?:href|src)="(\/[^"]*)"/g)].map(([, href = '']) => href);
+}
+
+describe('build', slow, () => {
+  it('publishes a site that says so when there are no articles', () => {
+    const { status, stdout } = place.run('build');
+    expect([status, stdout]).toEqual([0, '']);
+    expect(place.addresses().filter((address) => address !== '/search/')).toEqual(always);
+    expect(place.page('/')).toContain('No articles yet.');
+  });
+
+  it('publishes what an export holds at its address, under its terms and its author', () => {
+    place.fill({});
+    cpSync('tests/fixtures/export', place.content, { recursive: true });
+    const { status, lines } = place.run('build');
+    const file = 'articles/2019/reading-a-lab-result.md';
+    expect(lines.slice(0, 4)).toEqual([
+      `${file}:12:9 warning missing-picture 2048113-1170x500.png is neither in \`images/\` nor beside the article. Add the file, or delete the key.`,
+      `${file}:18:16 warning broken-link https://www.healthcareguys.com/2018/09/03/what-a-portal-shows/ is not a page of this site. Correct the address, or delete the link.`,
+      `${file}:28:122 warning broken-link https://www.healthcareguys.com/2018/11/30/keeping-a-list/ is not a page of this site. Correct the address, or delete the link.`,
+      '0 errors, 3 warnings in 1 of 1 file',
+    ]);
+    expect(status).toBe(0);
+    const address = '/2019/05/21/4-habits-for-reading-a-lab-result-online/';
+    const lists = [
+      '/tags/patients/',
+      '/tags/patient-portals/',
+      '/categories/patient-care/',
+      '/categories/portals/',
+      '/categories/patients/',
+      '/authors/ward-desk/',
+      '/2019/',
+      '/',
+    ];
+    expect(place.addresses().filter((found) => found !== '/search/')).toEqual(
+      [...new Set([...always, address, ...lists])].sort(),
+    );
+    for (const list of lists) expect(hrefs(place.page(list)), list).toContain(address);
+    expect(place.page(address).match(/<h2/g)?.length).toBeGreaterThanOrEqual(4);
+    expect(place.page(address)).toContain('Look for the range first</h2>');
+  });
+
+  it('leaves the site as it was when the content has errors', () => {
+    const before = place.published();
+    place.fill(sevenFaults);
+    const { status, lines } = place.run('build');
+    expect(lines.slice(0, 8)).toEqual([...sevenLines, '7 errors, 0 warnings in 7 of 7 files']);
+    expect(lines).toContain('Nothing was published; the site is as it was');
+    expect(status).toBe(1);
+    expect(place.published()).toEqual(before);
+  });
+
+  it('leaves the site as it was for a warning with --strict', () => {
+    const before = place.published();
+    place.fill({ 'articles/a.md': article('', '[x](/gone/)') });
+    expect(place.run('build', {}, '--strict').status).toBe(1);
+    expect(place.published()).toEqual(before);
+  });
+
+  it('publishes and removes articles as the clock says', () => {
+    place.fill({
+      'articles/a.md': article('safeURL: /a/\nexpiryDate: 2030-01-01'),
+      'articles/b.md': article('safeURL: /b/\npublishDate: 2028-06-01T12:00:00+02:00'),
+      'articles/c.md': article('safeURL: /c/\ndraft: true'),
+    });
+    const at = (time: string): string[] => {
+      expect(place.run('build', { BUILD_TIME: time }).status).toBe(0);
+      return place.addresses().filter((address) => /^\/[abc]\/$/.test(address));
+    };
+    expect(at('2018-03-12')).toEqual([]);
+    expect(at('2028-06-01T09:59:59Z')).toEqual(['/a/']);
+    expect(at('2028-06-01T10:00:00Z')).toEqual(['/a/', '/b/']);
+    expect(hrefs(place.page('/'))).toEqual(expect.arrayContaining(['/a/', '/b/']));
+    expect(at('2030-01-01')).toEqual(['/b/']);
+    expect(hrefs(place.page('/'))).not.toContain('/a/');
+  });
+
+  it('lives under the path of SITE_URL, whole', () => {
+    place.fill({
+      'articles/a.md': article(
+        'safeURL: /a/\ntags: [T]',
+        '[b](/b/), [b](b.md), [b](https://example.org/blog/b/)\n\n## One\n\n[one](#one)',
+      ),
+      'articles/b.md': article('safeURL: /b/'),
+    });
+    const { status, lines } = place.run('build', { SITE_URL: 'https://example.org/blog' });
+    expect([status, lines[0]]).toEqual([0, '0 errors, 0 warnings in 0 of 2 files']);
+    for (const address of place.addresses()) {
+      const page = place.page(address);
+      expect(
+        hrefs(page).filter((href) => !href.startsWith('/blog/')),
+        address,
+      ).toEqual([]);
+      expect(page, address).toContain(
+        `<link rel="canonical" href="https://example.org/blog${address}"`,
+      );
+    }
+    expect(
+      hrefs(place.page('/a/')).filter((href) => href === '/blog/b/').length,
+    ).toBeGreaterThanOrEqual(3);
+  });
+});
