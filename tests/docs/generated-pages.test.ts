@@ -108,7 +108,7 @@ describe('a table', () => {
   });
 });
 
-describe('npm run docs', () => {
+describe('npm run docs', { timeout: 60_000 }, () => {
   let root = '';
 
   beforeEach(() => {
