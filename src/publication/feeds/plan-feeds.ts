@@ -22,7 +22,10 @@ export interface PlannedFeeds {
   addresses: Readonly<Record<FeedFormat, Address>>;
   /** All that they are printed from, as text: the same inputs give the same bytes. */
   inputs: () => string;
-  /** `compiled` gives the HTML that a file's body was compiled to, with its slots. */
+  /**
+   * `compiled` gives the HTML that a file's body was compiled to, with its slots; all feeds of one
+   * plan must be given the same.
+   */
   print: (compiled: (file: string) => string) => Record<FeedFormat, string>;
 }
 
@@ -30,17 +33,35 @@ const MOST_ITEMS = 20;
 
 /** The feeds of the site and of each category, tag and author that has a page. */
 export function planFeeds(publication: Publication, bodyOf: BodyOf): PlannedFeeds[] {
-  const items = new Map<string, FeedItem>();
-  const itemOf = (article: Article): FeedItem => {
-    const known = items.get(article.file);
-    if (known) return known;
-    const item = feedItem(publication, article, bodyOf);
-    items.set(article.file, item);
-    return item;
+  const itemOf = onceFor((article: Article) => feedItem(publication, article, bodyOf));
+  let htmlOf: ((item: FeedItem) => string) | undefined;
+  return followedLists(publication).map((list) => ({
+    addresses: addressesOf(list.address),
+    inputs: () => JSON.stringify(feedOf(publication, list, itemOf)),
+    print: (compiled) => {
+      // An article stands in the feeds of all its terms.
+      htmlOf ??= onceFor((item) => feedHtml(item, compiled));
+      const feed = feedOf(publication, list, itemOf);
+      const items = feed.items.map((item) => ({ ...item, html: htmlOf?.(item) ?? '' }));
+      const printable = { ...feed, items };
+      return {
+        rss: printRss(printable),
+        atom: printAtom(printable),
+        json: printJsonFeed(printable),
+      };
+    },
+  }));
+}
+
+function onceFor<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>();
+  return (key) => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const made = make(key);
+    known.set(key, made);
+    return made;
   };
-  return followedLists(publication).map((list) =>
-    planOne(list.address, () => feedOf(publication, list, itemOf)),
-  );
 }
 
 /** Where all feeds lie. */
@@ -75,23 +96,6 @@ function addressesOf(list: Address): Record<FeedFormat, Address> {
     rss: siteAddresses.feed(list, 'rss'),
     atom: siteAddresses.feed(list, 'atom'),
     json: siteAddresses.feed(list, 'json'),
-  };
-}
-
-function planOne(list: Address, feed: () => Feed): PlannedFeeds {
-  return {
-    addresses: addressesOf(list),
-    inputs: () => JSON.stringify(feed()),
-    print: (compiled) => {
-      const plain = feed();
-      const items = plain.items.map((item) => ({ ...item, html: feedHtml(item, compiled) }));
-      const printable = { ...plain, items };
-      return {
-        rss: printRss(printable),
-        atom: printAtom(printable),
-        json: printJsonFeed(printable),
-      };
-    },
   };
 }
 

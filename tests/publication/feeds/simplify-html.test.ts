@@ -20,6 +20,10 @@ describe('simplifyHtml', () => {
     expect(simplify('## What *holds*')).toBe('<h2>What <em>holds</em></h2>');
   });
 
+  it('knows elements without an end tag', () => {
+    expect(simplify('## One<br>two<wbr>three')).toBe('<h2>One<br>two<wbr>three</h2>');
+  });
+
   it('takes a table out of its scrolling region, also beside a div of the editor’s own', () => {
     const simple = simplify('<div>\n\n| a | b |\n| - | -: |\n| 1 | 2 |\n\n</div>');
     expect(simple.replace(/\s+/g, '')).toBe(

@@ -21,7 +21,7 @@ const small = publish({
 
 const rich = publish({
   articles: [
-    ...Array.from({ length: 45 }, (_, index) =>
+    ...Array.from({ length: 38 }, (_, index) =>
       article(`n${index}`, { tags: ['t'], categories: ['c'], authors: ['x'] }),
     ),
     article('hidden', { noindex: true, tags: ['t'] }),
@@ -82,7 +82,7 @@ describe('sitemaps', () => {
     const named = sitemapEntries(rich, bodies()).map(({ url }) => url);
     expect(new Set(named)).toEqual(new Set(indexed));
     expect(named).toHaveLength(indexed.length);
-    expect(named).toContain('https://ward.example/page/3/');
+    expect(named).toContain('https://ward.example/page/2/');
     expect(named.filter((url) => /hidden|elsewhere|draft|later|thanks|404/.test(url))).toEqual([]);
   });
 
