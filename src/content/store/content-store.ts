@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Compilation, CompiledFile } from '../compile-file.ts';
 import { BodyReader, BodyWriter, removeOtherPacks, type BodyPlace } from './body-packs.ts';
-import { readSealed, writeSealed } from './sealed-file.ts';
+import { StoreIndex } from './store-index.ts';
 
 interface StoredFile {
   /** SHA-256 of the source's bytes. */
@@ -13,28 +13,22 @@ interface StoredFile {
 const MOST_PACKS = 16;
 
 /**
- * What was compiled before, by file and digest of its bytes: facts in one index, HTML in packs apart
- * from it. A missing, damaged or foreign index is an empty store. The fingerprint stands for all that
- * a compilation depends on besides the bytes.
+ * What was compiled before, by file and digest of its bytes: facts in an index, HTML in packs apart
+ * from it. A missing, damaged or foreign part of the index is as if its files were never compiled.
+ * The fingerprint stands for all that a compilation depends on besides the bytes.
  */
 export class ContentStore {
   readonly folder: string;
-  readonly #fingerprint: string;
+  readonly #index: StoreIndex<StoredFile>;
   readonly #before: ReadonlyMap<string, StoredFile>;
   readonly #now = new Map<string, StoredFile>();
   readonly #writer: BodyWriter;
-  #changed = false;
 
   constructor(cacheDir: string, fingerprint: string) {
     this.folder = path.join(cacheDir, 'content');
-    this.#fingerprint = fingerprint;
-    const stored = readSealed(this.#indexFile, fingerprint) as Record<string, StoredFile> | undefined;
-    this.#before = new Map(Object.entries(stored ?? {}));
+    this.#index = new StoreIndex(this.folder, fingerprint);
+    this.#before = this.#index.read();
     this.#writer = new BodyWriter(this.folder);
-  }
-
-  get #indexFile(): string {
-    return path.join(this.folder, 'index.json');
   }
 
   /** What the file compiled to when its bytes had this digest; it is kept for the next run. */
@@ -47,7 +41,6 @@ export class ContentStore {
 
   add(digest: string, { compiled, html }: Compilation): void {
     this.#now.set(compiled.file, { digest, compiled, place: this.#writer.append(html) });
-    this.#changed = true;
   }
 
   /** Where the HTML of a compiled file lies. */
@@ -59,14 +52,9 @@ export class ContentStore {
 
   /** Writes what this run used, and drops the rest. */
   save(): void {
-    if (!this.#changed && this.#now.size === this.#before.size) {
-      this.#writer.close();
-      return;
-    }
     if (this.#packs().size > MOST_PACKS) this.#mergePacks();
     this.#writer.close();
-    writeSealed(this.#indexFile, this.#fingerprint, Object.fromEntries(this.#now));
-    removeOtherPacks(this.folder, this.#packs());
+    if (this.#index.write(this.#now)) removeOtherPacks(this.folder, this.#packs());
   }
 
   #packs(): Set<string> {

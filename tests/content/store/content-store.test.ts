@@ -38,7 +38,7 @@ function run(cache: string, texts: Texts, fingerprint = 'one'): Run {
   }
 }
 
-const indexOf = (cache: string): string => join(cache, 'content/index.json');
+const indexOf = (cache: string): string => join(cache, 'content/index-0.json');
 const packsOf = (cache: string): string[] =>
   readdirSync(join(cache, 'content')).filter((name) => name.endsWith('.pack'));
 
