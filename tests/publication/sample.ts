@@ -102,6 +102,7 @@ export function publish(given: Given): Publication {
       categories: terms(given.categories),
       authors: terms(given.authors),
       pages: given.pages ?? [],
+      broken: [],
     },
     picture: ({ file }, alt) => pictureOf(site.base, file, alt),
     cards: {
