@@ -41,7 +41,8 @@ function printItem(item: PrintableItem): string {
     ...item.authors.map(({ name }) => text('dc:creator', name)),
     ...(item.lang === undefined ? [] : [text('dc:language', item.lang)]),
     ...item.terms.map((term) => text('category', term)),
-    text('description', item.summary),
+    // Readers show an item's description as HTML, so the summary is written as such.
+    text('description', xmlText(item.summary)),
     ...(item.html === '' ? [] : [xmlElement('content:encoded', xmlCdata(item.html))]),
   ];
   return xmlElement('item', `\n${parts.join('\n')}\n`);
