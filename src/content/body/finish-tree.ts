@@ -158,6 +158,13 @@ class Finisher {
       case 'p':
         this.#readLead(node, around);
         break;
+      case 'th':
+        // A heading without a word is read out as one, and heads nothing.
+        if (headingText(node) === '' && !holdsPicture(node)) {
+          node.tagName = 'td';
+          delete node.properties.scope;
+        }
+        break;
       default:
     }
     this.#keepId(node);

@@ -22,6 +22,14 @@ describe('a table', () => {
     ]);
   });
 
+  it('has no heading without a word', () => {
+    const found = html('|  | Doses |\n| - | - |\n| Monday | 2 |');
+    expect(found).toContain('<tr>\n<td></td>\n<th>Doses</th>\n</tr>');
+    expect(html('<table><tr><th scope="col"> </th></tr></table>')).toContain('<td> </td>');
+    const picture = '<table><tr><th><img src="a.png" alt=""></th></tr></table>';
+    expect(html(picture)).toContain('<th><img src="a.png"></th>');
+  });
+
   it('inside another scrolls with it', () => {
     const found = html('<table><tr><td><table><tr><td align="right">a</td></tr></table></td></tr></table>');
     expect(found.match(/table-scroll/g)).toHaveLength(1);
