@@ -170,6 +170,7 @@ function pictureUses(
   const withHeader = [
     ...content.articles,
     ...content.pages,
+    ...content.broken,
     ...terms.flatMap(({ page }) => page ?? []),
   ];
   const headers = withHeader.flatMap(({ file, image, imageSpan }): Use[] =>

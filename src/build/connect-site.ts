@@ -54,11 +54,14 @@ export async function connectSite(
   const redirects = planRedirects(publication);
   const pageByKey = new Map([
     ...textAddresses(publication).map((address) => asTarget(address)),
+    // A page that its own error keeps away is no fault of those who link to it.
+    ...content.broken.flatMap(({ address, body }) =>
+      address === undefined ? [] : [asTarget(address, body.anchors)],
+    ),
     ...pages.map(({ address, source }) => asTarget(address, source?.body.anchors)),
   ]);
   const redirectByKey = new Map(redirects.map(({ from, to }) => [addressKey(from), to]));
   const sources = new Set(listing.sources.map(({ file }) => file));
-  const articles = new Set(content.articles.map(({ file }) => file));
   const targets: BodyTargets = {
     site,
     listing,
@@ -67,10 +70,8 @@ export async function connectSite(
     redirect: (key) => redirectByKey.get(key),
     source: (file) => {
       const address = addresses.get(file);
-      if (address === undefined) return sources.has(file) ? 'unpublished' : undefined;
-      // A page that its own error keeps away is no fault of those who link to it.
-      const known = pageByKey.has(addressKey(address)) || !articles.has(file);
-      return known ? { address } : 'unpublished';
+      if (address !== undefined && pageByKey.has(addressKey(address))) return { address };
+      return sources.has(file) ? 'unpublished' : undefined;
     },
     asset: assets.link,
     publicFile: (file) => listing.publicFiles.has(file),

@@ -80,6 +80,18 @@ export interface PlainPageSource extends TermPage {
   address: Address;
 }
 
+/** A file whose header has an error: it has no page, and what else is wrong with it is still found. */
+export interface BrokenSource {
+  file: string;
+  syntax: 'md' | 'mdx';
+  /** Where its page will be; unknown when the error hides it. */
+  address?: Address;
+  image?: PictureFile;
+  body: BodyFacts;
+  bodyDigest: string;
+  imageSpan?: Span;
+}
+
 /** The whole content folder, checked; articles in code-unit order of their files. */
 export interface Content {
   articles: Article[];
@@ -87,4 +99,5 @@ export interface Content {
   categories: ReadonlyMap<string, Term>;
   authors: ReadonlyMap<string, Term>;
   pages: PlainPageSource[];
+  broken: BrokenSource[];
 }

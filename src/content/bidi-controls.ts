@@ -16,7 +16,14 @@ export function findBidiControls(
   for (const match of text.slice(range.from, range.to).matchAll(BIDI_CONTROLS)) {
     const name = `U+${match[0].charCodeAt(0).toString(16).toUpperCase()}`;
     const span = { ...lines.at(range.from + match.index), length: 1 };
-    problems.push(problem(code, span, `${name} reverses the direction of the text after it`, 'Delete the character'));
+    problems.push(
+      problem(
+        code,
+        span,
+        `${name} reverses the direction of the text after it`,
+        'Delete the character',
+      ),
+    );
   }
   return problems;
 }

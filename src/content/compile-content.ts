@@ -1,7 +1,13 @@
 import { closeSync, constants, openSync, readSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { LARGEST_FILE, refuseFile, type CompiledFile, type CompileOptions, type TimedCompilation } from './compile-file.ts';
+import {
+  LARGEST_FILE,
+  refuseFile,
+  type CompiledFile,
+  type CompileOptions,
+  type TimedCompilation,
+} from './compile-file.ts';
 import { CompilePool } from './compile-pool.ts';
 import { problem } from './diagnostic.ts';
 import type { SourceFile } from './list-content.ts';
@@ -50,7 +56,12 @@ export async function compileContent(
       const bytes = readSource(path.join(contentDir, source.file), buffer);
       if (bytes instanceof Error) {
         const message = `the file cannot be read (${bytes.message})`;
-        const fault = problem('unreadable-file', { line: 1, column: 1 }, message, 'Replace it with an ordinary file');
+        const fault = problem(
+          'unreadable-file',
+          { line: 1, column: 1 },
+          message,
+          'Replace it with an ordinary file',
+        );
         compiled.set(source.file, refuseFile(source, fault));
         continue;
       }
@@ -90,7 +101,9 @@ function readSource(file: string, buffer: Buffer): Uint8Array | Error {
     }
     return Uint8Array.from(buffer.subarray(0, length));
   } catch (error) {
-    return error instanceof Error && 'code' in error ? new Error(String(error.code)) : new Error(String(error));
+    return error instanceof Error && 'code' in error
+      ? new Error(String(error.code))
+      : new Error(String(error));
   } finally {
     if (descriptor !== undefined) closeSync(descriptor);
   }

@@ -3,7 +3,12 @@ import { findBidiControls, hasBidiControl, removeBidiControls } from './bidi-con
 import type { BodyFacts } from './body/body.ts';
 import { compileBody } from './body/compile-body.ts';
 import { problem, type Problem, type Span } from './diagnostic.ts';
-import { articleSchema, termSchema, type ArticleHeader, type TermHeader } from './header/front-matter-schema.ts';
+import {
+  articleSchema,
+  termSchema,
+  type ArticleHeader,
+  type TermHeader,
+} from './header/front-matter-schema.ts';
 import { articleKeys, termKeys } from './header/keys.ts';
 import { readHeader, type ReadHeader } from './header/read-header.ts';
 import { canonicalSpellings } from './header/resolve-keys.ts';
@@ -57,9 +62,18 @@ export interface TimedCompilation extends Compilation {
 export const LARGEST_FILE = 1024 * 1024;
 
 /** Compiles the bytes of one file. Pure, and never throws for any bytes. */
-export function compileFile(source: SourceFile, bytes: Uint8Array, options: CompileOptions): Compilation {
+export function compileFile(
+  source: SourceFile,
+  bytes: Uint8Array,
+  options: CompileOptions,
+): Compilation {
   if (bytes.length > LARGEST_FILE) {
-    const large = problem('file-too-large', { line: 1, column: 1 }, 'the file is larger than 1 MB', 'Split the article');
+    const large = problem(
+      'file-too-large',
+      { line: 1, column: 1 },
+      'the file is larger than 1 MB',
+      'Split the article',
+    );
     return { compiled: refuseFile(source, large), html: '' };
   }
   const { text, problems } = decodeSource(bytes);
@@ -71,7 +85,11 @@ export function compileFile(source: SourceFile, bytes: Uint8Array, options: Comp
   const bodyOffset = read.bodyOffset ?? text.length;
   const firstLine = lines.at(bodyOffset).line;
   const markdown = text.slice(bodyOffset);
-  const body = compileBody(markdown, { firstLine, ownHosts: options.ownHosts, syntax: source.syntax });
+  const body = compileBody(markdown, {
+    firstLine,
+    ownHosts: options.ownHosts,
+    syntax: source.syntax,
+  });
   const range = { from: bodyOffset, to: text.length };
   const compiled = {
     ...source,
@@ -86,12 +104,23 @@ export function compileFile(source: SourceFile, bytes: Uint8Array, options: Comp
       ...strayKey(source, markdown, firstLine),
       ...findBidiControls(text, lines, 'bidi-control-removed', range),
       // Where the header does not end, nobody knows what the body is.
-      ...(read.bodyOffset === undefined ? [] : body.problems),
+      ...(read.bodyOffset === undefined ? [] : body.problems).filter(
+        ({ code }) => code !== 'empty-body' || !mayBeEmpty(source, read.data),
+      ),
     ],
   };
   // The schema that made the data was chosen by the same kind.
   const header = read.data === undefined ? { partial: read.partial } : { header: read.data };
-  return { compiled: { ...compiled, ...header } as CompiledFile, html: removeBidiControls(body.html) };
+  return {
+    compiled: { ...compiled, ...header } as CompiledFile,
+    html: removeBidiControls(body.html),
+  };
+}
+
+/** A draft is not written yet, and a term's or author's file need not say more than its header. */
+function mayBeEmpty({ kind }: SourceFile, header: object | undefined): boolean {
+  if (kind !== 'article') return kind !== 'page';
+  return header !== undefined && 'draft' in header && header.draft === true;
 }
 
 /** Removed from what was compiled, not from the source, so that columns stay exact. */
@@ -105,8 +134,19 @@ function strayKey(source: SourceFile, markdown: string, firstLine: number): Prob
   const [, blank = '', key = ''] = /^(\s*)(?<=^|\n)([A-Za-z_]+)[ \t]*:(?=\s)/.exec(markdown) ?? [];
   const keys = source.kind === 'article' ? articleKeys : termKeys;
   if (!canonicalSpellings(keys).has(key)) return [];
-  const span: Span = { line: firstLine + blank.split('\n').length - 1, column: 1, length: key.length };
-  return [problem('header-key-in-body', span, `\`${key}\` stands below the closing fence of the header`, 'Move it above the `---`')];
+  const span: Span = {
+    line: firstLine + blank.split('\n').length - 1,
+    column: 1,
+    length: key.length,
+  };
+  return [
+    problem(
+      'header-key-in-body',
+      span,
+      `\`${key}\` stands below the closing fence of the header`,
+      'Move it above the `---`',
+    ),
+  ];
 }
 
 /** A file of which nothing but its fault is known. */

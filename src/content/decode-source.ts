@@ -28,7 +28,12 @@ export function decodeSource(bytes: Uint8Array): Source {
       const before = new TextDecoder().decode(bytes.subarray(0, offset));
       const at = new LineIndex(before).at(before.length);
       problems.push(
-        problem('invalid-utf8', at, `byte ${hex(bytes[offset] ?? 0, 2)} is not UTF-8`, 'Save the file as UTF-8'),
+        problem(
+          'invalid-utf8',
+          at,
+          `byte ${hex(bytes[offset] ?? 0, 2)} is not UTF-8`,
+          'Save the file as UTF-8',
+        ),
       );
     }
   }
@@ -43,7 +48,12 @@ export function decodeSource(bytes: Uint8Array): Source {
     const rest = found.length - MOST_REPORTED;
     const more = match === found[MOST_REPORTED - 1] && rest > 0 ? `, and ${rest} more follow` : '';
     problems.push(
-      problem('control-character', span, `control character ${name}${more}`, 'Delete the character'),
+      problem(
+        'control-character',
+        span,
+        `control character ${name}${more}`,
+        'Delete the character',
+      ),
     );
   }
   return { text: decoded.replace(controls, REPLACEMENT), problems };

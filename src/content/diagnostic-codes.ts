@@ -15,7 +15,8 @@ interface CodeEntry {
 export const diagnosticCodes = {
   'unreadable-file': {
     severity: 'error',
-    meaning: 'The file cannot be read: a symbolic link, a folder without permission, or a special file.',
+    meaning:
+      'The file cannot be read: a symbolic link, a folder without permission, or a special file.',
     mend: 'Replace it with an ordinary file.',
   },
   'file-too-large': {
@@ -35,12 +36,14 @@ export const diagnosticCodes = {
   },
   'bidi-control': {
     severity: 'error',
-    meaning: 'A header holds a character that reverses the direction of text, so that it reads otherwise than it is.',
+    meaning:
+      'A header holds a character that reverses the direction of text, so that it reads otherwise than it is.',
     mend: 'Delete the character.',
   },
   'bidi-control-removed': {
     severity: 'warning',
-    meaning: 'A body holds a character that reverses the direction of text; it is left out of the page.',
+    meaning:
+      'A body holds a character that reverses the direction of text; it is left out of the page.',
     mend: 'Delete the character.',
   },
   'missing-header': {
@@ -70,7 +73,8 @@ export const diagnosticCodes = {
   },
   'header-alias': {
     severity: 'error',
-    meaning: 'The header uses a YAML anchor, alias, tag or merge key, which can hide or multiply what it says.',
+    meaning:
+      'The header uses a YAML anchor, alias, tag or merge key, which can hide or multiply what it says.',
     mend: 'Write the value out, in quotation marks if it begins with `&`, `*` or `!`.',
   },
   'header-syntax': {
@@ -115,7 +119,8 @@ export const diagnosticCodes = {
   },
   'invalid-date': {
     severity: 'error',
-    meaning: 'A value is not a date the site can read, or there is no such day, or it lies before 1990.',
+    meaning:
+      'A value is not a date the site can read, or there is no such day, or it lies before 1990.',
     mend: 'Write it as 2018-03-13 or 2018-03-13T16:54:41Z.',
   },
   'date-order': {
@@ -130,7 +135,8 @@ export const diagnosticCodes = {
   },
   'invalid-address': {
     severity: 'error',
-    meaning: 'An address cannot be built from the value: an empty, dot or encoded segment, or a character that no address may hold.',
+    meaning:
+      'An address cannot be built from the value: an empty, dot or encoded segment, or a character that no address may hold.',
     mend: 'Write it as `/2018/03/13/name-of-the-article/`.',
   },
   'reserved-address': {
@@ -165,7 +171,8 @@ export const diagnosticCodes = {
   },
   'mdx-outside-features': {
     severity: 'error',
-    meaning: 'An `.mdx` file lies outside `content/features/`; MDX is code and lives where its owners review it.',
+    meaning:
+      'An `.mdx` file lies outside `content/features/`; MDX is code and lives where its owners review it.',
     mend: 'Move it to `content/features/`, or write it as `.md`.',
   },
   'mdx-syntax': {
@@ -175,7 +182,8 @@ export const diagnosticCodes = {
   },
   'missing-picture': {
     severity: 'warning',
-    meaning: 'A picture that the header or a path of the site names is not there; the page goes without.',
+    meaning:
+      'A picture that the header or a path of the site names is not there; the page goes without.',
     mend: 'Add the file to `content/images/`, or delete what names it.',
   },
   'remote-picture': {
@@ -185,7 +193,8 @@ export const diagnosticCodes = {
   },
   'unsafe-picture': {
     severity: 'error',
-    meaning: 'A picture cannot be published: it is corrupt, cut short, not what its name says, too large, or an SVG that holds more than drawing.',
+    meaning:
+      'A picture cannot be published: it is corrupt, cut short, not what its name says, too large, or an SVG that holds more than drawing.',
     mend: 'Export the picture again as JPEG, PNG, WebP or a plain SVG.',
   },
   'missing-file': {
@@ -195,7 +204,8 @@ export const diagnosticCodes = {
   },
   'unpublishable-file': {
     severity: 'error',
-    meaning: 'A link leads to a file of a kind that is not published, as a web page or a script of its own.',
+    meaning:
+      'A link leads to a file of a kind that is not published, as a web page or a script of its own.',
     mend: 'Link to a picture, a PDF or another document, or put the file into `public/`.',
   },
   'outside-content': {
@@ -215,12 +225,14 @@ export const diagnosticCodes = {
   },
   'unsafe-link': {
     severity: 'warning',
-    meaning: 'A link has a scheme that pages must not hold, as `javascript:`; its text stays, the link goes.',
+    meaning:
+      'A link has a scheme that pages must not hold, as `javascript:`; its text stays, the link goes.',
     mend: 'Delete the link.',
   },
   'link-without-scheme': {
     severity: 'warning',
-    meaning: 'An address looks like a host without a scheme, and would lead to a page of this site.',
+    meaning:
+      'An address looks like a host without a scheme, and would lead to a page of this site.',
     mend: 'Write `https://` before it.',
   },
   'leftover-template': {
@@ -241,7 +253,7 @@ export const diagnosticCodes = {
   'empty-body': {
     severity: 'warning',
     meaning: 'The article has no text.',
-    mend: 'Write it, or set `draft: true`.',
+    mend: 'Write it, or set `draft: true`: a draft may be empty.',
   },
   'lost-body': {
     severity: 'error',

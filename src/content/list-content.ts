@@ -49,24 +49,38 @@ export async function listContent(contentDir: string, publicDir: string): Promis
       diagnostics.push(diagnosticIn(file, problem(code, START, message, hint)));
     };
     if (!ordinary) {
-      report('unreadable-file', 'a symbolic link or a special file is never followed', 'Replace it with an ordinary file');
+      report(
+        'unreadable-file',
+        'a symbolic link or a special file is never followed',
+        'Replace it with an ordinary file',
+      );
       continue;
     }
     const kind = FOLDERS[file.split('/', 1)[0] ?? ''];
     const extension = path.posix.extname(file);
     const inFeatures = file.startsWith('features/');
     if (extension === '.mdx' && !inFeatures) {
-      report('mdx-outside-features', 'MDX is code and is read in `features/` alone', 'Move the file there, or write it as `.md`');
+      report(
+        'mdx-outside-features',
+        'MDX is code and is read in `features/` alone',
+        'Move the file there, or write it as `.md`',
+      );
     } else if (kind !== undefined && (extension === '.md' || extension === '.mdx')) {
       sources.push({ file, kind, syntax: extension === '.md' ? 'md' : 'mdx' });
     } else {
       assets.add(file);
       if (LOOKS_LIKE_TEXT.test(file) && !file.startsWith('images/')) {
-        report('unused-file', 'no page is made from this file', kind ? 'Articles end in `.md`' : 'Articles lie in `articles/`');
+        report(
+          'unused-file',
+          'no page is made from this file',
+          kind ? 'Articles end in `.md`' : 'Articles lie in `articles/`',
+        );
       }
     }
   }
-  const publicFiles = new Set((await walk(publicDir)).filter((entry) => entry.ordinary).map((entry) => entry.file));
+  const publicFiles = new Set(
+    (await walk(publicDir)).filter((entry) => entry.ordinary).map((entry) => entry.file),
+  );
   return { sources, assets, publicFiles, diagnostics };
 }
 
@@ -80,10 +94,12 @@ interface Entry {
 async function walk(root: string): Promise<Entry[]> {
   const found: Entry[] = [];
   const visit = async (folder: string): Promise<void> => {
-    const entries = await readdir(path.join(root, folder), { withFileTypes: true }).catch((error: unknown) => {
-      if (folder === '' && isMissing(error)) return [];
-      throw error;
-    });
+    const entries = await readdir(path.join(root, folder), { withFileTypes: true }).catch(
+      (error: unknown) => {
+        if (folder === '' && isMissing(error)) return [];
+        throw error;
+      },
+    );
     for (const entry of entries) {
       if (entry.name.startsWith('.')) continue;
       const file = folder === '' ? entry.name : `${folder}/${entry.name}`;

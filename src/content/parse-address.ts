@@ -31,7 +31,8 @@ export function parseAddress(path: string): Address | AddressFault {
   const segments: string[] = [];
   for (const part of written.split('/')) {
     const segment = decodeSegment(part);
-    const fault = segment === undefined ? 'holds a `%` that encodes nothing' : segmentFault(segment);
+    const fault =
+      segment === undefined ? 'holds a `%` that encodes nothing' : segmentFault(segment);
     if (segment === undefined || fault !== undefined) return { fault: fault ?? '', hint: SHAPE };
     segments.push(segment);
   }
@@ -58,7 +59,9 @@ function decodeSegment(part: string): string | undefined {
 }
 
 function encodeSegment(segment: string): string {
-  return encodeURIComponent(segment).replace(/%(?:2C|3B|3D|40|24|26|2B)/g, (code) => decodeURIComponent(code));
+  return encodeURIComponent(segment).replace(/%(?:2C|3B|3D|40|24|26|2B)/g, (code) =>
+    decodeURIComponent(code),
+  );
 }
 
 function segmentFault(segment: string): string | undefined {
@@ -67,10 +70,13 @@ function segmentFault(segment: string): string | undefined {
   if (segment.includes('/')) return 'holds an encoded slash';
   const forbidden = FORBIDDEN.exec(segment)?.[0];
   if (forbidden !== undefined) return `holds ${describeCharacter(forbidden)}`;
-  if (segment !== segment.trim() || segment.endsWith('.')) return `has the part "${segment}", which some file systems cut`;
-  if (DEVICE_NAME.test(segment)) return `has the part "${segment}", which is a device on some systems`;
+  if (segment !== segment.trim() || segment.endsWith('.'))
+    return `has the part "${segment}", which some file systems cut`;
+  if (DEVICE_NAME.test(segment))
+    return `has the part "${segment}", which is a device on some systems`;
   if (segment === 'index.html') return 'holds `index.html` before its end';
-  if (Buffer.byteLength(segment) > LONGEST_SEGMENT) return `has a part of more than ${LONGEST_SEGMENT} bytes`;
+  if (Buffer.byteLength(segment) > LONGEST_SEGMENT)
+    return `has a part of more than ${LONGEST_SEGMENT} bytes`;
   return segment.isWellFormed() ? undefined : 'holds half of a character';
 }
 

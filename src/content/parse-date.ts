@@ -9,15 +9,35 @@ export interface DateValue {
 /** Of a year before it an export made a date of nothing: 1970 above all. */
 export const EARLIEST_YEAR = 1990;
 const MONTHS = [
-  'january', 'february', 'march', 'april', 'may', 'june',
-  'july', 'august', 'september', 'october', 'november', 'december',
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
 ];
 const MINUTE = 60_000;
 
 /** Hours east of Greenwich of the zones that RFC 2822 (4.3) still allows by name. */
 const NAMED_ZONES: Readonly<Record<string, number>> = {
-  UT: 0, UTC: 0, GMT: 0, Z: 0,
-  EST: -5, EDT: -4, CST: -6, CDT: -5, MST: -7, MDT: -6, PST: -8, PDT: -7,
+  UT: 0,
+  UTC: 0,
+  GMT: 0,
+  Z: 0,
+  EST: -5,
+  EDT: -4,
+  CST: -6,
+  CDT: -5,
+  MST: -7,
+  MDT: -6,
+  PST: -8,
+  PDT: -7,
 };
 
 const TIME = String.raw`(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,]\d{1,9})?)?`;
@@ -50,9 +70,12 @@ function readDate(text: string): DateValue | undefined {
   const year = Number(parts.year);
   const month = parts.month ? Number(parts.month) : monthNumber(parts.monthName ?? '');
   const day = Number(parts.day);
-  const [hour, minute, second] = [parts.hour, parts.minute, parts.second].map((part) => Number(part ?? 0));
+  const [hour, minute, second] = [parts.hour, parts.minute, parts.second].map((part) =>
+    Number(part ?? 0),
+  );
   const offset = zoneOffset(parts.zone);
-  if (hour === undefined || minute === undefined || second === undefined || offset === undefined) return undefined;
+  if (hour === undefined || minute === undefined || second === undefined || offset === undefined)
+    return undefined;
   if (hour > 23 || minute > 59 || second > 59) return undefined;
   const local = Date.UTC(year, month - 1, day, hour, minute, second);
   const written = new Date(local);

@@ -12,7 +12,9 @@ export function withinDistance(one: string, other: string, limit: number): boole
         (last[column] ?? 0) + 1,
         (current[column - 1] ?? 0) + 1,
         (last[column - 1] ?? 0) + (same ? 0 : 1),
-        swapped && row > 1 && column > 1 ? (beforeLast[column - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
+        swapped && row > 1 && column > 1
+          ? (beforeLast[column - 2] ?? 0) + 1
+          : Number.POSITIVE_INFINITY,
       );
     }
     [beforeLast, last] = [last, current];

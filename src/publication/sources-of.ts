@@ -3,15 +3,19 @@ import type { Address } from '../content/parse-address.ts';
 import type { BodySource } from './resolve-body.ts';
 import { siteAddresses, type Taxonomy } from './site-addresses.ts';
 
-/** Every file with a body, published or not, and the page it becomes. */
+/**
+ * Every file with a body and the page it becomes, whether that is published, kept back or kept away
+ * by an error.
+ */
 export function sourcesOf(content: Content): { source: BodySource; address: Address }[] {
-  const { articles, pages, tags, categories, authors } = content;
+  const { articles, pages, tags, categories, authors, broken } = content;
   const taxonomies: [Taxonomy, Content['tags']][] = [
     ['tag', tags],
     ['category', categories],
     ['author', authors],
   ];
   return [
+    ...broken.map((source) => ({ source, address: source.address ?? siteAddresses.home })),
     ...[...articles, ...pages].map((source) => ({ source, address: source.address })),
     ...taxonomies.flatMap(([taxonomy, terms]) =>
       [...terms.values()].flatMap(({ slug, page }) =>

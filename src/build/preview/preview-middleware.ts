@@ -54,7 +54,12 @@ async function answerRequest(
   response: ServerResponse,
 ): Promise<boolean> {
   const [raw = '', query] = (request.originalUrl ?? request.url ?? '').split('?', 2);
-  if (!raw.startsWith(settings.site.base)) return false;
+  if (!raw.startsWith(settings.site.base)) {
+    if (OF_SERVER.test(raw)) return false;
+    response.writeHead(404, { 'Content-Type': TYPES['.txt'] });
+    response.end(`The site lives under ${settings.site.base}\n`);
+    return true;
+  }
   const place = decoded(`/${raw.slice(settings.site.base.length)}`);
   const previewed = await site();
   const answer = previewed.answer(place);

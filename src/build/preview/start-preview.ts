@@ -48,8 +48,8 @@ export async function startPreview(
       server: { port: PORT },
       integrations: [previewIntegration(inPreview(), site, reload, listener)],
     });
-    const [url = `http://localhost:${server.address.port}${inPreview().site.base}`] =
-      server.resolvedUrls.local;
+    const [origin = `http://localhost:${server.address.port}/`] = server.resolvedUrls.local;
+    const url = new URL(inPreview().site.base, origin).href;
     return {
       url,
       close: async () => {

@@ -1,12 +1,12 @@
-import type { Article, Content, PictureFile, PlainPageSource, TermPage } from '../article.ts';
-import type { CompiledArticle, CompiledFile, CompiledTerm, CompileOptions } from '../compile-file.ts';
-import { problem, type Diagnostic, type Problem, type Span } from '../diagnostic.ts';
+import type { Article, BrokenSource, Content, PlainPageSource, TermPage } from '../article.ts';
+import type { CompiledFile, CompiledTerm, CompileOptions } from '../compile-file.ts';
+import { problem, type Diagnostic, type Problem } from '../diagnostic.ts';
 import { diagnosticIn } from '../diagnostic-in.ts';
 import type { ContentListing } from '../list-content.ts';
-import { addressKey, type Address } from '../parse-address.ts';
+import type { Address } from '../parse-address.ts';
 import { articleDate, assignAddresses } from './assign-addresses.ts';
-import { checkDates } from './check-dates.ts';
-import { findPicture } from './find-picture.ts';
+import { checkHeader } from './check-header.ts';
+import { lookUpPicture, type HeaderPicture } from './look-up-picture.ts';
 import { mergeAuthors } from './merge-authors.ts';
 import { mergeTerms, termSlug } from './merge-terms.ts';
 
@@ -25,19 +25,25 @@ export function assembleContent(
   listing: Sources,
   options: CompileOptions,
 ): AssembledContent {
-  const diagnostics = files.flatMap(({ file, problems }) => problems.map((found) => diagnosticIn(file, found)));
+  const diagnostics = files.flatMap(({ file, problems }) =>
+    problems.map((found) => diagnosticIn(file, found)),
+  );
   const report = (file: string, found: readonly Problem[]): void => {
     diagnostics.push(...found.map((entry) => diagnosticIn(file, entry)));
   };
-  const headerPicture = (file: CompiledFile): { image?: PictureFile; imageSpan?: Span } => {
-    const { picture, span, problems } = lookUpPicture(file, listing, options);
-    report(file.file, problems);
-    return picture && span ? { image: picture, imageSpan: span } : {};
-  };
-  const termPages = files.filter((file) => file.kind !== 'article').flatMap((file) => {
-    const page = termPage(file);
-    return page ? [{ kind: file.kind, page: { ...page, ...headerPicture(file) } }] : [];
-  });
+  const headerPictures = new Map(
+    files.map((file): [string, HeaderPicture] => {
+      const { problems, ...picture } = lookUpPicture(file, listing, options);
+      report(file.file, problems);
+      return [file.file, picture];
+    }),
+  );
+  const termPages = files
+    .filter((file) => file.kind !== 'article')
+    .flatMap((file) => {
+      const page = termPage(file);
+      return page ? [{ kind: file.kind, page: { ...page, ...headerPictures.get(file.file) } }] : [];
+    });
   const pagesOf = (kind: CompiledTerm['kind']): TermPage[] =>
     termPages.filter((entry) => entry.kind === kind).map(({ page }) => page);
 
@@ -47,18 +53,25 @@ export function assembleContent(
   const categories = mergeTerms(compiled, 'categories', pagesOf('category'));
   const authors = mergeAuthors(compiled, pagesOf('author'));
   for (const part of [assigned, tags, categories, authors]) diagnostics.push(...part.diagnostics);
-  for (const kind of ['author', 'category', 'tag'] as const) diagnostics.push(...findTwins(pagesOf(kind)));
+  for (const kind of ['author', 'category', 'tag'] as const)
+    diagnostics.push(...findTwins(pagesOf(kind)));
 
   const articles = compiled.flatMap((file): Article[] => {
     const address = assigned.addresses.get(file.file);
     const { header } = file;
+    report(file.file, checkHeader(file, address));
     if (!header || address === undefined) return [];
     const date = articleDate(file);
-    report(file.file, [...checkDates(header, date, file), ...checkShare(header.share, address, file), ...checkTitle(file)]);
-    const { safeURL: _claimed, slug: _slug, aliases: _aliases, image: _image, ...rest } = withoutUndefined(header);
+    const {
+      safeURL: _claimed,
+      slug: _slug,
+      aliases: _aliases,
+      image: _image,
+      ...rest
+    } = withoutUndefined(header);
     const article: Article = {
       ...rest,
-      ...headerPicture(file),
+      ...headerPictures.get(file.file),
       file: file.file,
       syntax: file.syntax,
       address,
@@ -76,8 +89,23 @@ export function assembleContent(
     const address = assigned.addresses.get(page.file);
     return address === undefined ? [] : [{ ...page, address }];
   });
+  const made = new Set([...articles, ...termPages.map(({ page }) => page)].map(({ file }) => file));
+  const broken = files
+    .filter(({ file }) => !made.has(file))
+    .map(({ file, syntax, body, bodyDigest }): BrokenSource => {
+      const address = assigned.addresses.get(file);
+      const known = { file, syntax, body, bodyDigest, ...headerPictures.get(file) };
+      return address === undefined ? known : { ...known, address };
+    });
   return {
-    content: { articles, tags: tags.terms, categories: categories.terms, authors: authors.authors, pages },
+    content: {
+      articles,
+      tags: tags.terms,
+      categories: categories.terms,
+      authors: authors.authors,
+      pages,
+      broken,
+    },
     addresses: assigned.addresses,
     diagnostics,
   };
@@ -87,48 +115,21 @@ type Defined<Data> = { [Key in keyof Data]: Exclude<Data[Key], undefined> };
 
 /** An absent key and one whose value is undefined are the same to a schema, and not to a type. */
 function withoutUndefined<Data extends object>(data: Data): Defined<Data> {
-  return Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined)) as Defined<Data>;
+  return Object.fromEntries(
+    Object.entries(data).filter(([, value]) => value !== undefined),
+  ) as Defined<Data>;
 }
 
 function termPage(file: CompiledTerm): TermPage | undefined {
   if (!file.header) return undefined;
   const { image: _image, ...header } = withoutUndefined(file.header);
-  return { ...header, file: file.file, syntax: file.syntax, body: file.body, bodyDigest: file.bodyDigest };
-}
-
-function lookUpPicture(
-  file: CompiledFile,
-  listing: Sources,
-  options: CompileOptions,
-): { picture?: PictureFile; span?: Span; problems: Problem[] } {
-  const name = (file.header ?? file.partial)?.image;
-  const span = file.spans.image;
-  if (name === undefined || !span) return { problems: [] };
-  const found = findPicture(name, file.file, listing, options.ownHosts);
-  switch (found.kind) {
-    case 'file':
-      return { picture: found.picture, span, problems: [] };
-    case 'remote':
-      return { problems: [problem('remote-picture', span, `${name} lies on another host and is not loaded`, 'Put a copy into `content/images/`, if you may')] };
-    case 'outside':
-      return { problems: [problem('outside-content', span, `${name} leads out of the content folder`, 'Move the picture into `content/images/`')] };
-    case 'missing':
-      return { problems: [problem('missing-picture', span, `${name} is ${found.where}`, 'Add the file, or delete the key')] };
-  }
-}
-
-function checkShare(share: Address | undefined, address: Address, file: CompiledArticle): Problem[] {
-  const span = file.spans.share;
-  if (share === undefined || !span || addressKey(share) === addressKey(address)) return [];
-  return [problem('share-address', span, `share is ${share}, and the article lives at ${address}`, 'Write the article’s address, or delete the key')];
-}
-
-const LONGEST_TITLE = 300;
-
-function checkTitle(file: CompiledArticle): Problem[] {
-  const length = file.header?.title.length ?? 0;
-  if (length <= LONGEST_TITLE) return [];
-  return [problem('long-title', file.spans.title ?? file.fence, `the title has ${length} characters`, `Keep it below ${LONGEST_TITLE}`)];
+  return {
+    ...header,
+    file: file.file,
+    syntax: file.syntax,
+    body: file.body,
+    bodyDigest: file.bodyDigest,
+  };
 }
 
 /** Files of one taxonomy whose names make the same address. */
@@ -140,7 +141,10 @@ function findTwins(pages: readonly TermPage[]): Diagnostic[] {
       twins.map(({ file }) => {
         const others = twins.filter((other) => other.file !== file).map((other) => other.file);
         const message = `${others.join(', ')} stands for the same address`;
-        return diagnosticIn(file, problem('duplicate-address', start, message, 'Rename or delete one of them'));
+        return diagnosticIn(
+          file,
+          problem('duplicate-address', start, message, 'Rename or delete one of them'),
+        );
       }),
     );
 }

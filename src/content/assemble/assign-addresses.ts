@@ -25,12 +25,16 @@ interface Claim {
 }
 
 /** Gives every article and plain page its address, and sees to it that no two sources claim one. */
-export function assignAddresses(files: readonly CompiledFile[], publicFiles: ReadonlySet<string>): AssignedAddresses {
+export function assignAddresses(
+  files: readonly CompiledFile[],
+  publicFiles: ReadonlySet<string>,
+): AssignedAddresses {
   const publicKeys = new Set([...publicFiles].map(publicKey));
   const diagnostics: Diagnostic[] = [];
   const claims: Claim[] = [];
   for (const file of files) {
-    const found = file.kind === 'article' ? articleClaims(file) : file.kind === 'page' ? pageClaims(file) : [];
+    const found =
+      file.kind === 'article' ? articleClaims(file) : file.kind === 'page' ? pageClaims(file) : [];
     for (const claim of found) {
       const fault = 'address' in claim ? reservedFault(claim, publicKeys) : claim;
       if (fault) diagnostics.push(diagnosticIn(file.file, fault));
@@ -68,7 +72,10 @@ function articleClaims(file: CompiledArticle): (Claim | Problem)[] {
   for (const other of file.otherSpellings.filter(({ key }) => key === 'safeURL')) {
     const address = parseAddress(other.text);
     if (typeof address === 'string') add(address, other.span);
-    else claims.push(problem('invalid-address', other.span, `"${other.text}" ${address.fault}`, address.hint));
+    else
+      claims.push(
+        problem('invalid-address', other.span, `"${other.text}" ${address.fault}`, address.hint),
+      );
   }
   for (const [index, alias] of (header.aliases ?? []).entries()) {
     add(alias, file.spans[`aliases.${index}`] ?? file.fence);
@@ -83,18 +90,34 @@ function defaultAddress(file: CompiledArticle): Address | Problem | undefined {
   const slug = slugify(header.slug ?? name.rest);
   const at = file.spans.slug ?? file.fence;
   if (slug === '') {
-    const what = header.slug === undefined ? 'the file’s name' : `slug ${JSON.stringify(header.slug)}`;
+    const what =
+      header.slug === undefined ? 'the file’s name' : `slug ${JSON.stringify(header.slug)}`;
     const hint = header.slug === undefined ? 'Add `slug`' : 'Write it with letters or digits';
-    return problem('empty-slug', at, `${what} has no letter or digit to make an address from`, hint);
+    return problem(
+      'empty-slug',
+      at,
+      `${what} has no letter or digit to make an address from`,
+      hint,
+    );
   }
   const date = articleDate(file);
   if (date) return `/${date.day.replaceAll('-', '/')}/${slug}/`;
   if (!file.header) return undefined;
   if (file.header.draft) return `/drafts/${slug}/`;
   if (name.day !== '') {
-    return problem('invalid-date', file.fence, `the file’s name begins with ${name.day}, which is no day`, 'Rename it, or add `date`');
+    return problem(
+      'invalid-date',
+      file.fence,
+      `the file’s name begins with ${name.day}, which is no day`,
+      'Rename it, or add `date`',
+    );
   }
-  return problem('missing-key', file.fence, '`date` is missing', 'Add a line `date: 2018-03-13`, or `draft: true`');
+  return problem(
+    'missing-key',
+    file.fence,
+    '`date` is missing',
+    'Add a line `date: 2018-03-13`, or `draft: true`',
+  );
 }
 
 function nameParts(file: string): { day: string; rest: string } {
@@ -106,14 +129,22 @@ function nameParts(file: string): { day: string; rest: string } {
 function pageClaims(file: CompiledTerm): (Claim | Problem)[] {
   const below = file.file.slice('pages/'.length, -path.posix.extname(file.file).length);
   const address = parseAddress(below);
-  if (typeof address === 'string') return [{ file: file.file, address, span: file.fence, former: false }];
-  return [problem('invalid-address', file.fence, `the file’s name ${address.fault}`, 'Rename the file')];
+  if (typeof address === 'string')
+    return [{ file: file.file, address, span: file.fence, former: false }];
+  return [
+    problem('invalid-address', file.fence, `the file’s name ${address.fault}`, 'Rename the file'),
+  ];
 }
 
 function reservedFault(claim: Claim, publicKeys: ReadonlySet<string>): Problem | undefined {
   const owner = reservedBy(claim.address, publicKeys);
   if (owner === undefined) return undefined;
-  return problem('reserved-address', claim.span, `${claim.address} belongs to ${owner}`, 'Choose another address');
+  return problem(
+    'reserved-address',
+    claim.span,
+    `${claim.address} belongs to ${owner}`,
+    'Choose another address',
+  );
 }
 
 function findDuplicates(claims: readonly Claim[]): Diagnostic[] {
@@ -133,5 +164,8 @@ function duplicate(claim: Claim, claimants: readonly Claim[]): Diagnostic {
     .map((other) => `${other.file}:${other.span.line}`)
     .sort(compareText);
   const message = `${claim.address} is claimed by ${others.join(', ')} too`;
-  return diagnosticIn(claim.file, problem('duplicate-address', claim.span, message, 'Give one of them another address'));
+  return diagnosticIn(
+    claim.file,
+    problem('duplicate-address', claim.span, message, 'Give one of them another address'),
+  );
 }

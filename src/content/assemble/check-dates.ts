@@ -4,7 +4,11 @@ import type { ArticleHeader } from '../header/front-matter-schema.ts';
 import type { DateValue } from '../parse-date.ts';
 
 /** Dates that lie before one that they must follow. A day without a time counts as its whole day. */
-export function checkDates(header: ArticleHeader, date: DateValue | undefined, file: CompiledArticle): Problem[] {
+export function checkDates(
+  header: Partial<ArticleHeader>,
+  date: DateValue | undefined,
+  file: CompiledArticle,
+): Problem[] {
   const pairs = [
     ['lastmod', header.lastmod, 'date', date],
     ['expiryDate', header.expiryDate, 'publishDate', header.publishDate ?? date],

@@ -33,7 +33,10 @@ export function findPicture(
     const below = path.posix.normalize(written).slice(1);
     return (
       inContent(`images/${below}`, listing) ??
-      inPublic(below, listing) ?? { kind: 'missing', where: 'neither in `images/` nor in `public/`' }
+      inPublic(below, listing) ?? {
+        kind: 'missing',
+        where: 'neither in `images/` nor in `public/`',
+      }
     );
   }
   const relative = relativeFile(article, name.replace(/[?#].*$/s, ''));
@@ -41,16 +44,30 @@ export function findPicture(
   if (!written.includes('/')) {
     return (
       inContent(`images/${written}`, listing) ??
-      inContent(relative, listing) ?? { kind: 'missing', where: 'neither in `images/` nor beside the article' }
+      inContent(relative, listing) ?? {
+        kind: 'missing',
+        where: 'neither in `images/` nor beside the article',
+      }
     );
   }
-  return inContent(relative, listing) ?? { kind: 'missing', where: `not in \`${path.posix.dirname(relative)}/\`` };
+  return (
+    inContent(relative, listing) ?? {
+      kind: 'missing',
+      where: `not in \`${path.posix.dirname(relative)}/\``,
+    }
+  );
 }
 
-function inContent(file: string, { assets }: Pick<ContentListing, 'assets'>): FoundPicture | undefined {
+function inContent(
+  file: string,
+  { assets }: Pick<ContentListing, 'assets'>,
+): FoundPicture | undefined {
   return assets.has(file) ? { kind: 'file', picture: { root: 'content', file } } : undefined;
 }
 
-function inPublic(file: string, { publicFiles }: Pick<ContentListing, 'publicFiles'>): FoundPicture | undefined {
+function inPublic(
+  file: string,
+  { publicFiles }: Pick<ContentListing, 'publicFiles'>,
+): FoundPicture | undefined {
   return publicFiles.has(file) ? { kind: 'file', picture: { root: 'public', file } } : undefined;
 }

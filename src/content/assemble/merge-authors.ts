@@ -18,7 +18,10 @@ export interface MergedAuthors {
  * Gathers everyone who wrote or reviewed. A value is the id of a file in `authors/`, that file's
  * title, or a plain name.
  */
-export function mergeAuthors(articles: readonly CompiledArticle[], pages: readonly TermPage[]): MergedAuthors {
+export function mergeAuthors(
+  articles: readonly CompiledArticle[],
+  pages: readonly TermPage[],
+): MergedAuthors {
   const slugByTitle = new Map(pages.map((page) => [slugify(page.title), termSlug(page.file)]));
   const slugOf = (value: string): string => {
     const slug = slugify(value);
@@ -35,7 +38,9 @@ export function mergeAuthors(articles: readonly CompiledArticle[], pages: readon
         if (slug !== '') continue;
         const span = article.spans[`${key}.${index}`] ?? article.fence;
         const message = `"${value}" in ${key} has no letter or digit to make an address from`;
-        diagnostics.push(diagnosticIn(article.file, problem('empty-slug', span, message, 'Write a name')));
+        diagnostics.push(
+          diagnosticIn(article.file, problem('empty-slug', span, message, 'Write a name')),
+        );
       }
     }
   }
@@ -44,11 +49,18 @@ export function mergeAuthors(articles: readonly CompiledArticle[], pages: readon
   const authors = new Map(
     slugs.map((slug): [string, Term] => {
       const page = pageBySlug.get(slug);
-      return [slug, page ? { slug, name: page.title, page } : { slug, name: names.get(slug) ?? slug }];
+      return [
+        slug,
+        page ? { slug, name: page.title, page } : { slug, name: names.get(slug) ?? slug },
+      ];
     }),
   );
   const slugsOf: MergedAuthors['slugsOf'] = (article, key) => [
-    ...new Set(valuesOf(article, key).map(slugOf).filter((slug) => slug !== '')),
+    ...new Set(
+      valuesOf(article, key)
+        .map(slugOf)
+        .filter((slug) => slug !== ''),
+    ),
   ];
   return { authors, slugsOf, diagnostics };
 }

@@ -70,7 +70,9 @@ function usesIn(article: CompiledArticle, key: 'tags' | 'categories'): Use[] {
 function mostFrequent(values: readonly string[]): string | undefined {
   const counts = new Map<string, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  const [first] = [...counts].sort(([one, most], [other, more]) => more - most || compareText(one, other));
+  const [first] = [...counts].sort(
+    ([one, most], [other, more]) => more - most || compareText(one, other),
+  );
   return first?.[0];
 }
 
@@ -86,7 +88,10 @@ function slugsByFile(uses: readonly Use[]): Map<string, string[]> {
 
 function emptySlug(use: Use, key: string): Diagnostic {
   const message = `"${use.value}" in ${key} has no letter or digit to make an address from`;
-  return diagnosticIn(use.file, problem('empty-slug', use.span, message, 'Write it with letters or digits'));
+  return diagnosticIn(
+    use.file,
+    problem('empty-slug', use.span, message, 'Write it with letters or digits'),
+  );
 }
 
 function otherSpelling(use: Use, key: string, name: string): Diagnostic {

@@ -32,7 +32,10 @@ export function reservedBy(address: Address, publicKeys: ReadonlySet<string>): s
   if (Object.hasOwn(SITE_PARTS, first)) return SITE_PARTS[first];
   if (/^sitemap[^/]*\.xml$/.test(first)) return 'the sitemap';
   if (/^\d{4}(?:\/\d+)?$/.test(key)) return 'the archive of a year';
-  const paths = [`${key}/index.html`, ...parts.map((_, index) => parts.slice(0, index + 1).join('/'))];
+  const paths = [
+    `${key}/index.html`,
+    ...parts.map((_, index) => parts.slice(0, index + 1).join('/')),
+  ];
   const taken = paths.find((path) => publicKeys.has(path));
   return taken === undefined ? undefined : `public/${taken}`;
 }

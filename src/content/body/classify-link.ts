@@ -10,7 +10,17 @@ export type LinkClass =
   | { kind: 'empty' };
 
 /** Schemes that lead a reader somewhere and run nothing. */
-const safeSchemes = new Set(['http', 'https', 'mailto', 'tel', 'sms', 'ftp', 'irc', 'ircs', 'xmpp']);
+const safeSchemes = new Set([
+  'http',
+  'https',
+  'mailto',
+  'tel',
+  'sms',
+  'ftp',
+  'irc',
+  'ircs',
+  'xmpp',
+]);
 
 /**
  * Says what an address is, by the rules browsers read addresses with: white space around it and line

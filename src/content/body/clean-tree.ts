@@ -50,7 +50,11 @@ class Cleaner {
 
   cleanChildren(parent: BodyParent, depth: number): void {
     this.#nodes += parent.children.length;
-    if (this.#nodes > limits.nodes || parent.children.length > limits.children || depth > limits.depth) {
+    if (
+      this.#nodes > limits.nodes ||
+      parent.children.length > limits.children ||
+      depth > limits.depth
+    ) {
       throw new TooComplex('the HTML of the body nests too deeply or has too many parts', 0);
     }
     let changed: BodyNode[] | undefined;
@@ -140,7 +144,9 @@ class Cleaner {
   /** The picture's text stays where the picture cannot. */
   #cleanPicture(node: BodyElement): BodyNode | undefined {
     const alt = propertyText(node, 'alt');
-    const written = propertyText(node, 'src').replace(/[\t\n\r]/g, '').trim();
+    const written = propertyText(node, 'src')
+      .replace(/[\t\n\r]/g, '')
+      .trim();
     const standIn = alt === '' ? undefined : text(alt);
     if (written === '') return standIn;
     if (isRasterData(written)) return node;
@@ -167,14 +173,17 @@ class Cleaner {
 
   #replaceFilm(node: BodyElement, parent: BodyParent): BodyNode | undefined {
     const own = propertyText(node, 'src');
-    const sources = node.children.filter((child) => child.type === 'element' && child.tagName === 'source');
+    const sources = node.children.filter(
+      (child) => child.type === 'element' && child.tagName === 'source',
+    );
     const first = sources[0];
     const fromSource = first?.type === 'element' ? first : undefined;
     if (fromSource !== undefined) this.#options.places?.place(fromSource);
     const placed = own === '' ? (fromSource ?? node) : node;
     const href = propertyText(placed, 'src');
     if (href === '') return undefined;
-    const name = propertyText(node, 'title').trim() || (/([^/?#]+)(?:[?#].*)?$/.exec(href)?.[1] ?? href);
+    const name =
+      propertyText(node, 'title').trim() || (/([^/?#]+)(?:[?#].*)?$/.exec(href)?.[1] ?? href);
     const label = node.tagName === 'video' ? 'Video' : 'Audio';
     const link = standInLink(href, `${label}: ${withoutControls(name)}`, placed, parent);
     this.#cleanLink(link.tagName === 'a' ? link : (link.children[0] as BodyElement));
@@ -183,13 +192,29 @@ class Cleaner {
 }
 
 /** A link of its own paragraph, unless it stands inside one. */
-function standInLink(href: string, label: string, placed: BodyElement, parent: BodyParent): BodyElement {
+function standInLink(
+  href: string,
+  label: string,
+  placed: BodyElement,
+  parent: BodyParent,
+): BodyElement {
   const link = element('a', { href }, [text(label)], placed.position);
-  const isBlock = parent.type === 'root' || (parent.type === 'element' && blockParents.has(parent.tagName));
+  const isBlock =
+    parent.type === 'root' || (parent.type === 'element' && blockParents.has(parent.tagName));
   return isBlock ? element('p', {}, [link]) : link;
 }
 
-const blockParents = new Set(['div', 'blockquote', 'section', 'article', 'figure', 'li', 'td', 'center', 'main']);
+const blockParents = new Set([
+  'div',
+  'blockquote',
+  'section',
+  'article',
+  'figure',
+  'li',
+  'td',
+  'center',
+  'main',
+]);
 
 /** Names that HTML no longer has, and the ones that mean the same. */
 const modernNames: Readonly<Record<string, string>> = {
@@ -203,12 +228,18 @@ const modernNames: Readonly<Record<string, string>> = {
 
 /** Only those of a task list stay; they say aloud what their mark shows. */
 function cleanCheckbox(node: BodyElement, parent: BodyParent): BodyElement | undefined {
-  const inList = parent.type === 'element' && (hasClass(parent, 'task-list-item') || parent.tagName === 'p');
+  const inList =
+    parent.type === 'element' && (hasClass(parent, 'task-list-item') || parent.tagName === 'p');
   if (!inList || propertyText(node, 'type').toLowerCase() !== 'checkbox') return undefined;
   const { checked } = node.properties;
   const isDone = checked !== undefined && checked !== false;
   const state: Properties = isDone ? { checked: true } : {};
-  node.properties = { type: 'checkbox', disabled: true, ...state, ariaLabel: isDone ? 'Done' : 'To do' };
+  node.properties = {
+    type: 'checkbox',
+    disabled: true,
+    ...state,
+    ariaLabel: isDone ? 'Done' : 'To do',
+  };
   return node;
 }
 

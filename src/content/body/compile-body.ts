@@ -31,7 +31,9 @@ export function compileBody(markdown: string, options: BodyOptions): CompiledBod
   const source = new BodySource(markdown, options.firstLine);
   try {
     checkSourceLimits(markdown);
-    return options.syntax === 'mdx' ? compileMdx(source, options) : compileMarkdown(source, options);
+    return options.syntax === 'mdx'
+      ? compileMdx(source, options)
+      : compileMarkdown(source, options);
   } catch (error) {
     if (error instanceof TooComplex) return lost(tooComplex(source, error.message, error.offset));
     const message = `the body cannot be compiled (${error instanceof Error ? error.message : 'unknown fault'})`;
@@ -76,7 +78,10 @@ function tryParseMdx(source: BodySource): BodyRoot | Problem {
     const message = error instanceof Error ? error.message : '';
     const match = /^(\d+):(\d+): ([\s\S]*?)(?: \([\w-]+:[\w-]+\))?$/.exec(message);
     const start = source.span(0, 0);
-    const at = match === null ? start : { line: start.line + Number(match[1]) - 1, column: Number(match[2]) };
+    const at =
+      match === null
+        ? start
+        : { line: start.line + Number(match[1]) - 1, column: Number(match[2]) };
     // Places inside the message count from the body's start.
     const what = (match?.[3] ?? message)
       .replace(/\s+/g, ' ')
@@ -109,10 +114,19 @@ function reportNothing(source: BodySource, survey: Survey, finished: FinishedTre
 }
 
 function inOrder(problems: Problem[]): Problem[] {
-  return problems.sort((a, b) => a.line - b.line || a.column - b.column || (a.code < b.code ? -1 : 1));
+  return problems.sort(
+    (a, b) => a.line - b.line || a.column - b.column || (a.code < b.code ? -1 : 1),
+  );
 }
 
 function lost(fault: Problem): CompiledBody {
-  const facts: BodyFacts = { headings: [], links: [], pictures: [], anchors: [], words: 0, lead: '' };
+  const facts: BodyFacts = {
+    headings: [],
+    links: [],
+    pictures: [],
+    anchors: [],
+    words: 0,
+    lead: '',
+  };
   return { facts, html: '', problems: [fault] };
 }

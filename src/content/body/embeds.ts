@@ -16,7 +16,11 @@ export function readEmbed(address: string, title: string): Embed | undefined {
   const name = title.trim();
   const { pathname } = new URL(absolute);
   const bareHost = host.replace(/^(?:www|m|player)\./, '');
-  if (bareHost === 'youtube.com' || bareHost === 'youtube-nocookie.com' || bareHost === 'youtu.be') {
+  if (
+    bareHost === 'youtube.com' ||
+    bareHost === 'youtube-nocookie.com' ||
+    bareHost === 'youtu.be'
+  ) {
     const id = /^\/(?:(?:embed|v|shorts)\/)?([\w-]{6,})$/.exec(pathname)?.[1];
     if (id !== undefined && id !== 'videoseries') {
       return video(`https://www.youtube.com/watch?v=${id}`, 'YouTube', name);
@@ -26,7 +30,11 @@ export function readEmbed(address: string, title: string): Embed | undefined {
     const id = /^\/(?:video\/)?(\d+)$/.exec(pathname)?.[1];
     if (id !== undefined) return video(`https://vimeo.com/${id}`, 'Vimeo', name);
   }
-  return { href: absolute, text: name === '' ? `Content on ${host}` : `${name} (on ${host})`, isVideo: false };
+  return {
+    href: absolute,
+    text: name === '' ? `Content on ${host}` : `${name} (on ${host})`,
+    isVideo: false,
+  };
 }
 
 function video(href: string, where: string, name: string): Embed {

@@ -12,7 +12,9 @@ export function parseMarkdown(markdown: string): BodyRoot {
 
 /** Raw HTML becomes elements, as a browser would read it; no node has a place. */
 export function parseMarkdownWithHtml(markdown: string): BodyRoot {
-  return asBody(markdownToHast(markdown, { features: { ...features, rawHtml: true }, position: false }));
+  return asBody(
+    markdownToHast(markdown, { features: { ...features, rawHtml: true }, position: false }),
+  );
 }
 
 /** Where each definition stands, by its normalised label; the first of a label counts. */

@@ -9,7 +9,11 @@ import { slotPattern } from './slots.ts';
  *   inside a paragraph, perhaps inside a link.
  * @throws RangeError when the body has a slot that neither list reaches.
  */
-export function fillSlots(html: string, links: readonly string[], pictures: readonly string[]): string {
+export function fillSlots(
+  html: string,
+  links: readonly string[],
+  pictures: readonly string[],
+): string {
   let filled = '';
   let done = 0;
   // What the next end tag of a link becomes. Links never nest, so it is the open link's own.

@@ -216,7 +216,8 @@ class Finisher {
     this.#keepId(node);
     const href = propertyText(node, 'href');
     const isFootnote =
-      node.properties.dataFootnoteRef !== undefined || node.properties.dataFootnoteBackref !== undefined;
+      node.properties.dataFootnoteRef !== undefined ||
+      node.properties.dataFootnoteBackref !== undefined;
     if (isFootnote && href.startsWith('#')) return node;
     const link = classifyLink(href, this.#options.ownHosts);
     const isSilent = headingText(node) === '';
@@ -260,14 +261,21 @@ class Finisher {
     node.attributes.push({ type: 'mdxJsxAttribute', name: 'data-slot', value: String(index) });
   }
 
-  #addPicture(source: string, alt: string, node: BodyElement | JsxElement, inLink: boolean): number {
+  #addPicture(
+    source: string,
+    alt: string,
+    node: BodyElement | JsxElement,
+    inLink: boolean,
+  ): number {
     this.#pictures.push({ ...this.#options.source.spanOf(node.position), source, alt, inLink });
     return this.#pictures.length - 1;
   }
 
   #finishTable(node: BodyElement, around: Around): BodyNode {
     this.#keepId(node);
-    const caption = node.children.find((child) => child.type === 'element' && child.tagName === 'caption');
+    const caption = node.children.find(
+      (child) => child.type === 'element' && child.tagName === 'caption',
+    );
     const isWrapped = !around.inTable && !around.inControl;
     const label = isWrapped
       ? this.#labels.next(caption === undefined ? '' : foldSpace(textOf(caption)), this.#section)

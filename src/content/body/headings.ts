@@ -79,7 +79,10 @@ function isBoldLine(node: BodyElement): boolean {
 function holdsBreak(node: BodyElement): boolean {
   return node.children.some((child) => {
     if (child.type === 'text') return child.value.trim().includes('\n');
-    return child.type === 'element' && (child.tagName === 'br' || child.tagName === 'img' || holdsBreak(child));
+    return (
+      child.type === 'element' &&
+      (child.tagName === 'br' || child.tagName === 'img' || holdsBreak(child))
+    );
   });
 }
 
@@ -89,7 +92,11 @@ function holdsBreak(node: BodyElement): boolean {
  * which copied text and search therefore never hold.
  */
 export function withPermalink(heading: BodyElement, id: string, label: string): BodyElement {
-  const properties = { className: ['permalink'], href: `#${id}`, ariaLabel: `Link to section: ${label}` };
+  const properties = {
+    className: ['permalink'],
+    href: `#${id}`,
+    ariaLabel: `Link to section: ${label}`,
+  };
   return element('div', { className: ['heading'] }, [heading, element('a', properties, [])]);
 }
 
@@ -102,7 +109,8 @@ function spoken(node: BodyElement): string {
   let all = '';
   for (const child of node.children) {
     if (child.type !== 'element') all += textOf(child);
-    else if (child.tagName === 'img') all += typeof child.properties.alt === 'string' ? child.properties.alt : '';
+    else if (child.tagName === 'img')
+      all += typeof child.properties.alt === 'string' ? child.properties.alt : '';
     else if (child.tagName === 'br') all += ' ';
     else if (child.properties.dataFootnoteRef === undefined) all += spoken(child);
   }

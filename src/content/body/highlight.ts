@@ -1,5 +1,12 @@
 import { common, createLowlight } from 'lowlight';
-import { element, hasClass, propertyText, textOf, type BodyElement, type BodyNode } from './tree.ts';
+import {
+  element,
+  hasClass,
+  propertyText,
+  textOf,
+  type BodyElement,
+  type BodyNode,
+} from './tree.ts';
 
 /**
  * Code of more characters, or of longer lines, stays plain: the grammars' cost grows with the square
@@ -41,7 +48,8 @@ export class CodeHighlighter {
 function languageOf(code: BodyElement): string {
   if (!('className' in code.properties) || hasClass(code, 'hljs')) return '';
   const classes = propertyText(code, 'className').split(' ');
-  const language = classes.find((name) => name.startsWith('language-'))?.slice('language-'.length) ?? '';
+  const language =
+    classes.find((name) => name.startsWith('language-'))?.slice('language-'.length) ?? '';
   return /^[\w+#.-]{1,30}$/.test(language) ? language.toLowerCase() : '';
 }
 

@@ -59,7 +59,13 @@ export function attributeOf(tag: HtmlTag, name: string): HtmlAttribute | undefin
   return tag.attributes.find((attribute) => attribute.name === name);
 }
 
-const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const named: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+};
 
 /**
  * The value with its entities decoded; `undefined` when it holds one by a name that addresses do not

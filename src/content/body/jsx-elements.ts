@@ -1,5 +1,12 @@
 import type { Properties } from 'hast';
-import { element, isJsx, type BodyElement, type BodyNode, type BodyParent, type JsxElement } from './tree.ts';
+import {
+  element,
+  isJsx,
+  type BodyElement,
+  type BodyNode,
+  type BodyParent,
+  type JsxElement,
+} from './tree.ts';
 
 /**
  * Turns HTML that an MDX author wrote as JSX, `<a href="/x/">`, into the elements that Markdown

@@ -65,7 +65,7 @@ export function checkSourceLimits(text: string): void {
   let columns = 0;
   let cells = 0;
   let footnotes = 0;
-  for (let start = 0; start < text.length; ) {
+  for (let start = 0; start < text.length;) {
     const newline = text.indexOf('\n', start);
     const end = newline === -1 ? text.length : newline;
     const content = checkContainers(text, start, end, items);
@@ -82,7 +82,10 @@ export function checkSourceLimits(text: string): void {
       }
       footnotes += line.includes('[^') ? countMatches(line, /\[\^/g) : 0;
       if (footnotes > limits.footnoteReferences) {
-        throw new TooComplex(`the body has more than ${limits.footnoteReferences} footnote marks`, start);
+        throw new TooComplex(
+          `the body has more than ${limits.footnoteReferences} footnote marks`,
+          start,
+        );
       }
       if (columns > 0) {
         cells += columns;

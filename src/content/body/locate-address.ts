@@ -6,8 +6,7 @@ export interface AddressRange {
 
 /** What a construct of Markdown names: an address, or a definition elsewhere that has it. */
 export type Located =
-  | { kind: 'address'; range: AddressRange }
-  | { kind: 'reference'; label: string };
+  { kind: 'address'; range: AddressRange } | { kind: 'reference'; label: string };
 
 /**
  * Finds the address inside a Markdown link or picture that an engine found at `[start, end)`:
@@ -25,12 +24,17 @@ export function locateAddress(source: string, start: number, end: number): Locat
     const range = destination(source, close + 2, end);
     return range === undefined ? undefined : { kind: 'address', range };
   }
-  const label = source[close + 1] === '[' && close + 1 < end ? source.slice(close + 2, end - 1) : '';
+  const label =
+    source[close + 1] === '[' && close + 1 < end ? source.slice(close + 2, end - 1) : '';
   return { kind: 'reference', label: label === '' ? source.slice(open + 1, close) : label };
 }
 
 /** Finds the address of a definition, `[label]: address "title"`, at `[start, end)`. */
-export function locateDefinition(source: string, start: number, end: number): AddressRange | undefined {
+export function locateDefinition(
+  source: string,
+  start: number,
+  end: number,
+): AddressRange | undefined {
   const open = source.indexOf('[', start);
   if (open === -1 || open >= end) return undefined;
   const close = closingBracket(source, open, end);

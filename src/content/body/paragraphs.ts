@@ -11,7 +11,12 @@ export function isEmptyParagraph(node: BodyElement): boolean {
 export function hasProse(node: BodyElement): boolean {
   return node.children.some((child) => {
     if (child.type === 'text') return /\p{L}/u.test(withoutTemplates(child.value));
-    return child.type === 'element' && child.tagName !== 'a' && child.tagName !== 'sup' && hasProse(child);
+    return (
+      child.type === 'element' &&
+      child.tagName !== 'a' &&
+      child.tagName !== 'sup' &&
+      hasProse(child)
+    );
   });
 }
 

@@ -26,7 +26,8 @@ export class ElementPlaces {
   place(node: BodyElement): void {
     const { tagName } = node;
     const attribute = addressAttributes[tagName];
-    if (node.position !== undefined || (attribute === undefined && headingLevel(tagName) === 0)) return;
+    if (node.position !== undefined || (attribute === undefined && headingLevel(tagName) === 0))
+      return;
     const address = attribute === undefined ? '' : propertyText(node, attribute);
     const construct =
       this.#queues.get(queueKey(tagName, address))?.pop() ??

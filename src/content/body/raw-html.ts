@@ -22,7 +22,10 @@ export class RawHtmlReader {
   read(piece: string, offsetOf: (at: number) => number): void {
     let at = 0;
     while (at < piece.length) {
-      at = this.#rawText === '' ? this.#readMarkup(piece, at, offsetOf) : this.#readRawText(piece, at, offsetOf);
+      at =
+        this.#rawText === ''
+          ? this.#readMarkup(piece, at, offsetOf)
+          : this.#readRawText(piece, at, offsetOf);
     }
   }
 
@@ -158,12 +161,16 @@ function lineEnd(value: string, from: number): number {
 }
 
 const voidElements = new Set(
-  'area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr'.split(' '),
+  'area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr'.split(
+    ' ',
+  ),
 );
 
 /** HTML closes these by itself. */
 const optionalEnd = new Set(
-  'p li dt dd tr td th thead tbody tfoot colgroup caption option optgroup rp rt html head body'.split(' '),
+  'p li dt dd tr td th thead tbody tfoot colgroup caption option optgroup rp rt html head body'.split(
+    ' ',
+  ),
 );
 
 /** Left open, they hide what follows, turn it into something else, or move it. */

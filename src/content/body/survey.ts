@@ -117,7 +117,9 @@ class Surveyor {
     this.#nodes += children.length;
     const tooMany = this.#nodes > limits.nodes || children.length > limits.children;
     if (tooMany || depth > limits.depth) {
-      const what = tooMany ? 'the body has too many parts' : `the body nests deeper than ${limits.depth} levels`;
+      const what = tooMany
+        ? 'the body has too many parts'
+        : `the body nests deeper than ${limits.depth} levels`;
       throw new TooComplex(what, parentOffset);
     }
     for (const child of children) this.#visit(child, depth, parentOffset);
@@ -143,7 +145,8 @@ class Surveyor {
     const { tagName } = node;
     if (headings.has(tagName)) {
       // The heading above the footnotes has no place: the engine made it.
-      if (node.position !== undefined) this.#survey.constructs.push({ tagName, key: '', start, end });
+      if (node.position !== undefined)
+        this.#survey.constructs.push({ tagName, key: '', start, end });
     } else if (tagName === 'code' || tagName === 'pre') {
       if (node.position !== undefined) this.#survey.ignored.push({ start, end });
     } else if (tagName === 'a' || tagName === 'img') {
@@ -155,7 +158,8 @@ class Surveyor {
       node.position = rangeOf(range.start, range.end);
       if (written !== undefined) node.properties[name] = written;
       this.#survey.constructs.push({ tagName, key, written, ...range });
-      if (tagName === 'img' && propertyText(node, 'alt').trim() === '') this.#missingAlt(start, end);
+      if (tagName === 'img' && propertyText(node, 'alt').trim() === '')
+        this.#missingAlt(start, end);
     }
   }
 
@@ -166,7 +170,10 @@ class Surveyor {
     if (located.kind === 'address') return located.range;
     this.#referenceGrowth += length;
     if (this.#referenceGrowth > limits.referenceGrowth) {
-      throw new TooComplex(`link references add more than ${limits.referenceGrowth} characters`, start);
+      throw new TooComplex(
+        `link references add more than ${limits.referenceGrowth} characters`,
+        start,
+      );
     }
     this.#definitions ??= parseDefinitions(text);
     const definition = this.#definitions.get(normalizeLabel(located.label));
@@ -203,7 +210,8 @@ class Surveyor {
   #visitJsx(node: JsxElement, start: number): void {
     const tag = readTag(this.#source.text, start);
     if (tag === undefined) return;
-    if (tag.name === 'img' && attributeOf(tag, 'alt') === undefined) this.#missingAlt(start, tag.end);
+    if (tag.name === 'img' && attributeOf(tag, 'alt') === undefined)
+      this.#missingAlt(start, tag.end);
     const address = attributeOf(tag, tag.name === 'a' ? 'href' : 'src');
     if (address !== undefined) node.position = rangeOf(address.start, address.end);
   }

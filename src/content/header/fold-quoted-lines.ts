@@ -14,7 +14,12 @@ export function foldQuotedLines(yaml: string): string {
     if (match.index < done) continue;
     const end = closingQuote(yaml, start, match[1] ?? '"');
     const inside = yaml.slice(start, end);
-    if (end === -1 || !/\n\S/.test(inside) || LOOKS_LIKE_KEY.test(inside.slice(inside.indexOf('\n') + 1))) continue;
+    if (
+      end === -1 ||
+      !/\n\S/.test(inside) ||
+      LOOKS_LIKE_KEY.test(inside.slice(inside.indexOf('\n') + 1))
+    )
+      continue;
     folded += yaml.slice(done, start) + inside.replace(/[\r\n]/g, ' ');
     done = end;
   }

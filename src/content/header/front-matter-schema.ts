@@ -12,18 +12,28 @@ const text = z
   .union([z.string(), z.boolean()], { error: 'is not text' })
   .transform((value, context) => {
     const written = String(value);
-    const line = decodeHTML(written).replace(/\s*\r?\n\s*/g, ' ').trim();
+    const line = decodeHTML(written)
+      .replace(/\s*\r?\n\s*/g, ' ')
+      .trim();
     // eslint-disable-next-line no-control-regex -- an entity can stand for a control character
     if (/[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/.test(line)) {
       refuse(context, 'control-character', 'holds an entity for a control character', 'Delete it');
     } else if (hasBidiControl(line) && !hasBidiControl(written)) {
-      refuse(context, 'bidi-control', 'holds an entity for a character that reverses text', 'Delete it');
+      refuse(
+        context,
+        'bidi-control',
+        'holds an entity for a character that reverses text',
+        'Delete it',
+      );
     }
     return line;
   });
 
 /** The hint of an empty one is the validation's, which knows whether the key can go. */
-const requiredText = text.refine((value) => value !== '', { error: 'is empty', params: { code: 'missing-key' } });
+const requiredText = text.refine((value) => value !== '', {
+  error: 'is empty',
+  params: { code: 'missing-key' },
+});
 
 const date = z.unknown().transform((value, context): DateValue => {
   const read = typeof value === 'string' ? parseDate(value) : undefined;
@@ -31,7 +41,12 @@ const date = z.unknown().transform((value, context): DateValue => {
   const early = typeof value === 'string' && isBeforeEarliest(value);
   const fault = early ? `lies before ${EARLIEST_YEAR}` : 'is not a date';
   const hint = early ? 'Write the day it was published' : DATE_HINT;
-  return refuse(context, 'invalid-date', value === null ? 'is empty' : `${JSON.stringify(value)} ${fault}`, hint);
+  return refuse(
+    context,
+    'invalid-date',
+    value === null ? 'is empty' : `${JSON.stringify(value)} ${fault}`,
+    hint,
+  );
 });
 
 const address = z.unknown().transform((value, context): Address => {
@@ -50,13 +65,22 @@ const flag = z.unknown().transform((value, context): boolean => {
 
 const language = z.unknown().transform((value, context): string => {
   const tag = typeof value === 'string' ? canonicalLanguage(value) : undefined;
-  return tag ?? refuse(context, 'invalid-value', `${JSON.stringify(value)} is no language tag`, 'Write it as `en`, `de` or `pt-BR`');
+  return (
+    tag ??
+    refuse(
+      context,
+      'invalid-value',
+      `${JSON.stringify(value)} is no language tag`,
+      'Write it as `en`, `de` or `pt-BR`',
+    )
+  );
 });
 
 const absoluteUrl = z.unknown().transform((value, context): string => {
   const url = typeof value === 'string' ? URL.parse(value.trim()) : null;
   if (url && /^https?:$/.test(url.protocol)) return url.href;
-  const fault = value === undefined ? 'lacks a `url`' : `${JSON.stringify(value)} is no absolute URL`;
+  const fault =
+    value === undefined ? 'lacks a `url`' : `${JSON.stringify(value)} is no absolute URL`;
   return refuse(context, 'invalid-value', fault, 'Write it as `https://example.org/path/`');
 });
 
@@ -85,13 +109,19 @@ export const articleSchema = z.object({
   publishDate: date.optional(),
   expiryDate: date.optional(),
   draft: flag.default(false),
-  description: text.nullable().transform((value) => value ?? '').default(''),
+  description: text
+    .nullable()
+    .transform((value) => value ?? '')
+    .default(''),
   keywords: texts.default([]),
   tags: texts.default([]),
   categories: texts.default([]),
   authors: texts.default([]),
   image: pictureName.optional(),
-  imageAlt: text.nullable().transform((value) => value ?? '').default(''),
+  imageAlt: text
+    .nullable()
+    .transform((value) => value ?? '')
+    .default(''),
   share: address.optional(),
   aliases: list(address).default([]),
   canonical: absoluteUrl.optional(),
@@ -108,10 +138,18 @@ export const articleSchema = z.object({
 /** The header of a tag's, category's or author's file and of a plain page. */
 export const termSchema = z.object({
   title: requiredText,
-  description: text.nullable().transform((value) => value ?? '').default(''),
+  description: text
+    .nullable()
+    .transform((value) => value ?? '')
+    .default(''),
   image: pictureName.optional(),
-  imageAlt: text.nullable().transform((value) => value ?? '').default(''),
-  links: list(z.object({ label: requiredText, url: absoluteUrl }, { error: 'is not a `label` and a `url`' })).default([]),
+  imageAlt: text
+    .nullable()
+    .transform((value) => value ?? '')
+    .default(''),
+  links: list(
+    z.object({ label: requiredText, url: absoluteUrl }, { error: 'is not a `label` and a `url`' }),
+  ).default([]),
   organization: flag.default(false),
   lastmod: date.optional(),
   noindex: flag.default(false),
@@ -129,7 +167,12 @@ function canonicalLanguage(tag: string): string | undefined {
   }
 }
 
-function refuse(context: z.RefinementCtx, code: DiagnosticCode, message: string, hint: string): never {
+function refuse(
+  context: z.RefinementCtx,
+  code: DiagnosticCode,
+  message: string,
+  hint: string,
+): never {
   context.addIssue({ code: 'custom', message, params: { code, hint } });
   return z.NEVER;
 }

@@ -16,7 +16,8 @@ export const articleKeys = {
   title: {
     alsoAccepted: [],
     shape: 'text, required',
-    meaning: 'The headline. HTML entities are decoded and line breaks folded; at most 300 characters are wise.',
+    meaning:
+      'The headline. HTML entities are decoded and line breaks folded; at most 300 characters are wise.',
     example: "title: 'What FHIR is'",
   },
   safeURL: {
@@ -104,7 +105,8 @@ export const articleKeys = {
   imageAlt: {
     alsoAccepted: [],
     shape: 'text',
-    meaning: 'What the header picture shows, for those who cannot see it; without it the picture is decorative.',
+    meaning:
+      'What the header picture shows, for those who cannot see it; without it the picture is decorative.',
     example: 'imageAlt: Two systems exchanging a record',
   },
   share: {
@@ -140,7 +142,8 @@ export const articleKeys = {
   nextReview: {
     alsoAccepted: [],
     shape: 'date',
-    meaning: 'When it is to be checked again; from then on the page says that the review is overdue.',
+    meaning:
+      'When it is to be checked again; from then on the page says that the review is overdue.',
     example: 'nextReview: 2028-06-01',
   },
   series: {
@@ -164,7 +167,8 @@ export const articleKeys = {
   noindex: {
     alsoAccepted: [],
     shape: '`true` or `false`',
-    meaning: 'Asks search engines to leave the page out, and leaves it out of the sitemap, the feeds and the search.',
+    meaning:
+      'Asks search engines to leave the page out, and leaves it out of the sitemap, the feeds and the search.',
     example: 'noindex: true',
   },
   lang: {
@@ -200,7 +204,8 @@ export const termKeys = {
   organization: {
     alsoAccepted: ['organisation'],
     shape: '`true` or `false`',
-    meaning: 'Of an author: it is a desk, a team or a company, not one person. Search engines and citations say so.',
+    meaning:
+      'Of an author: it is a desk, a team or a company, not one person. Search engines and citations say so.',
     example: 'organization: true',
   },
   lastmod: articleKeys.lastmod,

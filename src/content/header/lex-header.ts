@@ -49,5 +49,7 @@ export function openBracketAt(tokens: readonly Token[], offset: number): number 
 
 /** Offset of the last quoted value that begins before an offset; that offset itself when there is none. */
 export function lastQuoteBefore(tokens: readonly Token[], offset: number): number {
-  return tokens.findLast(({ text, start }) => start <= offset && /^["']/.test(text))?.start ?? offset;
+  return (
+    tokens.findLast(({ text, start }) => start <= offset && /^["']/.test(text))?.start ?? offset
+  );
 }

@@ -1,4 +1,14 @@
-import { Composer, isAlias, isMap, isScalar, isSeq, Parser, type Document, type Node, type Range } from 'yaml';
+import {
+  Composer,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  Parser,
+  type Document,
+  type Node,
+  type Range,
+} from 'yaml';
 import { problem, type Problem, type Span } from '../diagnostic.ts';
 import { foldQuotedLines } from './fold-quoted-lines.ts';
 import type { HeaderEntry, HeaderValue } from './header-value.ts';
@@ -26,7 +36,8 @@ export function parseHeader(yaml: string, place: Place): ParsedHeader {
   if (fault) return { entries: [], problems: [syntaxProblem(fault, tokens, place)] };
   if (second) return { entries: [], problems: [secondDocument(tokens, place)] };
   const root = document?.contents ?? null;
-  if (root === null || (isScalar(root) && root.value === null)) return { entries: [], problems: [] };
+  if (root === null || (isScalar(root) && root.value === null))
+    return { entries: [], problems: [] };
   const reader = new ValueReader(place);
   const value = reader.read(root, 1);
   if (value.kind === 'map') return { entries: value.entries, problems: reader.problems };
@@ -34,13 +45,25 @@ export function parseHeader(yaml: string, place: Place): ParsedHeader {
   const message = 'the header is not a list of keys and values';
   return {
     entries: [],
-    problems: [problem('header-syntax', value.span, message, 'Write each key on its own line as `key: value`')],
+    problems: [
+      problem(
+        'header-syntax',
+        value.span,
+        message,
+        'Write each key on its own line as `key: value`',
+      ),
+    ],
   };
 }
 
 function composeDocuments(tokens: readonly Token[]): Document.Parsed[] {
   const parser = new Parser();
-  const composer = new Composer({ uniqueKeys: false, merge: false, version: '1.2', prettyErrors: false });
+  const composer = new Composer({
+    uniqueKeys: false,
+    merge: false,
+    version: '1.2',
+    prettyErrors: false,
+  });
   const documents: Document.Parsed[] = [];
   for (const { text } of tokens) {
     for (const node of parser.next(text)) documents.push(...composer.next(node));
@@ -52,7 +75,12 @@ function composeDocuments(tokens: readonly Token[]): Document.Parsed[] {
 
 function secondDocument(tokens: readonly Token[], place: Place): Problem {
   const end = tokens.find(({ text }) => text === '...')?.start ?? 0;
-  return problem('header-syntax', spanAt(place, end, 3), '`...` ends the header before its last key', 'Delete the line');
+  return problem(
+    'header-syntax',
+    spanAt(place, end, 3),
+    '`...` ends the header before its last key',
+    'Delete the line',
+  );
 }
 
 class ValueReader {
@@ -67,8 +95,10 @@ class ValueReader {
     const span = this.#span(node?.range);
     if (node === null) return { kind: 'null', span };
     if (isAlias(node)) return this.#refuse(span, `the alias \`*${node.source}\``);
-    if (node.anchor !== undefined) return this.#refuseMark(span, 'anchor', `&${node.anchor}`, node.range);
-    if (node.tag !== undefined) return this.#refuseMark(span, 'tag', shortTag(node.tag), node.range);
+    if (node.anchor !== undefined)
+      return this.#refuseMark(span, 'anchor', `&${node.anchor}`, node.range);
+    if (node.tag !== undefined)
+      return this.#refuseMark(span, 'tag', shortTag(node.tag), node.range);
     if (isScalar(node)) return scalarValue(node.value, node.source, node.type, span);
     if (depth > DEEPEST) {
       this.problems.push(depthProblem(span));
@@ -91,7 +121,12 @@ class ValueReader {
     const key = this.read(keyNode, depth);
     if (key.kind === 'list' || key.kind === 'map') {
       this.problems.push(
-        problem('header-syntax', key.span, 'a key is a list or a map', 'Put quotation marks around a key that holds brackets'),
+        problem(
+          'header-syntax',
+          key.span,
+          'a key is a list or a map',
+          'Put quotation marks around a key that holds brackets',
+        ),
       );
       return undefined;
     }
@@ -102,7 +137,12 @@ class ValueReader {
     }
     if (FORBIDDEN_KEYS.has(name)) {
       this.problems.push(
-        problem('forbidden-key', key.span, `\`${name}\` is no key for a header`, 'Rename or delete it'),
+        problem(
+          'forbidden-key',
+          key.span,
+          `\`${name}\` is no key for a header`,
+          'Rename or delete it',
+        ),
       );
       return undefined;
     }
@@ -110,7 +150,12 @@ class ValueReader {
   }
 
   /** An anchor or a tag, which stands before the value that the library gives a place to. */
-  #refuseMark(value: Span, kind: string, mark: string, range: Range | null | undefined): HeaderValue {
+  #refuseMark(
+    value: Span,
+    kind: string,
+    mark: string,
+    range: Range | null | undefined,
+  ): HeaderValue {
     const { offset, text } = this.#place;
     const at = text.lastIndexOf(mark, offset + (range?.[0] ?? 0)) - offset;
     const span = at < 0 ? value : spanAt(this.#place, at, mark.length);
@@ -119,7 +164,12 @@ class ValueReader {
 
   #refuse(span: Span, what: string): HeaderValue {
     this.problems.push(
-      problem('header-alias', span, `${what} is not read in a header`, 'Write the value out; one that begins with `&`, `*` or `!` needs quotation marks'),
+      problem(
+        'header-alias',
+        span,
+        `${what} is not read in a header`,
+        'Write the value out; one that begins with `&`, `*` or `!` needs quotation marks',
+      ),
     );
     return { kind: 'null', span };
   }
@@ -130,7 +180,12 @@ class ValueReader {
   }
 }
 
-function scalarValue(value: unknown, source: string | undefined, type: string | undefined, span: Span): HeaderValue {
+function scalarValue(
+  value: unknown,
+  source: string | undefined,
+  type: string | undefined,
+  span: Span,
+): HeaderValue {
   const quoted = type !== 'PLAIN';
   if (!quoted && value === null) return { kind: 'null', span };
   if (!quoted && typeof value === 'boolean') return { kind: 'boolean', span, value };
@@ -143,5 +198,10 @@ function shortTag(tag: string): string {
 }
 
 function depthProblem(span: Span): Problem {
-  return problem('header-too-deep', span, `lists and maps nest more than ${DEEPEST} levels deep`, 'Flatten the value');
+  return problem(
+    'header-too-deep',
+    span,
+    `lists and maps nest more than ${DEEPEST} levels deep`,
+    'Flatten the value',
+  );
 }

@@ -35,7 +35,12 @@ export function readHeader<Schema extends z.ZodObject>(
   const fenceLine = text.slice(0, split.yamlOffset).split('\n').length;
   const fence = { line: fenceLine, column: 1, length: 3 };
   const { bodyOffset } = split;
-  const empty = { spans: {}, otherSpellings: [], fence, ...(bodyOffset !== undefined && { bodyOffset }) };
+  const empty = {
+    spans: {},
+    otherSpellings: [],
+    fence,
+    ...(bodyOffset !== undefined && { bodyOffset }),
+  };
   if (split.yaml === undefined) return { ...empty, problems: split.problems };
 
   const lines = new LineIndex(text);
@@ -47,7 +52,12 @@ export function readHeader<Schema extends z.ZodObject>(
   const resolved = resolveKeys(parsed.entries, keys);
   const validated = validateHeader(resolved.fields, schema, keys, fence);
   const problems = [...bidi, ...resolved.problems, ...validated.problems];
-  const read = { ...empty, spans: spansOf(resolved.fields), otherSpellings: otherSpellings(resolved.fields), problems };
+  const read = {
+    ...empty,
+    spans: spansOf(resolved.fields),
+    otherSpellings: otherSpellings(resolved.fields),
+    problems,
+  };
   const broken = bidi.length > 0 || resolved.problems.some(({ code }) => code === 'repeated-key');
   if (validated.data === undefined) return { ...read, partial: validated.partial ?? {} };
   return broken ? { ...read, partial: validated.data } : { ...read, data: validated.data };

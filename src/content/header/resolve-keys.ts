@@ -21,7 +21,10 @@ const LIST_KEYS: Readonly<Record<string, { commas: boolean }>> = {
 const JOINED_KEYS = new Set(['tags', 'categories', 'authors', 'keywords']);
 
 /** Gives every key its canonical spelling, merges repeated ones, and finds the near misses. */
-export function resolveKeys(entries: readonly HeaderEntry[], keys: Readonly<Record<string, KeyEntry>>): ResolvedHeader {
+export function resolveKeys(
+  entries: readonly HeaderEntry[],
+  keys: Readonly<Record<string, KeyEntry>>,
+): ResolvedHeader {
   const problems: Problem[] = [];
   const canonical = canonicalSpellings(keys);
   const bySpelling = new Map<string, HeaderEntry>();
@@ -76,18 +79,32 @@ function splitAtCommas(value: HeaderValue & { kind: 'text' }): HeaderValue[] {
   return items;
 }
 
-function mergeRepeated(earlier: HeaderEntry, later: HeaderEntry, key: string | undefined, problems: Problem[]): HeaderEntry {
+function mergeRepeated(
+  earlier: HeaderEntry,
+  later: HeaderEntry,
+  key: string | undefined,
+  problems: Problem[],
+): HeaderEntry {
   const lines = `\`${later.key}\` stands in lines ${earlier.keySpan.line} and ${later.keySpan.line} with different values`;
   const joinable = earlier.value.kind === 'list' && later.value.kind === 'list';
   if (key !== undefined && JOINED_KEYS.has(key) && joinable) {
-    problems.push(problem('repeated-list', later.keySpan, `${lines}; they are joined`, 'Write one line with all of them'));
+    problems.push(
+      problem(
+        'repeated-list',
+        later.keySpan,
+        `${lines}; they are joined`,
+        'Write one line with all of them',
+      ),
+    );
     const known = [...(earlier.value.kind === 'list' ? earlier.value.items : [])];
     for (const item of later.value.kind === 'list' ? later.value.items : []) {
       if (!known.some((other) => sameValue(other, item))) known.push(item);
     }
     return { ...earlier, value: { kind: 'list', span: earlier.value.span, items: known } };
   }
-  problems.push(problem('repeated-key', later.keySpan, lines, 'Keep the right one and delete the other'));
+  problems.push(
+    problem('repeated-key', later.keySpan, lines, 'Keep the right one and delete the other'),
+  );
   return earlier;
 }
 

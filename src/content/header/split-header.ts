@@ -51,7 +51,12 @@ export function splitHeader(text: string): SplitSource {
       closing === ''
         ? 'the header is never closed'
         : `the header is never closed: ${JSON.stringify(closing.slice(0, 40))} is no fence`;
-    const unclosed = problem('unclosed-header', at, message, 'Put a line with only `---` below the last key');
+    const unclosed = problem(
+      'unclosed-header',
+      at,
+      message,
+      'Put a line with only `---` below the last key',
+    );
     return { yamlOffset, problems: [unclosed] };
   }
   const bodyOffset = text.length - file.content.length;
@@ -78,7 +83,12 @@ function refuseFence(fence: string, line: number): Problem | undefined {
   }
   if (named === undefined && !/^---[ \t]*$/.test(fence)) {
     const message = 'the file does not begin with a header';
-    return problem('missing-header', { line: 1, column: 1 }, message, 'Begin it with a line of `---`, the keys, and a line of `---`');
+    return problem(
+      'missing-header',
+      { line: 1, column: 1 },
+      message,
+      'Begin it with a line of `---`, the keys, and a line of `---`',
+    );
   }
   return undefined;
 }

@@ -3,10 +3,15 @@ import { problem, type Problem } from '../diagnostic.ts';
 import { lastQuoteBefore, openBracketAt, type Token } from './lex-header.ts';
 import { spanAt, type Place } from './place.ts';
 
-const QUOTE_IT = 'Put quotation marks around a value that holds `: `, ` #` or begins with a special character';
+const QUOTE_IT =
+  'Put quotation marks around a value that holds `: `, ` #` or begins with a special character';
 
 /** A fault of the YAML in the words of editors; the library's own are for programmers. */
-export function syntaxProblem(fault: Pick<YAMLParseError, 'code' | 'message' | 'pos'>, tokens: readonly Token[], place: Place): Problem {
+export function syntaxProblem(
+  fault: Pick<YAMLParseError, 'code' | 'message' | 'pos'>,
+  tokens: readonly Token[],
+  place: Place,
+): Problem {
   const { code, message } = fault;
   const [start, end] = fault.pos;
   const at = (offset: number, what: string, hint: string): Problem =>
@@ -14,24 +19,57 @@ export function syntaxProblem(fault: Pick<YAMLParseError, 'code' | 'message' | '
   switch (code) {
     case 'BLOCK_AS_IMPLICIT_KEY':
       return message.includes('sequence')
-        ? at(start, 'a line is indented otherwise than its neighbours', 'Indent lines of one list or map alike')
+        ? at(
+            start,
+            'a line is indented otherwise than its neighbours',
+            'Indent lines of one list or map alike',
+          )
         : at(start, 'a value holds a second `: `', QUOTE_IT);
     case 'MISSING_CHAR':
       return message.includes('quote')
-        ? at(lastQuoteBefore(tokens, start), 'a quotation mark is opened and never closed', 'Close it, or double it where it belongs to the text')
-        : at(start, 'a `:` or a closing bracket is missing', 'Write `key: value`, and close every `[` and `{`');
+        ? at(
+            lastQuoteBefore(tokens, start),
+            'a quotation mark is opened and never closed',
+            'Close it, or double it where it belongs to the text',
+          )
+        : at(
+            start,
+            'a `:` or a closing bracket is missing',
+            'Write `key: value`, and close every `[` and `{`',
+          );
     case 'BAD_INDENT':
       return message.startsWith('Flow')
-        ? at(openBracketAt(tokens, start), 'a bracket is opened and never closed', 'Close it, or put quotation marks around the value')
-        : at(start, 'a line is indented otherwise than its neighbours', 'Indent lines of one list or map alike');
+        ? at(
+            openBracketAt(tokens, start),
+            'a bracket is opened and never closed',
+            'Close it, or put quotation marks around the value',
+          )
+        : at(
+            start,
+            'a line is indented otherwise than its neighbours',
+            'Indent lines of one list or map alike',
+          );
     case 'TAB_AS_INDENT':
       return at(start, 'a line is indented with a tab', 'Indent with spaces');
     case 'BAD_DQ_ESCAPE':
-      return at(start, 'a backslash in double quotation marks begins no known escape', 'Use single quotation marks, or write `\\\\`');
+      return at(
+        start,
+        'a backslash in double quotation marks begins no known escape',
+        'Use single quotation marks, or write `\\\\`',
+      );
     case 'UNEXPECTED_TOKEN':
-      return message.endsWith('at node end') && tokens.some((token) => /^["']/.test(token.text) && token.start + token.text.length <= start)
-        ? at(start, 'a value goes on after its closing quotation mark', 'Put the whole value in quotation marks, and double those inside it')
-        : at(start, 'this stands where no value can', 'Write each key on its own line as `key: value`, without spaces before it');
+      return message.endsWith('at node end') &&
+        tokens.some((token) => /^["']/.test(token.text) && token.start + token.text.length <= start)
+        ? at(
+            start,
+            'a value goes on after its closing quotation mark',
+            'Put the whole value in quotation marks, and double those inside it',
+          )
+        : at(
+            start,
+            'this stands where no value can',
+            'Write each key on its own line as `key: value`, without spaces before it',
+          );
     default:
       return at(start, `this is not YAML: ${firstSentence(message)}`, QUOTE_IT);
   }

@@ -29,7 +29,9 @@ export function validateHeader<Schema extends z.ZodObject>(
     const field = shape.get(key);
     return field === undefined || z.safeParse(field, undefined).success;
   };
-  const problems = result.error.issues.map((issue) => toProblem(issue, fields, { keys, fence, optional }));
+  const problems = result.error.issues.map((issue) =>
+    toProblem(issue, fields, { keys, fence, optional }),
+  );
   return { partial: validValues(raw, schema), problems };
 }
 
@@ -40,7 +42,10 @@ export function plainFields(fields: Fields): Record<string, unknown> {
   );
 }
 
-function validValues<Schema extends z.ZodObject>(raw: Record<string, unknown>, schema: Schema): Partial<z.output<Schema>> {
+function validValues<Schema extends z.ZodObject>(
+  raw: Record<string, unknown>,
+  schema: Schema,
+): Partial<z.output<Schema>> {
   const values: Record<string, unknown> = {};
   for (const [key, field] of Object.entries(schema.shape)) {
     const result = z.safeParse(field, raw[key]);
@@ -57,15 +62,25 @@ interface Rules {
   optional: (key: string) => boolean;
 }
 
-function toProblem(issue: z.core.$ZodIssue, fields: Fields, { keys, fence, optional }: Rules): Problem {
+function toProblem(
+  issue: z.core.$ZodIssue,
+  fields: Fields,
+  { keys, fence, optional }: Rules,
+): Problem {
   const key = String(issue.path[0] ?? '');
   const entry = fields.get(key)?.[0];
-  if (!entry) return problem('missing-key', fence, `\`${key}\` is missing`, `Add a line \`${key}: …\``);
+  if (!entry)
+    return problem('missing-key', fence, `\`${key}\` is missing`, `Add a line \`${key}: …\``);
   const { value, span } = placeOf(entry, issue.path.slice(1));
   const fill = optional(key) ? 'Write a value, or delete the key' : 'Write a value';
   if (issue.code === 'custom') {
     const { code, hint } = issue.params ?? {};
-    return problem(knownCode(code), span, `${entry.key} ${issue.message}`, typeof hint === 'string' ? hint : fill);
+    return problem(
+      knownCode(code),
+      span,
+      `${entry.key} ${issue.message}`,
+      typeof hint === 'string' ? hint : fill,
+    );
   }
   if (value.kind === 'null') {
     const what = value === entry.value ? 'is empty' : 'has a value that is empty';
@@ -73,7 +88,12 @@ function toProblem(issue: z.core.$ZodIssue, fields: Fields, { keys, fence, optio
   }
   if (value.kind === 'map' && value !== entry.value && issue.message === 'is not text') {
     const message = `${entry.key} has a value that is read as a key and its value`;
-    return problem('invalid-value', span, message, 'Put quotation marks around a value that holds `: `');
+    return problem(
+      'invalid-value',
+      span,
+      message,
+      'Put quotation marks around a value that holds `: `',
+    );
   }
   const shape = (keys[key]?.shape ?? 'text').replace(/, required$/, '');
   return problem('invalid-value', span, `${entry.key} ${issue.message}`, `Its shape is: ${shape}`);
@@ -85,7 +105,10 @@ function knownCode(code: unknown): DiagnosticCode {
 }
 
 /** The innermost value that the path leads to, and its place; of a key without a value, the key's. */
-function placeOf(entry: HeaderEntry, path: readonly PropertyKey[]): { value: HeaderValue; span: Span } {
+function placeOf(
+  entry: HeaderEntry,
+  path: readonly PropertyKey[],
+): { value: HeaderValue; span: Span } {
   let value: HeaderValue = entry.value;
   for (const step of path) {
     let inner: HeaderValue | undefined;
@@ -94,5 +117,8 @@ function placeOf(entry: HeaderEntry, path: readonly PropertyKey[]): { value: Hea
     if (!inner) break;
     value = inner;
   }
-  return { value, span: value.kind === 'null' && value === entry.value ? entry.keySpan : value.span };
+  return {
+    value,
+    span: value.kind === 'null' && value === entry.value ? entry.keySpan : value.span,
+  };
 }

@@ -32,7 +32,10 @@ export class BodyReader {
   read(place: BodyPlace): string {
     const bytes = Buffer.allocUnsafe(place.length);
     try {
-      const read = place.length === 0 ? 0 : readSync(this.#descriptor(place.pack), bytes, 0, place.length, place.offset);
+      const read =
+        place.length === 0
+          ? 0
+          : readSync(this.#descriptor(place.pack), bytes, 0, place.length, place.offset);
       if (read !== place.length) throw new Error('the pack is too short');
     } catch (error) {
       throw new DamagedCache(`cannot read ${place.pack}`, { cause: error });
@@ -75,10 +78,15 @@ export class BodyWriter {
       this.#descriptor = openSync(path.join(this.#folder, this.#pack), 'wx');
     }
     const bytes = Buffer.from(html);
-    for (let written = 0; written < bytes.length; ) {
+    for (let written = 0; written < bytes.length;) {
       written += writeSync(this.#descriptor, bytes, written);
     }
-    const place = { pack: this.#pack, offset: this.#end, length: bytes.length, digest: digestOf(bytes) };
+    const place = {
+      pack: this.#pack,
+      offset: this.#end,
+      length: bytes.length,
+      digest: digestOf(bytes),
+    };
     this.#end += bytes.length;
     return place;
   }

@@ -51,7 +51,10 @@ export class StoreIndex<Entry> {
 }
 
 /** Entries that were taken over from the store are the very same objects. */
-function isSame<Entry>(part: readonly [string, Entry][], before: readonly [string, Entry][] | undefined): boolean {
+function isSame<Entry>(
+  part: readonly [string, Entry][],
+  before: readonly [string, Entry][] | undefined,
+): boolean {
   return (
     part.length === before?.length &&
     part.every(([name, entry], at) => before[at]?.[0] === name && before[at][1] === entry)

@@ -48,7 +48,10 @@ function dangersOf(node: Element, ids: Set<string>): string[] {
     // What a browser drops before it looks for a scheme.
     // eslint-disable-next-line no-control-regex -- they are what is dropped
     const address = written.replace(/[\u0000- ]/g, '').toLowerCase();
-    if ((name === 'href' || name === 'cite') && !/^(?:(?:https?|mailto|tel|sms|ftp|ircs?|xmpp):|[^:]*(?:[/?#]|$))/.test(address)) {
+    if (
+      (name === 'href' || name === 'cite') &&
+      !/^(?:(?:https?|mailto|tel|sms|ftp|ircs?|xmpp):|[^:]*(?:[/?#]|$))/.test(address)
+    ) {
       found.push(`${name} ${address}`);
     }
     if (name === 'src' && !/^data:image\/(?:png|jpeg|gif|webp|avif);base64,/.test(address)) {
@@ -67,7 +70,9 @@ function dangersOf(node: Element, ids: Set<string>): string[] {
 /** The page's HTML as if each link led where it says, and each picture were nothing. */
 function publish(markdown: string): string {
   const { facts, html: compiled, problems } = compile(markdown);
-  expect(problems.filter(({ code }) => code === 'lost-body' && code.includes('cannot'))).toEqual([]);
+  expect(problems.filter(({ code }) => code === 'lost-body' && code.includes('cannot'))).toEqual(
+    [],
+  );
   return fillSlots(
     compiled,
     facts.links.map(({ target }) => target),
@@ -183,7 +188,12 @@ const canaries: readonly string[] = [
 
 describe('what was tried on others', () => {
   it.each(canaries)('%j does nothing', (markdown) => {
-    for (const source of [markdown, `a ${markdown} b`, `> ${markdown}`, `<div>\n\n${markdown}\n\n</div>`]) {
+    for (const source of [
+      markdown,
+      `a ${markdown} b`,
+      `> ${markdown}`,
+      `<div>\n\n${markdown}\n\n</div>`,
+    ]) {
       expect(dangers(publish(source))).toEqual([]);
     }
   });
@@ -206,7 +216,9 @@ describe('the check itself', () => {
   });
 
   it('lets a good page pass', () => {
-    const good = html('# A\n\n[b](/c) [d](https://e.example/)\n\n- [x] f\n\n|g|\n|-|\n|h|\n\ni[^1]\n\n[^1]: j');
+    const good = html(
+      '# A\n\n[b](/c) [d](https://e.example/)\n\n- [x] f\n\n|g|\n|-|\n|h|\n\ni[^1]\n\n[^1]: j',
+    );
     expect(dangers(good)).toEqual([]);
   });
 });
@@ -244,17 +256,66 @@ const values = [
 ];
 const quote = fc.constantFrom('"', "'", '', '`');
 const attribute = fc
-  .tuple(fc.constantFrom(...attributeNames), quote, fc.constantFrom(...values), fc.constantFrom(' ', '/', '\n', '\t', ''))
+  .tuple(
+    fc.constantFrom(...attributeNames),
+    quote,
+    fc.constantFrom(...values),
+    fc.constantFrom(' ', '/', '\n', '\t', ''),
+  )
   .map(([name, mark, value, space]) => `${space || ' '}${name}=${mark}${value}${mark}`);
 const tag = fc
-  .tuple(fc.constantFrom('<', '</', '<', '< '), fc.constantFrom(...names), fc.array(attribute, { maxLength: 3 }), fc.constantFrom('>', '/>', '', ' >'))
+  .tuple(
+    fc.constantFrom('<', '</', '<', '< '),
+    fc.constantFrom(...names),
+    fc.array(attribute, { maxLength: 3 }),
+    fc.constantFrom('>', '/>', '', ' >'),
+  )
   .map(([open, name, attributes, close]) => `${open}${name}${attributes.join('')}${close}`);
 const markdownPiece = fc.constantFrom(
-  ...['[a](', ')', '](', '![', '[', ']', '`', '```\n', '**', '_', '> ', '- ', '\n\n', '\n', '|', '|-|\n', '# ', '    ', '<!--', '-->', '<![CDATA[', ']]>', '<?', '&lt;', '&#x3c;', '[^1]', '[^1]: ', '[a]: ', '\\', '{{', 'text', '<', '>', '"', "'"],
+  ...[
+    '[a](',
+    ')',
+    '](',
+    '![',
+    '[',
+    ']',
+    '`',
+    '```\n',
+    '**',
+    '_',
+    '> ',
+    '- ',
+    '\n\n',
+    '\n',
+    '|',
+    '|-|\n',
+    '# ',
+    '    ',
+    '<!--',
+    '-->',
+    '<![CDATA[',
+    ']]>',
+    '<?',
+    '&lt;',
+    '&#x3c;',
+    '[^1]',
+    '[^1]: ',
+    '[a]: ',
+    '\\',
+    '{{',
+    'text',
+    '<',
+    '>',
+    '"',
+    "'",
+  ],
   ...values,
 );
 const body = fc
-  .array(fc.oneof({ weight: 2, arbitrary: tag }, { weight: 3, arbitrary: markdownPiece }), { minLength: 1, maxLength: 14 })
+  .array(fc.oneof({ weight: 2, arbitrary: tag }, { weight: 3, arbitrary: markdownPiece }), {
+    minLength: 1,
+    maxLength: 14,
+  })
   .map((pieces) => pieces.join(''));
 
 describe('whatever is put together', () => {
@@ -277,7 +338,9 @@ describe('whatever is put together', () => {
         for (const { line, column, length } of [...facts.links, ...facts.pictures, ...problems]) {
           expect(column - 1 + length).toBeLessThanOrEqual(lines[line - 1]?.length ?? -1);
         }
-        expect(problems.filter(({ message }) => message.includes('cannot be compiled'))).toEqual([]);
+        expect(problems.filter(({ message }) => message.includes('cannot be compiled'))).toEqual(
+          [],
+        );
         expect(new Set(facts.anchors).size).toBe(facts.anchors.length);
       }),
       { seed: 20_182, numRuns: Math.min(numRuns, 5000) },

@@ -5,7 +5,9 @@ import { compile, html } from './compile.ts';
 describe('a table', () => {
   it('scrolls by keyboard, has a name, and aligns by class', () => {
     const found = html('| a | b | c | d |\n| - | :- | :-: | -: |\n| e | f | g | h |');
-    expect(found).toMatch(/^<div class="table-scroll" role="region" tabindex="0" aria-label="Table 1"><table>/);
+    expect(found).toMatch(
+      /^<div class="table-scroll" role="region" tabindex="0" aria-label="Table 1"><table>/,
+    );
     expect(found).toContain('<td>e</td>\n<td class="align-left">f</td>');
     expect(found).toContain('<td class="align-center">g</td>\n<td class="align-right">h</td>');
     expect(found).not.toContain('style');
@@ -31,7 +33,9 @@ describe('a table', () => {
   });
 
   it('inside another scrolls with it', () => {
-    const found = html('<table><tr><td><table><tr><td align="right">a</td></tr></table></td></tr></table>');
+    const found = html(
+      '<table><tr><td><table><tr><td align="right">a</td></tr></table></td></tr></table>',
+    );
     expect(found.match(/table-scroll/g)).toHaveLength(1);
     expect(found).toContain('<td class="align-right">a</td>');
   });
@@ -41,7 +45,14 @@ describe('TableLabels', () => {
   it('never gives one name twice', () => {
     const labels = new TableLabels();
     const given = ['a', 'a (2)', 'a', 'a', '', ''].map((caption) => labels.next(caption, ''));
-    expect(given).toEqual(['Table: a', 'Table: a (2)', 'Table: a (3)', 'Table: a (4)', 'Table 5', 'Table 6']);
+    expect(given).toEqual([
+      'Table: a',
+      'Table: a (2)',
+      'Table: a (3)',
+      'Table: a (4)',
+      'Table 5',
+      'Table 6',
+    ]);
   });
 });
 
@@ -55,7 +66,11 @@ describe('code', () => {
 
   it.each([
     ['without a language', '```\na = 1\n```', '<code>a = 1\n</code>'],
-    ['of an unknown language', '```hl7v2 x\na = 1\n```', '<code class="language-hl7v2">a = 1\n</code>'],
+    [
+      'of an unknown language',
+      '```hl7v2 x\na = 1\n```',
+      '<code class="language-hl7v2">a = 1\n</code>',
+    ],
     ['that is indented', '    a = 1', '<code>a = 1\n</code>'],
   ])('%s stays plain', (_, markdown, code) => {
     expect(html(markdown)).toBe(`<pre class="code" tabindex="0">${code}</pre>`);

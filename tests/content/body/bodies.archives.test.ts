@@ -31,10 +31,20 @@ describe.each([
   it('compiles, keeps within the limits, and shows its text', () => {
     const lost: string[] = [];
     for (const { name, markdown } of bodies) {
-      const { facts, html, problems } = compileBody(markdown, { firstLine: 1, ownHosts: [], syntax: 'md' });
-      const fault = problems.find(({ code }) => code === 'lost-body' || code === 'body-too-complex');
+      const { facts, html, problems } = compileBody(markdown, {
+        firstLine: 1,
+        ownHosts: [],
+        syntax: 'md',
+      });
+      const fault = problems.find(
+        ({ code }) => code === 'lost-body' || code === 'body-too-complex',
+      );
       if (fault !== undefined) lost.push(`${name}:${fault.line} ${fault.message}`);
-      const filled = fillSlots(html, facts.links.map(({ target }) => target), facts.pictures.map(() => ''));
+      const filled = fillSlots(
+        html,
+        facts.links.map(({ target }) => target),
+        facts.pictures.map(() => ''),
+      );
       if (html === '' || filled.includes('\u0001')) lost.push(`${name} shows nothing`);
     }
     expect(lost).toEqual([]);

@@ -19,7 +19,9 @@ export function html(markdown: string): string {
 
 /** Problems as `line:column code`. */
 export function problems(markdown: string, syntax: 'md' | 'mdx' = 'md'): string[] {
-  return compile(markdown, syntax).problems.map(({ line, column, code }) => `${line}:${column} ${code}`);
+  return compile(markdown, syntax).problems.map(
+    ({ line, column, code }) => `${line}:${column} ${code}`,
+  );
 }
 
 /** What stands in the text where a span points. */

@@ -11,10 +11,15 @@ function memberNames(library: string, interfaces: readonly string[]): Set<string
   for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
     if (seen.has(name)) continue;
     seen.add(name);
-    const pattern = new RegExp(`^interface ${name}(?:<[^>]*>)?(?: extends ([^{]+))? \\{\\n([\\s\\S]*?)^\\}`, 'gm');
+    const pattern = new RegExp(
+      `^interface ${name}(?:<[^>]*>)?(?: extends ([^{]+))? \\{\\n([\\s\\S]*?)^\\}`,
+      'gm',
+    );
     for (const [, parents = '', body = ''] of library.matchAll(pattern)) {
       pending.push(...parents.split(',').map((parent) => parent.trim().replace(/<.*/, '')));
-      for (const member of body.matchAll(/^ {4}(?:readonly |get |set )?"?([A-Za-z_$][\w$]*)"?\??[(:<]/gm)) {
+      for (const member of body.matchAll(
+        /^ {4}(?:readonly |get |set )?"?([A-Za-z_$][\w$]*)"?\??[(:<]/gm,
+      )) {
         names.add(member[1] ?? '');
       }
     }
@@ -33,7 +38,9 @@ describe('isDomName', () => {
   });
 
   it('knows what every object has', () => {
-    expect(Object.getOwnPropertyNames(Object.prototype).filter((name) => !isDomName(name))).toEqual([]);
+    expect(Object.getOwnPropertyNames(Object.prototype).filter((name) => !isDomName(name))).toEqual(
+      [],
+    );
   });
 
   it.each(['one', 'summary', 'introduction', 'only', 'Fig1', 'x'])('leaves %s alone', (word) => {

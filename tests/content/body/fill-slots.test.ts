@@ -12,7 +12,9 @@ describe('fillSlots', () => {
 
   it('escapes addresses', () => {
     const { html } = compile('[a](x)');
-    expect(fillSlots(html, ['/?a=1&b="<'], [])).toBe('<p><a href="/?a=1&amp;b=&quot;&lt;">a</a></p>');
+    expect(fillSlots(html, ['/?a=1&b="<'], [])).toBe(
+      '<p><a href="/?a=1&amp;b=&quot;&lt;">a</a></p>',
+    );
   });
 
   it('leaves the text of a link without an address', () => {
@@ -38,13 +40,22 @@ describe('fillSlots', () => {
     expect(() => fillSlots(html, ['x'], [])).toThrow(RangeError);
   });
 
-  it.each(['&#1;0&#2;', '<b>&#1;0&#1;</b>', '<a href="&#1;0&#2;">x</a>', '<p title="&#1;0&#1;">x</p>', '\u00010\u0001'])(
-    'takes %j for text, not for a slot',
-    (markdown) => {
-      const { html, facts } = compile(`${markdown}\n\n[a](x)`);
-      expect(fillSlots(html, facts.links.map(() => '/only'), [])).not.toContain('undefined');
-      expect(html.split('\u0001')).toHaveLength(facts.links.length + 1);
+  it.each([
+    '&#1;0&#2;',
+    '<b>&#1;0&#1;</b>',
+    '<a href="&#1;0&#2;">x</a>',
+    '<p title="&#1;0&#1;">x</p>',
+    '\u00010\u0001',
+  ])('takes %j for text, not for a slot', (markdown) => {
+    const { html, facts } = compile(`${markdown}\n\n[a](x)`);
+    expect(
+      fillSlots(
+        html,
+        facts.links.map(() => '/only'),
+        [],
+      ),
+    ).not.toContain('undefined');
+    expect(html.split('\u0001')).toHaveLength(facts.links.length + 1);
     expect(facts.links.length).toBeGreaterThan(0);
-    },
-  );
+  });
 });

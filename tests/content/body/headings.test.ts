@@ -63,9 +63,9 @@ describe('heading ids', () => {
   });
 
   it('written in raw HTML stay where they are safe, and stay unique', () => {
-    expect(html('<p id="a.b">x</p>\n\n<p id="a.b">y</p>\n\n<p id="body">z</p>\n\n<p id="x y">w</p>')).toBe(
-      '<p id="a.b">x</p>\n<p id="a.b-1">y</p>\n<p id="section-body">z</p>\n<p>w</p>',
-    );
+    expect(
+      html('<p id="a.b">x</p>\n\n<p id="a.b">y</p>\n\n<p id="body">z</p>\n\n<p id="x y">w</p>'),
+    ).toBe('<p id="a.b">x</p>\n<p id="a.b-1">y</p>\n<p id="section-body">z</p>\n<p>w</p>');
   });
 
   it('of old anchors stay, without a link', () => {

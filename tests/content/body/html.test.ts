@@ -21,7 +21,12 @@ describe('raw HTML', () => {
     ['<article>a</article> <main>b</main> <nav>c</nav>', 'a b c'],
     ['<unknown-thing>a</unknown-thing>', 'a'],
   ])('that is of none goes and its text stays: %s', (source, text) => {
-    expect(html(source).replace(/<\/?p>/g, '').replace(/\s+/g, ' ').trim()).toBe(text);
+    expect(
+      html(source)
+        .replace(/<\/?p>/g, '')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    ).toBe(text);
   });
 
   it.each([
@@ -66,8 +71,16 @@ describe('a frame or film', () => {
     `<p><a href="${href}" class="external" rel="external" aria-describedby="external-link">${text}</a></p>`;
 
   it.each([
-    ['https://www.youtube.com/embed/abcDEF_-123?autoplay=1', 'https://www.youtube.com/watch?v=abcDEF_-123', 'YouTube'],
-    ['//www.youtube-nocookie.com/embed/abcDEF_-123', 'https://www.youtube.com/watch?v=abcDEF_-123', 'YouTube'],
+    [
+      'https://www.youtube.com/embed/abcDEF_-123?autoplay=1',
+      'https://www.youtube.com/watch?v=abcDEF_-123',
+      'YouTube',
+    ],
+    [
+      '//www.youtube-nocookie.com/embed/abcDEF_-123',
+      'https://www.youtube.com/watch?v=abcDEF_-123',
+      'YouTube',
+    ],
     ['http://youtu.be/abcDEF_-123', 'https://www.youtube.com/watch?v=abcDEF_-123', 'YouTube'],
     ['https://player.vimeo.com/video/12345?autoplay=1', 'https://vimeo.com/12345', 'Vimeo'],
   ])('of a known host becomes a link to the film: %s', (address, href, where) => {
@@ -80,7 +93,9 @@ describe('a frame or film', () => {
 
   it('of another host becomes a link, with a warning', () => {
     const source = 'a\n\n<iframe src="https://slides.example/x"></iframe>';
-    expect(html(source)).toBe(`<p>a</p>\n${link('https://slides.example/x', 'Content on slides.example')}`);
+    expect(html(source)).toBe(
+      `<p>a</p>\n${link('https://slides.example/x', 'Content on slides.example')}`,
+    );
     expect(problems(source)).toEqual(['3:14 remote-frame']);
   });
 
@@ -94,7 +109,9 @@ describe('a frame or film', () => {
     expect(html('<video controls autoplay src="a/b.mp4"></video>')).toBe(
       '<p><a href="a/b.mp4">Video: b.mp4</a></p>',
     );
-    expect(html('x <audio><source src="/b.mp3"></audio>')).toBe('<p>x <a href="/b.mp3">Audio: b.mp3</a></p>');
+    expect(html('x <audio><source src="/b.mp3"></audio>')).toBe(
+      '<p>x <a href="/b.mp3">Audio: b.mp3</a></p>',
+    );
   });
 
   it('loads nothing', () => {
@@ -106,7 +123,9 @@ describe('a frame or film', () => {
 
 describe('a picture', () => {
   it('is a slot, with its source and text listed', () => {
-    const { facts } = compile('![A b](c.png "t") <img src="https://x.example/d.png" alt="e" onerror="x()">');
+    const { facts } = compile(
+      '![A b](c.png "t") <img src="https://x.example/d.png" alt="e" onerror="x()">',
+    );
     expect(facts.pictures.map(({ source, alt }) => [source, alt])).toEqual([
       ['c.png', 'A b'],
       ['https://x.example/d.png', 'e'],
@@ -119,13 +138,16 @@ describe('a picture', () => {
     );
   });
 
-  it.each(['data:image/svg+xml;base64,AAAA', 'data:text/html,x', 'javascript:x', 'file:///x', 'mailto:a@b.c'])(
-    'with the address %s leaves its text and a warning',
-    (address) => {
-      expect(html(`![a](${address})`)).toBe('<p>a</p>');
-      expect(problems(`![a](${address})`)).toEqual(['1:6 unsafe-link']);
-    },
-  );
+  it.each([
+    'data:image/svg+xml;base64,AAAA',
+    'data:text/html,x',
+    'javascript:x',
+    'file:///x',
+    'mailto:a@b.c',
+  ])('with the address %s leaves its text and a warning', (address) => {
+    expect(html(`![a](${address})`)).toBe('<p>a</p>');
+    expect(problems(`![a](${address})`)).toEqual(['1:6 unsafe-link']);
+  });
 
   it('brings no other candidates along', () => {
     const source =

@@ -16,7 +16,11 @@ const hostile: readonly (readonly [string, number, string])[] = [
   ['emphasis that nests', 1, `${'*a '.repeat(1000)}${'b* '.repeat(1000)}`],
   ['entities', 1, '&amp;'.repeat(20_000)],
   ['a table of 5,000 columns', 4, `a\n\n|${'a|'.repeat(5000)}\n|${'-|'.repeat(5000)}\n`],
-  ['a table of rows of one letter', 1003, `|${'a|'.repeat(20)}\n|${'-|'.repeat(20)}\n${'x\n'.repeat(5000)}`],
+  [
+    'a table of rows of one letter',
+    1003,
+    `|${'a|'.repeat(20)}\n|${'-|'.repeat(20)}\n${'x\n'.repeat(5000)}`,
+  ],
   ['footnote marks', 3, `[^a]: x\n\n${'[^a] '.repeat(20_000)}`],
   ['open elements', 1, '<div>'.repeat(20_000)],
   ['open fonts', 1, times(2000, (index) => `<font color=${index}>`)],
@@ -35,7 +39,10 @@ const harmless: readonly (readonly [string, string])[] = [
   ['unclosed template tags', '{%'.repeat(50_000)],
   ['thematic breaks', `a\n\n${'* * * * * *\n\n'.repeat(500)}`],
   ['deep but legitimate lists', times(20, (index) => `${'  '.repeat(index)}- a\n`)],
-  ['a wide table', `|${'a|'.repeat(20)}\n|${'-|'.repeat(20)}\n${`|${'a|'.repeat(20)}\n`.repeat(400)}`],
+  [
+    'a wide table',
+    `|${'a|'.repeat(20)}\n|${'-|'.repeat(20)}\n${`|${'a|'.repeat(20)}\n`.repeat(400)}`,
+  ],
   ['a list of 400 items', '- a\n'.repeat(400)],
   ['unclosed paragraphs', '<p>a'.repeat(1000)],
 ];
@@ -43,7 +50,9 @@ const harmless: readonly (readonly [string, string])[] = [
 describe('a body that asks too much', () => {
   it.each(hostile)('of %s is refused at line %i, the same way every time', (_, line, markdown) => {
     const first = compile(markdown);
-    expect(first.problems.map(({ code, line: at }) => `${code} ${at}`)).toEqual([`body-too-complex ${line}`]);
+    expect(first.problems.map(({ code, line: at }) => `${code} ${at}`)).toEqual([
+      `body-too-complex ${line}`,
+    ]);
     expect(first.html).toBe('');
     expect(compile(markdown)).toEqual(first);
   });

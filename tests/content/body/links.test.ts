@@ -73,7 +73,9 @@ describe('a link', () => {
   });
 
   it('of a picture without a text says where it leads', () => {
-    expect(html('[![](b.png)](/a)')).toBe('<p><a href="/a" aria-label="/a"><img src="b.png"></a></p>');
+    expect(html('[![](b.png)](/a)')).toBe(
+      '<p><a href="/a" aria-label="/a"><img src="b.png"></a></p>',
+    );
   });
 
   it('never stands inside another', () => {
@@ -87,13 +89,16 @@ describe('a link', () => {
   });
 
   it('opens no window, sends no ping and has no handler', () => {
-    expect(html('<a href="/a" target="_blank" ping="https://x.example" onclick="x()" style="x">b</a>')).toBe(
-      '<p><a href="/a">b</a></p>',
-    );
+    expect(
+      html('<a href="/a" target="_blank" ping="https://x.example" onclick="x()" style="x">b</a>'),
+    ).toBe('<p><a href="/a">b</a></p>');
   });
 
   it('that is never closed is reported once', () => {
-    expect(problems('<a href="javascript:x">b\n\nc\n\nd')).toEqual(['1:1 unclosed-html', '1:10 unsafe-link']);
+    expect(problems('<a href="javascript:x">b\n\nc\n\nd')).toEqual([
+      '1:1 unclosed-html',
+      '1:10 unsafe-link',
+    ]);
   });
 
   it('says of a picture in it that it stands there', () => {

@@ -56,12 +56,15 @@ describe('a picture without alternative text', () => {
     expect(problems(markdown)).toEqual(expected);
   });
 
-  it.each(['![a](b.png)', '<img src="b.png" alt="">', '<img src="b.png" alt>', '`![](b.png)`', '<!-- <img src=x> -->\n\na'])(
-    '%j is fine',
-    (markdown) => {
-      expect(problems(markdown)).toEqual([]);
-    },
-  );
+  it.each([
+    '![a](b.png)',
+    '<img src="b.png" alt="">',
+    '<img src="b.png" alt>',
+    '`![](b.png)`',
+    '<!-- <img src=x> -->\n\na',
+  ])('%j is fine', (markdown) => {
+    expect(problems(markdown)).toEqual([]);
+  });
 });
 
 describe('HTML that is never closed', () => {
@@ -97,9 +100,12 @@ describe('HTML that is never closed', () => {
 });
 
 describe('a body without text', () => {
-  it.each(['', ' \n\n', '<!-- a -->', '<script>a()</script>', '[a]: /b', '<br>'])('%j is empty', (markdown) => {
-    expect(problems(markdown)).toEqual(['1:1 empty-body']);
-  });
+  it.each(['', ' \n\n', '<!-- a -->', '<script>a()</script>', '[a]: /b', '<br>'])(
+    '%j is empty',
+    (markdown) => {
+      expect(problems(markdown)).toEqual(['1:1 empty-body']);
+    },
+  );
 
   it.each(['<!-- a\n\nb', '<script>\na', '<svg><p>a</svg>'.replace('<p>', '<text>'), '<style>a'])(
     '%j is lost, which is an error',
@@ -108,7 +114,10 @@ describe('a body without text', () => {
     },
   );
 
-  it.each(['a', '![a](b.png)', '<img src="b.png" alt="">', '    code', '1', '{{ a }}'])('%j is none', (markdown) => {
-    expect(problems(markdown).filter((line) => line.includes('body'))).toEqual([]);
-  });
+  it.each(['a', '![a](b.png)', '<img src="b.png" alt="">', '    code', '1', '{{ a }}'])(
+    '%j is none',
+    (markdown) => {
+      expect(problems(markdown).filter((line) => line.includes('body'))).toEqual([]);
+    },
+  );
 });

@@ -1,0 +1,49 @@
+import type { CompiledArticle } from '../compile-file.ts';
+import { problem, type Problem } from '../diagnostic.ts';
+import { addressKey, type Address } from '../parse-address.ts';
+import { articleDate } from './assign-addresses.ts';
+import { checkDates } from './check-dates.ts';
+
+const LONGEST_TITLE = 300;
+
+/** What is odd about the valid values of a header, whether or not others have an error. */
+export function checkHeader(file: CompiledArticle, address: Address | undefined): Problem[] {
+  const header = file.header ?? file.partial ?? {};
+  return [
+    ...checkDates(header, articleDate(file), file),
+    ...checkShare(header.share, address, file),
+    ...checkTitle(header.title ?? '', file),
+  ];
+}
+
+function checkShare(
+  share: Address | undefined,
+  address: Address | undefined,
+  file: CompiledArticle,
+): Problem[] {
+  const span = file.spans['share'];
+  if (
+    share === undefined ||
+    address === undefined ||
+    !span ||
+    addressKey(share) === addressKey(address)
+  )
+    return [];
+  const message = `share is ${share}, and the article lives at ${address}`;
+  return [
+    problem('share-address', span, message, 'Write the article’s address, or delete the key'),
+  ];
+}
+
+function checkTitle({ length }: string, file: CompiledArticle): Problem[] {
+  if (length <= LONGEST_TITLE) return [];
+  const span = file.spans['title'] ?? file.fence;
+  return [
+    problem(
+      'long-title',
+      span,
+      `the title has ${length} characters`,
+      `Keep it below ${LONGEST_TITLE}`,
+    ),
+  ];
+}
