@@ -1,0 +1,131 @@
+import { rename } from 'node:fs/promises';
+import sharp from 'sharp';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { runPreview, type RunningPreview } from './run-preview.ts';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+function article(title: string, header: string, body = 'Text.'): string {
+  return `---\ntitle: ${title}\n${header}\n---\n\n${body}\n`;
+}
+
+function picture(colour: string): Promise<Uint8Array> {
+  const image = { width: 60, height: 40, channels: 3, background: colour } as const;
+  return sharp({ create: image }).png().toBuffer();
+}
+
+const logs = article('Audit logs', 'date: 2026-01-05\ntags: [Security]');
+const feature = article('Telehealth', 'date: 2026-02-01', '<Callout>Mind the gap</Callout>');
+
+let preview: RunningPreview;
+
+beforeAll(async () => {
+  preview = await runPreview({
+    'articles/logs.md': logs,
+    'articles/drafted.md': article('A draft', 'draft: true'),
+    'articles/later.md': article('To come', 'date: 2035-01-01'),
+    'articles/gone.md': article('Over', 'date: 2020-01-01\nexpiryDate: 2021-01-01'),
+    'articles/2026-03-01-never.md': article('Never whole', 'draft: perhaps'),
+    'features/telehealth.mdx': feature,
+  });
+});
+
+afterAll(async () => {
+  expect(await preview.stop()).toBe(0);
+});
+
+it('shows what is not published yet, or no more, and marks it', async () => {
+  const home = await preview.shows('', 'Audit logs');
+  for (const state of ['draft', 'scheduled', 'expired']) expect(home).toContain(`badge-${state}`);
+  expect(await preview.shows('drafts/drafted/', 'A draft')).toContain('badge-draft');
+  expect(await preview.shows('2026/01/05/logs/', 'Audit logs')).not.toContain('badge-');
+});
+
+it('answers as the site will, under its path', async () => {
+  expect(new URL(preview.url).pathname).toBe('/blog/');
+  const beside = await fetch(new URL('/tags/', preview.url));
+  expect(await beside.text()).toBe('The site lives under /blog/\n');
+  const missing = await preview.get('nowhere/');
+  expect(missing).toMatchObject({ status: 404, type: 'text/html' });
+  expect(missing.text).toContain('Page not found');
+  expect(await preview.get('tags/security')).toMatchObject({
+    status: 302,
+    type: '/blog/tags/security/',
+  });
+  expect((await preview.get('robots.txt')).text).toContain('Disallow: /');
+  const feed = await preview.get('tags/security/feed.xml');
+  expect(feed.type).toBe('application/xml; charset=utf-8');
+  expect(feed.text).toContain('Audit logs');
+  expect(await preview.get('favicon.svg')).toMatchObject({ status: 200, type: 'image/svg+xml' });
+  expect((await preview.get('src/styles/preview.css')).text).toContain('.diagnostics');
+});
+
+it('shows a saved article, and tells open pages to load again', async () => {
+  const page = await preview.open('2026/01/05/logs/', 'Saved in place.');
+  await preview.write('articles/logs.md', logs.replace('Text.', 'Saved in place.'));
+  await page.shown;
+  await preview.write('articles/logs.md.tmp', logs.replace('Text.', 'Moved into place.'));
+  await rename(preview.file('articles/logs.md.tmp'), preview.file('articles/logs.md'));
+  await preview.shows('2026/01/05/logs/', 'Moved into place.');
+});
+
+it('keeps the page of an article that breaks, and names the problem on it until it is mended', async () => {
+  await preview.write('articles/logs.md', logs.replace('2026-01-05', '2026-02-30'));
+  const broken = await preview.shows('2026/01/05/logs/', 'is not a date');
+  expect(broken).toContain('articles/logs.md:3:7');
+  expect(broken).toContain('<h1>Audit logs</h1>');
+  expect(await preview.shows('', 'is not a date')).toContain('keep the site from being published');
+  expect(preview.output()).toMatch(/articles\/logs\.md:3:7 error invalid-date /);
+  await preview.write('articles/logs.md', logs);
+  await preview.shows('2026/01/05/logs/', /<p>Text\.<\/p>/);
+  expect((await preview.get('2026/01/05/logs/')).text).not.toContain('class="diagnostics"');
+});
+
+it('names the problem at the address of an article that was never whole', async () => {
+  const page = await preview.get('2026/03/01/never/');
+  expect(page.status).toBe(200);
+  expect(page.text).toContain('<h1>Never whole</h1>');
+  expect(page.text).toContain('articles/2026-03-01-never.md:3:8');
+});
+
+it('takes in a new folder with an article, and forgets a deleted one', async () => {
+  await preview.write('articles/new/fresh.md', article('Fresh', 'date: 2026-05-05'));
+  await preview.shows('2026/05/05/fresh/', 'Fresh');
+  await preview.shows('', 'Fresh');
+  await preview.remove('articles/new/fresh.md');
+  await preview.shows('2026/05/05/fresh/', 'Page not found');
+});
+
+it('names what stands in two files at the page of both', async () => {
+  await preview.write('articles/twin.md', article('Twin', 'date: 2026-01-05\nslug: logs'));
+  const page = await preview.shows('2026/01/05/logs/', 'duplicate-address');
+  expect(page).toContain('2 problems in articles/logs.md, articles/twin.md');
+  await preview.remove('articles/twin.md');
+  await preview.shows('2026/01/05/logs/', /^(?!.*duplicate-address)/s);
+});
+
+it('follows an MDX article through a change, a mistake and its mending', async () => {
+  const address = '2026/02/01/telehealth/';
+  expect(await preview.shows(address, 'Mind the gap')).toContain('callout-note');
+  await preview.write('features/telehealth.mdx', feature.replace('gap', 'step'));
+  await preview.shows(address, 'Mind the step');
+  await preview.write('features/telehealth.mdx', feature.replace('</Callout>', '{1 +'));
+  const broken = await preview.shows(address, 'mdx-syntax');
+  expect(broken).toContain('<h1>Telehealth</h1>');
+  expect(broken).toContain('</html>');
+  await preview.write('features/telehealth.mdx', feature);
+  await preview.shows(address, 'Mind the gap');
+});
+
+it('encodes a picture when it is asked for, and shows another one saved under its name', async () => {
+  await preview.write('images/map.png', await picture('#ff0000'));
+  await preview.write('articles/logs.md', logs.replace('Text.', '![A map](map.png)'));
+  const before = await preview.shows('2026/01/05/logs/', '_media/map-');
+  const file = /_media\/map-[\w-]+\.avif/.exec(before)?.[0] ?? '';
+  expect(await preview.get(file)).toMatchObject({ status: 200, type: 'image/avif' });
+  await preview.write('images/map.png', await picture('#0000ff'));
+  await vi.waitUntil(async () => !(await preview.get('2026/01/05/logs/')).text.includes(file), {
+    timeout: 60_000,
+    interval: 100,
+  });
+});
