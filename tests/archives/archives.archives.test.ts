@@ -7,6 +7,8 @@ import { archivesFolder } from '../archives-folder.ts';
 import { astray, checkArchive, copyArchive, countCodes, environmentOf } from './archive.ts';
 
 const archives = archivesFolder();
+/** Thousands of pages, on a machine that may have other work. */
+const patience = 1_800_000;
 
 describe.each([
   ['corpora/18f', 509],
@@ -25,11 +27,11 @@ describe.each([
       ...countCodes(site.diagnostics),
     ];
     process.stdout.write(`${print.join('\n')}\n`);
-  }, 600_000);
+  }, patience);
 
   afterAll(() => {
     archive.remove();
-  });
+  }, patience);
 
   it('is read whole', () => {
     expect(archive.files).toHaveLength(count);
@@ -48,7 +50,7 @@ describe.each([
     expect([...broken].length).toBeLessThanOrEqual(count * 0.05);
   });
 
-  it('builds without those, one page for each article', async () => {
+  it('builds without those, one page for each article', { timeout: patience }, async () => {
     for (const file of broken) rmSync(join(archive.contentDir, file));
     const { PATH } = process.env;
     const { status, stderr } = spawnSync(process.execPath, ['src/cli/build.ts'], {

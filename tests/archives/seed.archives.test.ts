@@ -20,7 +20,7 @@ beforeAll(() => {
     encoding: 'utf8',
     env: { PATH, ...environmentOf(archive) },
   });
-}, 600_000);
+}, 1_800_000);
 
 afterAll(() => {
   archive.remove();

@@ -7,7 +7,7 @@ function termPage(title: string): string {
 
 it('makes one term of values with one slug, named by the spelling used most often', () => {
   const { content, diagnostics } = assembled({
-    'articles/a.md': article('tags: [health it]'),
+    'articles/a.md': article('tags: [HEALTH IT]'),
     'articles/b.md': article('tags: [Health IT]'),
     'articles/c.md': article('tags: [Other, Health IT]'),
   });
