@@ -14,6 +14,9 @@ export default defineConfig({
   forbidOnly: true,
   fullyParallel: true,
   workers: 2,
+  // A machine that does other work as well is slow, and nothing here is a measurement.
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   reporter: 'list',
   globalSetup: './tests/browser/serve-site.ts',
   use: {

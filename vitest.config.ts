@@ -14,7 +14,14 @@ export default defineConfig({
           exclude: [archives, torture, site, 'tests/browser/**', 'tests/fixtures/**'],
         },
       },
-      { test: { name: 'site', include: [site], exclude: [archives, torture] } },
+      {
+        test: {
+          name: 'site',
+          include: [site],
+          exclude: [archives, torture],
+          testTimeout: 120_000,
+        },
+      },
       {
         test: {
           name: 'archives',

@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { env } from 'node:process';
+import { readSettings } from '../../src/build/settings.ts';
+
+/** One page of each type, and its address relative to the site's. */
+export const pageTypes: readonly (readonly [type: string, address: string])[] = [
+  ['home', './'],
+  ['article', './2026/05/12/how-our-pages-are-set/'],
+  ['MDX feature', './2020/04/07/telehealth-live-or-later/'],
+  ['category', './categories/standards/'],
+  ['tag', './tags/fhir/'],
+  ['author', './authors/standards-desk/'],
+  ['year', './2021/'],
+  ['index of categories', './categories/'],
+  ['index of tags', './tags/'],
+  ['index of authors', './authors/'],
+  ['archive', './archive/'],
+  ['plain', './about/'],
+  ['not found', './not-there/'],
+];
+
+/** The article that holds something of everything. */
+export const specimen = './2026/05/12/how-our-pages-are-set/';
+
+/** Addresses of all articles of the built site. */
+export function articleAddresses(): string[] {
+  const { outDir } = readSettings(env, Date.now);
+  const addresses = readdirSync(outDir, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('index.html'))
+    .filter((file) =>
+      readFileSync(join(outDir, file), 'utf8').includes('<body class="page-article"'),
+    )
+    .map((file) => `./${file.slice(0, -'index.html'.length).replaceAll('\\', '/')}`);
+  if (addresses.length === 0) throw new Error(`${outDir} holds no article`);
+  return addresses.sort();
+}

@@ -1,0 +1,51 @@
+import { expect, test, type Page } from '@playwright/test';
+import { specimen } from './pages.ts';
+
+const paper = (page: Page): Promise<string> =>
+  page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+
+test('the theme that a reader chooses lasts over a reload and on other pages', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto(specimen);
+  const light = await paper(page);
+  await page.getByLabel('Colours').selectOption('dark');
+  const dark = await paper(page);
+  expect(dark).not.toBe(light);
+  await page.reload();
+  await expect.poll(() => paper(page)).toBe(dark);
+  await expect(page.getByLabel('Colours')).toHaveValue('dark');
+  await page.goto('./about/');
+  await expect.poll(() => paper(page)).toBe(dark);
+  expect(await page.evaluate(() => Object.entries(localStorage))).toEqual([['theme', 'dark']]);
+});
+
+test('without a choice the theme is the system’s, and leaving the choice keeps nothing', async ({
+  page,
+}) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto(specimen);
+  const light = await paper(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const dark = await paper(page);
+  expect(dark).not.toBe(light);
+  await page.getByLabel('Colours').selectOption('light');
+  expect(await paper(page)).toBe(light);
+  await page.getByLabel('Colours').selectOption('');
+  expect(await paper(page)).toBe(dark);
+  expect(await page.evaluate(() => localStorage.length)).toBe(0);
+});
+
+test('a page that may store nothing still changes its theme', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', {
+      get: () => {
+        throw new DOMException('refused', 'SecurityError');
+      },
+    });
+  });
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto(specimen);
+  const light = await paper(page);
+  await page.getByLabel('Colours').selectOption('dark');
+  expect(await paper(page)).not.toBe(light);
+});
