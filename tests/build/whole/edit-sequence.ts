@@ -1,9 +1,9 @@
-import { expect } from "vitest";
-import { between, pick, randomFor } from "../../../bench/random.ts";
-import { damageCache, damageSite } from "./damages.ts";
-import { edits } from "./edits.ts";
-import { filesIn, readTree, sizeOf } from "./read-tree.ts";
-import { writePublication } from "./small-publication.ts";
+import { expect } from 'vitest';
+import { between, pick, randomFor } from '../../../bench/random.ts';
+import { damageCache, damageSite } from './damages.ts';
+import { edits } from './edits.ts';
+import { filesIn, readTree, sizeOf } from './read-tree.ts';
+import { writePublication } from './small-publication.ts';
 import {
   build,
   buildClean,
@@ -11,7 +11,7 @@ import {
   makeWorkplace,
   usual,
   type Workplace,
-} from "./workplace.ts";
+} from './workplace.ts';
 
 /** What sequences of edits came to, added up. */
 export interface Tally {
@@ -67,24 +67,18 @@ export async function runSequence(
     }
     // Never both: without a marker and a record nobody could tell the folder from a stranger's.
     const what = random();
-    if (what < 0.5)
-      story.push(damageCache(random, place.cacheDir, first.cacheDir));
+    if (what < 0.5) story.push(damageCache(random, place.cacheDir, first.cacheDir));
     else if (what < 0.7) story.push(damageSite(random, place.outDir));
     if (what < 0.7) tally.damages += 1;
 
     const warm = await build(place, circumstances, { allowRemovals: true });
     const clean = await buildClean(place, circumstances);
-    const about = story.join("; ");
-    expect(
-      warm.published,
-      `${about}\n${errorsIn(warm.diagnostics)}`,
-    ).toBeDefined();
+    const about = story.join('; ');
+    expect(warm.published, `${about}\n${errorsIn(warm.diagnostics)}`).toBeDefined();
     expect(warm.diagnostics, about).toEqual(clean.result.diagnostics);
     const expected = readTree(clean.outDir);
     expect(readTree(place.outDir), about).toEqual(expected);
-    expect(
-      filesIn(place.root).filter((file) => /^dist[^/]/.test(file)),
-    ).toEqual([]);
+    expect(filesIn(place.root).filter((file) => /^dist[^/]/.test(file))).toEqual([]);
     tally.files += Object.keys(expected).length;
     tally.bytes += sizeOf(expected);
     tally.rendered += warm.published?.rendered ?? 0;
@@ -93,7 +87,5 @@ export async function runSequence(
 }
 
 function errorsIn(diagnostics: readonly { severity: string }[]): string {
-  return JSON.stringify(
-    diagnostics.filter(({ severity }) => severity === "error"),
-  );
+  return JSON.stringify(diagnostics.filter(({ severity }) => severity === 'error'));
 }

@@ -1,7 +1,7 @@
-import { spawn, type ChildProcess } from "node:child_process";
-import { once } from "node:events";
-import { join, resolve } from "node:path";
-import { usual, type Workplace } from "./workplace.ts";
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join, resolve } from 'node:path';
+import { usual, type Workplace } from './workplace.ts';
 
 export interface RunningBuild {
   process: ChildProcess;
@@ -23,23 +23,13 @@ export interface Run {
 /** `npm run build` without the set-up, in a process of its own. */
 export function runBuild(
   { contentDir, outDir, cacheDir }: Workplace,
-  {
-    project = resolve("."),
-    words = [],
-    environment = {},
-    before = [],
-  }: Run = {},
+  { project = resolve('.'), words = [], environment = {}, before = [] }: Run = {},
 ): RunningBuild {
-  const all = [
-    ...before,
-    process.execPath,
-    join(project, "src", "cli", "build.ts"),
-    ...words,
-  ];
+  const all = [...before, process.execPath, join(project, 'src', 'cli', 'build.ts'), ...words];
   const [program = process.execPath, ...rest] = all;
   const child = spawn(program, rest, {
     cwd: project,
-    stdio: ["ignore", "ignore", "pipe"],
+    stdio: ['ignore', 'ignore', 'pipe'],
     env: {
       ...process.env,
       CONTENT_DIR: contentDir,
@@ -50,14 +40,12 @@ export function runBuild(
       ...environment,
     },
   });
-  let errors = "";
-  child.stderr
-    ?.setEncoding("utf8")
-    .on("data", (part: string) => (errors += part));
+  let errors = '';
+  child.stderr?.setEncoding('utf8').on('data', (part: string) => (errors += part));
   // Not `close`: what it started may live on and hold its standard error.
-  const ended = once(child, "exit").then((result: unknown[]) => {
+  const ended = once(child, 'exit').then((result: unknown[]) => {
     const [status, signal] = result as [number | null, NodeJS.Signals | null];
-    return status ?? signal ?? "SIGKILL";
+    return status ?? signal ?? 'SIGKILL';
   });
   return { process: child, errors: () => errors, ended };
 }

@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { buildFirst, newTally, runSequence } from "./edit-sequence.ts";
-import { siteUrls } from "./edits.ts";
-import { prepareRenderers } from "./prepared-renderer.ts";
-import type { Workplace } from "./workplace.ts";
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildFirst, newTally, runSequence } from './edit-sequence.ts';
+import { siteUrls } from './edits.ts';
+import { prepareRenderers } from './prepared-renderer.ts';
+import type { Workplace } from './workplace.ts';
 
 const seed = 20260322;
 let first: Workplace;
@@ -17,7 +17,7 @@ afterAll(() => {
 });
 
 test.each(Array.from({ length: 12 }, (_, index) => index))(
-  "after random edits and damages, a warm build equals a clean one: sequence %i",
+  'after random edits and damages, a warm build equals a clean one: sequence %i',
   async (index) => {
     const tally = newTally();
     await runSequence(first, { seed, index, length: 1 + (index % 2) }, tally);

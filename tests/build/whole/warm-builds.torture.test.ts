@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { buildFirst, newTally, runSequence } from "./edit-sequence.ts";
-import { edits, siteUrls } from "./edits.ts";
-import { prepareRenderers } from "./prepared-renderer.ts";
-import type { Workplace } from "./workplace.ts";
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildFirst, newTally, runSequence } from './edit-sequence.ts';
+import { edits, siteUrls } from './edits.ts';
+import { prepareRenderers } from './prepared-renderer.ts';
+import type { Workplace } from './workplace.ts';
 
 const seed = 20260323;
 const count = Number(process.env.EDIT_SEQUENCES ?? 200);
@@ -26,12 +26,10 @@ test(`after each of ${count} random sequences of edits, a warm build equals a cl
       first?.[Symbol.dispose]();
       first = await buildFirst(seed + index);
     }
-    if (first)
-      await runSequence(first, { seed, index, length: 1 + (index % 4) }, tally);
+    if (first) await runSequence(first, { seed, index, length: 1 + (index % 4) }, tally);
   }
   console.log({ count, ...tally, edits: Object.fromEntries(tally.edits) });
   expect(tally.reused).toBeGreaterThan(0);
   expect(tally.rendered).toBeGreaterThan(0);
-  if (count >= enough)
-    expect([...tally.edits.keys()].sort()).toEqual(Object.keys(edits).sort());
+  if (count >= enough) expect([...tally.edits.keys()].sort()).toEqual(Object.keys(edits).sort());
 }, 7_200_000);

@@ -1,18 +1,11 @@
-import { cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { silent } from "../../../src/build/build-log.ts";
-import {
-  buildSite,
-  type BuildOptions,
-  type BuildResult,
-} from "../../../src/build/build-site.ts";
-import {
-  readSettings,
-  type BuildSettings,
-} from "../../../src/build/settings.ts";
-import { shareRenderer } from "./prepared-renderer.ts";
-import { START, type Sources } from "./small-publication.ts";
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { silent } from '../../../src/build/build-log.ts';
+import { buildSite, type BuildOptions, type BuildResult } from '../../../src/build/build-site.ts';
+import { readSettings, type BuildSettings } from '../../../src/build/settings.ts';
+import { shareRenderer } from './prepared-renderer.ts';
+import { START, type Sources } from './small-publication.ts';
 
 /** A publication in a folder of its own, gone after use. */
 export interface Workplace extends Sources {
@@ -29,28 +22,25 @@ export interface Circumstances {
 }
 
 export const usual: Circumstances = {
-  siteUrl: "https://one.example/",
+  siteUrl: 'https://one.example/',
   now: START,
 };
 
 export function makeWorkplace(): Workplace {
-  const root = mkdtempSync(join(tmpdir(), "whole-build-"));
+  const root = mkdtempSync(join(tmpdir(), 'whole-build-'));
   return {
     root,
-    contentDir: join(root, "content"),
-    publicDir: join(root, "public"),
-    outDir: join(root, "dist"),
-    cacheDir: join(root, "cache"),
+    contentDir: join(root, 'content'),
+    publicDir: join(root, 'public'),
+    outDir: join(root, 'dist'),
+    cacheDir: join(root, 'cache'),
     [Symbol.dispose]: () => {
       rmSync(root, { recursive: true, force: true });
     },
   };
 }
 
-export function settingsFor(
-  place: Workplace,
-  { siteUrl, now }: Circumstances,
-): BuildSettings {
+export function settingsFor(place: Workplace, { siteUrl, now }: Circumstances): BuildSettings {
   const { contentDir, publicDir, outDir, cacheDir } = place;
   const environment = {
     CONTENT_DIR: contentDir,
@@ -83,13 +73,10 @@ export async function buildClean(
   place: Workplace,
   circumstances: Circumstances = usual,
 ): Promise<{ outDir: string; result: BuildResult }> {
-  const clean = join(place.root, "clean");
+  const clean = join(place.root, 'clean');
   rmSync(clean, { recursive: true, force: true });
-  const outDir = join(clean, "dist");
-  const result = await build(
-    { ...place, outDir, cacheDir: join(clean, "cache") },
-    circumstances,
-  );
+  const outDir = join(clean, 'dist');
+  const result = await build({ ...place, outDir, cacheDir: join(clean, 'cache') }, circumstances);
   return { outDir, result };
 }
 
@@ -97,7 +84,7 @@ export async function buildClean(
 export function copyWorkplace(from: Workplace): Workplace {
   const place = makeWorkplace();
   for (const name of readdirSync(from.root)) {
-    if (name !== "clean")
+    if (name !== 'clean')
       cpSync(join(from.root, name), join(place.root, name), {
         recursive: true,
       });
