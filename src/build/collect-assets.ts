@@ -98,8 +98,10 @@ export async function collectAssets(
   const add = (source: string, files: readonly AssetFile[]): void => {
     filesOfSource.set(source, [...(filesOfSource.get(source) ?? []), ...files]);
   };
-  const asVariants = (picture: PictureFile): AssetFile[] =>
-    variantsOf(picture).map((variant) => ({ kind: 'variant', source: pathOf(picture), variant }));
+  const asVariants = oncePerPicture((picture): AssetFile[] => {
+    const source = pathOf(picture);
+    return variantsOf(picture).map((variant) => ({ kind: 'variant', source, variant }));
+  });
   for (const { file, picture, inHeader } of uses) {
     add(file, asVariants(picture));
     const variant = inHeader ? cardOf(picture) : undefined;
@@ -194,11 +196,13 @@ function linkedFiles(
 ): { file: string; target: string }[] {
   return sourcesOf(content).flatMap(({ source }) =>
     source.body.links.flatMap(({ target, kind }) => {
-      if (kind !== 'internal' || target.startsWith('#')) return [];
-      const written = decodePath(target.replace(/[?#].*$/s, ''));
+      const place = target.replace(/[?#].*$/s, '');
+      // Most links lead to pages, whose addresses end as no file's name does.
+      if (kind !== 'internal' || place === '' || place.endsWith('/')) return [];
+      const written = decodePath(place);
       const file = written.startsWith('/')
         ? `images${path.posix.normalize(written)}`
-        : relativeFile(source.file, target.replace(/[?#].*$/s, ''));
+        : relativeFile(source.file, place);
       return listing.assets.has(file) ? [{ file: source.file, target: file }] : [];
     }),
   );

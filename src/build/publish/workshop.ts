@@ -19,7 +19,7 @@ export interface Workshop {
 }
 
 /** The paths of a workshop in that folder. */
-export function workshopAt(folder: string): Workshop {
+function workshopAt(folder: string): Workshop {
   return {
     folder,
     staged: join(folder, 'files'),

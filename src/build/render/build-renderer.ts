@@ -23,7 +23,7 @@ const PROJECT = fileURLToPath(new URL('../../..', import.meta.url));
 const SEAL = 'seal';
 
 /** Astro could not build the layouts or a feature: a fault in code, not in an article. */
-export class RendererFault extends Error {
+class RendererFault extends Error {
   override readonly name = 'RendererFault';
 }
 

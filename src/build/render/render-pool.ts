@@ -11,7 +11,7 @@ interface Member {
 }
 
 /** A page that could not be rendered; the message names it. */
-export class RenderFault extends Error {
+class RenderFault extends Error {
   override readonly name = 'RenderFault';
 }
 

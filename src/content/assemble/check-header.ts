@@ -21,7 +21,7 @@ function checkShare(
   address: Address | undefined,
   file: CompiledArticle,
 ): Problem[] {
-  const span = file.spans['share'];
+  const span = file.spans.share;
   if (
     share === undefined ||
     address === undefined ||
@@ -37,7 +37,7 @@ function checkShare(
 
 function checkTitle({ length }: string, file: CompiledArticle): Problem[] {
   if (length <= LONGEST_TITLE) return [];
-  const span = file.spans['title'] ?? file.fence;
+  const span = file.spans.title ?? file.fence;
   return [
     problem(
       'long-title',
