@@ -39,7 +39,7 @@ test('a build ends with 0 when it published, 1 for an error or a loss, 2 for wro
   expect((await end('--allow-removals'))[0]).toBe(0);
   rmSync(place.contentDir, { recursive: true });
   expect((await end())[0]).toBe(2);
-}, 120_000);
+}, 240_000);
 
 test('a page that lacks the text of its body ends the build with 3, and nothing is published', async () => {
   using place = makeWorkplace();
@@ -55,4 +55,4 @@ test('a page that lacks the text of its body ends the build with 3, and nothing 
   expect(await build.ended, build.errors()).toBe(3);
   expect(build.errors()).toMatch(/An internal fault: \/.*\/: the page lacks ".*" of its text/);
   expect(readdirSync(place.root).sort()).toEqual(['cache', 'content', 'project', 'public']);
-}, 120_000);
+}, 240_000);

@@ -41,7 +41,7 @@ export function runBuild(
     },
   });
   let errors = '';
-  child.stderr?.setEncoding('utf8').on('data', (part: string) => (errors += part));
+  child.stderr.setEncoding('utf8').on('data', (part: string) => (errors += part));
   // Not `close`: what it started may live on and hold its standard error.
   const ended = once(child, 'exit').then((result: unknown[]) => {
     const [status, signal] = result as [number | null, NodeJS.Signals | null];
