@@ -12,8 +12,8 @@ export interface Sources {
 /** The moment it is built for at first: some articles are scheduled then, and some will expire. */
 export const START = Date.parse('2025-06-01T00:00:00Z');
 
-export const SCHEDULED_FROM = '2025-06-10';
-export const EXPIRES_ON = '2025-06-20';
+const SCHEDULED_FROM = '2025-06-10';
+const EXPIRES_ON = '2025-06-20';
 
 const words =
   'ward chart clinic signal ledger beacon record bridge anchor garden window method pattern notice river harbour lantern copper marble thread basket meadow'.split(

@@ -40,7 +40,7 @@ export function makeWorkplace(): Workplace {
   };
 }
 
-export function settingsFor(place: Workplace, { siteUrl, now }: Circumstances): BuildSettings {
+function settingsFor(place: Workplace, { siteUrl, now }: Circumstances): BuildSettings {
   const { contentDir, publicDir, outDir, cacheDir } = place;
   const environment = {
     CONTENT_DIR: contentDir,
