@@ -48,7 +48,7 @@ function answer(folder: string, base: string) {
       notFound(folder, response);
       return;
     }
-    const inside = `/${path.slice(base.length)}`;
+    const inside = `/${respell(path.slice(base.length))}`;
     if (!inside.endsWith('/') && existsSync(join(folder, safeDecode(inside), 'index.html'))) {
       response.writeHead(301, { Location: [`${path}/`, ...query].join('?') }).end();
       return;
@@ -63,6 +63,24 @@ function answer(folder: string, base: string) {
       response.destroy();
     }
   };
+}
+
+/**
+ * The path as `sirv` finds its file: it leaves `%3A` and the like encoded, which a host decodes. A part
+ * that would come to mean something else stays as it is.
+ */
+function respell(path: string): string {
+  return path
+    .split('/')
+    .map((part) => {
+      try {
+        const name = decodeURIComponent(part);
+        return /[/\\?#]|^\.+$/.test(name) ? part : encodeURI(name);
+      } catch {
+        return part;
+      }
+    })
+    .join('/');
 }
 
 function notFound(folder: string, response: ServerResponse): void {

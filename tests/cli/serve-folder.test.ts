@@ -64,6 +64,17 @@ it('redirects a folder without its final slash, query kept', async () => {
   expect(response.headers.get('location')).toBe('/tags/hl7/?a=b');
 });
 
+it('serves a folder whose name holds what addresses encode', async () => {
+  const name = `a:b,c;d&e=f+g@h$i 100% é`;
+  await mkdir(join(folder, name));
+  await writeFile(join(folder, name, 'index.html'), '<h1>odd</h1>');
+  const { url } = await serve();
+  const response = await fetch(`${url}${encodeURIComponent(name)}/`);
+  expect(response.status).toBe(200);
+  expect(await response.text()).toBe('<h1>odd</h1>');
+  expect((await fetch(`${url}${encodeURIComponent(name)}`)).url).toBe(response.url);
+});
+
 it('answers an unknown address with 404.html and status 404', async () => {
   const { url } = await serve();
   const response = await fetch(`${url}nothing/here/`);
