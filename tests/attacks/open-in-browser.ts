@@ -12,6 +12,8 @@ export interface BrowserFindings {
 
 /** Tabs open at the same time. */
 const TABS = 2;
+/** Milliseconds for one page, on a machine that does much else. */
+const PATIENCE = 60_000;
 
 /**
  * Opens pages in a real browser and logs every request, script, dialog and jump. Nothing is blocked:
@@ -123,12 +125,13 @@ async function watchTab(
   });
   return async (path, names) => {
     found = [];
-    await page.goto(root + path, { waitUntil: 'load', timeout: 120_000 });
+    const response = await page.goto(root + path, { waitUntil: 'load', timeout: PATIENCE });
+    if (!response?.ok()) return [`${path}: is not there`];
     if (names.length === 0) {
       // Where it leads is opened as a page of its own.
       await page.waitForURL((url) => url.href !== root + path, {
         waitUntil: 'commit',
-        timeout: 120_000,
+        timeout: PATIENCE,
       });
       return found.map((danger) => `${path}: ${danger}`);
     }

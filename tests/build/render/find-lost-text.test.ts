@@ -5,7 +5,7 @@ import { linkMark, pictureMark } from '../../../src/content/body/slots.ts';
 
 const body = `<p>One <a href="${linkMark(0)}">two</a> three ${pictureMark(0)}</p><p>Four</p>`;
 const page = (main: string): string => `<html><main>${main}</main></html>`;
-const whole = page(fillSlots(body, ['/two/'], ['<img src="/a.png">']));
+const whole = page(fillSlots(body, ['/second/'], ['<img src="/a.png">']));
 
 test('a page with its whole body lacks nothing', () => {
   expect(findLostText(whole, body)).toBeUndefined();

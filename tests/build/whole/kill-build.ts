@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { expect } from 'vitest';
@@ -16,7 +16,7 @@ export interface Edited {
 }
 
 export interface Moment {
-  /** Counted from when the process starts, or from when its first file is staged. */
+  /** Counted from when the process starts, or from when it begins to stage files. */
   after: 'start' | 'staging';
   milliseconds: number;
   /** Whether Astro has to build the renderer first. */
@@ -54,12 +54,8 @@ export async function killBuild({ place, old, next }: Edited, moment: Moment): P
   return isOld ? 'old' : 'new';
 }
 
-async function stagingBegins({ root }: Workplace, ended: Promise<unknown>): Promise<void> {
+async function stagingBegins({ outDir }: Workplace, ended: Promise<unknown>): Promise<void> {
   const state = { over: false };
   void ended.then(() => (state.over = true));
-  while (
-    !state.over &&
-    !Object.keys(readTree(root)).some((file) => file.startsWith('dist.publishing/'))
-  )
-    await setTimeout(2);
+  while (!state.over && !existsSync(join(`${outDir}.publishing`, 'files'))) await setTimeout(2);
 }
