@@ -19,7 +19,7 @@ export async function assembleSite(
   log: Progress = silent,
 ): Promise<AssembledSite> {
   const { contentDir, publicDir, cacheDir, site } = settings;
-  const options = { ownHosts: site.ownHosts };
+  const options = { ownHosts: site.ownHosts, lang: site.lang };
   const fingerprint = contentFingerprint(settings);
   const store = new ContentStore(cacheDir, fingerprint);
   const listing = await listContent(contentDir, publicDir);
@@ -44,5 +44,6 @@ export async function assembleSite(
 export function contentFingerprint({ site }: BuildSettings): string {
   return fingerprintOf(['src/content', 'src/media', 'package-lock.json'], {
     ownHosts: site.ownHosts,
+    lang: site.lang,
   });
 }

@@ -45,6 +45,8 @@ interface CompiledCommon extends Pick<ReadHeader<unknown>, 'spans' | 'otherSpell
 export interface CompileOptions {
   /** Hosts whose links are this site's own, lower case. */
   ownHosts: readonly string[];
+  /** BCP 47 tag of the language that articles are written in where their headers name none. */
+  lang: string;
 }
 
 export interface Compilation {
@@ -88,6 +90,7 @@ export function compileFile(
   const body = compileBody(markdown, {
     firstLine,
     ownHosts: options.ownHosts,
+    lang: (read.data ?? read.partial)?.lang ?? options.lang,
     syntax: source.syntax,
   });
   const range = { from: bodyOffset, to: text.length };

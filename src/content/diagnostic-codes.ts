@@ -235,6 +235,12 @@ export const diagnosticCodes = {
       'An address looks like a host without a scheme, and would lead to a page of this site.',
     mend: 'Write `https://` before it.',
   },
+  'vague-link-text': {
+    severity: 'warning',
+    meaning:
+      'The whole text of a link is “click here”, “read more” or the like, which says nothing in a list of links.',
+    mend: 'Make the words that name the target the link.',
+  },
   'leftover-template': {
     severity: 'warning',
     meaning: 'The body holds a tag of another generator, which readers would see.',

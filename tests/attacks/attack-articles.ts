@@ -34,7 +34,7 @@ export async function spreadAttacks(attacks: readonly string[]): Promise<AttackA
 }
 
 function swallows(attack: string): boolean {
-  const options = { firstLine: 1, ownHosts: [], syntax: 'md' } as const;
+  const options = { firstLine: 1, ownHosts: [], lang: 'en', syntax: 'md' } as const;
   return !compileBody(framed(attack), options).html.includes(END);
 }
 

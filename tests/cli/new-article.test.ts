@@ -9,7 +9,7 @@ function headerOf(title: string, categories: string[], authors: string[]) {
   const made = newArticle({ title, time, categories, authors });
   if (!made) return undefined;
   const source = { file: made.file, kind: 'article', syntax: 'md' } as const;
-  const { compiled } = compileFile(source, Buffer.from(made.text), { ownHosts: [] });
+  const { compiled } = compileFile(source, Buffer.from(made.text), { ownHosts: [], lang: 'en' });
   expect(compiled.problems.filter(({ code }) => code !== 'empty-body')).toEqual([]);
   return compiled.header;
 }

@@ -14,7 +14,12 @@ const ownHosts = ['www.example.org'];
 
 /** The body as `.md` yields it, links and pictures as the components of MDX would get them. */
 function finishMarkdown(markdown: string): string {
-  const { facts, html } = compileBody(markdown, { firstLine: 1, ownHosts, syntax: 'md' });
+  const { facts, html } = compileBody(markdown, {
+    firstLine: 1,
+    ownHosts,
+    lang: 'en',
+    syntax: 'md',
+  });
   const pictures = facts.pictures.map(({ alt }, index) =>
     toHtml({
       type: 'element',

@@ -9,7 +9,10 @@ import { temporaryFolder, writeFiles } from './temporary-folder.ts';
 
 async function compile(folder: string, names: readonly string[]) {
   const store = new ContentStore(join(folder, 'cache'), 'x');
-  const { files } = await compileContent(folder, names.map(sourceOf), store, { ownHosts: [] });
+  const { files } = await compileContent(folder, names.map(sourceOf), store, {
+    ownHosts: [],
+    lang: 'en',
+  });
   return files.map(({ file, problems }) => [file, ...problems.map(({ message }) => message)]);
 }
 

@@ -4,7 +4,7 @@ import { compileFile, LARGEST_FILE } from '../../src/content/compile-file.ts';
 import { anyText } from './any-text.ts';
 import { article, compiled, sourceOf } from './compiled.ts';
 
-const options = { ownHosts: ['www.example.org'] };
+const options = { ownHosts: ['www.example.org'], lang: 'en' };
 
 function places(text: string, file = 'articles/a.md'): string[] {
   return compiled(file, text).problems.map(({ line, column, code }) => `${line}:${column} ${code}`);

@@ -15,7 +15,7 @@ function startPool(settings: Partial<PoolSettings>): { pool: CompilePool; kept: 
   const kept: string[] = [];
   const pool = new CompilePool({
     size: 2,
-    options: { ownHosts: [] },
+    options: { ownHosts: [], lang: 'en' },
     keep: ({ compiled }) => kept.push(compiled.file),
     ...settings,
   });

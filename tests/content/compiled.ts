@@ -4,7 +4,7 @@ import type { Diagnostic } from '../../src/content/diagnostic.ts';
 import { sortDiagnostics } from '../../src/content/diagnostic-in.ts';
 import type { SourceFile, SourceKind } from '../../src/content/list-content.ts';
 
-const options = { ownHosts: ['www.example.org'] };
+const options = { ownHosts: ['www.example.org'], lang: 'en' };
 const kinds: Readonly<Record<string, SourceKind>> = {
   articles: 'article',
   features: 'article',

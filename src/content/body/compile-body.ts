@@ -20,6 +20,8 @@ export interface BodyOptions {
   firstLine: number;
   /** Hosts whose links are this site's own, lower case, as `www.example.org`. */
   ownHosts: readonly string[];
+  /** BCP 47 tag of the language the body is written in. */
+  lang: string;
   syntax: 'md' | 'mdx';
 }
 
@@ -41,9 +43,9 @@ export function compileBody(markdown: string, options: BodyOptions): CompiledBod
   }
 }
 
-function compileMarkdown(source: BodySource, { ownHosts }: BodyOptions): CompiledBody {
+function compileMarkdown(source: BodySource, { ownHosts, lang }: BodyOptions): CompiledBody {
   const plain = parseMarkdown(source.text);
-  const survey = surveyTree(plain, source);
+  const survey = surveyTree(plain, source, lang);
   const tree = survey.hasRawHtml ? parseMarkdownWithHtml(source.text) : plain;
   const places = survey.hasRawHtml ? new ElementPlaces(survey.constructs) : undefined;
   const cleaning = cleanTree(tree, { source, ownHosts, places });
@@ -61,10 +63,10 @@ function compileMarkdown(source: BodySource, { ownHosts }: BodyOptions): Compile
   return { facts: finished.facts, html, problems: inOrder(problems) };
 }
 
-function compileMdx(source: BodySource, { ownHosts }: BodyOptions): CompiledBody {
+function compileMdx(source: BodySource, { ownHosts, lang }: BodyOptions): CompiledBody {
   const parsed = tryParseMdx(source);
   if ('code' in parsed) return lost(parsed);
-  const survey = surveyTree(parsed, source);
+  const survey = surveyTree(parsed, source, lang);
   adoptJsxElements(parsed);
   const cleaning = cleanTree(parsed, { source, ownHosts });
   const { facts, problems } = finishTree(parsed, { source, ownHosts, slots: 'numbers' });

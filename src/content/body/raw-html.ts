@@ -71,6 +71,7 @@ export class RawHtmlReader {
       const index = this.#open.findLastIndex((open) => open.name === name);
       const closed = this.#open[index];
       if (closed === undefined) return;
+      this.#visit.end(name, offsetOf(tag.start));
       if (codeElements.has(name)) this.#visit.ignored(closed.offset, offsetOf(tag.end));
       this.#open.length = index;
       return;
@@ -111,6 +112,8 @@ export class RawHtmlReader {
 export interface RawHtmlVisitor {
   /** A start tag; `offsetOf` turns its offsets into the body's. */
   tag: (tag: HtmlTag, offsetOf: (at: number) => number) => void;
+  /** The end tag of an open element, by the element's name; `offset` is the body's. */
+  end: (name: string, offset: number) => void;
   /** Text between tags, or swallowed by something that is never closed. */
   text: (text: string) => void;
   /** A stretch of the body that holds no text of the page: comments, scripts, code. */

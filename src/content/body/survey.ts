@@ -10,16 +10,20 @@ import {
   type AddressRange,
 } from './locate-address.ts';
 import { pieceOffsets, RawHtmlReader } from './raw-html.ts';
+import { holdsPicture } from './links.ts';
 import {
   isJsx,
   propertyText,
   rangeOf,
+  textOf,
+  foldSpace,
   type BodyElement,
   type BodyNode,
   type BodyRoot,
   type JsxElement,
   type RawHtml,
 } from './tree.ts';
+import { isVagueLinkText } from './vague-links.ts';
 
 /** What a look at the tree with places, before raw HTML becomes elements, tells. */
 export interface Survey {
@@ -58,16 +62,17 @@ const headings = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 
 /**
  * Surveys a tree that an engine made of the source, and moves the position of each link and picture
- * to its address.
+ * to its address. `lang` is the BCP 47 tag of the text's language.
  *
  * @throws TooComplex when the tree passes a limit.
  */
-export function surveyTree(root: BodyRoot, source: BodySource): Survey {
-  return new Surveyor(source).survey(root);
+export function surveyTree(root: BodyRoot, source: BodySource, lang: string): Survey {
+  return new Surveyor(source, lang).survey(root);
 }
 
 class Surveyor {
   readonly #source: BodySource;
+  readonly #lang: string;
   readonly #survey: Survey = {
     hasRawHtml: false,
     hasProse: false,
@@ -79,15 +84,25 @@ class Surveyor {
   #definitions: Map<string, AddressRange> | undefined;
   #nodes = 0;
   #referenceGrowth = 0;
+  /** The raw HTML link that is open: where its text begins, and what there is of it so far. */
+  #rawLink: { start: number; text: string } | undefined;
 
-  constructor(source: BodySource) {
+  constructor(source: BodySource, lang: string) {
     this.#source = source;
+    this.#lang = lang;
     this.#html = new RawHtmlReader({
       tag: (tag, offsetOf) => {
         this.#visitTag(tag, offsetOf);
       },
+      end: (name, offset) => {
+        if (name === 'a' && this.#rawLink) {
+          this.#checkLinkText(this.#rawLink.text, this.#rawLink.start, offset);
+          this.#rawLink = undefined;
+        }
+      },
       text: (value) => {
         this.#survey.hasProse ||= hasLetters(value);
+        if (this.#rawLink) this.#rawLink.text += value;
       },
       ignored: (start, end) => {
         this.#survey.ignored.push({ start, end });
@@ -129,6 +144,7 @@ class Surveyor {
     const start = node.position?.start.offset ?? parentOffset;
     if (node.type === 'text') {
       if (!this.#html.hidden) this.#survey.hasProse ||= hasLetters(node.value);
+      if (this.#rawLink) this.#rawLink.text += node.value;
     } else if (node.type === 'raw') {
       this.#visitRaw(node, start);
     } else if (node.type === 'element') {
@@ -160,6 +176,9 @@ class Surveyor {
       this.#survey.constructs.push({ tagName, key, written, ...range });
       if (tagName === 'img' && propertyText(node, 'alt').trim() === '')
         this.#missingAlt(start, end);
+      if (tagName === 'a' && !holdsPicture(node)) {
+        this.#checkLinkText(textOf(node), start + 1, this.#source.text.indexOf(']', start));
+      }
     }
   }
 
@@ -204,6 +223,9 @@ class Surveyor {
         end: offsetOf(address.end),
       });
     }
+    if (tagName === 'a' && address !== undefined) this.#rawLink = { start: end, text: '' };
+    // What a picture says is part of the link's text.
+    if (tagName === 'img') this.#rawLink = undefined;
     if (tagName === 'img' && attributeOf(tag, 'alt') === undefined) this.#missingAlt(start, end);
   }
 
@@ -214,6 +236,23 @@ class Surveyor {
       this.#missingAlt(start, tag.end);
     const address = attributeOf(tag, tag.name === 'a' ? 'href' : 'src');
     if (address !== undefined) node.position = rangeOf(address.start, address.end);
+    if (tag.name !== 'a' || address === undefined) return;
+    const end = this.#source.text.indexOf('</', tag.end);
+    this.#checkLinkText(textOf(node), tag.end, end);
+  }
+
+  /** A link that holds a picture is not asked: the picture says where it leads. */
+  #checkLinkText(text: string, start: number, end: number): void {
+    if (!isVagueLinkText(text, this.#lang)) return;
+    const blank = /^[\s>]*/.exec(this.#source.text.slice(start, end))?.[0].length ?? 0;
+    this.#survey.problems.push(
+      problem(
+        'vague-link-text',
+        this.#source.span(start + blank, Math.max(start + blank, end)),
+        `the link text ${JSON.stringify(foldSpace(text))} does not say where the link leads`,
+        'Make the words that name its target the link',
+      ),
+    );
   }
 
   #missingAlt(start: number, end: number): void {

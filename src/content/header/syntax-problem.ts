@@ -6,6 +6,9 @@ import { spanAt, type Place } from './place.ts';
 const QUOTE_IT =
   'Put quotation marks around a value that holds `: `, ` #` or begins with a special character';
 
+const UNCLOSED_QUOTE = 'a quotation mark is opened and never closed';
+const CLOSE_QUOTE = 'Close it, or double it where it belongs to the text';
+
 /** A fault of the YAML in the words of editors; the library's own are for programmers. */
 export function syntaxProblem(
   fault: Pick<YAMLParseError, 'code' | 'message' | 'pos'>,
@@ -27,11 +30,7 @@ export function syntaxProblem(
         : at(start, 'a value holds a second `: `', QUOTE_IT);
     case 'MISSING_CHAR':
       return message.includes('quote')
-        ? at(
-            lastQuoteBefore(tokens, start),
-            'a quotation mark is opened and never closed',
-            'Close it, or double it where it belongs to the text',
-          )
+        ? at(lastQuoteBefore(tokens, start), UNCLOSED_QUOTE, CLOSE_QUOTE)
         : at(
             start,
             'a `:` or a closing bracket is missing',
@@ -57,7 +56,11 @@ export function syntaxProblem(
         'a backslash in double quotation marks begins no known escape',
         'Use single quotation marks, or write `\\\\`',
       );
-    case 'UNEXPECTED_TOKEN':
+    case 'UNEXPECTED_TOKEN': {
+      const open = lastQuoteBefore(tokens, start);
+      // What closed it was the next value's opening mark, lines below.
+      if (message.endsWith('at node end') && quoteSpansLines(tokens, open))
+        return at(open, UNCLOSED_QUOTE, CLOSE_QUOTE);
       return message.endsWith('at node end') &&
         tokens.some((token) => /^["']/.test(token.text) && token.start + token.text.length <= start)
         ? at(
@@ -70,9 +73,15 @@ export function syntaxProblem(
             'this stands where no value can',
             'Write each key on its own line as `key: value`, without spaces before it',
           );
+    }
     default:
       return at(start, `this is not YAML: ${firstSentence(message)}`, QUOTE_IT);
   }
+}
+
+function quoteSpansLines(tokens: readonly Token[], offset: number): boolean {
+  const quote = tokens.find(({ start }) => start === offset);
+  return quote !== undefined && /^["']/.test(quote.text) && quote.text.includes('\n');
 }
 
 function firstSentence(message: string): string {

@@ -86,7 +86,7 @@ test('a warning stops a strict build and no other, an error stops both', async (
   const strict = { strict: true };
   expect((await build(place, usual, strict)).published).toBeDefined();
   const before = readTree(place.outDir);
-  write(place.contentDir, nameOf(0), `${article(0)}A [link](/nowhere/).\n`);
+  write(place.contentDir, nameOf(0), `${article(0)}A [rule](/nowhere/).\n`);
   const stopped = await build(place, usual, strict);
   expect(stopped.diagnostics.map(({ code }) => code)).toEqual(['broken-link']);
   expect(stopped.published).toBeUndefined();

@@ -34,6 +34,7 @@ describe.each([
       const { facts, html, problems } = compileBody(markdown, {
         firstLine: 1,
         ownHosts: [],
+        lang: 'en',
         syntax: 'md',
       });
       const fault = problems.find(
@@ -54,7 +55,12 @@ describe.each([
     const astray: string[] = [];
     for (const { name, markdown } of bodies) {
       const lines = markdown.split('\n');
-      const { facts } = compileBody(markdown, { firstLine: 1, ownHosts: [], syntax: 'md' });
+      const { facts } = compileBody(markdown, {
+        firstLine: 1,
+        ownHosts: [],
+        lang: 'en',
+        syntax: 'md',
+      });
       for (const { line, column, length, target } of facts.links) {
         const shown = (lines[line - 1] ?? '').slice(column - 1, column - 1 + length);
         const isFilm = /youtu|vimeo/.test(shown);

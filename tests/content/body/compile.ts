@@ -4,7 +4,7 @@ import type { CompiledBody } from '../../../src/content/body/body.ts';
 import type { Span } from '../../../src/content/diagnostic.ts';
 
 export function compile(markdown: string, syntax: 'md' | 'mdx' = 'md'): CompiledBody {
-  return compileBody(markdown, { firstLine: 1, ownHosts: ['www.example.org'], syntax });
+  return compileBody(markdown, { firstLine: 1, ownHosts: ['www.example.org'], lang: 'en', syntax });
 }
 
 /** The body's HTML with every link at its target and every picture as a plain `img`. */

@@ -78,7 +78,12 @@ describe('the place of a link or picture', () => {
   });
 
   it('counts lines from the line the body begins on', () => {
-    const { facts } = compileBody('\na [b](/c)', { firstLine: 12, ownHosts: [], syntax: 'md' });
+    const { facts } = compileBody('\na [b](/c)', {
+      firstLine: 12,
+      ownHosts: [],
+      lang: 'en',
+      syntax: 'md',
+    });
     expect(facts.links).toEqual([
       { line: 13, column: 7, length: 2, target: '/c', kind: 'internal' },
     ]);

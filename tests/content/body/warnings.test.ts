@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { compileBody } from '../../../src/content/body/compile-body.ts';
 import { compile, problems, html } from './compile.ts';
 
 describe('a tag of another generator', () => {
@@ -120,4 +121,45 @@ describe('a body without text', () => {
       expect(problems(markdown).filter((line) => line.includes('body'))).toEqual([]);
     },
   );
+});
+
+describe('a link text that says nothing', () => {
+  it.each([
+    ['Go [here](/x).', ['1:5 vague-link-text']],
+    ['[**Read more** →](/x)', ['1:2 vague-link-text']],
+    ['[Click here!][x]\n\n[x]: /x', ['1:2 vague-link-text']],
+    ['a <a href="/x">Here</a>', ['1:16 vague-link-text']],
+    ['> <a href="/x">\n> <b>here</b>\n> </a>', ['2:3 vague-link-text']],
+  ])('%j is reported at the text', (markdown, expected) => {
+    expect(problems(markdown)).toEqual(expected);
+  });
+
+  it('is reported in MDX too', () => {
+    expect(problems('a <a href="/x">here</a> b [here](/y)', 'mdx')).toEqual([
+      '1:16 vague-link-text',
+      '1:28 vague-link-text',
+    ]);
+  });
+
+  it.each([
+    '[Where FHIR stands](/x)',
+    '[here is the rule](/x)',
+    '[![The rule](a.png)](/x)',
+    '<a href="/x"><img src="a.png" alt="a"> here</a>',
+    '<a id="here">here</a>',
+    '`[here](/x)`',
+    '[hier](/x)',
+  ])('%j says something, is no link or is another language', (markdown) => {
+    expect(problems(markdown)).toEqual([]);
+  });
+
+  it.each([
+    ['de-AT', 'hier'],
+    ['fr', 'Lire la suite…'],
+    ['es', 'aquí'],
+  ])('is known in %s: %s', (lang, text) => {
+    const options = { firstLine: 1, ownHosts: [], lang, syntax: 'md' } as const;
+    const { problems: found } = compileBody(`[${text}](/x)`, options);
+    expect(found.map(({ code }) => code)).toEqual(['vague-link-text']);
+  });
 });

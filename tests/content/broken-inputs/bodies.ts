@@ -4,7 +4,7 @@ import { article, headed, text, type BrokenInput } from './broken-input.ts';
 export const brokenBodies: readonly BrokenInput[] = [
   {
     fault: 'a link to a file that is not there',
-    files: { 'articles/lost-file.md': text('See [this](other/lost.md).') },
+    files: { 'articles/lost-file.md': text('See [rule](other/lost.md).') },
     lines: [
       'articles/lost-file.md:6:12 error missing-file other/lost.md leads to no file. Correct the path; the address of a page begins with a slash.',
     ],
@@ -77,7 +77,7 @@ export const brokenBodies: readonly BrokenInput[] = [
   },
   {
     fault: 'an internal address that leads nowhere',
-    files: { 'articles/broken-link.md': text('Read\n[more](/2017/11/12/old-post/).') },
+    files: { 'articles/broken-link.md': text('Read\n[rule](/2017/11/12/old-post/).') },
     lines: [
       'articles/broken-link.md:7:8 warning broken-link /2017/11/12/old-post/ is not a page of this site. Correct the address, or delete the link.',
     ],
@@ -85,7 +85,7 @@ export const brokenBodies: readonly BrokenInput[] = [
   {
     fault: 'an address on an own host that leads nowhere',
     files: {
-      'articles/broken-own-link.md': text('[More](https://www.healthcareguys.com/gone/?a=b#c)'),
+      'articles/broken-own-link.md': text('[Rule](https://www.healthcareguys.com/gone/?a=b#c)'),
     },
     lines: [
       'articles/broken-own-link.md:6:8 warning broken-link https://www.healthcareguys.com/gone/?a=b#c is not a page of this site. Correct the address, or delete the link.',
@@ -93,7 +93,7 @@ export const brokenBodies: readonly BrokenInput[] = [
   },
   {
     fault: 'an internal address that is none',
-    files: { 'articles/false-address.md': text('[More](/a//b/)') },
+    files: { 'articles/false-address.md': text('[Rule](/a//b/)') },
     lines: [
       'articles/false-address.md:6:8 warning broken-link /a//b/ has an empty part between two slashes. Correct the address, or delete the link.',
     ],
@@ -230,6 +230,17 @@ export const brokenBodies: readonly BrokenInput[] = [
     lines: [
       'articles/all-broken.md:4:8 error invalid-value draft "perhaps" is neither true nor false. Write `true` or `false` without quotation marks.',
       'articles/all-broken.md:7:5 warning unsafe-link `javascript:` is no scheme that a page may link to; the text stays, the link goes. Delete the link, or write an `https:` address.',
+    ],
+  },
+  {
+    fault: 'a link text that says nothing',
+    files: {
+      'articles/vague-link.md': text('[Click here](https://hl7.org/) for the rule.'),
+      'articles/vague-link-german.md': article('lang: de', '[Hier](https://hl7.org/) und [mehr].'),
+    },
+    lines: [
+      'articles/vague-link-german.md:7:2 warning vague-link-text the link text "Hier" does not say where the link leads. Make the words that name its target the link.',
+      'articles/vague-link.md:6:2 warning vague-link-text the link text "Click here" does not say where the link leads. Make the words that name its target the link.',
     ],
   },
 ];

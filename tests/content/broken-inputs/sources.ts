@@ -228,6 +228,15 @@ export const brokenSources: readonly BrokenInput[] = [
     ],
   },
   {
+    fault: 'a quotation mark that the next value’s own closes',
+    files: {
+      'articles/next-quote.md': headed('title: "FHIR\ndate: 2018-03-13\ntags: ["HL7", "EHR"]'),
+    },
+    lines: [
+      'articles/next-quote.md:2:8 error header-syntax a quotation mark is opened and never closed. Close it, or double it where it belongs to the text.',
+    ],
+  },
+  {
     fault: 'words after a closing quotation mark',
     files: { 'articles/after-quote.md': headed('title: "FHIR" explained\ndate: 2018-03-13') },
     lines: [

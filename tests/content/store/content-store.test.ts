@@ -23,7 +23,10 @@ function run(cache: string, texts: Texts, fingerprint = 'one'): Run {
   const files = Object.entries(texts).map(([file, text]) => {
     const known = store.reuse(file, digestOf(text));
     if (known) return known;
-    const compilation = compileFile(sourceOf(file), Buffer.from(text), { ownHosts: [] });
+    const compilation = compileFile(sourceOf(file), Buffer.from(text), {
+      ownHosts: [],
+      lang: 'en',
+    });
     store.add(digestOf(text), compilation);
     compiledCount += 1;
     return compilation.compiled;

@@ -13,7 +13,8 @@ const sources: Readonly<Record<string, string>> = {
 };
 
 const compiled = (file: string): string =>
-  compileBody(sources[file] ?? 'Text.', { syntax: 'md', firstLine: 1, ownHosts: [] }).html;
+  compileBody(sources[file] ?? 'Text.', { syntax: 'md', firstLine: 1, ownHosts: [], lang: 'en' })
+    .html;
 
 const picture = {
   kind: 'picture' as const,

@@ -10,6 +10,7 @@ function simplify(markdown: string): string {
     syntax: 'md',
     firstLine: 1,
     ownHosts: ['ward.example'],
+    lang: 'en',
   });
   const links = facts.links.map(({ target }) => target);
   return simplifyHtml(fillSlots(html, links, []), page);
