@@ -8,7 +8,8 @@ import type { Rule } from 'eslint';
 const compiled = ['content', 'media', 'publication', 'site.config'];
 const printed = [...compiled, 'scripts', 'styles'];
 const mayImport: Readonly<Record<string, readonly string[]>> = {
-  'site.config': [],
+  // The type of its severities alone.
+  'site.config': ['content'],
   env: compiled,
   styles: [],
   scripts: [],

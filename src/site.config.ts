@@ -1,3 +1,5 @@
+import type { Severities } from './content/diagnostic-codes.ts';
+
 /** What a publisher decides about the publication. Everything here shows on the site. */
 export interface SiteConfig {
   /** Name of the publication, as readers know it. */
@@ -12,10 +14,31 @@ export interface SiteConfig {
   lang: string;
   /** Address that readers write to; shown on the contact page. */
   email: string;
+  /**
+   * Hosts that redirects are written for, beside the small page that every host serves. Netlify and
+   * Cloudflare read one file in dialects of their own: name one of the two at most.
+   */
+  hosts: readonly Host[];
+  /** Addresses from before that no article, term or page carries as an alias; see docs/addresses.md. */
+  redirects: readonly ConfiguredRedirect[];
+  /**
+   * What becomes of warnings, by code: `'error'` stops the build, `'off'` says nothing. Errors cannot
+   * be changed. `docs/diagnostics.md` names all codes.
+   */
+  severities: Severities;
   /** Links at the top of every page; `to` is an address of this site. */
   navigation: readonly NavigationLink[];
   /** Links at the foot of every page. */
   footer: readonly NavigationLink[];
+}
+
+export type Host = 'nginx' | 'netlify' | 'cloudflare';
+
+export interface ConfiguredRedirect {
+  /** A path; with `?p=12` at its end a query; with `/*` at its end everything below the path. */
+  from: string;
+  /** An address of this site or a whole URL; `/:splat` at its end stands for what `*` took. */
+  to: string;
 }
 
 export interface NavigationLink {
@@ -30,6 +53,16 @@ const site: SiteConfig = {
   otherHosts: ['healthcareguys.com'],
   lang: 'en',
   email: 'editors@healthcareguys.com',
+  hosts: ['nginx', 'netlify'],
+  redirects: [
+    { from: '/feed/', to: '/feed.xml' },
+    { from: '/feed/atom/', to: '/atom.xml' },
+    { from: '/comments/feed/', to: '/feed.xml' },
+    { from: '/category/*', to: '/categories/:splat' },
+    { from: '/tag/*', to: '/tags/:splat' },
+    { from: '/author/*', to: '/authors/:splat' },
+  ],
+  severities: {},
   navigation: [
     { label: 'Topics', to: '/categories/' },
     { label: 'Archive', to: '/archive/' },

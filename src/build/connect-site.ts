@@ -1,17 +1,28 @@
+import { relative, resolve } from 'node:path';
 import { assembleContent } from '../content/assemble/assemble-content.ts';
+import type { Content } from '../content/article.ts';
 import type { CompiledFile } from '../content/compile-file.ts';
 import type { Diagnostic } from '../content/diagnostic.ts';
 import { diagnosticIn, sortDiagnostics } from '../content/diagnostic-in.ts';
 import type { ContentListing } from '../content/list-content.ts';
+import { applySeverities } from '../content/severities.ts';
 import { addressKey, type Address } from '../content/parse-address.ts';
 import { planPages, type PlannedPage } from '../publication/plan-pages.ts';
 import { textAddresses } from '../publication/plan-texts.ts';
-import { planRedirects, type Redirect } from '../publication/plan-redirects.ts';
+import {
+  planHostRules,
+  planRedirects,
+  type HostRule,
+  type Redirect,
+} from '../publication/plan-redirects.ts';
 import { createPublication, type Publication } from '../publication/publication.ts';
 import { resolveBody, type BodyTargets, type ResolvedBody } from '../publication/resolve-body.ts';
 import type { PageTarget } from '../publication/resolve-link.ts';
 import { sourcesOf } from '../publication/sources-of.ts';
+import { checkRedirects } from '../publication/redirects/check-redirects.ts';
+import { siteAddresses } from '../publication/site-addresses.ts';
 import { collectAssets, type Assets } from './collect-assets.ts';
+import { CONFIG_FILE, redirectLocator } from './locate-redirect.ts';
 import type { BuildSettings } from './settings.ts';
 
 /** What compiled files come to together: pages, links between them and all that is wrong. */
@@ -19,6 +30,8 @@ export interface ConnectedSite {
   publication: Publication;
   pages: PlannedPage[];
   redirects: Redirect[];
+  /** Redirects that no page can make, for hosts. */
+  hostRules: HostRule[];
   bodies: ReadonlyMap<string, ResolvedBody>;
   /** Addresses of files, those whose header has an error included. */
   addresses: ReadonlyMap<string, Address>;
@@ -60,6 +73,17 @@ export async function connectSite(
     ),
     ...pages.map(({ address, source }) => asTarget(address, source?.body.anchors)),
   ]);
+  const configFile = relative(settings.contentDir, resolve(CONFIG_FILE)).replaceAll('\\', '/');
+  diagnostics.push(
+    ...checkRedirects(publication, {
+      answered: [
+        ...[...pageByKey.values()].map(({ address }) => address),
+        ...[...listing.publicFiles].map((file) => `/${file}`),
+      ],
+      possible: possibleAddresses(content),
+      placeOf: redirectLocator(site.redirects),
+    }).map((found) => diagnosticIn(configFile, found)),
+  );
   const redirectByKey = new Map(redirects.map(({ from, to }) => [addressKey(from), to]));
   const sources = new Set(listing.sources.map(({ file }) => file));
   const targets: BodyTargets = {
@@ -86,12 +110,24 @@ export async function connectSite(
     publication,
     pages,
     redirects,
+    hostRules: planHostRules(publication),
     bodies,
     addresses,
     assets,
     publicFiles: listing.publicFiles,
-    diagnostics: sortDiagnostics(diagnostics),
+    diagnostics: sortDiagnostics(applySeverities(diagnostics, site.severities)),
   };
+}
+
+/** Of articles and terms, whether or not they are on the site now. */
+function possibleAddresses({ articles, categories, tags, authors }: Content): Address[] {
+  const { term } = siteAddresses;
+  return [
+    ...articles.map(({ address }) => address),
+    ...[...categories.keys()].map((slug) => term('category', slug)),
+    ...[...tags.keys()].map((slug) => term('tag', slug)),
+    ...[...authors.keys()].map((slug) => term('author', slug)),
+  ];
 }
 
 function asTarget(address: Address, anchors: readonly string[] = []): [string, PageTarget] {

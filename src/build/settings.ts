@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { faultOfSeverities } from '../content/severities.ts';
 import { parseDate } from '../content/parse-date.ts';
 import { resolveSite, type SiteSettings } from '../publication/site-settings.ts';
 import site from '../site.config.ts';
@@ -56,6 +57,8 @@ export function requireArticles({ contentDir }: Pick<BuildSettings, 'contentDir'
 }
 
 function readSite(siteUrl: string | undefined): SiteSettings {
+  const fault = faultOfSeverities(site.severities);
+  if (fault !== undefined) throw new WrongSetting(`severities of src/site.config.ts: ${fault}`);
   try {
     return resolveSite(site, siteUrl === '' ? undefined : siteUrl);
   } catch {

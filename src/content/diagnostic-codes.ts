@@ -149,6 +149,32 @@ export const diagnosticCodes = {
     meaning: 'Two sources claim one address, perhaps in another spelling.',
     mend: 'Give one of them another address.',
   },
+  'invalid-redirect': {
+    severity: 'error',
+    meaning: 'An entry of `redirects` in `src/site.config.ts` cannot be read.',
+    mend: "Write it as `{ from: '/feed/', to: '/feed.xml' }`; `docs/addresses.md` has the other forms.",
+  },
+  'hidden-redirect': {
+    severity: 'error',
+    meaning: 'A redirect and a page of the site have one address, so that one hides the other.',
+    mend: 'Delete the redirect, or make it narrower.',
+  },
+  'redirect-loop': {
+    severity: 'error',
+    meaning: 'Redirects lead to each other, and to no page.',
+    mend: 'Let one of them lead to a page.',
+  },
+  'redirect-target': {
+    severity: 'warning',
+    meaning: 'A redirect leads to no page or file of this site.',
+    mend: 'Correct the address, or delete the redirect.',
+  },
+  'redirect-host': {
+    severity: 'warning',
+    meaning:
+      'A redirect cannot be answered: no host that `src/site.config.ts` names knows its form, or there are more than the host reads.',
+    mend: 'Name a host that does, or write the redirect as a plain path.',
+  },
   'share-address': {
     severity: 'warning',
     meaning: 'The share path is not the article’s own address.',
@@ -284,3 +310,13 @@ export const diagnosticCodes = {
 } as const satisfies Record<string, CodeEntry>;
 
 export type DiagnosticCode = keyof typeof diagnosticCodes;
+
+/** Codes of warnings. Errors guard the site: without them a page would be wrong, lost or unsafe. */
+export type WarningCode = {
+  [Code in DiagnosticCode]: (typeof diagnosticCodes)[Code]['severity'] extends 'warning'
+    ? Code
+    : never;
+}[DiagnosticCode];
+
+/** What a publisher makes of warnings; those not named stay warnings. */
+export type Severities = Readonly<Partial<Record<WarningCode, Severity | 'off'>>>;

@@ -19,7 +19,6 @@ async function complaints(file: string, code: string): Promise<string[]> {
 
 describe('an import against the directions is refused', () => {
   it.each([
-    ['src/site.config.ts', './content/diagnostic.ts'],
     ['src/site.config.ts', './publication/page.ts'],
     ['src/media/picture.ts', '../content/diagnostic.ts'],
     ['src/media/deep/x.ts', '../../publication/page.ts'],

@@ -1,6 +1,7 @@
 import { diagnosticIn, sortDiagnostics } from '../../content/diagnostic-in.ts';
 import type { CompiledFile } from '../../content/compile-file.ts';
 import type { Diagnostic } from '../../content/diagnostic.ts';
+import { applySeverities } from '../../content/severities.ts';
 import type { Address } from '../../content/parse-address.ts';
 import { frameOf } from '../../publication/frame.ts';
 import {
@@ -44,7 +45,7 @@ export function previewSite(site: ConnectedSite, content: ContentState): Preview
   const { broken, files } = content;
   const diagnostics = sortDiagnostics([
     ...site.diagnostics.filter(({ file }) => !broken.has(file)),
-    ...[...broken.values()].flat(),
+    ...applySeverities([...broken.values()].flat(), site.publication.site.severities),
     ...content.stuck.map(stuckOn),
   ]);
   const pages = new Map([...site.pages].reverse().map((page) => [page.address, page]));
