@@ -1,11 +1,12 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic } from '../content/diagnostic.ts';
-import { BodyReader, DamagedCache } from '../content/store/body-packs.ts';
+import { BodyReader } from '../content/store/body-packs.ts';
 import { digestOf } from '../content/store/seal.ts';
 import { assembleSite, type AssembledSite } from './assemble-site.ts';
 import { BuildLog, type Progress, type StageTime } from './build-log.ts';
 import { fingerprintOf, folderDigest } from './fingerprint.ts';
+import { mendCache } from './mend-cache.ts';
+import { pruneCache } from './prune-cache.ts';
 import { withBuildLock } from './publish/build-lock.ts';
 import type { Outcome } from './publish/plan.ts';
 import { publish } from './publish/publish.ts';
@@ -47,22 +48,7 @@ export async function buildSite(
 ): Promise<BuildResult> {
   requireArticles(settings);
   const work = (): Promise<BuildResult> => build(settings, options);
-  return withBuildLock(
-    settings,
-    () => work().catch((error: unknown) => afterDamage(error, settings, work)),
-    options.waiting,
-  );
-}
-
-/** Bodies that cannot be read back are compiled again, as if there had never been a cache. */
-function afterDamage(
-  error: unknown,
-  settings: BuildSettings,
-  work: () => Promise<BuildResult>,
-): Promise<BuildResult> {
-  if (!(error instanceof DamagedCache)) throw error;
-  rmSync(join(settings.cacheDir, 'content'), { recursive: true, force: true });
-  return work();
+  return withBuildLock(settings, () => mendCache(settings.cacheDir, work), options.waiting);
 }
 
 async function build(settings: BuildSettings, options: BuildOptions): Promise<BuildResult> {
@@ -103,10 +89,11 @@ async function renderAndPublish(
   try {
     const files = siteFiles({ settings, site, renderer, pool, manifest, features, reader, log });
     const outcome = await publish(files, settings);
-    writeHosting(settings, site.redirects);
+    writeHosting(settings, site.redirects, site.hostRules);
     log.end();
     manifest.save();
     rememberArticles(site, settings.cacheDir);
+    pruneCache(site, settings);
     return { ...outcome, ...manifest.counts };
   } finally {
     reader.close();

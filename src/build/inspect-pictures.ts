@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { PictureFile } from '../content/article.ts';
 import { digestOf } from '../content/store/seal.ts';
 import { readSealed, writeSealed } from '../content/store/sealed-file.ts';
-import { inspectPicture } from '../media/inspect-picture.ts';
+import { inspectPicture, refuseLength } from '../media/inspect-picture.ts';
 import type { PictureFacts, PictureFault } from '../media/picture.ts';
 
 export interface Inspected {
@@ -65,6 +65,8 @@ async function inspect(
   const { size, mtimeNs, ctimeNs, ctimeMs, ino } = lstatSync(file, { bigint: true });
   const stat = [size, mtimeNs, ctimeNs, ino].join(' ');
   if (known?.stat === stat) return { known, settled: true };
+  const large = refuseLength(Number(size));
+  if (large) return { known: { stat, digest: '', facts: large }, settled: true };
   const startedAt = Date.now();
   const bytes = await readFile(file);
   const digest = digestOf(bytes);

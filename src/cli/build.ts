@@ -3,6 +3,7 @@ import { readSettings } from '../build/settings.ts';
 import { reportBuild } from './report-build.ts';
 import { runCommand } from './run-command.ts';
 import { showProgress } from './show-progress.ts';
+import { tellWaiting } from './tell-waiting.ts';
 
 await runCommand({
   usage: `Usage: npm run build -- [--strict] [--allow-removals]
@@ -22,7 +23,7 @@ Checks the content folder and publishes it to the output folder, all or nothing.
       strict: options.strict,
       allowRemovals: options['allow-removals'],
       progress: showProgress(process.stderr),
-      waiting: () => void process.stderr.write('Another build is at work here; waiting for it.\n'),
+      waiting: tellWaiting,
     });
     return reportBuild(result, settings);
   },

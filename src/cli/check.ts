@@ -1,8 +1,9 @@
-import { assembleSite } from '../build/assemble-site.ts';
+import { checkSite } from '../build/check-site.ts';
 import { readSettings, requireArticles } from '../build/settings.ts';
 import { formatDiagnostic, formatStuck, summarise } from './print-diagnostics.ts';
 import { runCommand } from './run-command.ts';
 import { showProgress } from './show-progress.ts';
+import { tellWaiting } from './tell-waiting.ts';
 
 await runCommand({
   usage: `Usage: npm run check -- [--strict]
@@ -15,7 +16,7 @@ Names every problem of every file of the content folder, without building.
   run: async ({ options }) => {
     const settings = readSettings(process.env, Date.now);
     requireArticles(settings);
-    const site = await assembleSite(settings, showProgress(process.stderr));
+    const site = await checkSite(settings, showProgress(process.stderr), tellWaiting);
     const lines = [
       ...site.diagnostics.map((diagnostic) => formatDiagnostic(diagnostic, settings.contentDir)),
       ...site.stuck.map(formatStuck),

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
-import { assembleSite } from '../build/assemble-site.ts';
+import { checkSite } from '../build/check-site.ts';
 import { silent } from '../build/build-log.ts';
 import { readSettings } from '../build/settings.ts';
 import type { Term } from '../content/article.ts';
@@ -8,6 +8,7 @@ import { WrongUse } from './arguments.ts';
 import { findTerm } from './find-term.ts';
 import { newArticle } from './new-article.ts';
 import { runCommand } from './run-command.ts';
+import { tellWaiting } from './tell-waiting.ts';
 
 const options = {
   category: { type: 'string', multiple: true, default: [] as string[] },
@@ -27,7 +28,7 @@ Makes a draft with a valid header, dated now, and a folder for its pictures.
     const title = given.trim().replace(/\s+/g, ' ');
     if (/\p{Cc}/u.test(title)) throw new WrongUse('The title holds a control character');
     const settings = readSettings(process.env, Date.now);
-    const { publication, addresses } = await assembleSite(settings, silent);
+    const { publication, addresses } = await checkSite(settings, silent, tellWaiting);
     const { categories, authors } = publication.content;
     const article = newArticle({
       title,

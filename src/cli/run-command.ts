@@ -1,4 +1,5 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
+import { PublishError } from '../build/publish/publish-error.ts';
 import { WrongSetting } from '../build/settings.ts';
 import { readArguments, WrongUse } from './arguments.ts';
 import type { Accepts, Arguments } from './arguments.ts';
@@ -28,14 +29,20 @@ export async function runCommand<Options extends ParseArgsOptionsConfig>(
     const own = words.filter((word) => word !== '--verbose');
     process.exitCode = await command.run(readArguments(own, command));
   } catch (fault) {
-    process.exitCode = fault instanceof WrongUse || fault instanceof WrongSetting ? 2 : 3;
+    process.exitCode = isWrongUse(fault) ? 2 : 3;
     process.stderr.write(`${describe(fault, command.usage, verbose)}\n`);
   }
+}
+
+function isWrongUse(fault: unknown): boolean {
+  if (fault instanceof PublishError) return fault.standing === 'usage';
+  return fault instanceof WrongUse || fault instanceof WrongSetting;
 }
 
 function describe(fault: unknown, usage: string, verbose: boolean): string {
   if (fault instanceof WrongUse) return `${fault.message}.\n\n${usage}`;
   if (fault instanceof WrongSetting) return fault.message;
+  if (fault instanceof PublishError && !verbose) return fault.message;
   if (!(fault instanceof Error)) return `An internal fault: ${String(fault)}`;
   if (verbose) return fault.stack ?? fault.message;
   return `An internal fault: ${fault.message} (--verbose shows where)`;

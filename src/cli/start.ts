@@ -6,6 +6,7 @@ import { reportBuild } from './report-build.ts';
 import { runCommand } from './run-command.ts';
 import { serveFolder } from './serve-folder.ts';
 import { showProgress } from './show-progress.ts';
+import { tellWaiting } from './tell-waiting.ts';
 import { untilStopped } from './until-stopped.ts';
 
 const PORT = 4321;
@@ -23,7 +24,7 @@ the site that was built last is served, if there is one.`,
       strict: false,
       allowRemovals: false,
       progress: showProgress(process.stderr),
-      waiting: () => void process.stderr.write('Another build is at work here; waiting for it.\n'),
+      waiting: tellWaiting,
     });
     const status = reportBuild(result, settings);
     if (status !== 0) {

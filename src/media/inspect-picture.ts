@@ -15,7 +15,8 @@ export async function inspectPicture(
   fileName: string,
 ): Promise<PictureFacts | PictureFault> {
   if (bytes.length === 0) return { message: 'The file is empty', hint: 'Copy it again' };
-  if (bytes.length > limits.bytes) return tooLarge(bytes.length);
+  const large = refuseLength(bytes.length);
+  if (large) return large;
   const sniffed = sniffFormat(bytes);
   if ('other' in sniffed) return unsupported(sniffed.other);
   const { format } = sniffed;
@@ -27,7 +28,9 @@ export async function inspectPicture(
   return { digest, format, ...facts };
 }
 
-function tooLarge(length: number): PictureFault {
+/** The fault of a file of so many bytes, which need not be read for it. */
+export function refuseLength(length: number): PictureFault | undefined {
+  if (length <= limits.bytes) return undefined;
   const megabytes = (Math.ceil(length / 100_000) / 10).toFixed(1);
   return {
     message: `The file has ${megabytes} MB; ${limits.bytes / 1_000_000} MB are allowed`,

@@ -28,24 +28,43 @@ export async function withBuildLock<T>(
   waiting: () => void = () => undefined,
 ): Promise<T> {
   const { beside, folder } = locate(settings, nodeFileSystem);
-  let told = false;
-  const tell = (): void => {
-    if (!told) waiting();
-    told = true;
-  };
-  const cacheLock = await acquire([join(resolve(settings.cacheDir), 'build.lock')], tell);
+  const tell = once(waiting);
+  return withCacheLock(
+    settings.cacheDir,
+    async () => {
+      const within = join(folder, `${workshopName}.lock`);
+      const siteLock = await acquire([`${beside}.lock`, within], tell);
+      try {
+        const recovery = settle(locate(settings, nodeFileSystem), nodeFileSystem);
+        return await work(recovery);
+      } finally {
+        siteLock.release();
+      }
+    },
+    tell,
+  );
+}
+
+/** Runs the work while nothing else uses the same CACHE_DIR; OUT_DIR is not looked at. */
+export async function withCacheLock<T>(
+  cacheDir: string,
+  work: () => Promise<T>,
+  waiting: () => void,
+): Promise<T> {
+  const lock = await acquire([join(resolve(cacheDir), 'build.lock')], once(waiting));
   try {
-    const within = join(folder, `${workshopName}.lock`);
-    const siteLock = await acquire([`${beside}.lock`, within], tell);
-    try {
-      const recovery = settle(locate(settings, nodeFileSystem), nodeFileSystem);
-      return await work(recovery);
-    } finally {
-      siteLock.release();
-    }
+    return await work();
   } finally {
-    cacheLock.release();
+    lock.release();
   }
+}
+
+function once(call: () => void): () => void {
+  let called = false;
+  return () => {
+    if (!called) call();
+    called = true;
+  };
 }
 
 interface Lock {

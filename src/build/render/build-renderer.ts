@@ -21,6 +21,9 @@ type Digests = Record<string, string>;
 
 const PROJECT = fileURLToPath(new URL('../../..', import.meta.url));
 const SEAL = 'seal';
+const END_WITH_PARENT = new URL('./end-with-parent.ts', import.meta.url).href;
+/** As Astro's log marks what may make a page wrong. */
+const WARNING = /^.*\[WARN\].*$/m;
 
 /** Astro could not build the layouts or a feature: a fault in code, not in an article. */
 class RendererFault extends Error {
@@ -80,9 +83,9 @@ function digestsIn(folder: string): Digests {
 
 async function runAstro(settings: BuildSettings, outDir: string): Promise<void> {
   const astro = join(PROJECT, 'node_modules', 'astro', 'bin', 'astro.mjs');
-  const child = spawn(process.execPath, [astro, 'build'], {
+  const child = spawn(process.execPath, ['--import', END_WITH_PARENT, astro, 'build'], {
     cwd: PROJECT,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
     env: {
       ...process.env,
       ASTRO_TELEMETRY_DISABLED: '1',
@@ -102,4 +105,6 @@ async function runAstro(settings: BuildSettings, outDir: string): Promise<void> 
   });
   if (status !== 0)
     throw new RendererFault(`Astro could not build the pages’ code:\n${output.trim()}`);
+  if (WARNING.test(output))
+    throw new RendererFault(`Astro built the pages’ code with a warning:\n${output.trim()}`);
 }

@@ -1,5 +1,7 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { beforeAll, expect, test } from 'vitest';
 import { randomFor } from '../../../bench/random.ts';
 import { copyCode, editCode } from './code-edits.ts';
@@ -37,6 +39,10 @@ test('a build ends with 0 when it published, 1 for an error or a loss, 2 for wro
   expect(readTree(place.outDir)).toEqual(before);
 
   expect((await end('--allow-removals'))[0]).toBe(0);
+  write(place.root, 'foreign/diary.txt', 'Written by a person');
+  const elsewhere = runBuild({ ...place, outDir: join(place.root, 'foreign') });
+  expect(await elsewhere.ended).toBe(2);
+  expect(elsewhere.errors()).toContain('holds files that no build wrote');
   rmSync(place.contentDir, { recursive: true });
   expect((await end())[0]).toBe(2);
 }, 240_000);
@@ -56,3 +62,46 @@ test('a page that lacks the text of its body ends the build with 3, and nothing 
   expect(build.errors()).toMatch(/An internal fault: \/.*\/: the page lacks ".*" of its text/);
   expect(readdirSync(place.root).sort()).toEqual(['cache', 'content', 'project', 'public']);
 }, 240_000);
+
+test('a warning of Astro ends the build with 3', async () => {
+  using place = makeWorkplace();
+  await writePublication(randomFor(20260330), place, 1);
+  const project = await copyCode(place);
+  editCode(project, {
+    file: 'src/renderer/adapter.ts',
+    from: "'astro:config:done': ({ setAdapter }) => {",
+    to: "'astro:config:done': ({ setAdapter, logger }) => {\n        logger.warn('a page may be wrong');",
+  });
+  const build = runBuild(place, { project });
+  expect(await build.ended, build.errors()).toBe(3);
+  expect(build.errors()).toContain('a page may be wrong');
+}, 240_000);
+
+test('a build that is killed takes the one of the layouts with it', async () => {
+  using place = makeWorkplace();
+  await writePublication(randomFor(20260331), place, 1);
+  const build = runBuild(place);
+  const renderer = join(place.cacheDir, 'renderer');
+  while (!existsSync(renderer)) await setTimeout(5);
+  const [child] = childrenOf(build.process.pid);
+  expect(child).toBeDefined();
+  build.process.kill('SIGKILL');
+  await expect.poll(() => isAlive(child ?? 0), { timeout: 20_000 }).toBe(false);
+}, 60_000);
+
+function childrenOf(pid = 0): number[] {
+  const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' });
+  return stdout
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number))
+    .flatMap(([child = 0, parent]) => (parent === pid ? [child] : []));
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

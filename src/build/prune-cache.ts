@@ -1,0 +1,33 @@
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { assetsOnSite } from './media-files.ts';
+import type { AssembledSite } from './assemble-site.ts';
+import type { BuildSettings } from './settings.ts';
+
+/** Milliseconds that an encoded picture outlives its last use, for drafts and for branches. */
+const GRACE = 30 * 24 * 60 * 60 * 1000;
+
+/**
+ * Removes from CACHE_DIR what nothing will ask for again: pictures encoded long ago that the site
+ * does not show, and files that a killed build was writing. Belongs inside `withBuildLock`.
+ */
+export function pruneCache(
+  site: Pick<AssembledSite, 'publication' | 'assets'>,
+  { cacheDir, now }: Pick<BuildSettings, 'cacheDir' | 'now'>,
+): void {
+  const media = join(cacheDir, 'media');
+  const used = new Set(
+    assetsOnSite(site).map((asset) =>
+      asset.kind === 'variant' ? basename(asset.variant.file) : '',
+    ),
+  );
+  const isOld = (name: string): boolean => now - statSync(join(media, name)).mtimeMs > GRACE;
+  remove(media, (name) => !used.has(name.replace(/\.sha256$/, '')) && isOld(name));
+  for (const folder of ['', 'media', 'content', 'hosting'])
+    remove(join(cacheDir, folder), (name) => name.endsWith('.tmp'));
+}
+
+function remove(folder: string, isForgotten: (name: string) => boolean): void {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder).filter(isForgotten)) rmSync(join(folder, name));
+}
