@@ -20,6 +20,7 @@ import { resolveBody, type BodyTargets, type ResolvedBody } from '../publication
 import type { PageTarget } from '../publication/resolve-link.ts';
 import { sourcesOf } from '../publication/sources-of.ts';
 import { checkRedirects } from '../publication/redirects/check-redirects.ts';
+import { finalTarget } from '../publication/redirects/final-target.ts';
 import { siteAddresses } from '../publication/site-addresses.ts';
 import { collectAssets, type Assets } from './collect-assets.ts';
 import { CONFIG_FILE, redirectLocator } from './locate-redirect.ts';
@@ -85,13 +86,18 @@ export async function connectSite(
     }).map((found) => diagnosticIn(configFile, found)),
   );
   const redirectByKey = new Map(redirects.map(({ from, to }) => [addressKey(from), to]));
+  const below = planHostRules(publication).filter((rule) => rule.kind === 'below');
+  const throughRules = (key: string): Address | undefined => {
+    const end = finalTarget(`${key}/`, { paths: redirectByKey, below });
+    return end !== undefined && pageByKey.has(addressKey(end)) ? end : undefined;
+  };
   const sources = new Set(listing.sources.map(({ file }) => file));
   const targets: BodyTargets = {
     site,
     listing,
     picture: assets.picture,
     page: (key) => pageByKey.get(key),
-    redirect: (key) => redirectByKey.get(key),
+    redirect: (key) => redirectByKey.get(key) ?? throughRules(key),
     source: (file) => {
       const address = addresses.get(file);
       if (address !== undefined && pageByKey.has(addressKey(address))) return { address };

@@ -68,6 +68,8 @@ export interface TermPage {
   links: { label: string; url: string }[];
   /** Of an author: no single person, but a desk, a team or a company. */
   organization: boolean;
+  /** Each answers with a redirect to its page. */
+  formerAddresses: Address[];
   lastmod?: DateValue;
   noindex: boolean;
   lang?: string;

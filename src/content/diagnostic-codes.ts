@@ -152,7 +152,7 @@ export const diagnosticCodes = {
   'invalid-redirect': {
     severity: 'error',
     meaning: 'An entry of `redirects` in `src/site.config.ts` cannot be read.',
-    mend: "Write it as `{ from: '/feed/', to: '/feed.xml' }`; `docs/addresses.md` has the other forms.",
+    mend: "Write it as `{ from: '/feed/', to: '/feed.xml' }`.",
   },
   'hidden-redirect': {
     severity: 'error',

@@ -50,6 +50,16 @@ export function addressKey(address: Address): string {
   return address.normalize('NFC').toLowerCase().replace(/\/$/, '');
 }
 
+/** Of addresses that are one to some reader, the first. */
+export function distinctAddresses(addresses: readonly Address[]): Address[] {
+  const first = new Map<string, Address>();
+  for (const address of addresses) {
+    const key = addressKey(address);
+    if (!first.has(key)) first.set(key, address);
+  }
+  return [...first.values()];
+}
+
 function decodeSegment(part: string): string | undefined {
   try {
     return decodeURIComponent(part).normalize('NFC');

@@ -2,7 +2,8 @@ import type { Address } from '../content/parse-address.ts';
 import { feedAddresses } from './feeds/plan-feeds.ts';
 import type { BodyOf } from './plan-pages.ts';
 import { headersFile } from './hosting/headers-file.ts';
-import { planRedirects } from './plan-redirects.ts';
+import { redirectsFile } from './hosting/redirects-file.ts';
+import { planHostRules, planRedirects } from './plan-redirects.ts';
 import type { Publication } from './publication.ts';
 import { redirectPage } from './redirect-page.ts';
 import { robotsText } from './robots.ts';
@@ -20,12 +21,15 @@ export interface PlannedText {
 /** Everything on the site that is neither a page nor a picture nor a feed. */
 export function planTexts(publication: Publication, bodyOf: BodyOf): PlannedText[] {
   const { site } = publication;
+  const plain = planRedirects(publication);
+  const forHost = redirectsFile(site, { plain, rules: planHostRules(publication) });
   return [
     { address: siteAddresses.robots, text: robotsText(publication) },
     { address: siteAddresses.webManifest, text: webManifest(site) },
     { address: siteAddresses.headers, text: headersFile(site) },
+    ...(forHost === undefined ? [] : [{ address: siteAddresses.redirects, text: forHost }]),
     ...printSitemaps(site, sitemapEntries(publication, bodyOf)),
-    ...planRedirects(publication).map((redirect) => ({
+    ...plain.map((redirect) => ({
       address: redirect.from,
       text: redirectPage(site, redirect),
     })),

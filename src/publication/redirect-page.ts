@@ -1,5 +1,5 @@
 import { metaPolicy } from './hosting/content-policy.ts';
-import { hrefOf, urlOf } from './site-addresses.ts';
+import { isUrl, targetHref, urlOf } from './site-addresses.ts';
 import type { Redirect } from './plan-redirects.ts';
 import type { SiteSettings } from './site-settings.ts';
 
@@ -7,7 +7,7 @@ import type { SiteSettings } from './site-settings.ts';
 export function redirectPage(site: SiteSettings, { from, to }: Redirect): string {
   // Percent-encoded addresses hold no character that HTML gives a meaning, but for `&` and `'`.
   const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll("'", '&#39;');
-  const href = escape(hrefOf(site, to));
+  const href = escape(targetHref(site, to));
   return `<!doctype html>
 <html lang="${site.lang}">
 <head>
@@ -15,7 +15,7 @@ export function redirectPage(site: SiteSettings, { from, to }: Redirect): string
 <meta http-equiv="Content-Security-Policy" content="${metaPolicy(from)}">
 <title>This page has moved</title>
 <meta name="robots" content="noindex">
-<link rel="canonical" href="${escape(urlOf(site, to))}">
+<link rel="canonical" href="${escape(isUrl(to) ? to : urlOf(site, to))}">
 <meta http-equiv="refresh" content="0; url=${href}">
 </head>
 <body>

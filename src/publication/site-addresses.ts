@@ -41,6 +41,8 @@ export const siteAddresses = {
   media: '/_media/',
   /** Header rules for hosts that read them from a file. */
   headers: '/_headers',
+  /** Redirects for hosts that read them from a file. */
+  redirects: '/_redirects',
   /** Names the sitemaps, which are numbered from 1. */
   sitemapIndex: '/sitemap.xml',
   sitemap: (number: number): Address => `/sitemap-${number}.xml`,
@@ -49,6 +51,16 @@ export const siteAddresses = {
 /** The address as a link on the site: under the site's path and percent-encoded. */
 export function hrefOf(site: SiteSettings, address: Address): string {
   return site.base + encodeAddress(address).slice(1);
+}
+
+/** What a redirect leads to as a link: an address of the site, or a whole URL as it is. */
+export function targetHref(site: SiteSettings, to: string): string {
+  return isUrl(to) ? to : hrefOf(site, to);
+}
+
+/** Whether a redirect leads to a whole URL, which may be another site's. */
+export function isUrl(to: string): boolean {
+  return /^https?:\/\//.test(to);
 }
 
 /** The address as others write it: with scheme and host. */

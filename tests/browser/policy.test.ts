@@ -27,7 +27,7 @@ test.beforeAll(async () => {
     '_assets/picture.html': `<!doctype html><title>x</title><img src="${site.base}_media/drawing.svg">`,
   };
   for (const [path, text] of Object.entries(files)) await writeFile(join(root, path), text);
-  writeHosting({ cacheDir: folder, site }, []);
+  writeHosting({ cacheDir: folder, site }, [], []);
   served = await serveNginx(join(folder, 'www'), join(folder, 'hosting'));
   home = `http://127.0.0.1:${served.port}${site.base}`;
 });

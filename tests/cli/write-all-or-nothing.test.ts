@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { writeAllOrNothing } from '../../src/cli/write-all-or-nothing.ts';
+import { writeAllOrNothing, type NewContent } from '../../src/cli/write-all-or-nothing.ts';
 import { temporaryFolder, writeFiles } from '../content/temporary-folder.ts';
 
 function folderWith(files: Readonly<Record<string, string>>): {
@@ -27,7 +27,7 @@ describe('writeAllOrNothing', () => {
   it('writes, makes and removes files, and leaves nothing else behind', () => {
     const { at, contents } = folderWith({ 'a.md': 'old', 'b.md': 'goes', 'c.md': 'stays' });
     writeAllOrNothing(
-      new Map([
+      new Map<string, NewContent>([
         [at('a.md'), 'new'],
         [at('b.md'), null],
         [at('deep/er/d.md'), Buffer.from('made')],

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compressSite } from '../../src/build/compress/compress-site.ts';
 import { writeHosting } from '../../src/build/write-hosting.ts';
 import { headerRules, headersFor } from '../../src/publication/hosting/header-rules.ts';
-import type { Redirect } from '../../src/publication/plan-redirects.ts';
+import type { HostRule, Redirect } from '../../src/publication/plan-redirects.ts';
 import { resolveSite } from '../../src/publication/site-settings.ts';
 import config from '../../src/site.config.ts';
 import { publishFiles, samples } from './publish-samples.ts';
@@ -53,6 +53,25 @@ const redirects: Redirect[] = [
   { from: '/viejo/año "1"/', to: '/año/índice/' },
   { from: `/${'long/'.repeat(60)}`, to: '/tags/fhir/' },
   { from: '/to/money/', to: '/what $uri costs/' },
+  { from: '/tags/old/feed.xml/', to: '/tags/fhir/feed.xml' },
+  { from: '/elsewhere/', to: 'https://other.example/a?b=$uri#c' },
+];
+
+const rules: HostRule[] = [
+  { kind: 'query', from: '/', query: [['p', '12']], to: '/2018/03/13/what-fhir-is/' },
+  { kind: 'query', from: '/', query: [['p', '13']], to: 'https://other.example/?q=1' },
+  {
+    kind: 'query',
+    from: '/año/',
+    query: [
+      ['cat', 'x'],
+      ['page_id', '7'],
+    ],
+    to: '/tags/fhir/',
+  },
+  { kind: 'below', from: '/category/', to: '/categories/:splat' },
+  { kind: 'below', from: '/wp (old).d/', to: '/archive/' },
+  { kind: 'below', from: '/mirror/', to: '/:splat' },
 ];
 
 describe.each(['/', '/blog/', '/a+b (c)/'])('nginx, for a site under %s', (base) => {
@@ -73,7 +92,7 @@ describe.each(['/', '/blog/', '/a+b (c)/'])('nginx, for a site under %s', (base)
       { 'secret.txt': 'secret' },
       { ...settings, outDir: join(folder, 'www-old') },
     );
-    writeHosting({ ...settings, site }, redirects);
+    writeHosting({ ...settings, site }, redirects, rules);
     served = await serveNginx(root, join(settings.cacheDir, 'hosting'));
   });
 
@@ -150,11 +169,48 @@ describe.each(['/', '/blog/', '/a+b (c)/'])('nginx, for a site under %s', (base)
     ['viejo/a%C3%B1o%20%221%22/', 'a%C3%B1o/%C3%ADndice/'],
     ['long/'.repeat(60), 'tags/fhir/'],
     ['to/money/', 'what%20%24uri%20costs/'],
+    ['old/primer', '2018/03/13/what-fhir-is/'],
+    ['tags/old/feed.xml', 'tags/fhir/feed.xml'],
+    ['?p=12', '2018/03/13/what-fhir-is/'],
+    ['?utm=mail&p=12', '2018/03/13/what-fhir-is/'],
+    ['a%C3%B1o/?page_id=7&cat=x', 'tags/fhir/'],
+    ['category/health-it/', 'categories/health-it/'],
+    ['category/', 'categories/'],
+    ['category/a%20b/2/?x=y', 'categories/a%20b/2/?x=y'],
+    ['wp%20(old).d/anything/at/all', 'archive/'],
+    ['mirror/tags/fhir/', 'tags/fhir/'],
   ])('redirects the former address /%s', async (from, to) => {
     const { status, headers } = await get(at(from));
     expect(status).toBe(301);
     expect(headers.location).toBe(at(to));
     expect(headers['content-security-policy']).toBe(page);
+  });
+
+  it.each([
+    ['elsewhere/', 'https://other.example/a?b=%24uri#c'],
+    ['?p=13', 'https://other.example/?q=1'],
+  ])('redirects /%s to another site', async (from, to) => {
+    const { status, headers } = await get(at(from));
+    expect([status, headers.location]).toEqual([301, to]);
+  });
+
+  it.each(['?p=1', '?p=123', '?xp=12', 'a%C3%B1o/?cat=x', 'tags/fhir/?p=12'])(
+    'serves /%s, whose query is another, as it is',
+    async (path) => {
+      expect((await get(at(path))).status).not.toBe(301);
+    },
+  );
+
+  it.each([
+    'mirror//other.example/',
+    'mirror/\\other.example/',
+    'mirror/%0d%0aSet-Cookie:%20a=b',
+    'category/%0d%0aSet-Cookie:%20a=b',
+    'wpX(old)Xd/a',
+  ])('sends nobody to another host, and no header of a request’s own, for /%s', async (path) => {
+    const { headers } = await get(at(path));
+    expect(headers.location ?? '/').toMatch(/^\/(?![/\\])/);
+    expect(headers['set-cookie']).toBeUndefined();
   });
 
   it('serves compressed variants to who accepts them', async () => {

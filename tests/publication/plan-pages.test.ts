@@ -223,6 +223,22 @@ it('puts every address under the site’s path', () => {
   }
 });
 
+it('redirects from the older addresses of a term, and from those of its feeds', () => {
+  const page = termPage('New', { formerAddresses: ['/tags/old/'] });
+  const publication = publish({
+    articles: [article('a', { tags: ['new'] })],
+    tags: [{ slug: 'new', name: 'New', page }],
+    pages: [{ ...termPage('About', { formerAddresses: ['/about-us/'] }), address: '/about/' }],
+  });
+  expect(planRedirects(publication)).toEqual([
+    { from: '/about-us/', to: '/about/' },
+    { from: '/tags/old/', to: '/tags/new/' },
+    { from: '/tags/old/feed.xml/', to: '/tags/new/feed.xml' },
+    { from: '/tags/old/atom.xml/', to: '/tags/new/atom.xml' },
+    { from: '/tags/old/feed.json/', to: '/tags/new/feed.json' },
+  ]);
+});
+
 it('redirects from the older addresses of what is on the site', () => {
   const publication = publish({
     articles: [

@@ -90,13 +90,16 @@ interface Given {
   tags?: Term[];
   pages?: Content['pages'];
   siteUrl?: string;
+  hosts?: SiteConfig['hosts'];
+  redirects?: SiteConfig['redirects'];
   preview?: boolean;
 }
 
 export function publish(given: Given): Publication {
   const terms = (known: Term[] = []): Map<string, Term> =>
     new Map(known.map((term) => [term.slug, term]));
-  const site = resolveSite(config, given.siteUrl);
+  const { hosts = [], redirects = [] } = given;
+  const site = resolveSite({ ...config, hosts, redirects }, given.siteUrl);
   const shown = { type: 'image/jpeg', width: 1200, height: 630 };
   return createPublication({
     site,

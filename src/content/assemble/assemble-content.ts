@@ -3,7 +3,7 @@ import type { CompiledFile, CompiledTerm, CompileOptions } from '../compile-file
 import { problem, type Diagnostic, type Problem } from '../diagnostic.ts';
 import { diagnosticIn } from '../diagnostic-in.ts';
 import type { ContentListing } from '../list-content.ts';
-import type { Address } from '../parse-address.ts';
+import { distinctAddresses, type Address } from '../parse-address.ts';
 import { articleDate, assignAddresses } from './assign-addresses.ts';
 import { checkHeader } from './check-header.ts';
 import { lookUpPicture, type HeaderPicture } from './look-up-picture.ts';
@@ -48,10 +48,14 @@ export function assembleContent(
     termPages.filter((entry) => entry.kind === kind).map(({ page }) => page);
 
   const compiled = files.filter((file) => file.kind === 'article');
-  const assigned = assignAddresses(files, listing.publicFiles);
   const tags = mergeTerms(compiled, 'tags', pagesOf('tag'));
   const categories = mergeTerms(compiled, 'categories', pagesOf('category'));
   const authors = mergeAuthors(compiled, pagesOf('author'));
+  const assigned = assignAddresses(files, listing.publicFiles, [
+    ...[...tags.terms.keys()].map((slug) => `/tags/${slug}/`),
+    ...[...categories.terms.keys()].map((slug) => `/categories/${slug}/`),
+    ...[...authors.authors.keys()].map((slug) => `/authors/${slug}/`),
+  ]);
   for (const part of [assigned, tags, categories, authors]) diagnostics.push(...part.diagnostics);
   for (const kind of ['author', 'category', 'tag'] as const)
     diagnostics.push(...findTwins(pagesOf(kind)));
@@ -87,7 +91,8 @@ export function assembleContent(
   });
   const pages = pagesOf('page').flatMap((page): PlainPageSource[] => {
     const address = assigned.addresses.get(page.file);
-    return address === undefined ? [] : [{ ...page, address }];
+    if (address === undefined) return [];
+    return [{ ...page, address, formerAddresses: assigned.formerAddresses.get(page.file) ?? [] }];
   });
   const made = new Set([...articles, ...termPages.map(({ page }) => page)].map(({ file }) => file));
   const broken = files
@@ -122,9 +127,10 @@ function withoutUndefined<Data extends object>(data: Data): Defined<Data> {
 
 function termPage(file: CompiledTerm): TermPage | undefined {
   if (!file.header) return undefined;
-  const { image: _image, ...header } = withoutUndefined(file.header);
+  const { image: _image, aliases, ...header } = withoutUndefined(file.header);
   return {
     ...header,
+    formerAddresses: distinctAddresses(aliases),
     file: file.file,
     syntax: file.syntax,
     body: file.body,

@@ -6,7 +6,7 @@ import { diagnosticIn } from '../diagnostic-in.ts';
 import { addressKey, parseAddress, type Address } from '../parse-address.ts';
 import { parseDate, type DateValue } from '../parse-date.ts';
 import { slugify } from '../slugify.ts';
-import { publicKey, reservedBy } from './reserved-addresses.ts';
+import { formerReservedBy, publicKey, reservedBy } from './reserved-addresses.ts';
 
 export interface AssignedAddresses {
   /** By file; a file without one has a problem. */
@@ -24,19 +24,30 @@ interface Claim {
   former: boolean;
 }
 
-/** Gives every article and plain page its address, and sees to it that no two sources claim one. */
+/**
+ * Gives every article and plain page its address, and sees to it that no two sources claim one.
+ * `termAddresses` are those of the terms and authors that articles or files name.
+ */
 export function assignAddresses(
   files: readonly CompiledFile[],
   publicFiles: ReadonlySet<string>,
+  termAddresses: readonly Address[],
 ): AssignedAddresses {
-  const publicKeys = new Set([...publicFiles].map(publicKey));
+  const taken = {
+    publicKeys: new Set([...publicFiles].map(publicKey)),
+    termKeys: new Set(termAddresses.map(addressKey)),
+  };
   const diagnostics: Diagnostic[] = [];
   const claims: Claim[] = [];
   for (const file of files) {
     const found =
-      file.kind === 'article' ? articleClaims(file) : file.kind === 'page' ? pageClaims(file) : [];
+      file.kind === 'article'
+        ? articleClaims(file)
+        : file.kind === 'page'
+          ? pageClaims(file)
+          : aliasClaims(file);
     for (const claim of found) {
-      const fault = 'address' in claim ? reservedFault(claim, publicKeys) : claim;
+      const fault = 'address' in claim ? reservedFault(claim, taken) : claim;
       if (fault) diagnostics.push(diagnosticIn(file.file, fault));
       else if ('address' in claim) claims.push(claim);
     }
@@ -77,10 +88,19 @@ function articleClaims(file: CompiledArticle): (Claim | Problem)[] {
         problem('invalid-address', other.span, `"${other.text}" ${address.fault}`, address.hint),
       );
   }
-  for (const [index, alias] of (header.aliases ?? []).entries()) {
-    add(alias, file.spans[`aliases.${index}`] ?? file.fence);
-  }
+  for (const { address, span: at } of aliasClaims(file)) add(address, at);
   return claims;
+}
+
+/** Each address once. */
+function aliasClaims(file: CompiledFile): Claim[] {
+  const aliases = (file.header ?? file.partial)?.aliases ?? [];
+  const claims = aliases.map((address, index): Claim => {
+    const span = file.spans[`aliases.${index}`] ?? file.fence;
+    return { file: file.file, address, span, former: true };
+  });
+  const places = new Map(claims.toReversed().map((claim) => [addressKey(claim.address), claim]));
+  return claims.filter((claim) => places.get(addressKey(claim.address)) === claim);
 }
 
 /** Undefined when the header's own problems say already why there is none. */
@@ -129,15 +149,24 @@ function nameParts(file: string): { day: string; rest: string } {
 function pageClaims(file: CompiledTerm): (Claim | Problem)[] {
   const below = file.file.slice('pages/'.length, -path.posix.extname(file.file).length);
   const address = parseAddress(below);
-  if (typeof address === 'string')
-    return [{ file: file.file, address, span: file.fence, former: false }];
+  const former = aliasClaims(file);
+  if (typeof address !== 'string') {
+    const message = `the file’s name ${address.fault}`;
+    return [problem('invalid-address', file.fence, message, 'Rename the file'), ...former];
+  }
   return [
-    problem('invalid-address', file.fence, `the file’s name ${address.fault}`, 'Rename the file'),
+    { file: file.file, address, span: file.fence, former: false },
+    ...former.filter((alias) => addressKey(alias.address) !== addressKey(address)),
   ];
 }
 
-function reservedFault(claim: Claim, publicKeys: ReadonlySet<string>): Problem | undefined {
-  const owner = reservedBy(claim.address, publicKeys);
+function reservedFault(
+  claim: Claim,
+  { publicKeys, termKeys }: Readonly<Record<'publicKeys' | 'termKeys', ReadonlySet<string>>>,
+): Problem | undefined {
+  const owner = claim.former
+    ? formerReservedBy(claim.address, publicKeys, termKeys)
+    : reservedBy(claim.address, publicKeys);
   if (owner === undefined) return undefined;
   return problem(
     'reserved-address',

@@ -40,6 +40,20 @@ export function reservedBy(address: Address, publicKeys: ReadonlySet<string>): s
   return taken === undefined ? undefined : `public/${taken}`;
 }
 
+/**
+ * The same for an address that is to redirect: that of a term which no article and no file names
+ * any more is free. `termKeys` has the addresses of those that are named, as `addressKey` spells them.
+ */
+export function formerReservedBy(
+  address: Address,
+  publicKeys: ReadonlySet<string>,
+  termKeys: ReadonlySet<string>,
+): string | undefined {
+  const key = addressKey(address);
+  const ofTerm = /^\/(?:tags|categories|authors)\/[^/]+$/.test(key);
+  return ofTerm && !termKeys.has(key) ? undefined : reservedBy(address, publicKeys);
+}
+
 /** The path of a public file in the spelling that addresses are compared in. */
 export function publicKey(file: string): string {
   return addressKey(file);

@@ -151,6 +151,7 @@ export const termSchema = z.object({
     z.object({ label: requiredText, url: absoluteUrl }, { error: 'is not a `label` and a `url`' }),
   ).default([]),
   organization: flag.default(false),
+  aliases: list(address).default([]),
   lastmod: date.optional(),
   noindex: flag.default(false),
   lang: language.optional(),

@@ -208,6 +208,13 @@ export const termKeys = {
       'Of an author: it is a desk, a team or a company, not one person. Search engines and citations say so.',
     example: 'organization: true',
   },
+  aliases: {
+    alsoAccepted: ['redirect_from'],
+    shape: 'list of paths, or one path',
+    meaning:
+      'Older addresses of its page, as after a tag was renamed; each answers with a redirect, and of a term or author also its feeds do.',
+    example: 'aliases: [/tags/old-name/]',
+  },
   lastmod: articleKeys.lastmod,
   noindex: articleKeys.noindex,
   lang: articleKeys.lang,

@@ -30,6 +30,9 @@ export function nginxServer(site: SiteSettings): string {
     `error_page 404 ${notFound};`,
     // A folder without a page of its own is not there for readers.
     `error_page 403 =404 ${notFound};`,
+    'if ($moved_by_query) {',
+    '  return 301 $moved_by_query;',
+    '}',
     'if ($moved_to) {',
     '  return 301 $moved_to$is_args$args;',
     '}',

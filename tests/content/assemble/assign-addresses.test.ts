@@ -102,3 +102,33 @@ it('reserves what lies in the public folder', () => {
   );
   expect(listed(diagnostics)).toEqual(['articles/a.md:4:10 reserved-address']);
 });
+
+describe('older addresses of a term, an author or a page', () => {
+  const named = (header = ''): string => `---\ntitle: New\n${header}\n---\n\nText.\n`;
+
+  it('are its aliases, each once, where nothing else lies', () => {
+    const { content, diagnostics } = assembled({
+      'articles/a.md': article('tags: [New]'),
+      'tags/new.md': named('aliases: [/tags/old/, /TAGS/Old, /topic/new/]'),
+      'pages/about.md': named('aliases: [/about-us/, /about/]'),
+    });
+    expect(diagnostics).toEqual([]);
+    expect(content.tags.get('new')?.page?.formerAddresses).toEqual(['/tags/old/', '/topic/new/']);
+    expect(content.pages[0]?.formerAddresses).toEqual(['/about-us/']);
+  });
+
+  it.each([
+    ['/tags/used/', 'reserved-address'],
+    ['/tags/new/', 'reserved-address'],
+    ['/authors/ann/', 'reserved-address'],
+    ['/tags/', 'reserved-address'],
+    ['/tags/old/2/', 'reserved-address'],
+    ['/a/', 'duplicate-address'],
+  ])('are not %s, which is taken', (alias, code) => {
+    const { diagnostics } = assembled({
+      'articles/a.md': article('safeURL: /a/\ntags: [Used]\nauthors: [Ann]'),
+      'tags/new.md': named(`aliases: [${alias}]`),
+    });
+    expect(listed(diagnostics)).toContain(`tags/new.md:3:11 ${code}`);
+  });
+});

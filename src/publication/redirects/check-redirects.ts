@@ -1,0 +1,140 @@
+import { problem, type Position, type Problem } from '../../content/diagnostic.ts';
+import { addressKey, type Address } from '../../content/parse-address.ts';
+import { knowsForm, passedLimits, type AllRedirects } from '../hosting/redirects-file.ts';
+import { formerAddresses, planHostRules, planRedirects } from '../plan-redirects.ts';
+import type { Publication } from '../publication.ts';
+import { isUrl, siteAddresses } from '../site-addresses.ts';
+import { covers } from './final-target.ts';
+import { readRedirect, SPLAT, type RedirectRule } from './read-redirect.ts';
+
+export interface SiteNow {
+  /** Addresses of every page and file that the site answers with now. */
+  answered: readonly Address[];
+  /** Addresses of articles and terms that may be on the site at another time. */
+  possible: readonly Address[];
+  /** Where an entry of `redirects` stands in `site.config.ts`, by its place from 0; or `hosts`. */
+  placeOf: (entry: number | 'hosts') => Position;
+}
+
+type Fault = Pick<Problem, 'code' | 'message' | 'hint'>;
+
+/** What is wrong with the redirects of `site.config.ts`, and with the hosts they are written for. */
+export function checkRedirects(publication: Publication, now: SiteNow): Problem[] {
+  const { redirects, hosts } = publication.site;
+  const context = contextOf(publication, now);
+  const problems = redirects.flatMap((entry, index) => {
+    const rule = readRedirect(entry);
+    const faults: Fault[] =
+      'fault' in rule
+        ? [{ code: 'invalid-redirect', message: rule.fault, hint: rule.hint }]
+        : faultsOf(rule, index, context);
+    return faults.map(({ code, message, hint }) => {
+      const text = `redirects[${index}] (${JSON.stringify(entry.from)}): ${message}`;
+      return problem(code, now.placeOf(index), text, hint);
+    });
+  });
+  const limits = hosts.flatMap((host) => passedLimits(host, publication.site, context.planned));
+  return [
+    ...problems,
+    ...limits.map((message) =>
+      problem('redirect-host', now.placeOf('hosts'), message, 'Join some of them with `*`'),
+    ),
+  ];
+}
+
+interface Context extends SiteNow {
+  publication: Publication;
+  planned: AllRedirects;
+  /** What redirects from a source, by its identity. */
+  sources: ReadonlyMap<string, readonly string[]>;
+  /** Where a source leads in the end; a loop leads nowhere and is not planned. */
+  ends: ReadonlyMap<string, string>;
+  answeredKeys: ReadonlySet<string>;
+}
+
+function contextOf(publication: Publication, now: SiteNow): Context {
+  const former = formerAddresses(publication).map(({ from, to }) => ({
+    source: addressKey(from),
+    name: `an alias of ${to}`,
+  }));
+  const entries = publication.site.redirects.flatMap((entry, index) => {
+    const rule = readRedirect(entry);
+    return 'fault' in rule ? [] : [{ source: sourceOf(rule), name: `redirects[${index}]` }];
+  });
+  const planned = { plain: planRedirects(publication), rules: planHostRules(publication) };
+  const sources = new Map<string, string[]>();
+  for (const { source, name } of [...former, ...entries])
+    sources.set(source, [...(sources.get(source) ?? []), name]);
+  return {
+    ...now,
+    publication,
+    planned,
+    sources,
+    ends: new Map(
+      [
+        ...planned.plain.map((redirect) => ({ kind: 'path' as const, ...redirect })),
+        ...planned.rules,
+      ].map((rule) => [sourceOf(rule), rule.to]),
+    ),
+    answeredKeys: new Set(now.answered.map(addressKey)),
+  };
+}
+
+function faultsOf(rule: RedirectRule, index: number, context: Context): Fault[] {
+  const { hosts } = context.publication.site;
+  const faults: Fault[] = [];
+  const others = (context.sources.get(sourceOf(rule)) ?? []).filter(
+    (name) => name !== `redirects[${index}]`,
+  );
+  if (others.length > 0) {
+    const message = `${others.join(' and ')} redirects from the same address`;
+    faults.push({ code: 'duplicate-address', message, hint: 'Delete one of them' });
+  }
+  const page = hiddenPage(rule, context);
+  if (page !== undefined) {
+    const message = `${page} is an address of the site`;
+    faults.push({ code: 'hidden-redirect', message, hint: 'Delete the entry or make it narrower' });
+  }
+  faults.push(...faultsOfTarget(rule, context));
+  if (rule.kind !== 'path' && !hosts.some((host) => knowsForm(host, rule))) {
+    const form = rule.kind === 'query' ? 'a query' : 'a path with `*`';
+    const message = `no host that \`hosts\` names answers ${form}`;
+    faults.push({
+      code: 'redirect-host',
+      message,
+      hint: 'Name one that does, or write plain paths',
+    });
+  }
+  return faults;
+}
+
+function hiddenPage(rule: RedirectRule, { answered, possible }: Context): Address | undefined {
+  if (rule.kind === 'query') return undefined;
+  const key = addressKey(rule.from);
+  return [...answered, ...possible].find((address) =>
+    rule.kind === 'below' ? covers(rule.from, address) : addressKey(address) === key,
+  );
+}
+
+function faultsOfTarget(rule: RedirectRule, context: Context): Fault[] {
+  const target = context.ends.get(sourceOf(rule));
+  if (target === undefined) {
+    const message = 'the redirects on the way lead back to each other';
+    return [{ code: 'redirect-loop', message, hint: 'Let one of them lead to a page' }];
+  }
+  if (isUrl(target) || target.endsWith(`/${SPLAT}`)) return [];
+  if (target === siteAddresses.home || context.answeredKeys.has(addressKey(target))) return [];
+  const message = `${target} is not on the site`;
+  return [{ code: 'redirect-target', message, hint: 'Correct `to`, or delete the entry' }];
+}
+
+function sourceOf(rule: RedirectRule): string {
+  const key = addressKey(rule.from);
+  if (rule.kind === 'below') return `${key}/*`;
+  return rule.kind === 'path'
+    ? key
+    : `${key}/?${rule.query
+        .map((pair) => pair.join('='))
+        .sort()
+        .join('&')}`;
+}
