@@ -21,8 +21,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   pages: ['layouts', 'components', ...printed],
   'content.config': compiled,
   renderer: compiled,
+  report: compiled,
+  links: compiled,
   build: ['renderer', ...compiled],
-  cli: ['build', 'renderer', ...compiled],
+  cli: ['build', 'links', 'renderer', 'report', ...compiled],
 };
 
 /** Modules from elsewhere that a part must do without, and why. */

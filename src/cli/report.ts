@@ -1,0 +1,67 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
+import { checkSite } from '../build/check-site.ts';
+import { readSettings, requireArticles } from '../build/settings.ts';
+import { makeReport } from '../report/make-report.ts';
+import { reportPage } from '../report/report-page.ts';
+import type { Report } from '../report/report.ts';
+import { countOf } from './counts.ts';
+import { findHeaderLine } from './find-header-line.ts';
+import { measureCompiling } from './measure-compiling.ts';
+import { formatStuck } from './print-diagnostics.ts';
+import { runCommand } from './run-command.ts';
+import { showProgress } from './show-progress.ts';
+import { tellWaiting } from './tell-waiting.ts';
+
+await runCommand({
+  usage: `Usage: npm run report -- [--out DIR] [--measure]
+
+Writes the state of the archive as a page, index.html, and as report.json:
+reviews, what is missing, what links where, and how it grew.
+
+  --out DIR   the folder to write to, otherwise report/ in the cache folder
+  --measure   also compile every file anew, to tell which take long`,
+  options: {
+    out: { type: 'string' },
+    measure: { type: 'boolean', default: false },
+  },
+  operands: [0, 0],
+  run: async ({ options }) => {
+    const settings = readSettings(process.env, Date.now);
+    requireArticles(settings);
+    const { contentDir, cacheDir } = settings;
+    const site = await checkSite(settings, showProgress(process.stderr), tellWaiting);
+    if (site.stuck.length > 0) {
+      process.stderr.write(`${site.stuck.map(formatStuck).join('\n')}\n`);
+      return 3;
+    }
+    const pathOf = (file: string): string => relative(process.cwd(), join(contentDir, file));
+    const slowest = options.measure ? await measureCompiling(settings) : undefined;
+    const report = makeReport({
+      publication: site.publication,
+      redirects: site.redirects,
+      bodies: site.bodies,
+      diagnostics: site.diagnostics,
+      pathOf,
+      lineOf: (file, key) => findHeaderLine(join(contentDir, file), key),
+      ...(slowest && { slowest: slowest.map((row) => ({ ...row, file: pathOf(row.file) })) }),
+    });
+    const folder = resolve(options.out ?? join(cacheDir, 'report'));
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, 'report.json'), `${JSON.stringify(report, undefined, 2)}\n`);
+    await writeFile(join(folder, 'index.html'), reportPage(report));
+    process.stderr.write(`${summarise(report).join('\n')}\n`);
+    process.stdout.write(`${relative(process.cwd(), join(folder, 'index.html'))}\n`);
+    return 0;
+  },
+});
+
+function summarise({ totals, reviews, links, ...report }: Report): string[] {
+  const { broken, moved } = links;
+  return [
+    `${countOf(totals.published, 'article')} on the site`,
+    `Reviews: ${countOf(reviews.overdue.length, 'article')} overdue, ${reviews.due.length} due within 90 days`,
+    `Missing: ${countOf(report.withoutDescription.length, 'description')}, ${countOf(report.withoutAlternative.length, 'alternative text')}`,
+    `Links: ${broken.length} broken, ${moved.length} to former addresses, ${countOf(report.orphans.length, 'article')} linked by none`,
+  ];
+}
