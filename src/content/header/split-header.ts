@@ -67,7 +67,8 @@ export function splitHeader(text: string): SplitSource {
     const large = problem('header-too-large', at, message, 'Move text into the body');
     return { yamlOffset, bodyOffset, problems: [large] };
   }
-  return { yaml, yamlOffset, bodyOffset, problems: [] };
+  // The line break before the closing fence is two characters in some files; YAML takes one alone for text.
+  return { yaml: yaml.replace(/\r$/, ''), yamlOffset, bodyOffset, problems: [] };
 }
 
 function refuseFence(fence: string, line: number): Problem | undefined {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { headerFields } from '../../../src/content/header/header-fields.ts';
+import { articleKeys } from '../../../src/content/header/keys.ts';
 import { splitHeader } from '../../../src/content/header/split-header.ts';
 
 function split(text: string): { yaml?: string; body?: string } {
@@ -21,6 +23,11 @@ describe('accepts', () => {
     ['a body that begins with a fence', '---\ntitle: A\n---\n---\nText', '---\nText'],
   ])('%s', (_, text, body) => {
     expect(split(text)).toEqual({ yaml: 'title: A', body });
+  });
+
+  it('CRLF behind a value in brackets, which YAML would read on into', () => {
+    const text = '---\r\ntags: [a]\r\n---\r\nText\r\n';
+    expect(headerFields(text, articleKeys)).toEqual({ tags: ['a'] });
   });
 
   it('an empty header', () => {
