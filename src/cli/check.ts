@@ -1,29 +1,36 @@
 import { checkSite } from '../build/check-site.ts';
 import { readSettings, requireArticles } from '../build/settings.ts';
-import { formatDiagnostic, formatStuck, summarise } from './print-diagnostics.ts';
+import { chooseFormat, printReport } from './diagnostic-formats/print-report.ts';
+import { SourceLines } from './diagnostic-formats/source-lines.ts';
+import { pathFromHere } from './print-diagnostics.ts';
 import { runCommand } from './run-command.ts';
 import { showProgress } from './show-progress.ts';
 import { tellWaiting } from './tell-waiting.ts';
 
 await runCommand({
-  usage: `Usage: npm run check -- [--strict]
+  usage: `Usage: npm run check -- [--format NAME] [--strict]
 
 Names every problem of every file of the content folder, without building.
 
-  --strict   warnings fail as errors do`,
-  options: { strict: { type: 'boolean', default: false } },
+  --format NAME   pretty, plain, github, json, sarif or junit; without it pretty on a
+                  terminal and plain elsewhere
+  --strict        warnings fail as errors do`,
+  options: { format: { type: 'string' }, strict: { type: 'boolean', default: false } },
   operands: [0, 0],
-  run: async ({ options }) => {
+  run: async ({ options: { format, strict } }) => {
+    const chosen = chooseFormat(format);
     const settings = readSettings(process.env, Date.now);
     requireArticles(settings);
-    const site = await checkSite(settings, showProgress(process.stderr), tellWaiting);
-    const lines = [
-      ...site.diagnostics.map((diagnostic) => formatDiagnostic(diagnostic, settings.contentDir)),
-      ...site.stuck.map(formatStuck),
-    ];
-    process.stderr.write([...lines, summarise(site.diagnostics, site.fileCount), ''].join('\n'));
-    if (site.stuck.length > 0) return 3;
-    const failing = site.diagnostics.some(({ severity }) => severity === 'error' || options.strict);
-    return failing ? 1 : 0;
+    const { contentDir } = settings;
+    const { diagnostics, stuck, fileCount } = await checkSite(
+      settings,
+      showProgress(process.stderr),
+      tellWaiting,
+    );
+    const pathOf = (file: string): string => pathFromHere(file, contentDir);
+    const sources = new SourceLines(contentDir);
+    await printReport({ diagnostics, stuck, fileCount, strict, pathOf, sources }, chosen);
+    if (stuck.length > 0) return 3;
+    return diagnostics.some(({ severity }) => severity === 'error' || strict) ? 1 : 0;
   },
 });

@@ -27,7 +27,12 @@ export function syntaxProblem(
             'a line is indented otherwise than its neighbours',
             'Indent lines of one list or map alike',
           )
-        : at(start, 'a value holds a second `: `', QUOTE_IT);
+        : problem(
+            'header-syntax',
+            spanAt(place, start, place.text.length),
+            'a value holds a second `: `',
+            QUOTE_IT,
+          );
     case 'MISSING_CHAR':
       return message.includes('quote')
         ? at(lastQuoteBefore(tokens, start), UNCLOSED_QUOTE, CLOSE_QUOTE)

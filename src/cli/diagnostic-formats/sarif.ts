@@ -1,0 +1,76 @@
+import type { Diagnostic } from '../../content/diagnostic.ts';
+import { diagnosticCodes } from '../../content/diagnostic-codes.ts';
+import { countOf } from '../counts.ts';
+import { formatStuck, messageOf, summarise } from '../print-diagnostics.ts';
+import type { CheckReport, Printed } from './check-report.ts';
+
+/**
+ * GitHub's code scanning refuses a run with more results than this, and shows the gravest 5,000.
+ * https://docs.github.com/en/code-security/code-scanning/troubleshooting-sarif-uploads/results-exceed-limit
+ */
+const MOST_RESULTS = 25_000;
+const SCHEMA =
+  'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
+
+/** For code scanning: a SARIF 2.1.0 log of one run. Paths are relative to `%SRCROOT%`. */
+export function printSarif(report: CheckReport): Printed {
+  const { diagnostics, fileCount } = report;
+  return {
+    stdout: `${JSON.stringify(sarifLog(report), null, 2)}\n`,
+    stderr: `${summarise(diagnostics, fileCount)}\n`,
+  };
+}
+
+function sarifLog({ diagnostics, stuck, pathOf }: CheckReport): object {
+  const codes = Object.keys(diagnosticCodes);
+  const ranked = [
+    ...diagnostics.filter(({ severity }) => severity === 'error'),
+    ...diagnostics.filter(({ severity }) => severity !== 'error'),
+  ];
+  const surplus = diagnostics.length - MOST_RESULTS;
+  const notes = [
+    ...stuck.map((file) => ({ level: 'error', message: { text: formatStuck(file) } })),
+    ...(surplus > 0
+      ? [{ level: 'warning', message: { text: `${countOf(surplus, 'result')} left out` } }]
+      : []),
+  ];
+  const run = {
+    tool: { driver: { name: 'content check', rules: rules() } },
+    columnKind: 'utf16CodeUnits',
+    invocations: [
+      {
+        executionSuccessful: stuck.length === 0,
+        ...(notes.length > 0 && { toolExecutionNotifications: notes }),
+      },
+    ],
+    results: ranked.slice(0, MOST_RESULTS).map((diagnostic) => ({
+      ruleId: diagnostic.code,
+      ruleIndex: codes.indexOf(diagnostic.code),
+      level: diagnostic.severity,
+      message: { text: messageOf(diagnostic) },
+      locations: [{ physicalLocation: locationOf(diagnostic, pathOf(diagnostic.file)) }],
+    })),
+  };
+  return { version: '2.1.0', $schema: SCHEMA, runs: [run] };
+}
+
+function rules(): object[] {
+  return Object.entries(diagnosticCodes).map(([code, { severity, meaning, mend }]) => ({
+    id: code,
+    shortDescription: { text: meaning },
+    fullDescription: { text: meaning },
+    help: { text: mend, markdown: mend },
+    defaultConfiguration: { level: severity },
+  }));
+}
+
+/** A region's end column is the one after it (SARIF 2.1.0, 3.30.8). */
+function locationOf({ line, column, length }: Diagnostic, path: string): object {
+  return {
+    artifactLocation: {
+      uri: path.split('/').map(encodeURIComponent).join('/'),
+      uriBaseId: '%SRCROOT%',
+    },
+    region: { startLine: line, startColumn: column, endLine: line, endColumn: column + length },
+  };
+}
