@@ -2,6 +2,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { checkSite } from '../build/check-site.ts';
 import { readSettings, requireArticles } from '../build/settings.ts';
+import { readAnswers } from '../links/answer-store.ts';
+import { collectLinks } from '../links/collect-links.ts';
+import { linkFindings, type LinkFindings } from '../links/findings.ts';
 import { makeReport } from '../report/make-report.ts';
 import { reportPage } from '../report/report-page.ts';
 import type { Report } from '../report/report.ts';
@@ -37,6 +40,8 @@ reviews, what is missing, what links where, and how it grew.
     }
     const pathOf = (file: string): string => relative(process.cwd(), join(contentDir, file));
     const slowest = options.measure ? await measureCompiling(settings) : undefined;
+    const answers = readAnswers(cacheDir);
+    const links = collectLinks(site.publication.content, settings.site.ownHosts);
     const report = makeReport({
       publication: site.publication,
       redirects: site.redirects,
@@ -44,6 +49,7 @@ reviews, what is missing, what links where, and how it grew.
       diagnostics: site.diagnostics,
       pathOf,
       lineOf: (file, key) => findHeaderLine(join(contentDir, file), key),
+      ...(answers.size > 0 && { otherSites: rowsOf(linkFindings(links, answers), pathOf) }),
       ...(slowest && { slowest: slowest.map((row) => ({ ...row, file: pathOf(row.file) })) }),
     });
     const folder = resolve(options.out ?? join(cacheDir, 'report'));
@@ -55,6 +61,26 @@ reviews, what is missing, what links where, and how it grew.
     return 0;
   },
 });
+
+function rowsOf(
+  { dead, moved }: LinkFindings,
+  pathOf: (file: string) => string,
+): NonNullable<Report['otherSites']> {
+  return {
+    dead: dead.map(({ file, line, target, reason }) => ({
+      file: pathOf(file),
+      line,
+      link: target,
+      message: reason,
+    })),
+    moved: moved.map(({ file, line, target, to }) => ({
+      file: pathOf(file),
+      line,
+      link: target,
+      to,
+    })),
+  };
+}
 
 function summarise({ totals, reviews, links, ...report }: Report): string[] {
   const { broken, moved } = links;

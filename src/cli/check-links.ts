@@ -1,0 +1,78 @@
+import { setTimeout } from 'node:timers/promises';
+import { checkSite } from '../build/check-site.ts';
+import { readSettings, requireArticles } from '../build/settings.ts';
+import { dueLinks, readAnswers, writeAnswers } from '../links/answer-store.ts';
+import { checkLinks } from '../links/check-links.ts';
+import { collectLinks } from '../links/collect-links.ts';
+import { linkFindings } from '../links/findings.ts';
+import { privateAddresses } from '../links/private-address.ts';
+import { sendRequest } from '../links/send-request.ts';
+import { WrongUse } from './arguments.ts';
+import { linkFormats, summariseLinks } from './format-links.ts';
+import { runCommand } from './run-command.ts';
+import { showProgress } from './show-progress.ts';
+import { tellWaiting } from './tell-waiting.ts';
+
+const SECOND = 1000;
+/** An interrupted check goes on from what it kept last. */
+const KEPT_EVERY = 50;
+
+await runCommand({
+  usage: `Usage: npm run check:links -- [--format FORMAT] [--allow-private]
+
+Asks other sites whether the pages that articles link to are still there.
+Slow on purpose: each host is asked once a second at most. What they answered
+is kept for some days, and a check that is interrupted goes on from there.
+
+  --format FORMAT   plain, json or markdown; the latter two on standard output
+  --allow-private   also ask hosts of private networks`,
+  options: {
+    format: { type: 'string', default: 'plain' },
+    'allow-private': { type: 'boolean', default: false },
+  },
+  operands: [0, 0],
+  run: async ({ options }) => {
+    const format = linkFormats.get(options.format);
+    if (!format) throw new WrongUse(`\`${options.format}\` is no format`);
+    const settings = readSettings(process.env, Date.now);
+    requireArticles(settings);
+    const { cacheDir, contentDir, site } = settings;
+    const progress = showProgress(process.stderr);
+    const { publication } = await checkSite(settings, progress, tellWaiting);
+    const links = collectLinks(publication.content, site.ownHosts);
+    const known = readAnswers(cacheDir);
+    const rules = {
+      timeout: 20 * SECOND,
+      userAgent: `Mozilla/5.0 (compatible; link check of ${site.url})`,
+      refuses: options['allow-private'] ? () => false : privateAddresses(),
+    };
+    const due = dueLinks([...links.keys()], known, Date.now());
+    progress.begin('Asking other sites', due.length);
+    const outcome = await checkLinks(due, known, {
+      send: (url, method) => sendRequest(url, method, rules),
+      wait: (milliseconds) => setTimeout(milliseconds),
+      pauses: [2 * SECOND, 8 * SECOND],
+      longestWait: 60 * SECOND,
+      now: Date.now,
+      hosts: 24,
+      pause: SECOND,
+      reach: (done) => {
+        progress.reach(done);
+        if (done % KEPT_EVERY === 0) writeAnswers(cacheDir, known);
+      },
+    });
+    progress.end();
+    if (outcome === 'no network') {
+      process.stderr.write('No other site could be reached: is there a network?\n');
+      return 3;
+    }
+    // What nothing links to any more is forgotten.
+    const answers = new Map([...known].filter(([url]) => links.has(url)));
+    writeAnswers(cacheDir, answers);
+    const findings = linkFindings(links, answers);
+    const text = format.print(findings, contentDir);
+    if (text !== '') process[format.stream].write(`${text}\n`);
+    process.stderr.write(`${summariseLinks(findings)}\n`);
+    return findings.dead.length > 0 ? 1 : 0;
+  },
+});

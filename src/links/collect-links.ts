@@ -1,0 +1,38 @@
+import type { Content } from '../content/article.ts';
+import { compareText } from '../content/compare-text.ts';
+import { sourcesOf } from '../publication/sources-of.ts';
+import type { LinkPlace } from './link.ts';
+
+/**
+ * Every address of another site that a body links to or takes a picture from, without the part after
+ * `#`, with its places; in code-unit order of the addresses. A link to an own host is no other site.
+ */
+export function collectLinks(
+  content: Content,
+  ownHosts: readonly string[],
+): ReadonlyMap<string, LinkPlace[]> {
+  const places = sourcesOf(content).flatMap(({ source: { file, body } }) => [
+    ...body.links.map(({ line, column, target }) => ({ file, line, column, target })),
+    ...body.pictures.map(({ line, column, source }) => ({ file, line, column, target: source })),
+  ]);
+  const byUrl = new Map<string, LinkPlace[]>();
+  for (const place of places.sort(byPlace)) {
+    const url = otherSite(place.target, ownHosts);
+    if (url === undefined) continue;
+    const known = byUrl.get(url);
+    if (known) known.push(place);
+    else byUrl.set(url, [place]);
+  }
+  return new Map([...byUrl].sort(([one], [other]) => compareText(one, other)));
+}
+
+function otherSite(target: string, ownHosts: readonly string[]): string | undefined {
+  const url = /^(?:https?:)?\/\//i.test(target) ? URL.parse(target, 'https://x/') : undefined;
+  if (!url || ownHosts.includes(url.host)) return undefined;
+  url.hash = '';
+  return url.href;
+}
+
+function byPlace(one: LinkPlace, other: LinkPlace): number {
+  return compareText(one.file, other.file) || one.line - other.line || one.column - other.column;
+}
