@@ -15,6 +15,7 @@ import { formats } from '../media/formats.ts';
 import type { PictureVariant } from '../media/picture.ts';
 import { planCard } from '../media/plan-card.ts';
 import { planVariants } from '../media/plan-variants.ts';
+import { once } from '../publication/once.ts';
 import type { LinkTargets } from '../publication/resolve-link.ts';
 import type { CardPicture, Publication } from '../publication/publication.ts';
 import { sourcesOf } from '../publication/sources-of.ts';
@@ -123,7 +124,10 @@ export async function collectAssets(
         const variant = cardOf(file);
         return variant && describeCard(variant, site.base);
       },
-      drawn: (category) => describeCard(drawCard(category).variant, site.base),
+      drawn: once(
+        (category) => category,
+        (category) => describeCard(drawCard(category).variant, site.base),
+      ),
     },
     link: (file) => {
       if (!listing.assets.has(file)) return undefined;
@@ -148,15 +152,7 @@ function describeCard({ file, format, width, height }: PictureVariant, base: str
 
 /** Hundreds of pages may show one picture, and the names of its files are digests. */
 function oncePerPicture<Made>(make: (picture: PictureFile) => Made): typeof make {
-  const made = new Map<string, Made>();
-  return (picture) => {
-    const key = `${picture.root}:${picture.file}`;
-    const known = made.get(key);
-    if (known !== undefined || made.has(key)) return known as Made;
-    const fresh = make(picture);
-    made.set(key, fresh);
-    return fresh;
-  };
+  return once(({ root, file }) => `${root}:${file}`, make);
 }
 
 function pictureUses(

@@ -1,7 +1,6 @@
 import type { Article } from '../content/article.ts';
 import { articleState, isNoindex } from './article-state.ts';
 import { bibliographyOf } from './bibliography.ts';
-import { cardOf } from './card.ts';
 import { citationsOf } from './citations.ts';
 import { dateLabel } from './date-label.ts';
 import { describeArticle, readingMinutes } from './describe-article.ts';
@@ -46,7 +45,7 @@ export function articlePage(
     body: around.body,
     tags: termLinks(publication, 'tag', article.tags),
     categories,
-    related: around.related.map((other) => cardOf(publication, other)),
+    related: around.related.map((other) => publication.card(other)),
     share: { url: urlOf(site, article.share ?? article.address), title: article.title },
     citations: citationsOf(work),
     ...(state && { state }),

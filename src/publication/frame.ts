@@ -6,7 +6,7 @@ import { metaPolicy } from './hosting/content-policy.ts';
 import { cardMeta, type CardFacts } from './head/card-meta.ts';
 import { pageCard } from './head/page-card.ts';
 import { breadcrumbNode, graphOf, type GraphNode } from './head/structured-data.ts';
-import type { FeedLink, Frame, Link, MetaTag, SiteFrame } from './page.ts';
+import type { FeedLink, Frame, Link, MetaTag } from './page.ts';
 import type { Publication } from './publication.ts';
 import { hrefOf, siteAddresses, urlOf } from './site-addresses.ts';
 import type { SiteSettings } from './site-settings.ts';
@@ -65,7 +65,7 @@ export function frameOf(publication: Publication, page: FrameInput): Frame {
     meta: [],
     jsonLd: [],
     policy: metaPolicy(page.address),
-    site: siteFrame(site),
+    site: publication.frame,
   };
   const card = {
     type: head.type ?? 'website',
@@ -85,20 +85,4 @@ export function frameOf(publication: Publication, page: FrameInput): Frame {
 
 function homeLink(site: SiteSettings): Link {
   return { label: 'Home', href: hrefOf(site, siteAddresses.home) };
-}
-
-function siteFrame(site: SiteSettings): SiteFrame {
-  const link = ({ label, to }: { label: string; to: string }): Link => ({
-    label,
-    href: hrefOf(site, to),
-  });
-  return {
-    name: site.name,
-    tagline: site.tagline,
-    lang: site.lang,
-    home: hrefOf(site, siteAddresses.home),
-    navigation: site.navigation.map(link),
-    footer: site.footer.map(link),
-    base: site.base,
-  };
 }

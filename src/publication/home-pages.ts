@@ -1,5 +1,4 @@
 import type { Address } from '../content/parse-address.ts';
-import { cardOf } from './card.ts';
 import { frameOf } from './frame.ts';
 import { siteNodes } from './head/structured-data.ts';
 import { termEntries } from './index-pages.ts';
@@ -25,9 +24,9 @@ export function homePages(publication: Publication): { address: Address; model: 
           description: first ? site.tagline : `All articles of ${site.name}, page ${part.number}.`,
           ...(first && { head: { nodes: () => siteNodes(site) } }),
         }),
-        cards: part.items.map((article) => cardOf(publication, article)),
+        cards: part.items.map((article) => publication.card(article)),
         topics: first ? termEntries(publication, 'category') : [],
-        ...(first && lead && { lead: cardOf(publication, lead) }),
+        ...(first && lead && { lead: publication.card(lead) }),
         ...(part.pagination && { pagination: part.pagination }),
       };
     },

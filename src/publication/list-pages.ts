@@ -1,6 +1,5 @@
 import type { Article, TermPage } from '../content/article.ts';
 import type { Address } from '../content/parse-address.ts';
-import { cardOf } from './card.ts';
 import { feedLinks } from './feeds/feed-links.ts';
 import { frameOf, type PageHead } from './frame.ts';
 import { authorNodes } from './head/structured-data.ts';
@@ -55,7 +54,7 @@ export function listPages(publication: Publication, list: List): PlannedListPage
         links: first
           ? (list.page?.links ?? []).map(({ label, url }) => ({ label, href: url }))
           : [],
-        cards: part.items.map((article) => cardOf(publication, article)),
+        cards: part.items.map((article) => publication.card(article)),
         ...(first && introduction && { introduction }),
         ...(first && picture && { picture }),
         ...(part.pagination && { pagination: part.pagination }),

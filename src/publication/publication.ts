@@ -1,8 +1,11 @@
 import type { Article, Content, PictureFile } from '../content/article.ts';
 import { compareText } from '../content/compare-text.ts';
 import { articleState } from './article-state.ts';
-import type { Picture } from './page.ts';
+import { cardOf } from './card.ts';
+import { once } from './once.ts';
+import type { Card, Picture, SiteFrame } from './page.ts';
 import { presentLinks } from './present-links.ts';
+import { siteFrame } from './site-frame.ts';
 import type { SiteSettings } from './site-settings.ts';
 import type { Taxonomy } from './site-addresses.ts';
 
@@ -22,6 +25,10 @@ export interface Publication {
   /** The picture of a file with its alternative text; undefined for one that cannot be shown. */
   picture: (file: PictureFile, alt: string) => Picture | undefined;
   cards: CardPictures;
+  /** An article as lists show it; the same object each time. */
+  card: (article: Article) => Card;
+  /** What the frame of every page shows; one object. */
+  frame: SiteFrame;
   /** The moment the site is built for, in milliseconds since 1970. */
   now: number;
   /** Whether drafts, scheduled and expired articles are shown, marked. */
@@ -59,9 +66,15 @@ export function createPublication(input: PublicationInput): Publication {
   const onSite = { ...content, articles };
   const navigation = presentLinks(input.site.navigation, onSite);
   const footer = presentLinks(input.site.footer, onSite);
-  return {
+  const site = { ...input.site, navigation, footer };
+  const publication: Publication = {
     ...input,
-    site: { ...input.site, navigation, footer },
+    site,
+    frame: siteFrame(site),
+    card: once(
+      ({ file }) => file,
+      (article) => cardOf(publication, article),
+    ),
     articles,
     positions: new Map(articles.map(({ file }, position) => [file, position])),
     byTerm: {
@@ -71,6 +84,7 @@ export function createPublication(input: PublicationInput): Publication {
     },
     byYear: groupByYear(articles),
   };
+  return publication;
 }
 
 function byDateThenAddress(one: Article, other: Article): number {

@@ -1,9 +1,11 @@
 import type { AssembledSite } from '../assemble-site.ts';
 import { bodiesOf } from '../bodies-of.ts';
 import type { PlannedFile } from '../publish/plan.ts';
+import type { Address } from '../../content/parse-address.ts';
 import type { Page } from '../../publication/page.ts';
 import type { PlannedPage } from '../../publication/plan-pages.ts';
 import { digestOf } from '../../content/store/seal.ts';
+import { pageKeys } from './page-keys.ts';
 import type { PageManifest } from './page-manifest.ts';
 import type { RenderPool } from './render-pool.ts';
 import type { RenderJob } from './render-worker.ts';
@@ -17,9 +19,8 @@ export interface PageFilesInput {
   features: string;
 }
 
-interface Prepared {
-  page: PlannedPage;
-  group: PlannedFile['group'];
+interface Prepared extends Pick<PlannedFile, 'path' | 'group'> {
+  address: Address;
   job: RenderJob;
   key: string;
 }
@@ -47,24 +48,30 @@ export async function* pageFiles({
   };
   const renderBatch = async (prepared: readonly Prepared[]): Promise<PlannedFile[]> => {
     const rendered = await pool.render(prepared.map(({ job }) => job));
-    return prepared.map(({ page, group, key }, index) => {
+    return prepared.map(({ address, path, group, key }, index) => {
       const result = rendered[index];
-      if (!result) throw new Error(`${page.address} was not rendered`);
+      if (!result) throw new Error(`${address} was not rendered`);
       const { html, digest } = result;
-      manifest.set(page.address, { key, digest });
-      return { path: pagePath(page.address), digest, group, content: () => Promise.resolve(html) };
+      manifest.set(address, { key, digest });
+      return { path, digest, group, content: () => Promise.resolve(html) };
     });
   };
-  for (const page of site.pages) {
-    const prepared = prepare(page, site, features);
-    const digest = manifest.reuse(page.address, prepared.key);
+  const keyOf = pageKeys();
+  const bodyOf = bodiesOf(site);
+  for (const planned of site.pages) {
+    const page = planned.model(bodyOf);
+    const ownKey = keyOf(page);
+    const key = planned.source?.syntax === 'mdx' ? digestOf(`${ownKey} ${features}`) : ownKey;
+    const path = pagePath(planned.address);
+    const group = groupOf(page);
+    const digest = manifest.reuse(planned.address, key);
     if (digest !== undefined) {
       const content = async (): Promise<Uint8Array> =>
-        (await pool.render([prepared.job]))[0]?.html ?? new Uint8Array();
-      yield { path: pagePath(page.address), digest, group: prepared.group, content };
+        (await pool.render([jobOf(planned, page, site)]))[0]?.html ?? new Uint8Array();
+      yield { path, digest, group, content };
       continue;
     }
-    batch.push(prepared);
+    batch.push({ address: planned.address, path, group, job: jobOf(planned, page, site), key });
     if (batch.length < BATCH) continue;
     start(batch);
     batch = [];
@@ -74,13 +81,9 @@ export async function* pageFiles({
   for (const files of running) yield* await files;
 }
 
-function prepare(planned: PlannedPage, site: AssembledSite, features: string): Prepared {
-  const page = planned.model(bodiesOf(site));
+function jobOf({ source }: PlannedPage, page: Page, { store }: AssembledSite): RenderJob {
   const model = JSON.stringify(page);
-  const { source } = planned;
-  const place = source?.syntax === 'md' ? { place: site.store.placeOf(source.file) } : {};
-  const key = digestOf(source?.syntax === 'mdx' ? `${model}\0${features}` : model);
-  return { page: planned, group: groupOf(page), job: { model, ...place }, key };
+  return source?.syntax === 'md' ? { model, place: store.placeOf(source.file) } : { model };
 }
 
 function groupOf(page: Page): PlannedFile['group'] {
