@@ -1,5 +1,6 @@
 import { checkSite } from '../build/check-site.ts';
-import { readSettings, requireArticles } from '../build/settings.ts';
+import { readSettings, requireArticles, type BuildSettings } from '../build/settings.ts';
+import type { Diagnostic } from '../content/diagnostic.ts';
 import { chooseFormat, printReport } from './diagnostic-formats/print-report.ts';
 import { SourceLines } from './diagnostic-formats/source-lines.ts';
 import { pathFromHere } from './print-diagnostics.ts';
@@ -8,25 +9,32 @@ import { showProgress } from './show-progress.ts';
 import { tellWaiting } from './tell-waiting.ts';
 
 await runCommand({
-  usage: `Usage: npm run check -- [--format NAME] [--strict]
+  usage: `Usage: npm run check -- [--changed REF] [--format NAME] [--strict]
 
 Names every problem of every file of the content folder, without building.
 
+  --changed REF   only what the change since REF, a branch or commit, answers for:
+                  problems of files that differ, and new ones of all others
   --format NAME   pretty, plain, github, json, sarif or junit; without it pretty on a
                   terminal and plain elsewhere
   --strict        warnings fail as errors do`,
-  options: { format: { type: 'string' }, strict: { type: 'boolean', default: false } },
+  options: {
+    changed: { type: 'string' },
+    format: { type: 'string' },
+    strict: { type: 'boolean', default: false },
+  },
   operands: [0, 0],
-  run: async ({ options: { format, strict } }) => {
+  run: async ({ options: { changed, format, strict } }) => {
     const chosen = chooseFormat(format);
     const settings = readSettings(process.env, Date.now);
     requireArticles(settings);
     const { contentDir } = settings;
-    const { diagnostics, stuck, fileCount } = await checkSite(
-      settings,
-      showProgress(process.stderr),
-      tellWaiting,
-    );
+    const {
+      diagnostics: all,
+      stuck,
+      fileCount,
+    } = await checkSite(settings, showProgress(process.stderr), tellWaiting);
+    const diagnostics = changed === undefined ? all : await keep(all, settings, changed);
     const pathOf = (file: string): string => pathFromHere(file, contentDir);
     const sources = new SourceLines(contentDir);
     await printReport({ diagnostics, stuck, fileCount, strict, pathOf, sources }, chosen);
@@ -34,3 +42,12 @@ Names every problem of every file of the content folder, without building.
     return diagnostics.some(({ severity }) => severity === 'error' || strict) ? 1 : 0;
   },
 });
+
+async function keep(
+  all: readonly Diagnostic[],
+  settings: BuildSettings,
+  ref: string,
+): Promise<readonly Diagnostic[]> {
+  const { keepChanged } = await import('./changed/check-base.ts');
+  return keepChanged(all, settings, ref);
+}
