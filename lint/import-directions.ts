@@ -12,7 +12,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'site.config': ['content'],
   env: compiled,
   styles: [],
-  scripts: [],
+  scripts: ['publication'],
   media: ['site.config'],
   content: ['media', 'site.config'],
   publication: ['content', 'site.config'],

@@ -23,7 +23,7 @@ export function pruneCache(
   );
   const isOld = (name: string): boolean => now - statSync(join(media, name)).mtimeMs > GRACE;
   remove(media, (name) => !used.has(name.replace(/\.sha256$/, '')) && isOld(name));
-  for (const folder of ['', 'media', 'content', 'hosting'])
+  for (const folder of ['', 'media', 'content', 'hosting', 'search'])
     remove(join(cacheDir, folder), (name) => name.endsWith('.tmp'));
 }
 

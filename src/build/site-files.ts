@@ -8,6 +8,7 @@ import type { PlannedFile } from './publish/plan.ts';
 import type { Renderer } from './render/build-renderer.ts';
 import { pageFiles, type PageFilesInput } from './render/page-files.ts';
 import type { BuildSettings } from './settings.ts';
+import { searchFiles } from './search/search-files.ts';
 import { textFiles } from './text-files.ts';
 
 interface SiteFilesInput extends PageFilesInput {
@@ -20,6 +21,9 @@ interface SiteFilesInput extends PageFilesInput {
 /** Everything the site is to hold: what others refer to first. */
 export async function* siteFiles(input: SiteFilesInput): AsyncGenerator<PlannedFile> {
   const { settings, site, renderer, manifest, reader, log } = input;
+  const search = searchFiles(site, settings);
+  // Its fault is reported when its turn comes.
+  search.catch(() => undefined);
   log.begin('Encoding pictures', 0);
   for (const { path, file, digest } of renderer.assets) {
     yield { path, digest, group: 'asset', content: { copyFrom: file } };
@@ -38,6 +42,8 @@ export async function* siteFiles(input: SiteFilesInput): AsyncGenerator<PlannedF
   yield* counted(pageFiles(input), log);
   log.begin('Printing feeds and sitemaps', 0);
   yield* textFiles(site, manifest, reader);
+  log.begin('Making the search index', 0);
+  yield* await search;
   log.begin('Publishing', 0);
 }
 

@@ -264,12 +264,39 @@ export interface PlainPage {
   body: ArticleBody;
 }
 
+/** Where a reader searches; results are found and shown by its script. */
+export interface SearchPage {
+  kind: 'search';
+  frame: Frame;
+  /** Address of the search index. */
+  index: string;
+  categories: readonly SearchChoice[];
+  tags: readonly SearchChoice[];
+  /** Newest first. */
+  years: readonly SearchChoice[];
+  /** Lists that lead to every article without a search. */
+  browse: readonly Link[];
+}
+
+/** A list that a search can be narrowed to. */
+export interface SearchChoice extends Link {
+  /** As the address of the search page carries it. */
+  value: string;
+}
+
 export interface NotFoundPage {
   kind: 'not-found';
   frame: Frame;
 }
 
-export type Page = HomePage | ListPage | IndexPage | ArticlePage | PlainPage | NotFoundPage;
+export type Page =
+  | HomePage
+  | ListPage
+  | IndexPage
+  | ArticlePage
+  | PlainPage
+  | SearchPage
+  | NotFoundPage;
 
 /** What a layout gets: the model and, for a Markdown body, its compiled HTML. */
 export interface RenderInput {

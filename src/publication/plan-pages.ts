@@ -10,6 +10,7 @@ import { notFoundPage, plainPage } from './plain-pages.ts';
 import type { Publication } from './publication.ts';
 import { relatedFinder } from './related.ts';
 import type { BodySource } from './resolve-body.ts';
+import { searchPage } from './search/search-page.ts';
 import { termsOf } from './term-links.ts';
 
 /** A page of the site; its model is computed when it is asked for. */
@@ -45,6 +46,7 @@ export function planPages(publication: Publication): PlannedPage[] {
       model: () => termIndexPage(publication, taxonomy),
     })),
     { address: siteAddresses.archive, model: () => archivePage(publication) },
+    { address: siteAddresses.search, model: () => searchPage(publication) },
     { address: siteAddresses.notFound, model: () => notFoundPage(publication) },
     ...content.pages.map((page) => planPlainPage(publication, page)),
   ];

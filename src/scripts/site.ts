@@ -1,4 +1,4 @@
-/* What a reader gains from a script: a choice of colours, and two ways to share. */
+/* What a reader gains from a script: a choice of colours, a key to search, two ways to share. */
 
 const themes = ['light', 'dark'];
 const key = 'theme';
@@ -75,10 +75,25 @@ function offerSharing(): void {
   }
 }
 
+/** `/` leads to the search field, unless the reader is writing. */
+function offerSearchKey(): void {
+  addEventListener('keydown', (event) => {
+    const { target } = event;
+    const isWriting = target instanceof HTMLElement && target.matches('input,select,textarea');
+    if (event.key !== '/' || isWriting || event.ctrlKey || event.metaKey || event.altKey) return;
+    const field = document.querySelector<HTMLInputElement>('input[type=search]');
+    if (field === null) return;
+    event.preventDefault();
+    field.select();
+    field.focus();
+  });
+}
+
 function start(): void {
   applyTheme(storedTheme());
   offerThemes();
   offerSharing();
+  offerSearchKey();
 }
 
 applyTheme(storedTheme());

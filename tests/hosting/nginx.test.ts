@@ -17,7 +17,7 @@ const page =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
   "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 const search =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; " +
+  "default-src 'none'; script-src 'self'; style-src 'self'; " +
   "img-src 'self' data:; manifest-src 'self'; form-action 'self'; base-uri 'none'; " +
   "connect-src 'self'; frame-ancestors 'none'";
 const media = "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -30,6 +30,8 @@ const classes: readonly [path: string, type: string, policy: string, cache: stri
   ['a%C3%B1o/%C3%ADndice/', 'text/html; charset=utf-8', page, 'no-cache'],
   ['search/', 'text/html; charset=utf-8', search, 'no-cache'],
   ['search/?q=fhir', 'text/html; charset=utf-8', search, 'no-cache'],
+  ['search/index.json', 'application/json', search, 'no-cache'],
+  ['search/parts/1a2b3c4d5e6f7a8b.json', 'application/json', search, year],
   ['feed.xml', 'application/rss+xml; charset=utf-8', page, 'no-cache'],
   ['atom.xml', 'application/atom+xml; charset=utf-8', page, 'no-cache'],
   ['feed.json', 'application/feed+json; charset=utf-8', page, 'no-cache'],

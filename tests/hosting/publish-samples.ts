@@ -12,6 +12,8 @@ export const samples: Readonly<Record<string, string>> = {
   'año/índice/index.html': `<h1>año</h1>${prose}`,
   'old/primer/index.html': `<p>moved</p>${prose}`,
   'search/index.html': `<h1>search</h1>${prose}`,
+  'search/index.json': `{"count":"${prose}"}`,
+  'search/parts/1a2b3c4d5e6f7a8b.json': `["${prose}"]`,
   'tags/fhir/index.html': `<h1>fhir</h1>${prose}`,
   'feed.xml': `<rss>${prose}</rss>`,
   'atom.xml': `<feed>${prose}</feed>`,

@@ -9,6 +9,7 @@ import type {
   NotFoundPage,
   Picture,
   PlainPage,
+  SearchPage,
   SiteFrame,
 } from '../../src/publication/page.ts';
 
@@ -364,6 +365,16 @@ export const plain: PlainPage = {
   frame: frameOf('/about/', 'About'),
   updated: { iso: '2025-01-02T00:00:00Z', label: '2 January 2025' },
   body: { ...article.body, file: 'pages/about.md' },
+};
+
+export const search: SearchPage = {
+  kind: 'search',
+  frame: frameOf('/search/', 'Search', { noindex: true }),
+  index: '/search/index.json',
+  categories: [{ label: 'Standards', value: 'standards', href: '/categories/standards/' }],
+  tags: [{ label: 'C#', value: 'c-sharp', href: '/tags/c-sharp/' }],
+  years: [{ label: '2024', value: '2024', href: '/2024/' }],
+  browse: [{ label: 'Archive', href: '/archive/' }],
 };
 
 export const notFound: NotFoundPage = {

@@ -5,7 +5,7 @@ import { planRedirects } from '../../src/publication/plan-redirects.ts';
 import type { Publication } from '../../src/publication/publication.ts';
 import { article, bodies, day, publish, termPage } from './sample.ts';
 
-const always = ['/', '/categories/', '/tags/', '/authors/', '/archive/', '/404.html'];
+const always = ['/', '/categories/', '/tags/', '/authors/', '/archive/', '/search/', '/404.html'];
 
 function pageAt<Kind extends Page['kind']>(
   publication: Publication,

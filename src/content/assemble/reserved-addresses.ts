@@ -10,7 +10,6 @@ const SITE_PARTS: Readonly<Record<string, string>> = {
   page: 'the home page’s further pages',
   _assets: 'the site’s styles and scripts',
   _media: 'the pictures',
-  pagefind: 'the search index',
   '404.html': 'the page for what is not found',
   'feed.xml': 'the feeds',
   'atom.xml': 'the feeds',

@@ -15,10 +15,9 @@ const PAGE: Policy = {
   'base-uri': "'none'",
 };
 
-/** The search loads its index and compiles WebAssembly. */
+/** The search loads its index, and the articles that it found. */
 const SEARCH: Policy = {
   ...PAGE,
-  'script-src': "'self' 'wasm-unsafe-eval'",
   'connect-src': "'self'",
 };
 

@@ -1,3 +1,4 @@
+import { searchAddresses } from '../search/search-index.ts';
 import { siteAddresses, type FeedFormat } from '../site-addresses.ts';
 import type { SiteSettings } from '../site-settings.ts';
 import { headerPolicy, mediaPolicy, pictureDocumentPolicy } from './content-policy.ts';
@@ -63,6 +64,10 @@ export function headerRules(site: Pick<SiteSettings, 'origin'>): HeaderRule[] {
     {
       paths: [`${siteAddresses.search}*`],
       headers: { [CONTENT_POLICY]: headerPolicy(siteAddresses.search) },
+    },
+    {
+      paths: [searchAddresses.part('*')],
+      headers: { [CACHE]: 'public, max-age=31536000, immutable' },
     },
     {
       paths: [`${siteAddresses.assets}*`],

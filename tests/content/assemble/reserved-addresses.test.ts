@@ -13,7 +13,6 @@ it.each([
   ['/page/2/', 'the home page’s further pages'],
   ['/_assets/x/', 'the site’s styles and scripts'],
   ['/_media/x/', 'the pictures'],
-  ['/pagefind/x/', 'the search index'],
   ['/404.html/', 'the page for what is not found'],
   ['/feed.xml/', 'the feeds'],
   ['/atom.xml/', 'the feeds'],

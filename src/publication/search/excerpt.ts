@@ -1,0 +1,94 @@
+import { joinsNext, splitWords } from './split-words.ts';
+import { stemWord } from './stem-word.ts';
+
+/** A stretch of text, highlighted or not. */
+export interface Segment {
+  text: string;
+  match: boolean;
+}
+
+interface Match {
+  start: number;
+  end: number;
+  stem: string;
+}
+
+/** Characters of an excerpt, and of what stands in it before the first match. */
+const LONGEST = 240;
+const BEFORE = 50;
+
+/** The text with the words highlighted whose stems are looked for. */
+export function highlight(text: string, stems: ReadonlySet<string>): Segment[] {
+  return segments(text, findMatches(text, stems));
+}
+
+/**
+ * The part of a text with the most different words that are looked for, cut at words; of equally
+ * good parts the first. Without any, the text's beginning.
+ */
+export function excerpt(text: string, stems: ReadonlySet<string>): Segment[] {
+  const matches = findMatches(text, stems);
+  const [first] = matches;
+  let best = { start: first?.start ?? 0, worth: 0 };
+  matches.forEach(({ start }, index) => {
+    const within = matches.slice(index).filter(({ end }) => end <= start + LONGEST - BEFORE);
+    const worth = new Set(within.map(({ stem }) => stem)).size * 100 + Math.min(within.length, 99);
+    if (worth > best.worth) best = { start, worth };
+  });
+  const from = wordStart(text, best.start - BEFORE);
+  const to = wordEnd(text, from + LONGEST);
+  const inside = matches
+    .filter(({ start, end }) => start >= from && end <= to)
+    .map((match) => ({ ...match, start: match.start - from, end: match.end - from }));
+  const cut = segments(text.slice(from, to), inside);
+  const dots = (here: boolean): Segment[] => (here ? [{ text: '…', match: false }] : []);
+  return [...dots(from > 0), ...cut, ...dots(to < text.length)];
+}
+
+function findMatches(text: string, stems: ReadonlySet<string>): Match[] {
+  const words = splitWords(text);
+  return words.flatMap(({ word, start, end }, index) => {
+    const stem = stemWord(word);
+    if (stems.has(stem)) return [{ start, end, stem }];
+    const next = words[index + 1];
+    if (!next || !joinsNext(text, end, next.start)) return [];
+    const both = stemWord(word + next.word);
+    return stems.has(both) ? [{ start, end: next.end, stem: both }] : [];
+  });
+}
+
+/** Matches in order may overlap, as pairs of characters do. */
+function segments(text: string, matches: readonly Match[]): Segment[] {
+  const parts: Segment[] = [];
+  let done = 0;
+  for (const { start, end } of matches) {
+    if (end <= done) continue;
+    const last = parts.at(-1);
+    if (start <= done && last?.match) last.text += text.slice(done, end);
+    else {
+      if (start > done) parts.push({ text: text.slice(done, start), match: false });
+      parts.push({ text: text.slice(Math.max(start, done), end), match: true });
+    }
+    done = end;
+  }
+  if (done < text.length) parts.push({ text: text.slice(done), match: false });
+  return parts;
+}
+
+/** The first word that begins at or after an offset; where words have no spaces, the offset. */
+function wordStart(text: string, offset: number): number {
+  if (offset <= 0) return 0;
+  const space = text.slice(offset, offset + 30).search(/\s\S/);
+  return wholeCharacter(text, space < 0 ? offset : offset + space + 1);
+}
+
+function wordEnd(text: string, offset: number): number {
+  if (offset >= text.length) return text.length;
+  const space = text.slice(offset - 30, offset).lastIndexOf(' ');
+  return wholeCharacter(text, space < 0 ? offset : offset - 30 + space);
+}
+
+/** Not between the halves of a surrogate pair. */
+function wholeCharacter(text: string, offset: number): number {
+  return /[\uDC00-\uDFFF]/.test(text.charAt(offset)) ? offset - 1 : offset;
+}
