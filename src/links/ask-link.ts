@@ -69,15 +69,21 @@ function isHome(address: string): boolean {
 
 /** HEAD, and GET where that is not answered well: many hosts do not know the one. */
 async function ask(url: URL, rules: AskRules): Promise<Reply | Answer> {
-  const head = await persist(url, 'HEAD', rules);
+  // What one method used up of the patience, the other does not have.
+  const pauses = [...rules.pauses];
+  const head = await persist(url, 'HEAD', pauses, rules);
   const isGood = !('kind' in head) && head.status < 400;
   // A host that cannot be reached is not reached by other words either; one that hangs up may be.
   const isLost = 'kind' in head && head.kind === 'dead';
-  return isGood || isLost ? head : persist(url, 'GET', rules);
+  return isGood || isLost ? head : persist(url, 'GET', pauses, rules);
 }
 
-async function persist(url: URL, method: 'HEAD' | 'GET', rules: AskRules): Promise<Reply | Answer> {
-  const pauses = [...rules.pauses];
+async function persist(
+  url: URL,
+  method: 'HEAD' | 'GET',
+  pauses: number[],
+  rules: AskRules,
+): Promise<Reply | Answer> {
   for (;;) {
     const result = await rules.send(url, method).catch((fault: unknown) => fault);
     const pause = pauses.shift();

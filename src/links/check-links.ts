@@ -16,6 +16,9 @@ export interface CheckRules extends AskRules {
 /** Faults that a machine without a network has with every host. */
 const NO_NETWORK = ['ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH', 'ENETDOWN'];
 
+/** So many requests fail in this way, and none in another, before the rest is left. */
+const LOST_ENOUGH = 30;
+
 /**
  * Asks for every one of the addresses and notes the answers in `known`. Gives `no network` when it looks as if there were none: then nothing of it is to be kept.
  */
@@ -40,6 +43,7 @@ export async function checkLinks(
   const polite = { ...rules, send: takeTurns(send, rules.pause, rules.wait) };
   let done = 0;
   await askSideBySide(urls, rules.hosts, async (url) => {
+    if (reached === 0 && lost >= LOST_ENOUGH) return;
     known.set(url, { answer: await askLink(url, polite), time: rules.now() });
     done += 1;
     if (reached > 0) rules.reach(done);

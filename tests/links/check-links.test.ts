@@ -323,6 +323,31 @@ describe('manners', () => {
   });
 });
 
+describe('a machine without a network', () => {
+  it('stops after some hosts that it cannot find, and says so', async () => {
+    const asked: string[] = [];
+    const known = new Map<string, KnownAnswer>();
+    const urls = Array.from({ length: 200 }, (_, index) => `https://host-${index}.example/`);
+    const outcome = await checkLinks(urls, known, {
+      send: ({ hostname }) => {
+        asked.push(hostname);
+        return Promise.reject(Object.assign(new Error('no name'), { code: 'ENOTFOUND' }));
+      },
+      wait: () => Promise.resolve(),
+      pauses: [1, 1],
+      longestWait: 0,
+      now: () => noon,
+      hosts: 4,
+      pause: 0,
+      reach: () => {
+        throw new Error('Nothing was reached.');
+      },
+    });
+    expect(outcome).toBe('no network');
+    expect(asked.length).toBeLessThan(60);
+  });
+});
+
 describe('private networks', () => {
   it('are not asked by number or by name', async () => {
     const server = await serve({ '*': answers(200) });
