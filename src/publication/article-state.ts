@@ -12,6 +12,29 @@ export function articleState(article: Article, now: number): ArticleState | unde
   return from > now ? 'scheduled' : undefined;
 }
 
+/** A moment at which what readers see of an article changes by itself. */
+export interface ArticleChange {
+  /** In milliseconds since 1970. */
+  time: number;
+  becomes: 'published' | 'expired' | 'review due';
+}
+
+/** All of them, in order; a draft has none. */
+export function articleChanges(article: Article): ArticleChange[] {
+  const { date, publishDate, expiryDate, nextReview } = article;
+  const times = [date, publishDate, expiryDate].flatMap((value) => (value ? [value.time] : []));
+  const changes = [...new Set(times)].flatMap((time): ArticleChange[] => {
+    const before = articleState(article, time - 1);
+    const after = articleState(article, time);
+    if (before === after) return [];
+    if (after === undefined) return [{ time, becomes: 'published' }];
+    return before === undefined ? [{ time, becomes: 'expired' }] : [];
+  });
+  if (nextReview && articleState(article, nextReview.time) === undefined)
+    changes.push({ time: nextReview.time, becomes: 'review due' });
+  return changes.sort((one, other) => one.time - other.time);
+}
+
 /** Whether search engines, sitemaps and feeds leave an article out. The only place that decides it. */
 export function isNoindex(article: Article, now: number): boolean {
   return article.noindex || articleState(article, now) !== undefined;

@@ -29,7 +29,7 @@ export class Workplace {
 
   /** Runs a command as an editor does. The environment has nothing but what is named. */
   run(
-    command: 'build' | 'check',
+    command: 'build' | 'check' | 'terms' | 'schedule' | 'addresses',
     environment: Readonly<Record<string, string>> = {},
     ...words: string[]
   ): { status: number | null; stdout: string; lines: string[] } {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { articleState, isNoindex } from '../../src/publication/article-state.ts';
+import { articleChanges, articleState, isNoindex } from '../../src/publication/article-state.ts';
 import { article, day } from './sample.ts';
 
 const noon = Date.UTC(2026, 0, 1, 12);
@@ -42,5 +42,48 @@ describe('search engines', () => {
     expect(isNoindex(article('x'), noon)).toBe(false);
     expect(isNoindex(article('x', { noindex: true }), noon)).toBe(true);
     expect(isNoindex(article('x', { draft: true }), noon)).toBe(true);
+  });
+});
+
+describe('what changes by itself', () => {
+  it('is that an article goes out, is due for review and expires, in this order', () => {
+    const changing = article('x', {
+      date: day('2026-01-01'),
+      publishDate: day('2026-02-01'),
+      nextReview: day('2026-03-01'),
+      expiryDate: day('2026-04-01'),
+    });
+    expect(articleChanges(changing)).toEqual([
+      { time: Date.UTC(2026, 1, 1), becomes: 'published' },
+      { time: Date.UTC(2026, 2, 1), becomes: 'review due' },
+      { time: Date.UTC(2026, 3, 1), becomes: 'expired' },
+    ]);
+  });
+
+  it('is nothing of a draft, of one that expires before it goes out, or of a review after that', () => {
+    const dates = { date: day('2026-02-01'), expiryDate: day('2026-03-01') };
+    expect(articleChanges(article('x', { ...dates, draft: true }))).toEqual([]);
+    expect(articleChanges(article('x', { ...dates, publishDate: day('2026-03-01') }))).toEqual([]);
+    const reviewed = article('x', { ...dates, nextReview: day('2026-03-02') });
+    expect(articleChanges(reviewed).map(({ becomes }) => becomes)).toEqual([
+      'published',
+      'expired',
+    ]);
+  });
+
+  it('agrees at every moment with what keeps an article off the site', () => {
+    const times = ['2026-01-01', '2026-01-02', '2026-01-03'].map(day);
+    for (const date of times) {
+      for (const publishDate of times) {
+        for (const expiryDate of times) {
+          const one = article('x', { date, publishDate, expiryDate });
+          const seen = articleChanges(one);
+          for (const { time } of times) {
+            const last = seen.findLast((change) => change.time <= time)?.becomes;
+            expect(articleState(one, time) === undefined).toBe(last === 'published');
+          }
+        }
+      }
+    }
   });
 });

@@ -1,9 +1,14 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 
-/** What differs, as `git apply` reads it; empty when nothing does. `file` has forward slashes. */
-export function unifiedDiff(file: string, before: string, after: string): string {
+/**
+ * What differs, as `git apply` reads it; empty when nothing does. `file` has forward slashes; null
+ * stands for a file that is not there.
+ */
+export function unifiedDiff(file: string, before: string | null, after: string | null): string {
   if (before === after) return '';
-  return createTwoFilesPatch(`a/${file}`, `b/${file}`, before, after, undefined, undefined, {
+  const from = before === null ? '/dev/null' : `a/${file}`;
+  const to = after === null ? '/dev/null' : `b/${file}`;
+  return createTwoFilesPatch(from, to, before ?? '', after ?? '', undefined, undefined, {
     context: 3,
     headerOptions: FILE_HEADERS_ONLY,
   });

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { unifiedDiff } from '../../../src/content/rewrite/unified-diff.ts';
@@ -29,6 +29,15 @@ describe('unifiedDiff', () => {
 
   it('is empty where nothing differs', () => {
     expect(unifiedDiff('a.md', 'same\n', 'same\n')).toBe('');
+  });
+
+  it('makes and removes files', () => {
+    const folder = temporaryFolder();
+    writeFiles(folder, { 'gone.md': 'old\n' });
+    const input = unifiedDiff('gone.md', 'old\n', null) + unifiedDiff('new.md', null, 'a\nb\n');
+    expect(spawnSync('git', ['apply', '-'], { cwd: folder, input }).status).toBe(0);
+    expect(readdirSync(folder)).toEqual(['new.md']);
+    expect(readFileSync(join(folder, 'new.md'), 'utf8')).toBe('a\nb\n');
   });
 
   it.each([

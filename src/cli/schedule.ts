@@ -1,0 +1,85 @@
+import { join, relative } from 'node:path';
+import { checkSite } from '../build/check-site.ts';
+import { readSettings, requireArticles, type BuildSettings } from '../build/settings.ts';
+import type { Article } from '../content/article.ts';
+import { compareText } from '../content/compare-text.ts';
+import { parseDate } from '../content/parse-date.ts';
+import { articleChanges, articleState, type ArticleChange } from '../publication/article-state.ts';
+import { WrongUse } from './arguments.ts';
+import { countOf } from './counts.ts';
+import { runCommand } from './run-command.ts';
+import { showProgress } from './show-progress.ts';
+import { tellWaiting } from './tell-waiting.ts';
+
+const VERBS: Readonly<Record<ArticleChange['becomes'], string>> = {
+  published: 'goes out',
+  expired: 'expires',
+  'review due': 'review due',
+};
+
+await runCommand({
+  usage: `Usage: npm run schedule -- [--due-since TIME]
+
+Prints which articles go out, expire or are due for review, and when. The clock
+is that of the build: now, or BUILD_TIME.
+
+  --due-since TIME   prints only what became due after TIME, as
+                     2026-11-22T09:00:00Z, until now: nothing, if nothing did`,
+  options: { 'due-since': { type: 'string' } },
+  operands: [0, 0],
+  run: async ({ options }) => {
+    const settings = readSettings(process.env, Date.now);
+    requireArticles(settings);
+    const since = readSince(options['due-since']);
+    const { publication } = await checkSite(settings, showProgress(process.stderr), tellWaiting);
+    const { articles } = publication.content;
+    const changes = articles
+      .flatMap((article) => articleChanges(article).map((change) => ({ article, change })))
+      .sort(
+        (one, other) =>
+          one.change.time - other.change.time || compareText(one.article.file, other.article.file),
+      );
+    const due = changes.filter(({ change: { time } }) =>
+      since === undefined ? time > settings.now : time > since && time <= settings.now,
+    );
+    const lines = due.flatMap(({ article, change }) => describe(article, change, settings));
+    const all = since === undefined ? [...lines, ...summary(articles, settings)] : lines;
+    if (all.length > 0) process.stdout.write(`${all.join('\n')}\n`);
+    return 0;
+  },
+});
+
+function readSince(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const date = parseDate(text);
+  if (!date) throw new WrongUse(`\`${text}\` is no time; write it as 2026-11-22T09:00:00Z`);
+  return date.time;
+}
+
+function describe(
+  { title, file }: Article,
+  { time, becomes }: ArticleChange,
+  { contentDir }: BuildSettings,
+): string[] {
+  const verb = VERBS[becomes].padEnd(10);
+  const path = relative(process.cwd(), join(contentDir, file)).replaceAll('\\', '/');
+  return [`${timeLabel(time)}  ${verb}  ${shortened(title, 44)}`, `    ${path}`];
+}
+
+function summary(articles: readonly Article[], { now }: BuildSettings): string[] {
+  const drafts = articles.filter((article) => articleState(article, now) === 'draft').length;
+  const expired = articles.filter((article) => articleState(article, now) === 'expired').length;
+  return [
+    `It is ${timeLabel(now)}. ${countOf(articles.length, 'article')}, of which`,
+    `  ${countOf(drafts, 'draft')} without a day to go out, and ${expired} expired`,
+  ];
+}
+
+function timeLabel(time: number): string {
+  return `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+function shortened(text: string, length: number): string {
+  const characters = Array.from(text);
+  return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`;
+}

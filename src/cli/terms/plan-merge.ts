@@ -1,0 +1,135 @@
+import { posix } from 'node:path';
+import { termSlug } from '../../content/assemble/merge-terms.ts';
+import { headerFields } from '../../content/header/header-fields.ts';
+import { termSchema } from '../../content/header/front-matter-schema.ts';
+import { termKeys } from '../../content/header/keys.ts';
+import { editTermFile, newTermFile } from '../../content/rewrite/edit-term-file.ts';
+import { renameTerm, type TermKey } from '../../content/rewrite/rename-term.ts';
+import { slugify } from '../../content/slugify.ts';
+import { siteAddresses } from '../../publication/site-addresses.ts';
+import type { TermSources } from './read-terms.ts';
+
+export interface Merge {
+  /** New texts by file; null removes one. */
+  changes: Map<string, string | null>;
+  /** Articles among them. */
+  articles: number;
+}
+
+/** Why nothing can be merged; lines as `file:line what`. */
+export interface MergeFault {
+  faults: string[];
+}
+
+/**
+ * What merging one term into another changes: the headers of articles, and the term's own file with
+ * the redirects from its address. Where both spellings have one address, only values that are spelt
+ * exactly `from` change, and there is nothing to redirect.
+ */
+export function planMerge(sources: TermSources, from: string, into: string): Merge | MergeFault {
+  const changes = new Map<string, string | null>();
+  const faults: string[] = [];
+  const isOld = matcher(from, into);
+  const keys = keysOf(sources, from, isOld);
+  const concerned = new Set(
+    sources.uses
+      .filter(({ key, value }) => keys.includes(key) && isOld(value))
+      .map((use) => use.file),
+  );
+  for (const [file, text] of sources.articles) {
+    if (!concerned.has(file)) continue;
+    const renamed = renameTerm(text, { keys, matches: isOld, into });
+    if (typeof renamed !== 'string') faults.push(`${file}:${renamed.line} ${renamed.reason}`);
+    else changes.set(file, renamed);
+  }
+  const articles = changes.size;
+  for (const key of keys) {
+    const files = fileChanges(sources.termFiles, key, from, into);
+    if (typeof files === 'string')
+      faults.push(`${files}:1 the header cannot be changed with certainty`);
+    else for (const [file, text] of files) changes.set(file, text);
+  }
+  return faults.length > 0 ? { faults } : { changes, articles };
+}
+
+function matcher(from: string, into: string): (value: string) => boolean {
+  const slug = slugify(from);
+  if (slug === slugify(into)) return (value) => value === from;
+  return (value) => slugify(value) === slug;
+}
+
+/** Where the term is used, or has a file. */
+function keysOf(
+  { uses, termFiles }: TermSources,
+  from: string,
+  isOld: (value: string) => boolean,
+): TermKey[] {
+  return (['tags', 'categories'] as const).filter(
+    (key) =>
+      uses.some((use) => use.key === key && isOld(use.value)) ||
+      fileOf(termFiles, key, slugify(from)) !== undefined,
+  );
+}
+
+/** The path of the file that cannot be changed, where there is one. */
+function fileChanges(
+  termFiles: ReadonlyMap<string, string>,
+  key: TermKey,
+  from: string,
+  into: string,
+): Map<string, string | null> | string {
+  const [oldSlug, newSlug] = [slugify(from), slugify(into)];
+  const old = fileOf(termFiles, key, oldSlug);
+  const oldText = old === undefined ? undefined : termFiles.get(old);
+  const title = oldText === undefined ? undefined : titleOf(oldText);
+  if (oldSlug === newSlug) {
+    if (old === undefined || oldText === undefined || title !== from) return new Map();
+    const text = editTermFile(oldText, { title: into, add: [] });
+    return text === undefined ? old : new Map([[old, text]]);
+  }
+  const addressOf = (slug: string): string =>
+    siteAddresses.term(key === 'tags' ? 'tag' : 'category', slug);
+  const present = fileOf(termFiles, key, newSlug);
+  const former = [addressOf(oldSlug), ...(oldText === undefined ? [] : aliasesOf(oldText))].filter(
+    (address) => address !== addressOf(newSlug),
+  );
+  if (present !== undefined) {
+    const text = editTermFile(termFiles.get(present) ?? '', {
+      add: former,
+      drop: addressOf(newSlug),
+    });
+    if (text === undefined) return present;
+    return new Map([[present, text], ...(old === undefined ? [] : [[old, null] as const])]);
+  }
+  if (old === undefined || oldText === undefined)
+    return new Map([[`${key}/${newSlug}.md`, newTermFile(into, former)]]);
+  const retitled = slugify(title ?? '') === oldSlug ? { title: into } : {};
+  const text = editTermFile(oldText, { ...retitled, add: former, drop: addressOf(newSlug) });
+  if (text === undefined) return old;
+  return new Map([
+    [posix.join(posix.dirname(old), newSlug + posix.extname(old)), text],
+    [old, null],
+  ]);
+}
+
+function fileOf(
+  termFiles: ReadonlyMap<string, string>,
+  key: TermKey,
+  slug: string,
+): string | undefined {
+  return [...termFiles.keys()].find(
+    (file) => file.startsWith(`${key}/`) && termSlug(file) === slug,
+  );
+}
+
+function titleOf(text: string): string | undefined {
+  return termSchema.shape.title.safeParse(fieldsOf(text).title).data;
+}
+
+function aliasesOf(text: string): string[] {
+  return termSchema.shape.aliases.safeParse(fieldsOf(text).aliases).data ?? [];
+}
+
+function fieldsOf(text: string): Record<string, unknown> {
+  return headerFields(text.replace(/^\uFEFF/, ''), termKeys);
+}
