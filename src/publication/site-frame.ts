@@ -17,6 +17,5 @@ export function siteFrame(site: SiteSettings): SiteFrame {
     footer: site.footer.map(link),
     base: site.base,
     search: hrefOf(site, siteAddresses.search),
-    search: hrefOf(site, siteAddresses.search),
   };
 }
