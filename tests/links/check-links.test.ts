@@ -82,12 +82,17 @@ describe('a page that answers', () => {
 
   it('is fine however huge it is, and is not read', async () => {
     let sent = 0;
+    let hungUp = (): void => undefined;
+    const end = new Promise<void>((resolve) => {
+      hungUp = resolve;
+    });
     const server = await serve({
       '/': (request, response) => {
         if (request.method === 'HEAD') {
           response.writeHead(405).end();
           return;
         }
+        response.on('close', hungUp);
         response.writeHead(200);
         const piece = Buffer.alloc(1 << 20);
         const pour = (): void => {
@@ -99,6 +104,7 @@ describe('a page that answers', () => {
       },
     });
     expect(await judge('/', server)).toEqual({ kind: 'fine' });
+    await end;
     expect(sent).toBeLessThan(64 << 20);
   });
 
@@ -312,7 +318,7 @@ describe('manners', () => {
         setTimeout(() => {
           open -= 1;
           response.writeHead(200).end();
-        }, 10);
+        }, 200);
       },
     });
     const door = await serve({ '*': answers(302, { location: `${target.origin}/x` }) });
