@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { CompileOptions, TimedCompilation } from './compile-file.ts';
 import type { CompileBatch, CompileWorkerData } from './compile-worker.ts';
+import { threadLimits } from './thread-limits.ts';
 
 type Files = CompileBatch['files'];
 
@@ -82,7 +83,10 @@ export class CompilePool {
   #start(): Member {
     const progress = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
     const workerData: CompileWorkerData = { options: this.#settings.options, progress };
-    const worker = new Worker(this.#settings.script, { workerData });
+    const worker = new Worker(this.#settings.script, {
+      workerData,
+      resourceLimits: threadLimits,
+    });
     const member = { worker, position: new Int32Array(progress), batch: [] };
     this.#members.add(member);
     return member;

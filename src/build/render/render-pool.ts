@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { DamagedCache } from '../../content/store/body-packs.ts';
+import { threadLimits } from '../../content/thread-limits.ts';
 import type { RenderedPage, RenderJob, RenderReply, RenderWorkerData } from './render-worker.ts';
 
 interface Member {
@@ -49,6 +50,7 @@ export class RenderPool {
   #start(): Member {
     const worker = new Worker(new URL('./render-worker.ts', import.meta.url), {
       workerData: this.#data,
+      resourceLimits: threadLimits,
     });
     const member: Member = { worker, waiting: [] };
     worker.on('message', (reply: RenderReply) => {
