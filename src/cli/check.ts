@@ -1,6 +1,7 @@
 import { checkSite } from '../build/check-site.ts';
 import { readSettings, requireArticles, type BuildSettings } from '../build/settings.ts';
 import type { Diagnostic } from '../content/diagnostic.ts';
+import { WrongUse } from './arguments.ts';
 import { chooseFormat, printReport } from './diagnostic-formats/print-report.ts';
 import { SourceLines } from './diagnostic-formats/source-lines.ts';
 import { pathFromHere } from './print-diagnostics.ts';
@@ -10,6 +11,7 @@ import { tellWaiting } from './tell-waiting.ts';
 
 await runCommand({
   usage: `Usage: npm run check -- [--changed REF] [--format NAME] [--strict]
+       npm run check -- --fix [--dry-run]
 
 Names every problem of every file of the content folder, without building.
 
@@ -17,17 +19,33 @@ Names every problem of every file of the content folder, without building.
                   problems of files that differ, and new ones of all others
   --format NAME   pretty, plain, github, json, sarif or junit; without it pretty on a
                   terminal and plain elsewhere
-  --strict        warnings fail as errors do`,
+  --strict        warnings fail as errors do
+  --fix           first mends what is certain in headers: spellings of keys, repeated
+                  keys, dates; all files or none
+  --dry-run       with --fix: changes nothing, prints what would change as a diff`,
   options: {
     changed: { type: 'string' },
     format: { type: 'string' },
     strict: { type: 'boolean', default: false },
+    fix: { type: 'boolean', default: false },
+    'dry-run': { type: 'boolean', default: false },
   },
   operands: [0, 0],
-  run: async ({ options: { changed, format, strict } }) => {
+  run: async ({ options: { changed, format, strict, fix, 'dry-run': dry } }) => {
+    if (dry && !fix) throw new WrongUse('`--dry-run` goes with `--fix`');
+    if (fix && changed !== undefined)
+      throw new WrongUse('`--fix` mends all files: it does not go with `--changed`');
     const chosen = chooseFormat(format);
     const settings = readSettings(process.env, Date.now);
     requireArticles(settings);
+    if (fix) {
+      const { diffOfFixes, fixContent } = await import('./fix/fix-content.ts');
+      if (dry) {
+        process.stdout.write(await diffOfFixes(settings));
+        return 0;
+      }
+      process.stderr.write(`${(await fixContent(settings)).join('\n')}\n`);
+    }
     const { contentDir } = settings;
     const {
       diagnostics: all,

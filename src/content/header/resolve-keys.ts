@@ -18,7 +18,12 @@ const LIST_KEYS: Readonly<Record<string, { commas: boolean }>> = {
   reviewedBy: { commas: false },
   aliases: { commas: false },
 };
-const JOINED_KEYS = new Set(['tags', 'categories', 'authors', 'keywords']);
+export const JOINED_KEYS: ReadonlySet<string> = new Set([
+  'tags',
+  'categories',
+  'authors',
+  'keywords',
+]);
 
 /** Gives every key its canonical spelling, merges repeated ones, and finds the near misses. */
 export function resolveKeys(
@@ -109,14 +114,23 @@ function mergeRepeated(
 }
 
 function nearMiss(entry: HeaderEntry, canonical: ReadonlyMap<string, string>): Problem[] {
-  const plain = plainSpelling(entry.key);
+  const key = nearestKey(entry.key, canonical);
+  if (key === undefined) return [];
+  const message = `\`${entry.key}\` is no key of a header and is not read`;
+  return [problem('near-miss-key', entry.keySpan, message, `Did you mean \`${key}\`?`)];
+}
+
+/** The canonical key that an unknown one was probably meant to be; `canonical` is by spelling. */
+export function nearestKey(
+  written: string,
+  canonical: ReadonlyMap<string, string>,
+): string | undefined {
+  const plain = plainSpelling(written);
   const allowed = plain.length >= 8 ? 2 : 1;
   for (const [spelling, key] of canonical) {
-    if (!withinDistance(plain, plainSpelling(spelling), allowed)) continue;
-    const message = `\`${entry.key}\` is no key of a header and is not read`;
-    return [problem('near-miss-key', entry.keySpan, message, `Did you mean \`${key}\`?`)];
+    if (withinDistance(plain, plainSpelling(spelling), allowed)) return key;
   }
-  return [];
+  return undefined;
 }
 
 /** So that `Safe_URL` and `safe-url` are near misses of `safeURL`. */

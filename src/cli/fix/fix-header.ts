@@ -1,0 +1,109 @@
+import type { z } from 'astro/zod';
+import type { Problem } from '../../content/diagnostic.ts';
+import type { KeyEntry } from '../../content/header/keys.ts';
+import { readHeader, type ReadHeader } from '../../content/header/read-header.ts';
+import { applyEdits } from '../../content/rewrite/apply-edits.ts';
+import { planFixes, type Fix } from './plan-fixes.ts';
+
+export interface FixedHeader {
+  text: string;
+  /** In the order of the file. */
+  fixes: Fix[];
+}
+
+/**
+ * A file's text with its header mended; every other character stays. Each fix is read again: one
+ * after which the header would say anything else, or a new problem would be there, is not made.
+ */
+export function fixHeader(
+  exact: string,
+  schema: z.ZodObject,
+  keys: Readonly<Record<string, KeyEntry>>,
+): FixedHeader {
+  const mark = exact.startsWith('\uFEFF') ? '\uFEFF' : '';
+  const text = exact.slice(mark.length);
+  const rules = { schema, keys };
+  const fixes = planFixes(text, keys);
+  if (fixes.length === 0) return { text: exact, fixes };
+  const fixed = fixTogether(text, fixes, rules) ?? fixOneByOne(text, rules);
+  return { ...fixed, text: mark + fixed.text };
+}
+
+interface Rules {
+  schema: z.ZodObject;
+  keys: Readonly<Record<string, KeyEntry>>;
+}
+
+/** Undefined where fixes take lines away, which moves others, or where one of them cannot be made. */
+function fixTogether(text: string, fixes: Fix[], rules: Rules): FixedHeader | undefined {
+  const edits = fixes.flatMap((fix) => fix.edits);
+  if (edits.length > fixes.length || edits.some((edit) => edit.text === '')) return undefined;
+  const adds = fixes.flatMap((fix) => fix.adds ?? []);
+  const after = applyEdits(text, edits);
+  return saysTheSame(text, after, adds, rules) ? { text: after, fixes } : undefined;
+}
+
+function fixOneByOne(original: string, rules: Rules): FixedHeader {
+  let text = original;
+  const fixes: Fix[] = [];
+  const refused = new Set<string>();
+  for (;;) {
+    const fix = planFixes(text, rules.keys).find(({ what }) => !refused.has(what));
+    if (!fix) return { text, fixes };
+    const after = applyEdits(text, fix.edits);
+    if (saysTheSame(text, after, fix.adds === undefined ? [] : [fix.adds], rules)) {
+      // Fixes come from the top: what was added or removed so far stood above.
+      fixes.push({ ...fix, line: fix.line + linesIn(original) - linesIn(text) });
+      text = after;
+    } else {
+      refused.add(fix.what);
+    }
+  }
+}
+
+function linesIn(text: string): number {
+  return text.split('\n').length;
+}
+
+/** `adds` names the keys whose values may be there now. */
+function saysTheSame(
+  textBefore: string,
+  textAfter: string,
+  adds: readonly string[],
+  { schema, keys }: Rules,
+): boolean {
+  const before = readHeader(textBefore, schema, keys);
+  const after = readHeader(textAfter, schema, keys);
+  if (before.bodyOffset === undefined || after.bodyOffset === undefined) return false;
+  if (textBefore.slice(before.bodyOffset) !== textAfter.slice(after.bodyOffset)) return false;
+  if (addsProblem(before.problems, after.problems)) return false;
+  return valuesOf(before, adds) === valuesOf(after, adds);
+}
+
+function addsProblem(before: readonly Problem[], after: readonly Problem[]): boolean {
+  const known = before.map(identityOf);
+  for (const found of after.map(identityOf)) {
+    const at = known.indexOf(found);
+    if (at === -1) return true;
+    known.splice(at, 1);
+  }
+  return false;
+}
+
+/** Messages begin with the key as it is written, and name lines. */
+function identityOf({ code, message }: Problem): string {
+  return `${code} ${message.replace(/^`?[\w-]+`?/, '').replace(/lines? \d+(?: and \d+)?/, '')}`;
+}
+
+function valuesOf(
+  { data, partial, otherSpellings }: ReadHeader<unknown>,
+  adds: readonly string[],
+): string {
+  const values = { ...(data ?? partial) } as Record<string, unknown>;
+  // The schema gives absent keys a value, and those it gives none are left out.
+  const entries = Object.entries(values).filter(
+    ([key, value]) => !adds.includes(key) && value !== undefined,
+  );
+  const others = otherSpellings.map(({ key, text }) => [key, text]);
+  return JSON.stringify([entries.sort(([one], [other]) => (one < other ? -1 : 1)), others]);
+}
