@@ -19,3 +19,8 @@ export function targetPath(site: SiteSettings, to: string, splat: string): strin
 export function looksLikeFile(from: Address): boolean {
   return /\.[^/.]+\/$/.test(from);
 }
+
+/** The address of a redirect as readers ask for it. */
+export function askedFor(from: Address): string {
+  return looksLikeFile(from) ? from.slice(0, -1) : from;
+}

@@ -16,6 +16,9 @@ export interface SiteNow {
   placeOf: (entry: number | 'hosts') => Position;
 }
 
+const TWO_DIALECTS =
+  'Netlify and Cloudflare read one file in dialects of their own; it is written for Cloudflare';
+
 type Fault = Pick<Problem, 'code' | 'message' | 'hint'>;
 
 /** What is wrong with the redirects of `site.config.ts`, and with the hosts they are written for. */
@@ -34,8 +37,12 @@ export function checkRedirects(publication: Publication, now: SiteNow): Problem[
     });
   });
   const limits = hosts.flatMap((host) => passedLimits(host, publication.site, context.planned));
+  const twoDialects = hosts.includes('netlify') && hosts.includes('cloudflare');
   return [
     ...problems,
+    ...(twoDialects
+      ? [problem('redirect-host', now.placeOf('hosts'), TWO_DIALECTS, 'Name one')]
+      : []),
     ...limits.map((message) =>
       problem('redirect-host', now.placeOf('hosts'), message, 'Join some of them with `*`'),
     ),

@@ -110,6 +110,12 @@ describe('checkRedirects', () => {
     ]);
   });
 
+  it('warns when two hosts would read one file in different dialects', () => {
+    expect(problemsOf([], ['netlify', 'cloudflare']).map((line) => line.slice(0, 36))).toEqual([
+      '99 redirect-host Netlify and Cloudfl',
+    ]);
+  });
+
   it('warns, naming the limit, when a host reads fewer', () => {
     const many = Array.from({ length: 2000 }, (_, index) => ({ from: `/x/${index}/`, to: '/' }));
     const below = Array.from({ length: 102 }, (_, index) => ({ from: `/y/${index}/*`, to: '/' }));

@@ -1,0 +1,84 @@
+import type { ListedAddresses } from '../../build/list-addresses.ts';
+import { compareText } from '../../content/compare-text.ts';
+import { addressKey, type Address } from '../../content/parse-address.ts';
+import { askedFor } from '../../publication/hosting/redirect-words.ts';
+import type { HostRule } from '../../publication/plan-redirects.ts';
+import { covers } from '../../publication/redirects/final-target.ts';
+import { siteAddresses } from '../../publication/site-addresses.ts';
+
+export interface LostAddress {
+  /** Of a redirect that a host made, as `/category/*` or `/?p=12`. */
+  address: Address;
+  /** The file whose page it was. */
+  file?: string;
+}
+
+export interface LostAddresses {
+  lost: LostAddress[];
+  /** Gone because articles expired, as their authors meant. */
+  expired: LostAddress[];
+}
+
+/**
+ * What the site answered before and would not answer now, in code-unit order. A further page of a
+ * list is not counted while the list answers, nor a file whose header has an error.
+ */
+export function findLost(before: ListedAddresses, now: ListedAddresses): LostAddresses {
+  const answers = answering(now);
+  const over = new Set(now.expired.map(addressKey));
+  const stayed = before.without(({ address }) => over.has(addressKey(address)));
+  const meant = new Set(allOf(stayed).map(({ address }) => addressKey(address)));
+  const lists = new Set(before.lists.map(addressKey));
+  const gone = allOf(before).filter(({ address }) => {
+    if (answers(address)) return false;
+    const list = listOf(address);
+    return list === undefined || !lists.has(addressKey(list)) || !answers(list);
+  });
+  const rules = before.rules
+    .filter((rule) => !now.rules.some((other) => isAnsweredBy(rule, other)))
+    .map((rule) => ({ address: spelt(rule) }));
+  return {
+    lost: sorted([...gone.filter(({ address }) => meant.has(addressKey(address))), ...rules]),
+    expired: sorted(gone.filter(({ address }) => !meant.has(addressKey(address)))),
+  };
+}
+
+function allOf({ pages, files, redirects }: ListedAddresses): LostAddress[] {
+  return [
+    ...pages,
+    ...files.map((address) => ({ address })),
+    ...redirects.map(({ from }) => ({ address: askedFor(from) })),
+  ];
+}
+
+/** The list that an address may be a further page of. */
+function listOf(address: Address): Address | undefined {
+  if (/^\/page\/\d+\/$/.test(address)) return siteAddresses.home;
+  return /^(.*\/)\d+\/$/.exec(address)?.[1];
+}
+
+function answering(now: ListedAddresses): (address: Address) => boolean {
+  const known = new Set(
+    [...allOf(now).map(({ address }) => address), ...now.broken].map(addressKey),
+  );
+  const below = now.rules.filter((rule) => rule.kind === 'below');
+  return (address) =>
+    address === siteAddresses.home ||
+    known.has(addressKey(address)) ||
+    below.some(({ from }) => covers(from, address));
+}
+
+function isAnsweredBy(rule: HostRule, other: HostRule): boolean {
+  if (rule.kind === 'query') return spelt(rule) === spelt(other);
+  return other.kind === 'below' && covers(other.from, rule.from);
+}
+
+function spelt(rule: HostRule): string {
+  if (rule.kind === 'below') return `${rule.from}*`;
+  const pairs = rule.query.map(([name, value]) => `${name}=${value}`).sort();
+  return `${rule.from}?${pairs.join('&')}`;
+}
+
+function sorted(addresses: readonly LostAddress[]): LostAddress[] {
+  return [...addresses].sort((one, other) => compareText(one.address, other.address));
+}
