@@ -1,0 +1,175 @@
+import { spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { env } from 'node:process';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+let folder = '';
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'scripts-'));
+  cpSync('.github/scripts', join(folder, '.github/scripts'), { recursive: true });
+  mkdirSync(join(folder, 'bin'));
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+describe('keep-issue.sh', () => {
+  const title = 'Links that no longer work';
+
+  it('opens an issue when there is none', () => {
+    pretend('gh', answerTo('issue list', ''));
+    expect(run('keep-issue.sh', [title, text('- dead')])).toBe(0);
+    expect(calls('gh')).toContain(`issue create --title ${title} --body-file text.md`);
+  });
+
+  it('brings the open issue up to date', () => {
+    pretend('gh', answerTo('issue list', '7'));
+    expect(run('keep-issue.sh', [title, text('- dead')])).toBe(0);
+    expect(calls('gh').slice(1)).toEqual(['issue edit 7 --body-file text.md']);
+  });
+
+  it('closes the open issue when nothing is wrong any more', () => {
+    pretend('gh', answerTo('issue list', '7'));
+    expect(run('keep-issue.sh', [title, text('')])).toBe(0);
+    expect(calls('gh').slice(1)).toEqual(['issue close 7 --comment All links work again.']);
+  });
+
+  it('does nothing when nothing is wrong and no issue is open', () => {
+    pretend('gh', answerTo('issue list', ''));
+    expect(run('keep-issue.sh', [title, text('')])).toBe(0);
+    expect(calls('gh')).toHaveLength(1);
+  });
+
+  it('asks for issues of this title that the workflow itself opened', () => {
+    pretend('gh', answerTo('issue list', ''));
+    run('keep-issue.sh', [title, text('')]);
+    expect(calls('gh')[0]).toMatch(/--state open --author app\/github-actions .*env\.ISSUE_TITLE/);
+  });
+
+  it('fails when the issues cannot be read', () => {
+    pretend('gh', 'exit 4');
+    expect(run('keep-issue.sh', [title, text('- dead')])).toBe(4);
+  });
+});
+
+describe('check-links.sh', () => {
+  it.each([
+    ['all links work', 0, 0, ''],
+    ['links are dead', 1, 0, 'The list\n'],
+    ['nothing can be said', 3, 3, 'The list\n'],
+  ])('when %s', (_, answer, status, written) => {
+    pretend('npm', `echo 'The list'; exit ${answer}`);
+    expect(run('check-links.sh', ['links.md'])).toBe(status);
+    expect(readFileSync(join(folder, 'links.md'), 'utf8')).toBe(written);
+    expect(calls('npm')).toEqual(['run --silent check:links -- --format markdown']);
+  });
+});
+
+describe('deploy-if-due.sh', () => {
+  const deployed = answerTo('run list', '2026-11-22T09:00:00Z');
+
+  it('deploys when something is due since the last deployment', () => {
+    pretend('gh', deployed);
+    pretend('npm', 'echo due');
+    expect(run('deploy-if-due.sh')).toBe(0);
+    expect(calls('npm')).toEqual(['run --silent schedule -- --due-since 2026-11-22T09:00:00Z']);
+    expect(calls('gh').slice(1)).toEqual(['workflow run deploy.yml --ref main']);
+  });
+
+  it('deploys nothing when nothing is due', () => {
+    pretend('gh', deployed);
+    pretend('npm', 'true');
+    expect(run('deploy-if-due.sh')).toBe(0);
+    expect(calls('gh')).toHaveLength(1);
+  });
+
+  it('waits for the first deployment', () => {
+    pretend('gh', answerTo('run list', ''));
+    pretend('npm', 'echo due');
+    expect(run('deploy-if-due.sh')).toBe(0);
+    expect([calls('gh').length, calls('npm')]).toEqual([1, []]);
+  });
+
+  it('fails when it cannot tell what is due', () => {
+    pretend('gh', deployed);
+    pretend('npm', 'exit 3');
+    expect(run('deploy-if-due.sh')).toBe(3);
+    expect(calls('gh')).toHaveLength(1);
+  });
+});
+
+describe('compare-addresses.sh', () => {
+  it('compares with the commit that was deployed last', () => {
+    pretend('gh', answerTo('run list', 'abc123'));
+    pretend('git', 'true');
+    pretend('npm', 'exit 1');
+    expect(run('compare-addresses.sh')).toBe(1);
+    expect(calls('npm')).toEqual(['run addresses -- --against abc123']);
+    expect(calls('git')).toHaveLength(1);
+  });
+
+  it('fetches a commit that no branch holds any more', () => {
+    pretend('gh', answerTo('run list', 'abc123'));
+    pretend('git', '[[ $1 == fetch ]]');
+    pretend('npm', 'true');
+    expect(run('compare-addresses.sh')).toBe(0);
+    expect(calls('git')[1]).toBe('fetch --quiet --depth 1 origin abc123');
+  });
+
+  it('fails when that commit is nowhere', () => {
+    pretend('gh', answerTo('run list', 'abc123'));
+    pretend('git', 'exit 128');
+    pretend('npm', 'true');
+    expect(run('compare-addresses.sh')).toBe(128);
+    expect(calls('npm')).toEqual([]);
+  });
+
+  it('has nothing to compare with before the first deployment', () => {
+    pretend('gh', answerTo('run list', ''));
+    pretend('npm', 'exit 1');
+    expect(run('compare-addresses.sh')).toBe(0);
+    expect(calls('npm')).toEqual([]);
+  });
+});
+
+/** Puts a program of this name in the way of the real one; it notes its words. */
+function pretend(program: string, body: string): void {
+  const log = `echo "$*" >>"${join(folder, program)}.log"`;
+  writeFileSync(join(folder, 'bin', program), `#!/usr/bin/env bash\n${log}\n${body}\n`, {
+    mode: 0o755,
+  });
+}
+
+function answerTo(words: string, answer: string): string {
+  return `if [[ "$1 $2" == '${words}' ]]; then echo '${answer}'; fi`;
+}
+
+function calls(program: string): string[] {
+  const log = join(folder, `${program}.log`);
+  return existsSync(log) ? readFileSync(log, 'utf8').trimEnd().split('\n') : [];
+}
+
+function text(content: string): string {
+  writeFileSync(join(folder, 'text.md'), content);
+  return 'text.md';
+}
+
+function run(script: string, words: readonly string[] = []): number | null {
+  const { status } = spawnSync('bash', [join(folder, '.github/scripts', script), ...words], {
+    cwd: folder,
+    env: { PATH: [join(folder, 'bin'), env.PATH ?? ''].join(delimiter) },
+  });
+  return status;
+}
