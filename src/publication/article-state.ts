@@ -26,7 +26,6 @@ export function articleChanges(article: Article): ArticleChange[] {
   const changes = [...new Set(times)].flatMap((time): ArticleChange[] => {
     const before = articleState(article, time - 1);
     const after = articleState(article, time);
-    if (before === after) return [];
     if (after === undefined) return [{ time, becomes: 'published' }];
     return before === undefined ? [{ time, becomes: 'expired' }] : [];
   });
