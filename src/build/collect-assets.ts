@@ -15,7 +15,7 @@ import { formats } from '../media/formats.ts';
 import type { PictureVariant } from '../media/picture.ts';
 import { planCard } from '../media/plan-card.ts';
 import { planVariants } from '../media/plan-variants.ts';
-import { once } from '../publication/once.ts';
+import { once } from '../content/once.ts';
 import type { LinkTargets } from '../publication/resolve-link.ts';
 import type { CardPicture, Publication } from '../publication/publication.ts';
 import { sourcesOf } from '../publication/sources-of.ts';

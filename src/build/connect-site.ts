@@ -21,7 +21,8 @@ import type { PageTarget } from '../publication/resolve-link.ts';
 import { sourcesOf } from '../publication/sources-of.ts';
 import { checkRedirects } from '../publication/redirects/check-redirects.ts';
 import { finalTarget } from '../publication/redirects/final-target.ts';
-import { siteAddresses } from '../publication/site-addresses.ts';
+import { hrefOf, siteAddresses } from '../publication/site-addresses.ts';
+import type { SiteSettings } from '../publication/site-settings.ts';
 import { collectAssets, type Assets } from './collect-assets.ts';
 import { CONFIG_FILE, redirectLocator } from './locate-redirect.ts';
 import type { BuildSettings } from './settings.ts';
@@ -67,12 +68,12 @@ export async function connectSite(
   const pages = planPages(publication);
   const redirects = planRedirects(publication);
   const pageByKey = new Map([
-    ...textAddresses(publication).map((address) => asTarget(address)),
+    ...textAddresses(publication).map((address) => asTarget(site, address)),
     // A page that its own error keeps away is no fault of those who link to it.
     ...content.broken.flatMap(({ address, body }) =>
-      address === undefined ? [] : [asTarget(address, body.anchors)],
+      address === undefined ? [] : [asTarget(site, address, body.anchors)],
     ),
-    ...pages.map(({ address, source }) => asTarget(address, source?.body.anchors)),
+    ...pages.map(({ address, source }) => asTarget(site, address, source?.body.anchors)),
   ]);
   const configFile = relative(settings.contentDir, resolve(CONFIG_FILE)).replaceAll('\\', '/');
   diagnostics.push(
@@ -136,6 +137,10 @@ function possibleAddresses({ articles, categories, tags, authors }: Content): Ad
   ];
 }
 
-function asTarget(address: Address, anchors: readonly string[] = []): [string, PageTarget] {
-  return [addressKey(address), { address, anchors }];
+function asTarget(
+  site: SiteSettings,
+  address: Address,
+  anchors: readonly string[] = [],
+): [string, PageTarget] {
+  return [addressKey(address), { address, href: hrefOf(site, address), anchors }];
 }

@@ -47,7 +47,8 @@ export function encodeAddress(address: Address): string {
 
 /** Addresses with the same key are one to some file system, server or reader. */
 export function addressKey(address: Address): string {
-  return address.normalize('NFC').toLowerCase().replace(/\/$/, '');
+  const key = address.normalize('NFC').toLowerCase();
+  return key.endsWith('/') ? key.slice(0, -1) : key;
 }
 
 /** Of addresses that are one to some reader, the first. */

@@ -2,7 +2,7 @@ import type { Article, Content, PictureFile } from '../content/article.ts';
 import { compareText } from '../content/compare-text.ts';
 import { articleState } from './article-state.ts';
 import { cardOf } from './card.ts';
-import { once } from './once.ts';
+import { once } from '../content/once.ts';
 import type { Card, Picture, SiteFrame } from './page.ts';
 import { presentLinks } from './present-links.ts';
 import { siteFrame } from './site-frame.ts';

@@ -23,6 +23,8 @@ export interface LinkTargets {
 
 export interface PageTarget {
   address: Address;
+  /** Final address, as links carry it. */
+  href: string;
   /** Ids that a link may name; a page without a body has none. */
   anchors: readonly string[];
 }
@@ -76,14 +78,14 @@ function absolutePath(
 ): ResolvedLink {
   // Most links spell an address as it is, so that there is nothing to decode or to find fault with.
   const named = sitePath.includes('%') ? undefined : targets.page(addressKey(sitePath));
-  if (named) return withAnchor(link, hrefOf(targets.site, named.address) + suffix, fragment, named);
+  if (named) return withAnchor(link, named.href + suffix, fragment, named);
   const address = sitePath === '/' ? '/' : parseAddress(sitePath);
   const fallback = { href: targets.site.base + sitePath.replace(/^\/+/, '') + suffix };
   if (typeof address !== 'string')
     return { ...fallback, problem: broken(link, `${link.target} ${address.fault}`) };
   const key = addressKey(address);
   const page = targets.page(key) ?? targets.page(withoutBase(key, targets.site));
-  if (page) return withAnchor(link, hrefOf(targets.site, page.address) + suffix, fragment, page);
+  if (page) return withAnchor(link, page.href + suffix, fragment, page);
   if (targets.redirect(key) !== undefined) return { href: hrefOf(targets.site, address) + suffix };
   const file = address.slice(1, -1);
   if (targets.publicFile(file)) return { href: fallback.href };
@@ -144,7 +146,7 @@ function withAnchor(
   link: BodyLink,
   href: string,
   fragment: string,
-  page: PageTarget | undefined,
+  page: Pick<PageTarget, 'address' | 'anchors'> | undefined,
 ): ResolvedLink {
   const id = decodePath(fragment.slice(1));
   // `#top` is every page's own (HTML, 7.4.6.4), and `#:~:` begins a text to find.

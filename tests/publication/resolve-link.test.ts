@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addressKey, type Address } from '../../src/content/parse-address.ts';
 import { resolveLink, type LinkTargets } from '../../src/publication/resolve-link.ts';
+import { hrefOf } from '../../src/publication/site-addresses.ts';
 import { resolveSite } from '../../src/publication/site-settings.ts';
 import { config } from './sample.ts';
 
@@ -17,7 +18,10 @@ function targets(siteUrl = 'https://ward.example/'): LinkTargets {
   const site = resolveSite(config, siteUrl);
   return {
     site,
-    page: (key) => pages.get(key),
+    page: (key) => {
+      const page = pages.get(key);
+      return page && { ...page, href: hrefOf(site, page.address) };
+    },
     redirect: (key): Address | undefined => (key === '/old' ? '/about/' : undefined),
     source: (file) => {
       if (file === 'pages/about.md') return { address: '/about/' };

@@ -1,5 +1,5 @@
 import { digestOf } from '../../content/store/seal.ts';
-import { once } from '../../publication/once.ts';
+import { once } from '../../content/once.ts';
 import type { Page } from '../../publication/page.ts';
 
 /**

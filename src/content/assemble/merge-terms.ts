@@ -4,6 +4,7 @@ import type { CompiledArticle } from '../compile-file.ts';
 import { compareText } from '../compare-text.ts';
 import { problem, type Diagnostic, type Span } from '../diagnostic.ts';
 import { diagnosticIn } from '../diagnostic-in.ts';
+import { once } from '../once.ts';
 import { slugify } from '../slugify.ts';
 
 export interface MergedTerms {
@@ -31,7 +32,8 @@ export function mergeTerms(
   key: 'tags' | 'categories',
   pages: readonly TermPage[],
 ): MergedTerms {
-  const uses = articles.flatMap((article) => usesIn(article, key));
+  const slugOf = once((value: string) => value, slugify);
+  const uses = articles.flatMap((article) => usesIn(article, key, slugOf));
   const diagnostics = uses.filter(({ slug }) => slug === '').map((use) => emptySlug(use, key));
   const bySlug = Map.groupBy(
     uses.filter(({ slug }) => slug !== ''),
@@ -57,12 +59,16 @@ export function termSlug(file: string): string {
   return slugify(path.posix.basename(file, path.posix.extname(file)));
 }
 
-function usesIn(article: CompiledArticle, key: 'tags' | 'categories'): Use[] {
+function usesIn(
+  article: CompiledArticle,
+  key: 'tags' | 'categories',
+  slugOf: (value: string) => string,
+): Use[] {
   const values = (article.header ?? article.partial)?.[key] ?? [];
   return values.map((value, index) => ({
     file: article.file,
     value,
-    slug: slugify(value),
+    slug: slugOf(value),
     span: article.spans[`${key}.${index}`] ?? article.spans[key] ?? article.fence,
   }));
 }
