@@ -17,6 +17,9 @@ export const pageTypes: readonly (readonly [type: string, address: string])[] = 
   ['index of authors', './authors/'],
   ['archive', './archive/'],
   ['plain', './about/'],
+  ['search', './search/'],
+  ['search results', './search/?q=patient+record'],
+  ['search without a result', './search/?q=telehelth'],
   ['not found', './not-there/'],
 ];
 

@@ -17,6 +17,7 @@ import { siteAddresses } from '../../publication/site-addresses.ts';
 import { sourcesOf } from '../../publication/sources-of.ts';
 import { bodiesOf } from '../bodies-of.ts';
 import type { AssetFile } from '../collect-assets.ts';
+import { previewSearch } from '../search/preview-search.ts';
 import type { ConnectedSite } from '../connect-site.ts';
 import { assetsOnSite } from '../media-files.ts';
 import type { ContentState } from './content-state.ts';
@@ -61,6 +62,9 @@ export function previewSite(site: ConnectedSite, content: ContentState): Preview
   );
   const bodyOf = bodiesOf(site);
   const texts = once(() => new Map(textsOf(site, content)));
+  const search = once(
+    () => new Map(previewSearch(site.publication, (file) => content.htmlOf(file))),
+  );
   const assets = once(() => new Map(assetsOf(site)));
 
   const pageAt = (page: Page, html: string, status: 200 | 404): PreviewAnswer => {
@@ -85,6 +89,8 @@ export function previewSite(site: ConnectedSite, content: ContentState): Preview
     if (file) return pageAt(unreadPage(site, file, path), '', 200);
     const text = texts().get(path);
     if (text) return { kind: 'text', text: text() };
+    const part = path.startsWith(siteAddresses.search) ? search().get(path) : undefined;
+    if (part !== undefined) return { kind: 'text', text: part };
     const asset = assets().get(path);
     if (asset) return { kind: 'asset', asset };
     if (site.publicFiles.has(path.slice(1))) return { kind: 'public' };

@@ -1,11 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { BodyReader, type BodyPlace } from '../../content/store/body-packs.ts';
 import { digestOf } from '../../content/store/seal.ts';
-import { makeIndex } from '../../publication/search/make-index.ts';
-import { searchAddresses } from '../../publication/search/search-index.ts';
 import type { SearchedArticle } from '../../publication/search/searched-articles.ts';
 import { markdownText, mdxText } from './article-text.ts';
 import { countArticles } from './count-articles.ts';
+import { printIndex } from './print-index.ts';
 
 /** Set up by `search-files.ts`. */
 export interface SearchWorkerData {
@@ -27,9 +26,6 @@ export interface SearchFile {
   bytes: Uint8Array;
 }
 
-/** Characters of a digest that name a part. */
-const NAME = 16;
-
 function makeFiles({ articles, contentDir, bodies, cache }: SearchWorkerData): SearchFile[] {
   const reader = new BodyReader(bodies);
   const places = new Map(articles.map(({ article, place }) => [article.file, place]));
@@ -43,13 +39,9 @@ function makeFiles({ articles, contentDir, bodies, cache }: SearchWorkerData): S
   );
   reader.close();
   const indexed = articles.map((article) => article.indexed);
-  const { index, parts } = makeIndex({ articles: indexed, ...counted }, (text) =>
-    digestOf(text).slice(0, NAME),
+  return printIndex({ articles: indexed, ...counted }).map(([address, text]) =>
+    fileOf(address, text),
   );
-  return [
-    ...[...parts].map(([name, text]) => fileOf(searchAddresses.part(name), text)),
-    fileOf(searchAddresses.index, JSON.stringify(index)),
-  ];
 }
 
 function fileOf(address: string, text: string): SearchFile {

@@ -10,7 +10,7 @@ export interface Places {
 }
 
 /** What a word counts for, by where it stands; `docs/search.md` has the table. */
-const placeWeights = {
+export const placeWeights = {
   text: [0, 1, 1.5, 1.9, 2.2],
   summary: 1.2,
   term: 2,
