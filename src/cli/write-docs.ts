@@ -1,6 +1,15 @@
-/** `npm run docs`: writes the pages of `docs/` that are made from the code. */
+/** `npm run docs`: writes the pages of `docs/` and the files for editors that are made from the code. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { assembleSite } from '../build/assemble-site.ts';
+import { silent } from '../build/build-log.ts';
+import { readSettings } from '../build/settings.ts';
 import { diagnosticsPage } from './docs/diagnostics-page.ts';
 import { frontMatterPage } from './docs/front-matter-page.ts';
+import type { GeneratedPage } from './docs/generated-page.ts';
+import { headerSchema } from './docs/header-schema.ts';
+import { headerSnippets } from './docs/header-snippets.ts';
+import { knownTerms, knownTermsSchema } from './docs/known-terms.ts';
 import { relatedArticlesPage } from './docs/related-articles-page.ts';
 import { stalePages, writePages } from './docs/write-pages.ts';
 import { runCommand } from './run-command.ts';
@@ -8,17 +17,27 @@ import { runCommand } from './run-command.ts';
 await runCommand({
   usage: `Usage: npm run docs -- [--check]
 
-Writes the pages of docs/ that are made from the code.
+Writes the pages of docs/ and the schema of headers that are made from the code, and
+for editors' completion the tags, categories and authors that the content holds.
 
-  --check   writes nothing; names the pages that are out of date and ends with 1`,
+  --check   writes nothing; names what is out of date with the code and ends with 1`,
   options: { check: { type: 'boolean', default: false } },
   operands: [0, 0],
-  run: ({ options }) => {
-    const stale = stalePages('.', [frontMatterPage(), diagnosticsPage(), relatedArticlesPage()]);
+  run: async ({ options }) => {
+    const pages = [frontMatterPage(), diagnosticsPage(), relatedArticlesPage(), headerSchema()];
+    // What content holds changes with every article: that is never out of date.
+    const stale = stalePages('.', [...pages, ...(options.check ? [] : await contentPages())]);
     if (!options.check) writePages('.', stale);
     const state = options.check ? 'is out of date. Write it with: npm run docs' : 'is written anew';
     for (const { path } of stale) process.stderr.write(`${path} ${state}.\n`);
     if (stale.length === 0) process.stderr.write('Every page of docs/ says what the code says.\n');
-    return Promise.resolve(options.check && stale.length > 0 ? 1 : 0);
+    return options.check && stale.length > 0 ? 1 : 0;
   },
 });
+
+async function contentPages(): Promise<GeneratedPage[]> {
+  const settings = readSettings(process.env, Date.now);
+  if (!existsSync(join(settings.contentDir, 'articles'))) return [];
+  const known = knownTerms((await assembleSite(settings, silent)).publication.content);
+  return [knownTermsSchema(known), headerSnippets(known)];
+}

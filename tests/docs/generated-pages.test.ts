@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { diagnosticsPage } from '../../src/cli/docs/diagnostics-page.ts';
 import { frontMatterPage } from '../../src/cli/docs/front-matter-page.ts';
+import { headerSchema } from '../../src/cli/docs/header-schema.ts';
 import { markdownTable } from '../../src/cli/docs/markdown-table.ts';
 import { relatedArticlesPage } from '../../src/cli/docs/related-articles-page.ts';
 import { diagnosticCodes } from '../../src/content/diagnostic-codes.ts';
@@ -15,7 +16,7 @@ import { parseAddress } from '../../src/content/parse-address.ts';
 import { parseDate } from '../../src/content/parse-date.ts';
 import { relatedRules, relatedWeights } from '../../src/publication/related.ts';
 
-const pages = [frontMatterPage(), diagnosticsPage(), relatedArticlesPage()];
+const pages = [frontMatterPage(), diagnosticsPage(), relatedArticlesPage(), headerSchema()];
 
 describe.each(pages)('$path', ({ path, text }) => {
   it('says what the code says; if not, run `npm run docs`', () => {

@@ -1,5 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { GeneratedPage } from './generated-page.ts';
 
 /** The pages whose file in the project is missing or says something else, by path. */
@@ -8,7 +8,10 @@ export function stalePages(root: string, pages: readonly GeneratedPage[]): Gener
 }
 
 export function writePages(root: string, pages: readonly GeneratedPage[]): void {
-  for (const { path, text } of pages) writeFileSync(join(root, path), text);
+  for (const { path, text } of pages) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
 }
 
 function readIfThere(file: string): string | undefined {
