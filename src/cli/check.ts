@@ -15,14 +15,14 @@ await runCommand({
 
 Names every problem of every file of the content folder, without building.
 
-  --changed REF   only what the change since REF, a branch or commit, answers for:
-                  problems of files that differ, and new ones of all others
-  --format NAME   pretty, plain, github, json, sarif or junit; without it pretty on a
-                  terminal and plain elsewhere
+  --changed REF   only what the change since REF, a branch or commit, answers
+                  for: problems of files that differ, and new ones of others
+  --format NAME   pretty, plain, github, json, sarif or junit; without it
+                  pretty on a terminal and plain elsewhere
   --strict        warnings fail as errors do
-  --fix           first mends what is certain in headers: spellings of keys, repeated
-                  keys, dates; all files or none
-  --dry-run       with --fix: changes nothing, prints what would change as a diff`,
+  --fix           first mends what is certain in headers: spellings of keys,
+                  repeated keys, dates; all files or none
+  --dry-run       with --fix: changes nothing, prints the changes as a diff`,
   options: {
     changed: { type: 'string' },
     format: { type: 'string' },

@@ -17,10 +17,10 @@ import { runCommand } from './run-command.ts';
 await runCommand({
   usage: `Usage: npm run docs -- [--check]
 
-Writes the pages of docs/ and the schema of headers that are made from the code, and
-for editors' completion the tags, categories and authors that the content holds.
+Writes the pages of docs/ and the schema of headers that are made from the code,
+and for completion the tags, categories and authors that the content holds.
 
-  --check   writes nothing; names what is out of date with the code and ends with 1`,
+  --check   writes nothing; names what the code has overtaken and ends with 1`,
   options: { check: { type: 'boolean', default: false } },
   operands: [0, 0],
   run: async ({ options }) => {
