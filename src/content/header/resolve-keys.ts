@@ -4,7 +4,7 @@ import { sameValue, type HeaderEntry, type HeaderValue } from './header-value.ts
 import type { KeyEntry } from './keys.ts';
 
 export interface ResolvedHeader {
-  /** By canonical key: its entries, the best accepted spelling first; each list of them is not empty. */
+  /** By canonical key: its entries, the best accepted spelling first, empty ones last; never none. */
   fields: Map<string, HeaderEntry[]>;
   problems: Problem[];
 }
@@ -47,9 +47,16 @@ export function resolveKeys(
   const fields = new Map<string, HeaderEntry[]>();
   for (const [spelling, key] of canonical) {
     const entry = bySpelling.get(spelling);
-    if (entry) fields.set(key, [...(fields.get(key) ?? []), entry]);
+    if (entry) fields.set(key, ranked([...(fields.get(key) ?? []), entry]));
   }
   return { fields, problems };
+}
+
+/** What says nothing gives way to what says something: exports leave keys empty that nobody filled. */
+function ranked(entries: readonly HeaderEntry[]): HeaderEntry[] {
+  const isFilled = ({ value }: HeaderEntry): boolean =>
+    value.kind === 'text' ? value.value.trim() !== '' : value.kind !== 'null';
+  return [...entries.filter(isFilled), ...entries.filter((entry) => !isFilled(entry))];
 }
 
 /** Every accepted spelling with its canonical one; of one key the best spelling comes first. */

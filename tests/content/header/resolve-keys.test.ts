@@ -35,6 +35,13 @@ describe('other spellings', () => {
     expect(readArticle('safeURL : 2018/03/13/slug/').data?.safeURL).toBe('/2018/03/13/slug/');
   });
 
+  it.each(['description: ""', 'description:', 'description: " "'])(
+    'are read where the key itself is empty: %s',
+    (empty) => {
+      expect(readArticle('excerpt: Words.', empty).data?.description).toBe('Words.');
+    },
+  );
+
   it('yield to the key itself, wherever it stands', () => {
     const read = readArticle('url: /old/', 'safeURL: /new/');
     expect(read.data?.safeURL).toBe('/new/');
