@@ -16,14 +16,16 @@ const granted: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'links.yml check': { contents: 'read', issues: 'write' },
   'publish-on-time.yml look': { contents: 'read', actions: 'write' },
   'pull-request.yml check': { contents: 'read' },
+  'test.yml test': { contents: 'read' },
 };
 
-it('there is one for pull requests, for main, for the clock and for links', () => {
+it('there is one for pull requests, for main, for code, for the clock and for links', () => {
   expect(workflows.map(({ file }) => file)).toEqual([
     'deploy.yml',
     'links.yml',
     'publish-on-time.yml',
     'pull-request.yml',
+    'test.yml',
   ]);
 });
 
@@ -90,7 +92,7 @@ describe.each(workflows)('$file', (workflow) => {
         [];
       if (npmScript !== undefined) expect(npmScripts).toHaveProperty([npmScript]);
       else if (script !== undefined) expect(scripts).toContain(script);
-      else expect(command).toMatch(/^tar /);
+      else expect(command).toMatch(/^(?:tar |npm test$)/);
     }
   });
 });
