@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { axeViolations } from './axe-violations.ts';
-import { articleAddresses, pageTypes } from './pages.ts';
+import { articleAddresses, openPage, pageTypes } from './pages.ts';
 
 const narrow = { width: 320, height: 640 };
 const wide = { width: 1280, height: 800 };
@@ -8,7 +8,7 @@ const typical = pageTypes.map(([, address]) => address);
 
 for (const [type, address] of pageTypes) {
   test(`axe finds nothing on the page: ${type}`, async ({ page }) => {
-    await page.goto(address);
+    await openPage(page, address);
     for (const viewport of [narrow, wide]) {
       await page.setViewportSize(viewport);
       for (const colorScheme of ['light', 'dark'] as const) {

@@ -38,7 +38,9 @@ for (const [type, address] of pageTypes) {
     await page.keyboard.press('Enter');
     await expect(page.locator('main')).toBeFocused();
     const next = await page.evaluate(() => {
-      const [first] = document.querySelectorAll('main a[href], main [tabindex="0"], main button');
+      const [first] = document.querySelectorAll(
+        'main a[href], main [tabindex="0"], main button, main input',
+      );
       return first?.outerHTML.slice(0, 100);
     });
     await page.keyboard.press('Tab');

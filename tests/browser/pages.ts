@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { env } from 'node:process';
+import { expect, type Page } from '@playwright/test';
 import { readSettings } from '../../src/build/settings.ts';
 
 /** One page of each type, and its address relative to the site's. */
@@ -22,6 +23,14 @@ export const pageTypes: readonly (readonly [type: string, address: string])[] = 
   ['search without a result', './search/?q=telehelth'],
   ['not found', './not-there/'],
 ];
+
+/** Opens a page of `pageTypes`, and waits until it shows what its script finds. */
+export async function openPage(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  if (!address.includes('?q=')) return;
+  await expect(page.locator('.search-status')).toHaveText(/article/);
+  await page.waitForLoadState('networkidle');
+}
 
 /** The article that holds something of everything. */
 export const specimen = './2026/05/12/how-our-pages-are-set/';

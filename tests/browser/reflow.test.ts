@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { cutTexts, smallTargets, wideElements } from './measure.ts';
-import { pageTypes } from './pages.ts';
+import { openPage, pageTypes } from './pages.ts';
 
 for (const [type, address] of pageTypes) {
   // 1280 px enlarged to 400 %: 320 px of four device pixels each.
@@ -8,7 +8,7 @@ for (const [type, address] of pageTypes) {
     test.use({ viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 });
 
     test(`nobody scrolls sideways at 400 %, and targets have 24 px: ${type}`, async ({ page }) => {
-      await page.goto(address);
+      await openPage(page, address);
       expect(await wideElements(page)).toEqual([]);
       expect(await cutTexts(page)).toEqual([]);
       expect(await smallTargets(page)).toEqual([]);
@@ -17,7 +17,7 @@ for (const [type, address] of pageTypes) {
 
   test(`text of twice the size fits, and has twice the size: ${type}`, async ({ page }) => {
     await page.setViewportSize({ width: 1280, height: 800 });
-    await page.goto(address);
+    await openPage(page, address);
     expect(await smallTargets(page)).toEqual([]);
     const sizes = (): Promise<number[]> =>
       page.evaluate(() =>

@@ -14,7 +14,7 @@ interface Match {
 }
 
 /** Characters of an excerpt, and of what stands in it before the first match. */
-const LONGEST = 240;
+const LONGEST = 200;
 const BEFORE = 50;
 
 /** The text with the words highlighted whose stems are looked for. */
