@@ -72,7 +72,7 @@ const noAddresses: readonly string[] = [
   '/_media/a.png/',
   '/robots.txt/',
   '/feed.xml/',
-  '/tags/a/',
+  '/tags/a/b/',
 ];
 
 const addressKeys = ['safeURL', 'url', 'share', 'aliases'];
