@@ -56,11 +56,19 @@ describe('check', slow, () => {
     });
   });
 
-  it('answers 3 for a fault of its own', () => {
+  it('answers 2 for a CACHE_DIR that is no folder, and names it', () => {
     place.fill({ 'articles/a.md': article() });
     const file = join(place.folder, 'file');
     writeFileSync(file, '');
     const { status, lines } = place.run('check', { CACHE_DIR: file });
+    expect(status).toBe(2);
+    expect(lines.join('\n')).toContain(file);
+  });
+
+  it('answers 3 for a fault that nobody foresaw', () => {
+    place.fill({ 'articles/a.md': article() });
+    const summary = { GITHUB_STEP_SUMMARY: place.folder };
+    const { status, lines } = place.run('check', summary, '--format', 'github');
     expect(status).toBe(3);
     expect(lines[0]).toMatch(/^An internal fault: .*\(--verbose shows where\)$/);
   });
