@@ -11,7 +11,15 @@ const site = siteUnderTest();
 describe('the built site', () => {
   it('has pages of every kind', () => {
     const kinds = new Set(site.pages.map(kindOf));
-    expect([...kinds].sort()).toEqual(['article', 'home', 'index', 'list', 'not-found', 'plain']);
+    expect([...kinds].sort()).toEqual([
+      'article',
+      'home',
+      'index',
+      'list',
+      'not-found',
+      'plain',
+      'search',
+    ]);
   });
 
   it('has pages that are whole, safe, and load nothing from elsewhere', () => {
