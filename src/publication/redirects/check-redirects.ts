@@ -1,3 +1,4 @@
+import { formerReservedBy } from '../../content/assemble/reserved-addresses.ts';
 import { problem, type Position, type Problem } from '../../content/diagnostic.ts';
 import { addressKey, type Address } from '../../content/parse-address.ts';
 import { knowsForm, passedLimits, type AllRedirects } from '../hosting/redirects-file.ts';
@@ -16,6 +17,7 @@ export interface SiteNow {
   placeOf: (entry: number | 'hosts') => Position;
 }
 
+const NONE: ReadonlySet<string> = new Set();
 const TWO_DIALECTS =
   'Netlify and Cloudflare read one file in dialects of their own; it is written for Cloudflare';
 
@@ -98,8 +100,10 @@ function faultsOf(rule: RedirectRule, index: number, context: Context): Fault[] 
     faults.push({ code: 'duplicate-address', message, hint: 'Delete one of them' });
   }
   const page = hiddenPage(rule, context);
-  if (page !== undefined) {
-    const message = `${page} is an address of the site`;
+  const owner = rule.kind === 'path' ? formerReservedBy(rule.from, NONE, NONE) : undefined;
+  if (page !== undefined || owner !== undefined) {
+    const message =
+      page === undefined ? `it belongs to ${owner}` : `${page} is an address of the site`;
     faults.push({ code: 'hidden-redirect', message, hint: 'Delete the entry or make it narrower' });
   }
   faults.push(...faultsOfTarget(rule, context));

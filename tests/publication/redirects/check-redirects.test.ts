@@ -67,12 +67,15 @@ describe('checkRedirects', () => {
         { from: '/2025/b/', to: '/' },
         { from: '/tags/*', to: '/' },
         { from: '/tags/quiet/', to: '/' },
+        { from: '/_media/picture.png', to: '/' },
+        { from: '/tags/lost/', to: '/' },
       ]).map((line) => line.replace(/redirects.*: /, '')),
     ).toEqual([
       '1 hidden-redirect /archive/ is an address of the site',
       '2 hidden-redirect /2025/b/ is an address of the site',
       '3 hidden-redirect /tags/ is an address of the site',
       '4 hidden-redirect /tags/quiet/ is an address of the site',
+      '5 hidden-redirect it belongs to the pictures',
     ]);
   });
 
