@@ -290,13 +290,7 @@ export interface NotFoundPage {
 }
 
 export type Page =
-  | HomePage
-  | ListPage
-  | IndexPage
-  | ArticlePage
-  | PlainPage
-  | SearchPage
-  | NotFoundPage;
+  HomePage | ListPage | IndexPage | ArticlePage | PlainPage | SearchPage | NotFoundPage;
 
 /** What a layout gets: the model and, for a Markdown body, its compiled HTML. */
 export interface RenderInput {
