@@ -65,11 +65,12 @@ export class Workplace {
     return readFileSync(join(this.out, address, 'index.html'), 'utf8');
   }
 
-  /** Addresses of all pages of the published site. */
+  /** Addresses of all pages of the published site, but those that send readers on. */
   addresses(): string[] {
     return readdirSync(this.out, { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('index.html'))
       .map((file) => `/${file.slice(0, -'index.html'.length)}`)
+      .filter((address) => !this.page(address).includes('<meta http-equiv="refresh"'))
       .sort();
   }
 
