@@ -1,7 +1,6 @@
 import type { Article } from '../content/article.ts';
 import { articleState, isNoindex } from './article-state.ts';
 import { bibliographyOf } from './bibliography.ts';
-import { citationsOf } from './citations.ts';
 import { dateLabel } from './date-label.ts';
 import { describeArticle, readingMinutes } from './describe-article.ts';
 import { frameOf } from './frame.ts';
@@ -47,7 +46,7 @@ export function articlePage(
     categories,
     related: around.related.map((other) => publication.card(other)),
     share: { url: urlOf(site, article.share ?? article.address), title: article.title },
-    citations: citationsOf(work),
+    work,
     ...(state && { state }),
     ...(category && { category }),
     ...(article.date && { published: dateLabel(article.date) }),

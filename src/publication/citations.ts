@@ -1,6 +1,12 @@
 import type { Bibliography } from './bibliography.ts';
-import type { Citation } from './page.ts';
 import { slugify } from '../content/slugify.ts';
+
+/** One way to cite an article, as plain text to copy. */
+export interface Citation {
+  /** As `BibTeX`. */
+  label: string;
+  text: string;
+}
 
 /** Ways to cite an article: a sentence, BibTeX and RIS. */
 export function citationsOf(work: Bibliography): Citation[] {

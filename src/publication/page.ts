@@ -5,6 +5,8 @@
  * Every `href` and `src` is final: it carries the path the site lives under and is percent-encoded.
  */
 
+import type { Bibliography } from './bibliography.ts';
+
 export interface Link {
   label: string;
   href: string;
@@ -193,15 +195,8 @@ export interface ArticlePage {
   next?: Link;
   related: readonly Card[];
   share: Share;
-  /** Ways to cite the article; absent: none are offered. */
-  citations?: readonly Citation[];
-}
-
-/** One way to cite an article, as plain text to copy. */
-export interface Citation {
-  /** As `BibTeX`. */
-  label: string;
-  text: string;
+  /** What citations are made of; absent: none are offered. */
+  work?: Bibliography;
 }
 
 export interface ContentsEntry {

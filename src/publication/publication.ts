@@ -72,7 +72,7 @@ export function createPublication(input: PublicationInput): Publication {
     site,
     frame: siteFrame(site),
     card: once(
-      ({ file }) => file,
+      (article) => article,
       (article) => cardOf(publication, article),
     ),
     articles,

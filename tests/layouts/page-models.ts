@@ -292,13 +292,14 @@ export const article: ArticlePage = {
     url: 'https://www.example.org/2024/03/13/audit-logs/',
     title: 'Audit logs that somebody reads & “act on”',
   },
-  citations: [
-    {
-      label: 'Plain',
-      text: 'Standards desk. Audit logs that somebody reads. The Healthcare Guys, 13 March 2024.',
-    },
-    { label: 'BibTeX', text: '@misc{audit-logs,\n  title = {Audit logs that somebody reads}\n}' },
-  ],
+  work: {
+    title: 'Audit logs that somebody reads & “act on”',
+    authors: [{ name: 'Standards desk', isOrganization: true }],
+    day: '2024-03-13',
+    publication: 'The Healthcare Guys',
+    url: 'https://www.example.org/2024/03/13/audit-logs/',
+    lang: 'en',
+  },
 };
 
 /** An article with nothing that may be left out. */

@@ -209,7 +209,7 @@ describe('an article', () => {
       'Next Backups that survive ransomware',
       'Related articles',
       'Picture: Security desk',
-      '@misc{audit-logs,',
+      '@article{standards-desk-2024-audit,',
     ]) {
       expect(main).toContain(part);
     }
