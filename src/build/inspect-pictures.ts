@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { PictureFile } from '../content/article.ts';
 import { digestOf } from '../content/store/seal.ts';
 import { readSealed, writeSealed } from '../content/store/sealed-file.ts';
-import { inspectPicture, refuseLength } from '../media/inspect-picture.ts';
+import { refuseLength } from '../media/refuse-length.ts';
 import type { PictureFacts, PictureFault } from '../media/picture.ts';
 
 export interface Inspected {
@@ -70,10 +70,16 @@ async function inspect(
   const startedAt = Date.now();
   const bytes = await readFile(file);
   const digest = digestOf(bytes);
-  const facts = factsOf(digest) ?? (await inspectPicture(bytes, file));
+  const facts = factsOf(digest) ?? (await inspectAnew(bytes, file));
   return { known: { stat, digest, facts }, settled: startedAt - Number(ctimeMs) > UNSETTLED };
 }
 
 function keyOf({ root, file }: PictureFile): string {
   return `${root}:${file}`;
+}
+
+/** The decoders are loaded when there is something to decode. */
+async function inspectAnew(bytes: Uint8Array, file: string): Promise<PictureFacts | PictureFault> {
+  const { inspectPicture } = await import('../media/inspect-picture.ts');
+  return inspectPicture(bytes, file);
 }

@@ -1,16 +1,12 @@
 import { closeSync, constants, openSync, readSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import {
-  LARGEST_FILE,
-  refuseFile,
-  type CompiledFile,
-  type CompileOptions,
-  type TimedCompilation,
-} from './compile-file.ts';
+// Only types: the threads load the compiler, and this one need not where nothing is compiled.
+import type { CompiledFile, CompileOptions, TimedCompilation } from './compile-file.ts';
 import { CompilePool } from './compile-pool.ts';
 import { problem } from './diagnostic.ts';
 import type { SourceFile } from './list-content.ts';
+import { LARGEST_FILE, refuseFile } from './refuse-file.ts';
 import type { ContentStore } from './store/content-store.ts';
 import { digestOf } from './store/seal.ts';
 

@@ -14,6 +14,7 @@ import { readHeader, type ReadHeader } from './header/read-header.ts';
 import { canonicalSpellings } from './header/resolve-keys.ts';
 import { LineIndex } from './line-index.ts';
 import type { SourceFile } from './list-content.ts';
+import { LARGEST_FILE, refuseFile } from './refuse-file.ts';
 import { digestOf } from './store/seal.ts';
 
 /** Everything that one file says, without a look at any other. */
@@ -59,9 +60,6 @@ export interface Compilation {
 export interface TimedCompilation extends Compilation {
   milliseconds: number;
 }
-
-/** Bytes; of a larger file nothing is read. */
-export const LARGEST_FILE = 1024 * 1024;
 
 /** Compiles the bytes of one file. Pure, and never throws for any bytes. */
 export function compileFile(
@@ -136,7 +134,7 @@ function withoutBidiControls(facts: BodyFacts): BodyFacts {
 function strayKey(source: SourceFile, markdown: string, firstLine: number): Problem[] {
   const [, blank = '', key = ''] = /^(\s*)(?<=^|\n)([A-Za-z_]+)[ \t]*:(?=\s)/.exec(markdown) ?? [];
   const keys = source.kind === 'article' ? articleKeys : termKeys;
-  if (!canonicalSpellings(keys).has(key)) return [];
+  if (key === '' || !canonicalSpellings(keys).has(key)) return [];
   const span: Span = {
     line: firstLine + blank.split('\n').length - 1,
     column: 1,
@@ -150,17 +148,4 @@ function strayKey(source: SourceFile, markdown: string, firstLine: number): Prob
       'Move it above the `---`',
     ),
   ];
-}
-
-/** A file of which nothing but its fault is known. */
-export function refuseFile(source: SourceFile, fault: Problem): CompiledFile {
-  return {
-    ...source,
-    spans: {},
-    otherSpellings: [],
-    fence: { line: 1, column: 1, length: 0 },
-    body: { headings: [], links: [], pictures: [], anchors: [], words: 0, lead: '' },
-    bodyDigest: digestOf(''),
-    problems: [fault],
-  };
 }

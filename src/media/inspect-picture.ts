@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { formats } from './formats.ts';
 import { inspectRaster } from './inspect-raster.ts';
-import { limits } from './limits.ts';
 import type { PictureFacts, PictureFault, PictureFormat } from './picture.ts';
+import { refuseLength } from './refuse-length.ts';
 import { sniffFormat } from './sniff-format.ts';
 import { inspectSvg } from './svg/inspect-svg.ts';
 
@@ -26,16 +26,6 @@ export async function inspectPicture(
   if ('message' in facts) return facts;
   const digest = createHash('sha256').update(bytes).digest('hex');
   return { digest, format, ...facts };
-}
-
-/** The fault of a file of so many bytes, which need not be read for it. */
-export function refuseLength(length: number): PictureFault | undefined {
-  if (length <= limits.bytes) return undefined;
-  const megabytes = (Math.ceil(length / 100_000) / 10).toFixed(1);
-  return {
-    message: `The file has ${megabytes} MB; ${limits.bytes / 1_000_000} MB are allowed`,
-    hint: 'Scale the picture down, or save it as JPEG or WebP',
-  };
 }
 
 function unsupported(other: string): PictureFault {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { compileContent } from '../../content/compile-content.ts';
-import { compileFile, refuseFile, type CompiledFile } from '../../content/compile-file.ts';
+import { compileFile, type CompiledFile } from '../../content/compile-file.ts';
+import { refuseFile } from '../../content/refuse-file.ts';
 import { problem, type Diagnostic } from '../../content/diagnostic.ts';
 import { diagnosticIn } from '../../content/diagnostic-in.ts';
 import { listContent, type ContentListing, type SourceFile } from '../../content/list-content.ts';

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { LARGEST_FILE } from '../../content/compile-file.ts';
+import { LARGEST_FILE } from '../../content/refuse-file.ts';
 import { decodeSource } from '../../content/decode-source.ts';
 
 const TEXT = /\.(?:md|mdx|ts)$/;

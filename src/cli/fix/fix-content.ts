@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BuildSettings } from '../../build/settings.ts';
-import { LARGEST_FILE } from '../../content/compile-file.ts';
+import { LARGEST_FILE } from '../../content/refuse-file.ts';
 import { articleSchema, termSchema } from '../../content/header/front-matter-schema.ts';
 import { articleKeys, termKeys } from '../../content/header/keys.ts';
 import { listContent, type SourceFile } from '../../content/list-content.ts';

@@ -1,0 +1,20 @@
+import type { CompiledFile } from './compile-file.ts';
+import type { Problem } from './diagnostic.ts';
+import type { SourceFile } from './list-content.ts';
+import { digestOf } from './store/seal.ts';
+
+/** Bytes; of a larger file nothing is read. */
+export const LARGEST_FILE = 1024 * 1024;
+
+/** A file of which nothing but its fault is known. */
+export function refuseFile(source: SourceFile, fault: Problem): CompiledFile {
+  return {
+    ...source,
+    spans: {},
+    otherSpellings: [],
+    fence: { line: 1, column: 1, length: 0 },
+    body: { headings: [], links: [], pictures: [], anchors: [], words: 0, lead: '' },
+    bodyDigest: digestOf(''),
+    problems: [fault],
+  };
+}
