@@ -1,6 +1,6 @@
-import type { Element, Root } from 'hast';
+import type { Element, Nodes, Parents, Root } from 'hast';
 import { toString } from 'hast-util-to-string';
-import { visit } from 'unist-util-visit';
+import { SKIP, visit } from 'unist-util-visit';
 import type { Site, SitePage } from '../site/read-site.ts';
 
 /** All that a page of the site is made of; a list of its own, so that it cannot err with the sanitiser's. */
@@ -24,6 +24,15 @@ const attributes = new Set(
   ).split(' '),
 );
 
+/** The search page alone has a form with filters, and says what to do without scripts. */
+const searchPage = 'search/index.html';
+const searchElements = new Set(['form', 'noscript']);
+const searchAttributes = new Set(
+  'autoCapitalize autoComplete dataSearchIndex enterKeyHint htmlFor maxLength spellCheck'.split(
+    ' ',
+  ),
+);
+
 /** Which `link`s make a browser load what they name. */
 const harmlessRelations = new Set(['canonical', 'alternate', 'author', 'prev', 'next']);
 const readerSchemes = /^(?:https?|mailto|tel|sms|ftp|ircs?|xmpp):/;
@@ -36,7 +45,8 @@ export function pageDangers(site: Site, page: SitePage): string[] {
     const url = URL.parse(address, page.url);
     return url?.origin === new URL(site.url).origin;
   };
-  return dangersIn(page.tree, { own, isPage: true, isRedirect, files: site.files }).map(
+  const isSearch = page.file === searchPage;
+  return dangersIn(page.tree, { own, isPage: true, isRedirect, isSearch, files: site.files }).map(
     (danger) => `${page.file}: ${danger}`,
   );
 }
@@ -45,37 +55,74 @@ export function pageDangers(site: Site, page: SitePage): string[] {
 export function fragmentDangers(tree: Root, siteUrl: string): string[] {
   const own = (address: string): boolean =>
     URL.parse(address, siteUrl)?.origin === new URL(siteUrl).origin;
-  return dangersIn(tree, { own, isPage: false, isRedirect: false, files: new Map() });
+  return dangersIn(tree, {
+    own,
+    isPage: false,
+    isRedirect: false,
+    isSearch: false,
+    files: new Map(),
+  });
 }
 
 interface Context {
   own: (address: string) => boolean;
   isPage: boolean;
   isRedirect: boolean;
+  isSearch: boolean;
   files: ReadonlyMap<string, unknown>;
 }
 
 function dangersIn(tree: Root, context: Context): string[] {
   const found: string[] = [];
   const ids = new Set<string>();
-  visit(tree, (node) => {
+  let searchForms = 0;
+  visit(tree, (node, _, parent) => {
     if (node.type === 'comment') found.push(`a comment: ${node.value}`);
     if (node.type !== 'element') return;
+    if (context.isPage && isSearchForm(node, parent)) {
+      searchForms += 1;
+      if (searchForms > 1) found.push('another form that searches');
+      return SKIP;
+    }
     found.push(...dangersOf(node, context));
     const { id } = node.properties;
     if (id === undefined) return;
     if (ids.has(id)) found.push(`id ${id} twice`);
     ids.add(id);
+    return;
   });
   return found;
+}
+
+/** The one form of every page, in its header: a field and a button, sent to the site itself. */
+function isSearchForm(node: Element, parent: Parents | undefined): boolean {
+  const isBetween = (child: Nodes): boolean => child.type === 'text' && child.value.trim() === '';
+  const parts = node.children.filter((child) => !isBetween(child)).map(shapeOf);
+  return (
+    parent?.type === 'element' &&
+    shapeOf(node) === 'form action=/search/ className=site-search role=search' &&
+    parts.join(', ') ===
+      'input ariaLabel=Search articles name=q placeholder=Search type=search, button'
+  );
+}
+
+/** An element's name with its attributes, in order. */
+function shapeOf(node: Nodes): string {
+  if (node.type !== 'element') return node.type;
+  const properties = Object.entries(node.properties).map(
+    ([name, value]) => `${name}=${String(value)}`,
+  );
+  return [node.tagName, ...properties.sort()].join(' ');
 }
 
 function dangersOf(element: Element, context: Context): string[] {
   const { tagName, properties } = element;
   const found: string[] = [];
-  if (!elements.has(tagName)) found.push(`<${tagName}>`);
+  const isKnown = elements.has(tagName) || (context.isSearch && searchElements.has(tagName));
+  if (!isKnown) found.push(`<${tagName}>`);
   for (const name of Object.keys(properties)) {
-    if (!attributes.has(name)) found.push(`${tagName} ${name}=${String(properties[name])}`);
+    const isKnownName = attributes.has(name) || (context.isSearch && searchAttributes.has(name));
+    if (!isKnownName) found.push(`${tagName} ${name}=${String(properties[name])}`);
   }
   for (const name of ['href', 'cite']) {
     const written = properties[name];
@@ -91,9 +138,11 @@ function dangersOf(element: Element, context: Context): string[] {
   }
   if (tagName === 'script') found.push(...scriptDangers(element, context));
   if (tagName === 'meta') found.push(...metaDangers(element, context));
-  // The site's own controls stand outside of every form, so that nothing can be sent.
-  if (tagName === 'input' && properties.type !== 'checkbox') found.push('a field');
-  if (tagName === 'button' && properties.type !== 'button') found.push('a button that sends');
+  // The site's other controls stand outside of every form, so that nothing can be sent.
+  const field = context.isSearch ? 'search' : 'checkbox';
+  if (tagName === 'input' && properties.type !== field) found.push('a field');
+  const sends = properties.type !== 'button' && !context.isSearch;
+  if (tagName === 'button' && sends) found.push('a button that sends');
   return found;
 }
 
