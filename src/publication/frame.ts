@@ -64,7 +64,7 @@ export function frameOf(publication: Publication, page: FrameInput): Frame {
     feeds: page.feeds ?? feedLinks(publication, siteAddresses.home, site.name),
     meta: [],
     jsonLd: [],
-    policy: metaPolicy(page.address),
+    policy: metaPolicy,
     site: publication.frame,
   };
   const card = {

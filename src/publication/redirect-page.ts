@@ -12,7 +12,7 @@ export function redirectPage(site: SiteSettings, { from, to }: Redirect): string
 <html lang="${site.lang}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${metaPolicy(from)}">
+<meta http-equiv="Content-Security-Policy" content="${metaPolicy}">
 <title>This page has moved</title>
 <meta name="robots" content="noindex">
 <link rel="canonical" href="${escape(isUrl(to) ? to : urlOf(site, to))}">

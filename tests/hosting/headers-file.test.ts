@@ -96,8 +96,7 @@ describe('the header rules', () => {
     }
   });
 
-  it('allow a script to fetch what lies on the site, on the search page alone', () => {
-    expect(policies('/search/')).toContain("connect-src 'self'");
-    expect(policies('/')).not.toContain('connect-src');
+  it('allow a script to fetch what lies on the site, and nothing else', () => {
+    expect(policies('/search/')).toMatch(/(^|; )connect-src 'self'(;|$)/);
   });
 });

@@ -15,11 +15,8 @@ import { serveNginx, type ServedByNginx } from './serve-nginx.ts';
 
 const page =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
-  "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-const search =
-  "default-src 'none'; script-src 'self'; style-src 'self'; " +
-  "img-src 'self' data:; manifest-src 'self'; form-action 'self'; base-uri 'none'; " +
-  "connect-src 'self'; frame-ancestors 'none'";
+  "manifest-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; " +
+  "frame-ancestors 'none'";
 const media = "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 const drawing = "default-src 'none'; frame-ancestors 'none'; sandbox";
 const year = 'public, max-age=31536000, immutable';
@@ -28,10 +25,10 @@ const classes: readonly [path: string, type: string, policy: string, cache: stri
   ['', 'text/html; charset=utf-8', page, 'no-cache'],
   ['2018/03/13/what-fhir-is/', 'text/html; charset=utf-8', page, 'no-cache'],
   ['a%C3%B1o/%C3%ADndice/', 'text/html; charset=utf-8', page, 'no-cache'],
-  ['search/', 'text/html; charset=utf-8', search, 'no-cache'],
-  ['search/?q=fhir', 'text/html; charset=utf-8', search, 'no-cache'],
-  ['search/index.json', 'application/json', search, 'no-cache'],
-  ['search/parts/1a2b3c4d5e6f7a8b.json', 'application/json', search, year],
+  ['search/', 'text/html; charset=utf-8', page, 'no-cache'],
+  ['search/?q=fhir', 'text/html; charset=utf-8', page, 'no-cache'],
+  ['search/index.json', 'application/json', page, 'no-cache'],
+  ['search/parts/1a2b3c4d5e6f7a8b.json', 'application/json', page, year],
   ['feed.xml', 'application/rss+xml; charset=utf-8', page, 'no-cache'],
   ['atom.xml', 'application/atom+xml; charset=utf-8', page, 'no-cache'],
   ['feed.json', 'application/feed+json; charset=utf-8', page, 'no-cache'],

@@ -1,6 +1,3 @@
-import type { Address } from '../../content/parse-address.ts';
-import { siteAddresses } from '../site-addresses.ts';
-
 /** What a Content-Security-Policy allows, by directive. https://www.w3.org/TR/CSP3/ */
 type Policy = Readonly<Record<string, string>>;
 
@@ -11,28 +8,20 @@ const PAGE: Policy = {
   // Pages carry tiny versions of their pictures as `data:`.
   'img-src': "'self' data:",
   'manifest-src': "'self'",
+  // The search loads its index. Programs that look at a page from within ask for robots.txt.
+  'connect-src': "'self'",
   'form-action': "'self'",
   'base-uri': "'none'",
-};
-
-/** The search loads its index, and the articles that it found. */
-const SEARCH: Policy = {
-  ...PAGE,
-  'connect-src': "'self'",
 };
 
 /** Browsers heed these in a header only. */
 const HEADER_ONLY: Policy = { 'frame-ancestors': "'none'" };
 
 /** The policy for a page as its header says it. */
-export function headerPolicy(address: Address): string {
-  return print({ ...policyOf(address), ...HEADER_ONLY });
-}
+export const headerPolicy = print({ ...PAGE, ...HEADER_ONLY });
 
 /** The policy for a page as its meta tag says it, for hosts that send no headers. */
-export function metaPolicy(address: Address): string {
-  return print(policyOf(address));
-}
+export const metaPolicy = print(PAGE);
 
 /**
  * The policy for a picture or document opened by itself. No `default-src`: browsers show films and
@@ -46,10 +35,6 @@ export const pictureDocumentPolicy = print({
   ...HEADER_ONLY,
   sandbox: '',
 });
-
-function policyOf(address: Address): Policy {
-  return address === siteAddresses.search ? SEARCH : PAGE;
-}
 
 function print(policy: Policy): string {
   return Object.entries(policy)

@@ -51,7 +51,7 @@ export function headerRules(site: Pick<SiteSettings, 'origin'>): HeaderRule[] {
     {
       paths: ['/*'],
       headers: {
-        [CONTENT_POLICY]: headerPolicy(siteAddresses.home),
+        [CONTENT_POLICY]: headerPolicy,
         ...encryption,
         'X-Content-Type-Options': 'nosniff',
         'Referrer-Policy': 'strict-origin-when-cross-origin',
@@ -60,10 +60,6 @@ export function headerRules(site: Pick<SiteSettings, 'origin'>): HeaderRule[] {
         [SHARING]: 'same-origin',
         [CACHE]: 'no-cache',
       },
-    },
-    {
-      paths: [`${siteAddresses.search}*`],
-      headers: { [CONTENT_POLICY]: headerPolicy(siteAddresses.search) },
     },
     {
       paths: [searchAddresses.part('*')],
