@@ -4,7 +4,7 @@ import type { Redirect } from './plan-redirects.ts';
 import type { SiteSettings } from './site-settings.ts';
 
 /** A page that sends readers on at once, for hosts that know no redirects; names its target for crawlers. */
-export function redirectPage(site: SiteSettings, { from, to }: Redirect): string {
+export function redirectPage(site: SiteSettings, { to }: Pick<Redirect, 'to'>): string {
   // Percent-encoded addresses hold no character that HTML gives a meaning, but for `&` and `'`.
   const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll("'", '&#39;');
   const href = escape(targetHref(site, to));
