@@ -59,9 +59,13 @@ export class RenderPool {
       else
         batch?.reject(reply.damaged ? new DamagedCache(reply.fault) : new RenderFault(reply.fault));
     });
-    worker.on('error', (error: Error) => {
-      for (const batch of member.waiting.splice(0))
-        batch.reject(new RenderFault(error.message, { cause: error }));
+    let cause: Error | undefined;
+    worker.on('error', (error: Error) => (cause = error));
+    worker.on('exit', (status) => {
+      this.#members.splice(this.#members.indexOf(member), 1);
+      const reason = cause?.message ?? `it ended with status ${status}`;
+      const fault = new RenderFault(`A thread that renders pages broke: ${reason}`, { cause });
+      for (const batch of member.waiting.splice(0)) batch.reject(fault);
     });
     this.#members.push(member);
     return member;
