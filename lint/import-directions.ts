@@ -13,8 +13,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   env: compiled,
   styles: [],
   scripts: ['publication'],
-  media: ['site.config'],
-  content: ['media', 'site.config'],
+  files: [],
+  media: ['files', 'site.config'],
+  content: ['files', 'media', 'site.config'],
   publication: ['content', 'site.config'],
   components: printed,
   layouts: ['components', ...printed],
@@ -23,8 +24,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   renderer: compiled,
   report: compiled,
   links: compiled,
-  build: ['renderer', ...compiled],
-  cli: ['build', 'links', 'renderer', 'report', ...compiled],
+  build: ['files', 'renderer', ...compiled],
+  cli: ['build', 'files', 'links', 'renderer', 'report', ...compiled],
 };
 
 /** Modules from elsewhere that a part must do without, and why. */

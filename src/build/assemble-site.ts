@@ -42,7 +42,7 @@ export async function assembleSite(
 
 /** Stands for all that what is known of a source or picture depends on besides its bytes. */
 export function contentFingerprint({ site }: BuildSettings): string {
-  return fingerprintOf(['src/content', 'src/media', 'package-lock.json'], {
+  return fingerprintOf(['src/content', 'src/files', 'src/media', 'package-lock.json'], {
     ownHosts: site.ownHosts,
     lang: site.lang,
   });

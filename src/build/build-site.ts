@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Diagnostic } from '../content/diagnostic.ts';
 import { BodyReader } from '../content/store/body-packs.ts';
-import { digestOf } from '../content/store/seal.ts';
+import { digestOf } from '../files/digest-of.ts';
 import { assembleSite, type AssembledSite } from './assemble-site.ts';
 import { BuildLog, type Progress, type StageTime } from './build-log.ts';
 import { fingerprintOf, folderDigest } from './fingerprint.ts';

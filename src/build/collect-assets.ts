@@ -8,7 +8,7 @@ import { diagnosticIn } from '../content/diagnostic-in.ts';
 import type { ContentListing } from '../content/list-content.ts';
 import { relativeFile } from '../content/relative-file.ts';
 import { slugify } from '../content/slugify.ts';
-import { digestOf } from '../content/store/seal.ts';
+import { digestOf } from '../files/digest-of.ts';
 import { describePicture } from '../media/describe-picture.ts';
 import { drawCard } from '../media/draw-card.ts';
 import { formats } from '../media/formats.ts';

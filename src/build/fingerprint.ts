@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compareText } from '../content/compare-text.ts';
+import { hasCode } from '../files/has-code.ts';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -34,9 +35,8 @@ function filesIn(root: string, place: string): string[] {
       .map((entry) => join(entry.parentPath, entry.name).slice(join(root, '/').length))
       .sort(compareText);
   } catch (error) {
-    if (!(error instanceof Error) || !('code' in error)) throw error;
-    if (error.code === 'ENOTDIR') return [place];
-    if (error.code === 'ENOENT') return [];
+    if (hasCode(error, 'ENOTDIR')) return [place];
+    if (hasCode(error, 'ENOENT')) return [];
     throw error;
   }
 }

@@ -2,7 +2,7 @@ import { lstatSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PictureFile } from '../content/article.ts';
-import { digestOf } from '../content/store/seal.ts';
+import { digestOf } from '../files/digest-of.ts';
 import { readSealed, writeSealed } from '../content/store/sealed-file.ts';
 import { refuseLength } from '../media/refuse-length.ts';
 import type { PictureFacts, PictureFault } from '../media/picture.ts';

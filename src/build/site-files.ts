@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BodyReader } from '../content/store/body-packs.ts';
-import { digestOf } from '../content/store/seal.ts';
+import { digestOf } from '../files/digest-of.ts';
 import type { Progress } from './build-log.ts';
 import { mediaFiles } from './media-files.ts';
 import type { PlannedFile } from './publish/plan.ts';

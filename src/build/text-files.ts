@@ -1,5 +1,5 @@
 import type { BodyReader } from '../content/store/body-packs.ts';
-import { digestOf } from '../content/store/seal.ts';
+import { digestOf } from '../files/digest-of.ts';
 import { planFeeds, type PlannedFeeds } from '../publication/feeds/plan-feeds.ts';
 import { planTexts } from '../publication/plan-texts.ts';
 import type { ContentStore } from '../content/store/content-store.ts';

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeWhole } from '../files/write-whole.ts';
 import { nginxRedirects } from '../publication/hosting/nginx-redirects.ts';
 import { nginxServer } from '../publication/hosting/nginx-server.ts';
 import type { HostRule, Redirect } from '../publication/plan-redirects.ts';
@@ -13,14 +12,7 @@ export function writeHosting(
   rules: readonly HostRule[],
 ): void {
   const folder = join(cacheDir, 'hosting');
-  mkdirSync(folder, { recursive: true });
+  // A server that starts meanwhile reads all of a file, old or new.
   writeWhole(join(folder, 'nginx-server.conf'), nginxServer(site));
   writeWhole(join(folder, 'nginx-redirects.conf'), nginxRedirects(site, redirects, rules));
-}
-
-/** A server that starts meanwhile reads all of it, old or new. */
-function writeWhole(file: string, text: string): void {
-  const draft = `${file}.${randomUUID()}.tmp`;
-  writeFileSync(draft, text);
-  renameSync(draft, file);
 }

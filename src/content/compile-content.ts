@@ -8,7 +8,7 @@ import { problem } from './diagnostic.ts';
 import type { SourceFile } from './list-content.ts';
 import { LARGEST_FILE, refuseFile } from './refuse-file.ts';
 import type { ContentStore } from './store/content-store.ts';
-import { digestOf } from './store/seal.ts';
+import { digestOf } from '../files/digest-of.ts';
 
 export interface CompiledContent {
   /** In the order of the sources. */

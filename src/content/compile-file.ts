@@ -15,7 +15,7 @@ import { canonicalSpellings } from './header/resolve-keys.ts';
 import { LineIndex } from './line-index.ts';
 import type { SourceFile } from './list-content.ts';
 import { LARGEST_FILE, refuseFile } from './refuse-file.ts';
-import { digestOf } from './store/seal.ts';
+import { digestOf } from '../files/digest-of.ts';
 
 /** Everything that one file says, without a look at any other. */
 export type CompiledFile = CompiledArticle | CompiledTerm;

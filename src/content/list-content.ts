@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { hasCode } from '../files/has-code.ts';
 import { compareText } from './compare-text.ts';
 import { problem, type Diagnostic, type Position } from './diagnostic.ts';
 import type { DiagnosticCode } from './diagnostic-codes.ts';
@@ -96,7 +97,7 @@ async function walk(root: string): Promise<Entry[]> {
   const visit = async (folder: string): Promise<void> => {
     const entries = await readdir(path.join(root, folder), { withFileTypes: true }).catch(
       (error: unknown) => {
-        if (folder === '' && isMissing(error)) return [];
+        if (folder === '' && hasCode(error, 'ENOENT')) return [];
         throw error;
       },
     );
@@ -109,8 +110,4 @@ async function walk(root: string): Promise<Entry[]> {
   };
   await visit('');
   return found.sort((one, other) => compareText(one.file, other.file));
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }

@@ -1,7 +1,7 @@
 import type { CompiledFile } from './compile-file.ts';
 import type { Problem } from './diagnostic.ts';
 import type { SourceFile } from './list-content.ts';
-import { digestOf } from './store/seal.ts';
+import { digestOf } from '../files/digest-of.ts';
 
 /** Bytes; of a larger file nothing is read. */
 export const LARGEST_FILE = 1024 * 1024;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { digestOf } from '../files/digest-of.ts';
 import { nameVariant } from './name-variant.ts';
 import type { PictureVariant } from './picture.ts';
 
@@ -33,8 +34,7 @@ export function drawCard(seed: string): DrawnCard {
     mark(hue),
     '</svg>',
   ].join('');
-  const source = createHash('sha256').update(svg).digest('hex');
-  const wanted = { source, format: 'png', width: WIDTH, height: HEIGHT } as const;
+  const wanted = { source: digestOf(svg), format: 'png', width: WIDTH, height: HEIGHT } as const;
   return { svg, variant: nameVariant(wanted, `card-${seed || 'site'}`, `${WIDTH}x${HEIGHT}`) };
 }
 

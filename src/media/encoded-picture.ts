@@ -1,6 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { digestOf } from '../files/digest-of.ts';
+import { hasCode } from '../files/has-code.ts';
+import { writeWhole } from '../files/write-whole.ts';
 import { encodeVariant } from './encode-variant.ts';
 import type { PictureVariant } from './picture.ts';
 
@@ -26,19 +28,18 @@ export async function encodedPicture(
   const cached = await wholeDigest(file);
   if (cached) return { path: file, digest: cached };
   const bytes = typeof source === 'string' ? await readFile(source) : source;
-  if (sha256(bytes) !== variant.source) throw changedPicture(source, variant);
+  if (digestOf(bytes) !== variant.source) throw changedPicture(source, variant);
   const encoded = await encodeVariant(bytes, variant);
-  const digest = sha256(encoded);
-  await mkdir(cacheFolder, { recursive: true });
-  await replace(file, encoded);
-  await replace(digestFile(file), `${digest}\n`);
+  const digest = digestOf(encoded);
+  writeWhole(file, encoded);
+  writeWhole(digestFile(file), `${digest}\n`);
   return { path: file, digest };
 }
 
 async function wholeDigest(file: string): Promise<string | undefined> {
   const [bytes, note] = await Promise.all([readIfThere(file), readIfThere(digestFile(file))]);
   if (!bytes || !note) return undefined;
-  const digest = sha256(bytes);
+  const digest = digestOf(bytes);
   return note.toString('latin1') === `${digest}\n` ? digest : undefined;
 }
 
@@ -46,29 +47,13 @@ async function readIfThere(file: string): Promise<Buffer | undefined> {
   try {
     return await readFile(file);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  }
-}
-
-/** Writes beside the file and renames, so that no reader ever finds half of it. */
-async function replace(file: string, content: Uint8Array | string): Promise<void> {
-  const temporary = `${file}.${randomUUID()}.tmp`;
-  try {
-    await writeFile(temporary, content, { flag: 'wx' });
-    await rename(temporary, file);
-  } catch (error) {
-    await rm(temporary, { force: true });
+    if (hasCode(error, 'ENOENT')) return undefined;
     throw error;
   }
 }
 
 function digestFile(file: string): string {
   return `${file}.sha256`;
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }
 
 function changedPicture(source: Uint8Array | string, { file }: PictureVariant): Error {

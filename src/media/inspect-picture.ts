@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { digestOf } from '../files/digest-of.ts';
 import { formats } from './formats.ts';
 import { inspectRaster } from './inspect-raster.ts';
 import type { PictureFacts, PictureFault, PictureFormat } from './picture.ts';
@@ -24,8 +24,7 @@ export async function inspectPicture(
   if (disguise) return disguise;
   const facts = format === 'svg' ? await inspectSvg(bytes) : await inspectRaster(bytes, format);
   if ('message' in facts) return facts;
-  const digest = createHash('sha256').update(bytes).digest('hex');
-  return { digest, format, ...facts };
+  return { digest: digestOf(bytes), format, ...facts };
 }
 
 function unsupported(other: string): PictureFault {

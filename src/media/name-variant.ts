@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { digestOf } from '../files/digest-of.ts';
 import { encoderSettings, encoderVersion } from './encoder-settings.ts';
 import { formats } from './formats.ts';
 import type { PictureFormat, PictureVariant } from './picture.ts';
@@ -15,7 +15,7 @@ interface Wanted {
 export function nameVariant(wanted: Wanted, fileName: string, label: string): PictureVariant {
   const { source, format, width, height } = wanted;
   const inputs = [source, format, width, height, encoderSettings[format], encoderVersion];
-  const digest = createHash('sha256').update(JSON.stringify(inputs)).digest('hex').slice(0, 12);
+  const digest = digestOf(JSON.stringify(inputs)).slice(0, 12);
   const [extension] = formats[format].extensions;
   const file = `_media/${slug(fileName)}-${digest}-${label}.${extension}`;
   return { source, format, width, height, file };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { BodyPlace } from '../../src/content/store/body-packs.ts';
-import { digestOf } from '../../src/content/store/seal.ts';
+import { digestOf } from '../../src/files/digest-of.ts';
 import type { PlannedFile } from '../../src/build/publish/plan.ts';
 import { PageManifest } from '../../src/build/render/page-manifest.ts';
 import { textFiles } from '../../src/build/text-files.ts';

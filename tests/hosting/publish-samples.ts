@@ -1,4 +1,4 @@
-import { digestOf } from '../../src/content/store/seal.ts';
+import { digestOf } from '../../src/files/digest-of.ts';
 import type { PlannedFile } from '../../src/build/publish/plan.ts';
 import { publish } from '../../src/build/publish/publish.ts';
 

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { extname, join, relative, sep } from 'node:path';
 import { compareText } from '../../content/compare-text.ts';
-import { digestOf } from '../../content/store/seal.ts';
+import { digestOf } from '../../files/digest-of.ts';
 import { readSealed, writeSealed } from '../../content/store/sealed-file.ts';
 import { isText, mediaTypes } from '../../publication/hosting/media-types.ts';
 import { siteAddresses } from '../../publication/site-addresses.ts';

@@ -1,5 +1,6 @@
 import { lstatSync, readdirSync, watch, type FSWatcher } from 'node:fs';
 import path from 'node:path';
+import { hasCode } from '../../files/has-code.ts';
 
 export interface WatchedFolder {
   close: () => void;
@@ -49,8 +50,7 @@ export function watchFolder(root: string, { changed, failed }: Listener): Watche
     } catch (error) {
       forget(folder);
       if (!(error instanceof Error)) throw error;
-      const gone = 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
-      if (!gone) failed(error);
+      if (!hasCode(error, 'ENOENT', 'ENOTDIR')) failed(error);
     }
   };
 

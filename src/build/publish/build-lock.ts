@@ -5,7 +5,8 @@ import { setTimeout } from 'node:timers/promises';
 import { nodeFileSystem } from './file-system.ts';
 import { locate } from './location.ts';
 import { type Settings, workshopName } from './plan.ts';
-import { hasCode, PublishError } from './publish-error.ts';
+import { hasCode } from '../../files/has-code.ts';
+import { PublishError } from './publish-error.ts';
 import { type Recovery, settle } from './settle.ts';
 
 /** Milliseconds between two looks at a lock that another build holds. */

@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import type { FileSystem } from './file-system.ts';
 import type { Journal, MoveFiles, MoveTree, SwitchLink } from './journal.ts';
 import type { Location } from './location.ts';
-import { hasCode } from './publish-error.ts';
+import { hasCode } from '../../files/has-code.ts';
 import { removeTree } from './remove-tree.ts';
 import type { Workshop } from './workshop.ts';
 

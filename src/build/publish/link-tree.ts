@@ -3,7 +3,7 @@ import { foldersOf } from './check-plan.ts';
 import type { FileSystem } from './file-system.ts';
 import type { SwitchLink } from './journal.ts';
 import type { Location } from './location.ts';
-import { hasCode } from './publish-error.ts';
+import { hasCode } from '../../files/has-code.ts';
 import type { Staging } from './stage.ts';
 import type { Workshop } from './workshop.ts';
 

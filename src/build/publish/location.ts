@@ -1,6 +1,7 @@
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { FileSystem } from './file-system.ts';
-import { hasCode, PublishError } from './publish-error.ts';
+import { hasCode } from '../../files/has-code.ts';
+import { PublishError } from './publish-error.ts';
 import { type Settings, workshopName } from './plan.ts';
 
 /** Where OUT_DIR leads. */

@@ -47,8 +47,3 @@ export function explain(error: unknown, standing: Exclude<Standing, 'usage'>): u
   const message = `Publishing failed: ${error.message}\n${remedy} ${outcomes[standing]}`;
   return new PublishError(standing, message, { cause: error });
 }
-
-/** Whether an error of the file system carries one of these codes. */
-export function hasCode(error: unknown, ...codes: string[]): boolean {
-  return error instanceof Error && codes.includes((error as NodeJS.ErrnoException).code ?? '');
-}

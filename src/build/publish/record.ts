@@ -2,7 +2,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { FileSystem, Stat } from './file-system.ts';
 import type { Location } from './location.ts';
 import type { Settings } from './plan.ts';
-import { hasCode } from './publish-error.ts';
+import { hasCode } from '../../files/has-code.ts';
 import { seal, unseal } from '../../content/store/seal.ts';
 
 /**

@@ -4,7 +4,7 @@ import type { FileSystem } from './file-system.ts';
 import { type Journal, readJournal } from './journal.ts';
 import type { Location } from './location.ts';
 import { explain } from './publish-error.ts';
-import { digestOf } from '../../content/store/seal.ts';
+import { digestOf } from '../../files/digest-of.ts';
 import { close, discard, findWorkshops, type Workshop } from './workshop.ts';
 
 /**

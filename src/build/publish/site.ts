@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import type { FileSystem } from './file-system.ts';
 import type { Location } from './location.ts';
 import { markerLine, markerName, type Settings, workshopName } from './plan.ts';
-import { hasCode, PublishError } from './publish-error.ts';
+import { hasCode } from '../../files/has-code.ts';
+import { PublishError } from './publish-error.ts';
 import { type Known, readRecord } from './record.ts';
 import { type Scan, scan } from './scan.ts';
-import { digestOf } from '../../content/store/seal.ts';
+import { digestOf } from '../../files/digest-of.ts';
 
 /** The published site as it stands. */
 export interface Site {

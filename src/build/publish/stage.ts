@@ -6,7 +6,7 @@ import type { Location } from './location.ts';
 import { type Group, markerName, markerText, type PlannedFile } from './plan.ts';
 import { PublishError } from './publish-error.ts';
 import type { Known } from './record.ts';
-import { digestOf } from '../../content/store/seal.ts';
+import { digestOf } from '../../files/digest-of.ts';
 import { digestIn, type Site } from './site.ts';
 import type { Workshop } from './workshop.ts';
 

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { FileSystem } from './file-system.ts';
 import type { Location } from './location.ts';
-import { hasCode, PublishError } from './publish-error.ts';
+import { hasCode } from '../../files/has-code.ts';
+import { PublishError } from './publish-error.ts';
 import { removeTree } from './remove-tree.ts';
 import type { Site } from './site.ts';
 

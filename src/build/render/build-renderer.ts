@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } 
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compareText } from '../../content/compare-text.ts';
-import { digestOf } from '../../content/store/seal.ts';
+import { digestOf } from '../../files/digest-of.ts';
 import { readSealed, writeSealed } from '../../content/store/sealed-file.ts';
 import type { BuildSettings } from '../settings.ts';
 

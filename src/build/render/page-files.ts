@@ -4,7 +4,7 @@ import type { PlannedFile } from '../publish/plan.ts';
 import type { Address } from '../../content/parse-address.ts';
 import type { Page } from '../../publication/page.ts';
 import type { PlannedPage } from '../../publication/plan-pages.ts';
-import { digestOf } from '../../content/store/seal.ts';
+import { digestOf } from '../../files/digest-of.ts';
 import { pageKeys } from './page-keys.ts';
 import type { PageManifest } from './page-manifest.ts';
 import type { RenderPool } from './render-pool.ts';

@@ -1,4 +1,4 @@
-import { digestOf } from '../../content/store/seal.ts';
+import { digestOf } from '../../files/digest-of.ts';
 import { once } from '../../content/once.ts';
 import type { Page } from '../../publication/page.ts';
 

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { BodyReader, type BodyPlace } from '../../content/store/body-packs.ts';
-import { digestOf } from '../../content/store/seal.ts';
+import { digestOf } from '../../files/digest-of.ts';
 import type { Page, RenderInput } from '../../publication/page.ts';
 import { findLostText } from './find-lost-text.ts';
 

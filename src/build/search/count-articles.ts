@@ -1,4 +1,4 @@
-import { digestOf } from '../../content/store/seal.ts';
+import { digestOf } from '../../files/digest-of.ts';
 import { articleWords, type ArticleWords } from '../../publication/search/article-words.ts';
 import { placesOf } from '../../publication/search/postings.ts';
 import type { SearchedArticle } from '../../publication/search/searched-articles.ts';

@@ -1,4 +1,4 @@
-import { digestOf } from '../../content/store/seal.ts';
+import { digestOf } from '../../files/digest-of.ts';
 import { makeIndex, type IndexInput } from '../../publication/search/make-index.ts';
 import { searchAddresses } from '../../publication/search/search-index.ts';
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { DamagedCache } from '../../content/store/body-packs.ts';
-import { digestOf } from '../../content/store/seal.ts';
+import { digestOf } from '../../files/digest-of.ts';
 import { readSealed, writeSealed } from '../../content/store/sealed-file.ts';
 import { searchAddresses } from '../../publication/search/search-index.ts';
 import { searchedArticles } from '../../publication/search/searched-articles.ts';
@@ -37,6 +37,7 @@ export async function searchFiles(
   const fingerprint = fingerprintOf([
     'src/publication',
     'src/content',
+    'src/files',
     'src/build/search',
     'package-lock.json',
   ]);

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { BodyReader, type BodyPlace } from '../../content/store/body-packs.ts';
-import { digestOf } from '../../content/store/seal.ts';
+import { digestOf } from '../../files/digest-of.ts';
 import type { SearchedArticle } from '../../publication/search/searched-articles.ts';
 import { markdownText, mdxText } from './article-text.ts';
 import { countArticles } from './count-articles.ts';

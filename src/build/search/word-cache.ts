@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { digestOf } from '../../content/store/seal.ts';
+import { readFileSync } from 'node:fs';
+import { digestOf } from '../../files/digest-of.ts';
+import { writeWhole } from '../../files/write-whole.ts';
 import type { ArticleWords } from '../../publication/search/article-words.ts';
 
 /** What was counted before. */
@@ -47,7 +46,6 @@ export function readWordCache(file: string, fingerprint: string): CachedWords {
   return { stems: head.stems, articles: new Map(articles) };
 }
 
-/** Writes it by an atomic rename. */
 export function writeWordCache(file: string, fingerprint: string, cached: CachedWords): void {
   const articles = [...cached.articles];
   const head: Head = {
@@ -58,16 +56,5 @@ export function writeWordCache(file: string, fingerprint: string, cached: Cached
     Buffer.from(stems.buffer, stems.byteOffset, stems.byteLength),
   );
   const rest = Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), ...numbers]);
-  const temporary = `${file}.${randomUUID()}.tmp`;
-  mkdirSync(path.dirname(file), { recursive: true });
-  try {
-    writeFileSync(
-      temporary,
-      Buffer.concat([Buffer.from(`${fingerprint} ${digestOf(rest)}\n`), rest]),
-    );
-    renameSync(temporary, file);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
-  }
+  writeWhole(file, Buffer.concat([Buffer.from(`${fingerprint} ${digestOf(rest)}\n`), rest]));
 }

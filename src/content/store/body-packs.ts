@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, readdirSync, readSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
-import { digestOf } from './seal.ts';
+import { digestOf } from '../../files/digest-of.ts';
 
 /** Where a body's HTML lies in the packs. */
 export interface BodyPlace {

@@ -1,9 +1,4 @@
-import { hash } from 'node:crypto';
-
-/** SHA-256 in lower-case hexadecimal. */
-export function digestOf(bytes: Uint8Array | string): string {
-  return hash('sha256', bytes, 'hex');
-}
+import { digestOf } from '../../files/digest-of.ts';
 
 /**
  * A value as text that proves itself: a first line with what it is and the SHA-256 of the rest,

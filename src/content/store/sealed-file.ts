@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
+import { writeWhole } from '../../files/write-whole.ts';
 import { seal, unseal } from './seal.ts';
 
 /**
@@ -8,15 +7,7 @@ import { seal, unseal } from './seal.ts';
  * `fingerprint` says which code and settings the data belongs to.
  */
 export function writeSealed(file: string, fingerprint: string, data: unknown): void {
-  const temporary = `${file}.${randomUUID()}.tmp`;
-  mkdirSync(path.dirname(file), { recursive: true });
-  try {
-    writeFileSync(temporary, seal(fingerprint, data));
-    renameSync(temporary, file);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
-  }
+  writeWhole(file, seal(fingerprint, data));
 }
 
 /** The data of a sealed file; undefined when it is missing, damaged or of another fingerprint. */

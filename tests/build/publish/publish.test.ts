@@ -21,7 +21,7 @@ import type { PlannedFile } from '../../../src/build/publish/plan.ts';
 import { nodeFileSystem } from '../../../src/build/publish/file-system.ts';
 import type { PublishError } from '../../../src/build/publish/publish-error.ts';
 import { publish } from '../../../src/build/publish/publish.ts';
-import { digestOf } from '../../../src/content/store/seal.ts';
+import { digestOf } from '../../../src/files/digest-of.ts';
 import { fault, makeSettings, newSite, oldSite, planOf, readTree, watched } from './support.ts';
 
 /** Longer than the clock of any file system takes to tick, so that the record knows the files. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type FileSystem, nodeFileSystem } from '../../../src/build/publish/file-system.ts';
 import type { Group, PlannedFile, Settings } from '../../../src/build/publish/plan.ts';
-import { digestOf } from '../../../src/content/store/seal.ts';
+import { digestOf } from '../../../src/files/digest-of.ts';
 
 /** A site as path → text. */
 export type Texts = Readonly<Record<string, string>>;

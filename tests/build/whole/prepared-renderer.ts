@@ -4,7 +4,7 @@ import { randomFor } from '../../../bench/random.ts';
 import { silent } from '../../../src/build/build-log.ts';
 import { buildSite } from '../../../src/build/build-site.ts';
 import { readSettings } from '../../../src/build/settings.ts';
-import { digestOf } from '../../../src/content/store/seal.ts';
+import { digestOf } from '../../../src/files/digest-of.ts';
 import { START, writePublication } from './small-publication.ts';
 
 /**

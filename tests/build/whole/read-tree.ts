@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { digestOf } from '../../../src/content/store/seal.ts';
+import { digestOf } from '../../../src/files/digest-of.ts';
 
 /** Everything below a folder by path: a file as its size and SHA-256, an empty folder as `empty`. */
 export function readTree(root: string): Record<string, string> {

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { compileFile, type CompiledFile } from '../../../src/content/compile-file.ts';
 import { BodyReader, DamagedCache } from '../../../src/content/store/body-packs.ts';
 import { ContentStore } from '../../../src/content/store/content-store.ts';
-import { digestOf } from '../../../src/content/store/seal.ts';
+import { digestOf } from '../../../src/files/digest-of.ts';
 import { article, sourceOf } from '../compiled.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
