@@ -1,3 +1,4 @@
+import { lazy } from '../content/once.ts';
 import type { BodyReader } from '../content/store/body-packs.ts';
 import { digestOf } from '../files/digest-of.ts';
 import { planFeeds, type PlannedFeeds } from '../publication/feeds/plan-feeds.ts';
@@ -39,11 +40,7 @@ function* feedFiles(
   const key = digestOf(feeds.inputs());
   const addresses = Object.values(feeds.addresses);
   const digests = addresses.map((address) => manifest.reuse(address, key));
-  let printed: Buffer[] | undefined;
-  const print = (): Buffer[] => {
-    printed ??= Object.values(feeds.print(compiled)).map((text) => Buffer.from(text));
-    return printed;
-  };
+  const print = lazy(() => Object.values(feeds.print(compiled)).map((text) => Buffer.from(text)));
   for (const [index, address] of addresses.entries()) {
     const known = digests[index];
     const content = (): Promise<Uint8Array> => Promise.resolve(print()[index] ?? new Uint8Array());

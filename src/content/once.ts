@@ -13,3 +13,9 @@ export function once<Input, Made>(
     return fresh;
   };
 }
+
+/** The same function, which does its work when it is called first, and never again. */
+export function lazy<Made>(make: () => Made): () => Made {
+  let made: { value: Made } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

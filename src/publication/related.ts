@@ -1,4 +1,5 @@
 import type { Article } from '../content/article.ts';
+import { lazy } from '../content/once.ts';
 import { slugify } from '../content/slugify.ts';
 import type { Publication } from './publication.ts';
 
@@ -31,17 +32,18 @@ const DAY = 86_400_000;
  * is. Only articles at least as old are named, and at most one newer, so that old pages stay as they
  * are when the archive grows.
  */
-export function relatedFinder({ articles }: Publication): (article: Article) => Article[] {
-  let index: TermIndex | undefined;
-  const positions = new Map(articles.map(({ file }, position) => [file, position]));
+export function relatedFinder({
+  articles,
+  positions,
+}: Publication): (article: Article) => Article[] {
+  const index = lazy(() => indexTerms(articles));
   const times = Float64Array.from(articles, ({ date }) => date?.time ?? 0);
   const scores = new Float64Array(articles.length);
 
   return (article) => {
     const position = positions.get(article.file);
     if (position === undefined) return [];
-    index ??= indexTerms(articles);
-    const touched = addScores(index, position, scores);
+    const touched = addScores(index(), position, scores);
     const time = times[position] ?? 0;
     const older = new Ranking(relatedRules.most);
     const newer = new Ranking(relatedRules.mostNewer);

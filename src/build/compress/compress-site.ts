@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { extname, join, relative, sep } from 'node:path';
 import { compareText } from '../../content/compare-text.ts';
+import { lazy } from '../../content/once.ts';
 import { digestOf } from '../../files/digest-of.ts';
 import { readSealed, writeSealed } from '../../content/store/sealed-file.ts';
 import { isText, mediaTypes } from '../../publication/hosting/media-types.ts';
@@ -96,8 +97,7 @@ async function withVariants(
   const digest = digestOf(bytes);
   const whole: PlannedFile = { path, digest, group: groupOf(path), content: { copyFrom: source } };
   if (!isText(mediaTypes[extname(path).slice(1).toLowerCase()] ?? '')) return [whole];
-  let made: Promise<Compressed> | undefined;
-  const make = (): Promise<Compressed> => (made ??= pool.compress(bytes));
+  const make = lazy(() => pool.compress(bytes));
   const known = before.get(digest) ?? digestsOf(await make(), bytes.length);
   now[digest] = known;
   const variants = ENCODINGS.filter((encoding) => known[encoding] !== '').map(

@@ -2,6 +2,7 @@ import { diagnosticIn, sortDiagnostics } from '../../content/diagnostic-in.ts';
 import type { CompiledFile } from '../../content/compile-file.ts';
 import type { Diagnostic } from '../../content/diagnostic.ts';
 import { applySeverities } from '../../content/severities.ts';
+import { lazy } from '../../content/once.ts';
 import type { Address } from '../../content/parse-address.ts';
 import { frameOf } from '../../publication/frame.ts';
 import {
@@ -61,11 +62,11 @@ export function previewSite(site: ConnectedSite, content: ContentState): Preview
     ([, address]) => address,
   );
   const bodyOf = bodiesOf(site);
-  const texts = once(() => new Map(textsOf(site, content)));
-  const search = once(
+  const texts = lazy(() => new Map(textsOf(site, content)));
+  const search = lazy(
     () => new Map(previewSearch(site.publication, (file) => content.htmlOf(file))),
   );
-  const assets = once(() => new Map(assetsOf(site)));
+  const assets = lazy(() => new Map(assetsOf(site)));
 
   const pageAt = (page: Page, html: string, status: 200 | 404): PreviewAnswer => {
     const { address } = page.frame;
@@ -157,9 +158,4 @@ function stuckOn(file: string): Diagnostic {
   const at = { line: 1, column: 1, length: 0 };
   const message = 'the compiler got stuck on this file, an internal fault';
   return diagnosticIn(file, { code: 'unreadable-file', ...at, message, hint: '' });
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { value: Value } | undefined;
-  return () => (made ??= { value: make() }).value;
 }

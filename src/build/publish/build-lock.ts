@@ -5,6 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import { nodeFileSystem } from './file-system.ts';
 import { locate } from './location.ts';
 import { type Settings, workshopName } from './plan.ts';
+import { lazy } from '../../content/once.ts';
 import { hasCode } from '../../files/has-code.ts';
 import { PublishError } from './publish-error.ts';
 import { type Recovery, settle } from './settle.ts';
@@ -29,12 +30,12 @@ export async function withBuildLock<T>(
   waiting: () => void = () => undefined,
 ): Promise<T> {
   const { beside, folder } = locate(settings, nodeFileSystem);
-  const tell = once(waiting);
+  const tellOnce = lazy(waiting);
   return withCacheLock(
     settings.cacheDir,
     async () => {
       const within = join(folder, `${workshopName}.lock`);
-      const siteLock = await acquire([`${beside}.lock`, within], tell);
+      const siteLock = await acquire([`${beside}.lock`, within], tellOnce);
       try {
         const recovery = settle(locate(settings, nodeFileSystem), nodeFileSystem);
         return await work(recovery);
@@ -42,7 +43,7 @@ export async function withBuildLock<T>(
         siteLock.release();
       }
     },
-    tell,
+    tellOnce,
   );
 }
 
@@ -52,20 +53,12 @@ export async function withCacheLock<T>(
   work: () => Promise<T>,
   waiting: () => void,
 ): Promise<T> {
-  const lock = await acquire([join(resolve(cacheDir), 'build.lock')], once(waiting));
+  const lock = await acquire([join(resolve(cacheDir), 'build.lock')], lazy(waiting));
   try {
     return await work();
   } finally {
     lock.release();
   }
-}
-
-function once(call: () => void): () => void {
-  let called = false;
-  return () => {
-    if (!called) call();
-    called = true;
-  };
 }
 
 interface Lock {

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { DamagedCache } from '../../content/store/body-packs.ts';
 import { digestOf } from '../../files/digest-of.ts';
+import { lazy } from '../../content/once.ts';
 import { readSealed, writeSealed } from '../../content/store/sealed-file.ts';
 import { searchAddresses } from '../../publication/search/search-index.ts';
 import { searchedArticles } from '../../publication/search/searched-articles.ts';
@@ -38,12 +39,13 @@ export async function searchFiles(
     'src/publication',
     'src/content',
     'src/files',
+    'src/files',
     'src/build/search',
     'package-lock.json',
   ]);
   const articles = searchedArticles(site.publication);
   const key = digestOf(JSON.stringify(articles));
-  const make = once(() =>
+  const make = lazy(() =>
     runWorker({
       articles: articles.map((one) =>
         one.article.syntax === 'md' ? { ...one, place: site.store.placeOf(one.article.file) } : one,
@@ -92,9 +94,4 @@ function runWorker(data: SearchWorkerData): Promise<ReadonlyMap<string, SearchFi
       reject(new SearchFault(error.message, { cause: error }));
     });
   });
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { value: Value } | undefined;
-  return () => (made ??= { value: make() }).value;
 }
