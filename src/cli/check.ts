@@ -2,9 +2,8 @@ import { checkSite } from '../build/check-site.ts';
 import { readSettings, requireArticles, type BuildSettings } from '../build/settings.ts';
 import type { Diagnostic } from '../content/diagnostic.ts';
 import { WrongUse } from './arguments.ts';
-import { chooseFormat, printReport } from './diagnostic-formats/print-report.ts';
-import { SourceLines } from './diagnostic-formats/source-lines.ts';
-import { pathFromHere } from './print-diagnostics.ts';
+import { checkReport } from './diagnostic-formats/check-report.ts';
+import { chooseFormat, loadFormat } from './diagnostic-formats/print-report.ts';
 import { runCommand } from './run-command.ts';
 import { showProgress } from './show-progress.ts';
 import { tellWaiting } from './tell-waiting.ts';
@@ -46,16 +45,14 @@ Names every problem of every file of the content folder, without building.
       }
       process.stderr.write(`${(await fixContent(settings)).join('\n')}\n`);
     }
-    const { contentDir } = settings;
     const {
       diagnostics: all,
       stuck,
       fileCount,
     } = await checkSite(settings, showProgress(process.stderr), tellWaiting);
     const diagnostics = changed === undefined ? all : await keep(all, settings, changed);
-    const pathOf = (file: string): string => pathFromHere(file, contentDir);
-    const sources = new SourceLines(contentDir);
-    await printReport({ diagnostics, stuck, fileCount, strict, pathOf, sources }, chosen);
+    const print = await loadFormat(chosen);
+    print(checkReport({ diagnostics, stuck, fileCount, strict }, settings.contentDir));
     if (stuck.length > 0) return 3;
     return diagnostics.some(({ severity }) => severity === 'error' || strict) ? 1 : 0;
   },

@@ -1,7 +1,8 @@
 import type { SiteUpdate } from '../build/preview/live-site.ts';
 import { startPreview } from '../build/preview/start-preview.ts';
 import { readSettings, requireArticles } from '../build/settings.ts';
-import { formatDiagnostic, summarise } from './print-diagnostics.ts';
+import { checkReport } from './diagnostic-formats/check-report.ts';
+import { chooseFormat, loadFormat } from './diagnostic-formats/print-report.ts';
 import { runCommand } from './run-command.ts';
 import { untilStopped } from './until-stopped.ts';
 
@@ -16,19 +17,20 @@ pages again when something is saved.`,
     const settings = () => readSettings(process.env, Date.now);
     requireArticles(settings());
     const { contentDir } = settings();
-    const print = (line: string): void => void process.stderr.write(`${line}\n`);
+    const print = await loadFormat(chooseFormat());
+    const say = (line: string): void => void process.stderr.write(`${line}\n`);
     const preview = await startPreview(settings, {
       ready: ({ site, diagnostics }: SiteUpdate) => {
-        for (const diagnostic of diagnostics) print(formatDiagnostic(diagnostic, contentDir));
-        print(summarise(site.diagnostics, site.fileCount));
+        const { diagnostics: counted, fileCount } = site;
+        print(checkReport({ diagnostics, counted, fileCount }, contentDir));
       },
       failed: (fault) => {
-        print(
+        say(
           `The preview stays as it was: ${fault instanceof Error ? fault.message : String(fault)}`,
         );
       },
       codeChanged: (file) => {
-        print(`${file} changed: stop the preview and start it again to see it`);
+        say(`${file} changed: stop the preview and start it again to see it`);
       },
     });
     process.stdout.write(`Live preview at ${preview.url} (Ctrl+C ends it)\n`);

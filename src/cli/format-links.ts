@@ -1,7 +1,7 @@
-import { join, relative } from 'node:path';
 import type { LinkFindings } from '../links/findings.ts';
 import type { LinkPlace } from '../links/link.ts';
 import { countOf, groupDigits } from './counts.ts';
+import { pathFromHere } from './path-from-here.ts';
 
 interface LinkFormat {
   stream: 'stdout' | 'stderr';
@@ -27,7 +27,7 @@ export function summariseLinks({ dead, moved, unclear, checked, addresses }: Lin
 
 function printPlain({ dead, moved, unclear }: LinkFindings, contentDir: string): string {
   const at = (place: LinkPlace): string =>
-    `${pathOf(place, contentDir)}:${place.line}:${place.column}`;
+    `${pathFromHere(place.file, contentDir)}:${place.line}:${place.column}`;
   return [
     ...dead.map(
       (place) =>
@@ -46,7 +46,7 @@ function printPlain({ dead, moved, unclear }: LinkFindings, contentDir: string):
 
 function printJson(findings: LinkFindings, contentDir: string): string {
   const withPath = <Place extends LinkPlace>(places: readonly Place[]): Place[] =>
-    places.map((place) => ({ ...place, file: pathOf(place, contentDir) }));
+    places.map((place) => ({ ...place, file: pathFromHere(place.file, contentDir) }));
   const { dead, moved, unclear } = findings;
   return JSON.stringify(
     { ...findings, dead: withPath(dead), moved: withPath(moved), unclear: withPath(unclear) },
@@ -56,7 +56,8 @@ function printJson(findings: LinkFindings, contentDir: string): string {
 }
 
 function printMarkdown({ dead, moved, unclear }: LinkFindings, contentDir: string): string {
-  const place = (one: LinkPlace): string => code(`${pathOf(one, contentDir)}:${one.line}`);
+  const place = (one: LinkPlace): string =>
+    code(`${pathFromHere(one.file, contentDir)}:${one.line}`);
   const parts: [string, string[]][] = [
     ['Dead', dead.map((one) => `- ${place(one)}: ${code(one.target)}, ${code(one.reason)}`)],
     [
@@ -84,8 +85,4 @@ function cutAtLine(lines: readonly string[]): string[] {
 /** As code nothing in a guest's address is a mention, a picture or markup. */
 function code(text: string): string {
   return `\`${text.replaceAll('`', '%60').replace(/\s+/g, ' ')}\``;
-}
-
-function pathOf({ file }: LinkPlace, contentDir: string): string {
-  return relative(process.cwd(), join(contentDir, file)).replaceAll('\\', '/');
 }

@@ -1,12 +1,14 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join } from 'node:path';
 import { checkSite } from '../build/check-site.ts';
 import { silent } from '../build/build-log.ts';
 import { readSettings } from '../build/settings.ts';
 import type { Term } from '../content/article.ts';
+import { hasCode } from '../files/has-code.ts';
 import { WrongUse } from './arguments.ts';
 import { findTerm } from './find-term.ts';
 import { newArticle } from './new-article.ts';
+import { pathFromHere } from './path-from-here.ts';
 import { runCommand } from './run-command.ts';
 import { tellWaiting } from './tell-waiting.ts';
 
@@ -40,7 +42,7 @@ Makes a draft with a valid header, dated now, and a folder for its pictures.
     const taken = [...addresses].find(
       ([file, address]) => address === article.address && file !== article.file,
     );
-    const show = (file: string): string => relative(process.cwd(), join(settings.contentDir, file));
+    const show = (file: string): string => pathFromHere(file, settings.contentDir);
     if (taken) {
       process.stderr.write(`${show(taken[0])} lives at ${article.address} already\n`);
       return 1;
@@ -77,7 +79,7 @@ async function writeNew(path: string, text: string): Promise<boolean> {
     await writeFile(path, text, { flag: 'wx' });
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    if (hasCode(error, 'EEXIST')) return false;
     throw error;
   }
 }

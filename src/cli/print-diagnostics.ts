@@ -1,14 +1,8 @@
-import { join, relative } from 'node:path';
 import type { Diagnostic } from '../content/diagnostic.ts';
 import { countOf, groupDigits } from './counts.ts';
 import { visibleText } from './diagnostic-formats/visible-text.ts';
 
-/** One line for each diagnostic, with the path as it is reached from the working folder. */
-export function formatDiagnostic(diagnostic: Diagnostic, contentDir: string): string {
-  return diagnosticLine(diagnostic, pathFromHere(diagnostic.file, contentDir));
-}
-
-/** The same with a path that is known: `file:line:column severity code message. hint.` */
+/** As `file:line:column severity code message. hint.` with a path as it is reached from here. */
 export function diagnosticLine(diagnostic: Diagnostic, path: string): string {
   const { line, column, severity, code } = diagnostic;
   return `${visibleText(path)}:${line}:${column} ${severity} ${code} ${messageOf(diagnostic)}`;
@@ -18,11 +12,6 @@ export function diagnosticLine(diagnostic: Diagnostic, path: string): string {
 export function messageOf({ message, hint }: Pick<Diagnostic, 'message' | 'hint'>): string {
   const mend = hint === '' ? '' : /[?!]$/.test(hint) ? ` ${hint}` : ` ${hint}.`;
   return visibleText(`${message}.${mend}`);
-}
-
-/** Path of a file below the content folder as it is reached from the working folder. */
-export function pathFromHere(file: string, contentDir: string): string {
-  return relative(process.cwd(), join(contentDir, file)).replaceAll('\\', '/');
 }
 
 /** Of a file that the compiler got stuck or broke on. */

@@ -1,17 +1,18 @@
 import type { BuildResult } from '../build/build-site.ts';
 import type { BuildSettings } from '../build/settings.ts';
 import { countOf, groupDigits } from './counts.ts';
-import { formatDiagnostic, formatStuck, summarise } from './print-diagnostics.ts';
+import { checkReport } from './diagnostic-formats/check-report.ts';
+import { chooseFormat, loadFormat } from './diagnostic-formats/print-report.ts';
 
-/** Prints what a build found and did, and gives the exit status that says so. */
-export function reportBuild(result: BuildResult, settings: BuildSettings): 0 | 1 | 3 {
+/** Prints what a build found, as the check does, and did; gives the exit status that says so. */
+export async function reportBuild(
+  result: BuildResult,
+  settings: BuildSettings,
+): Promise<0 | 1 | 3> {
   const { diagnostics, fileCount, stuck, published, removals } = result;
-  const lines = [
-    ...diagnostics.map((diagnostic) => formatDiagnostic(diagnostic, settings.contentDir)),
-    ...stuck.map(formatStuck),
-    summarise(diagnostics, fileCount),
-    ...(published ? describeWork(result, published, settings) : describeRefusal(removals)),
-  ];
+  const print = await loadFormat(chooseFormat());
+  print(checkReport({ diagnostics, stuck, fileCount }, settings.contentDir));
+  const lines = published ? describeWork(result, published, settings) : describeRefusal(removals);
   process.stderr.write(`${lines.join('\n')}\n`);
   if (stuck.length > 0) return 3;
   return published ? 0 : 1;

@@ -11,6 +11,7 @@ import type { Report } from '../report/report.ts';
 import { countOf } from './counts.ts';
 import { findHeaderLine } from './find-header-line.ts';
 import { measureCompiling } from './measure-compiling.ts';
+import { pathFromHere } from './path-from-here.ts';
 import { formatStuck } from './print-diagnostics.ts';
 import { runCommand } from './run-command.ts';
 import { showProgress } from './show-progress.ts';
@@ -38,7 +39,7 @@ reviews, what is missing, what links where, and how it grew.
       process.stderr.write(`${site.stuck.map(formatStuck).join('\n')}\n`);
       return 3;
     }
-    const pathOf = (file: string): string => relative(process.cwd(), join(contentDir, file));
+    const pathOf = (file: string): string => pathFromHere(file, contentDir);
     const slowest = options.measure ? await measureCompiling(settings) : undefined;
     const answers = readAnswers(cacheDir);
     const links = collectLinks(site.publication.content, settings.site.ownHosts);

@@ -1,4 +1,3 @@
-import { join, relative } from 'node:path';
 import { checkSite } from '../build/check-site.ts';
 import { readSettings, requireArticles, type BuildSettings } from '../build/settings.ts';
 import type { Article } from '../content/article.ts';
@@ -7,6 +6,7 @@ import { parseDate } from '../content/parse-date.ts';
 import { articleChanges, articleState, type ArticleChange } from '../publication/article-state.ts';
 import { WrongUse } from './arguments.ts';
 import { countOf } from './counts.ts';
+import { pathFromHere } from './path-from-here.ts';
 import { runCommand } from './run-command.ts';
 import { showProgress } from './show-progress.ts';
 import { tellWaiting } from './tell-waiting.ts';
@@ -62,8 +62,10 @@ function describe(
   { contentDir }: BuildSettings,
 ): string[] {
   const verb = VERBS[becomes].padEnd(10);
-  const path = relative(process.cwd(), join(contentDir, file)).replaceAll('\\', '/');
-  return [`${timeLabel(time)}  ${verb}  ${shortened(title, 44)}`, `    ${path}`];
+  return [
+    `${timeLabel(time)}  ${verb}  ${shortened(title, 44)}`,
+    `    ${pathFromHere(file, contentDir)}`,
+  ];
 }
 
 function summary(articles: readonly Article[], { now }: BuildSettings): string[] {

@@ -26,7 +26,7 @@ the site that was built last is served, if there is one.`,
       progress: showProgress(process.stderr),
       waiting: tellWaiting,
     });
-    const status = reportBuild(result, settings);
+    const status = await reportBuild(result, settings);
     if (status !== 0) {
       if (!existsSync(join(settings.outDir, 'index.html'))) return status;
       process.stderr.write('Serving the site as it was published last\n');

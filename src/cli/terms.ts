@@ -1,4 +1,4 @@
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { readSettings, requireArticles, type BuildSettings } from '../build/settings.ts';
 import { unifiedDiff } from '../content/rewrite/unified-diff.ts';
 import type { TermKey } from '../content/rewrite/rename-term.ts';
@@ -7,6 +7,7 @@ import { decodeHTML } from 'entities';
 import { WrongUse } from './arguments.ts';
 import { countOf } from './counts.ts';
 import { findTerm } from './find-term.ts';
+import { pathFromHere } from './path-from-here.ts';
 import { runCommand } from './run-command.ts';
 import { planMerge } from './terms/plan-merge.ts';
 import { printSurvey } from './terms/print-survey.ts';
@@ -31,7 +32,8 @@ makes its address a redirect to the second.
     const names = readMerge(operands, options['dry-run']);
     const sources = await readTerms(settings.contentDir, settings.publicDir);
     const unread = sources.unread.map(
-      (file) => `${shown(settings, file)}: the header cannot be read; npm run check says why`,
+      (file) =>
+        `${pathFromHere(file, settings.contentDir)}: the header cannot be read; npm run check says why`,
     );
     if (unread.length > 0) process.stderr.write(`${unread.join('\n')}\n`);
     return names ? merge(sources, names, settings, options['dry-run']) : list(sources);
@@ -90,7 +92,7 @@ function merge(
   if (dry) {
     for (const [file, text] of changes) {
       const before = sources.articles.get(file) ?? sources.termFiles.get(file) ?? null;
-      process.stdout.write(unifiedDiff(shown(settings, file), before, text));
+      process.stdout.write(unifiedDiff(pathFromHere(file, settings.contentDir), before, text));
     }
     return 0;
   }
@@ -100,7 +102,7 @@ function merge(
   writeAllOrNothing(new Map(paths));
   const others = [...changes].filter(([file]) => !sources.articles.has(file));
   const lines = others.map(
-    ([file, text]) => `${shown(settings, file)} ${stateOf(file, text, sources)}`,
+    ([file, text]) => `${pathFromHere(file, settings.contentDir)} ${stateOf(file, text, sources)}`,
   );
   process.stdout.write(
     `${[`"${from}" is "${into}" now in ${countOf(articles, 'article')}`, ...lines].join('\n')}\n`,
@@ -121,8 +123,4 @@ function notThere(from: string, { uses }: TermSources): string {
   const meant = near.slice(0, 5).map((name) => `"${name}"`);
   const hint = meant.length === 0 ? '' : `, but ${meant.join(' and ')}`;
   return `No tag or category is written "${from}"${hint}`;
-}
-
-function shown({ contentDir }: BuildSettings, file: string): string {
-  return relative(process.cwd(), join(contentDir, file)).replaceAll('\\', '/');
 }

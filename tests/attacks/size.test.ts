@@ -172,12 +172,12 @@ function laughingSvg(): string {
   return `<!DOCTYPE svg [<!ENTITY a0 "ha">${entities}]><svg xmlns="http://www.w3.org/2000/svg"><text>&a9;</text></svg>`;
 }
 
-it('a file that the compiler got stuck on ends a build with status 3 and its name', () => {
+it('a file that the compiler got stuck on ends a build with status 3 and its name', async () => {
   const print = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
   try {
     const { remove, ...folders } = createPublication({});
     remove();
-    const status = reportBuild(
+    const status = await reportBuild(
       {
         diagnostics: [],
         fileCount: 2,

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { assembleSite } from '../../src/build/assemble-site.ts';
 import { readSettings } from '../../src/build/settings.ts';
-import { formatDiagnostic } from '../../src/cli/print-diagnostics.ts';
+import { diagnosticLine } from '../../src/cli/print-diagnostics.ts';
 import { brokenAddresses } from './broken-inputs/addresses.ts';
 import { brokenBodies } from './broken-inputs/bodies.ts';
 import { brokenSources } from './broken-inputs/sources.ts';
@@ -36,7 +36,7 @@ const settings = readSettings(
 const site = await assembleSite({ ...settings, publicDir });
 const printed = site.diagnostics.map(({ file, ...found }) => ({
   file,
-  line: formatDiagnostic({ file, ...found }, process.cwd()),
+  line: diagnosticLine({ file, ...found }, file),
 }));
 
 it.each(inputs)('names $fault', ({ files, lines }) => {

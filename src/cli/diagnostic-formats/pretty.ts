@@ -26,7 +26,7 @@ export function printPretty(report: CheckReport, terminal: Terminal): Printed {
   const parts = [
     ...files,
     ...report.stuck.map(formatStuck),
-    paint(colourOf(report), summarise(report.diagnostics, report.fileCount)),
+    paint(colourOf(report), summarise(report.counted, report.fileCount)),
   ];
   return { stdout: '', stderr: `${parts.join('\n\n')}\n` };
 }
@@ -89,7 +89,7 @@ function cutWord(word: string, columns: number): string[] {
   return parts;
 }
 
-function colourOf({ diagnostics, stuck }: CheckReport): Style {
-  if (stuck.length > 0 || diagnostics.some(({ severity }) => severity === 'error')) return 'red';
-  return diagnostics.length > 0 ? 'yellow' : 'green';
+function colourOf({ counted, stuck }: CheckReport): Style {
+  if (stuck.length > 0 || counted.some(({ severity }) => severity === 'error')) return 'red';
+  return counted.length > 0 ? 'yellow' : 'green';
 }

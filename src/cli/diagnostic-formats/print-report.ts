@@ -3,29 +3,29 @@ import type { WriteStream } from 'node:tty';
 import { WrongUse } from '../arguments.ts';
 import type { CheckReport, Printed } from './check-report.ts';
 
+type Printer = (report: CheckReport) => Printed;
+
 /** Each is loaded when it is asked for: most runs need one. */
 const PRINTERS = {
-  pretty: async (report: CheckReport): Promise<Printed> => {
+  pretty: async (): Promise<Printer> => {
     const { printPretty } = await import('./pretty.ts');
-    return printPretty(report, terminalOf(process.stderr));
+    return (report) => printPretty(report, terminalOf(process.stderr));
   },
-  plain: async (report: CheckReport): Promise<Printed> =>
-    (await import('./plain.ts')).printPlain(report),
-  github: async (report: CheckReport): Promise<Printed> => {
+  plain: async (): Promise<Printer> => (await import('./plain.ts')).printPlain,
+  github: async (): Promise<Printer> => {
     const { jobSummary, printGithub } = await import('./github.ts');
-    const file = process.env.GITHUB_STEP_SUMMARY;
-    if (file !== undefined && file !== '') {
-      const written = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-      appendFileSync(file, jobSummary(report, LARGEST_SUMMARY - written));
-    }
-    return printGithub(report);
+    return (report) => {
+      const file = process.env.GITHUB_STEP_SUMMARY;
+      if (file !== undefined && file !== '') {
+        const written = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+        appendFileSync(file, jobSummary(report, LARGEST_SUMMARY - written));
+      }
+      return printGithub(report);
+    };
   },
-  json: async (report: CheckReport): Promise<Printed> =>
-    (await import('./json.ts')).printJson(report),
-  sarif: async (report: CheckReport): Promise<Printed> =>
-    (await import('./sarif.ts')).printSarif(report),
-  junit: async (report: CheckReport): Promise<Printed> =>
-    (await import('./junit.ts')).printJunit(report),
+  json: async (): Promise<Printer> => (await import('./json.ts')).printJson,
+  sarif: async (): Promise<Printer> => (await import('./sarif.ts')).printSarif,
+  junit: async (): Promise<Printer> => (await import('./junit.ts')).printJunit,
 } as const;
 
 export type FormatName = keyof typeof PRINTERS;
@@ -40,18 +40,21 @@ const DEFAULT_COLUMNS = 80;
  *
  * @throws {WrongUse}
  */
-export function chooseFormat(name: string | undefined): FormatName {
+export function chooseFormat(name?: string): FormatName {
   if (name === undefined) return process.stderr.isTTY ? 'pretty' : 'plain';
   if (isFormat(name)) return name;
   const names = Object.keys(PRINTERS).join(', ');
   throw new WrongUse(`\`${name}\` is no format: choose one of ${names}`);
 }
 
-/** Writes a report to the streams that its format uses. */
-export async function printReport(report: CheckReport, format: FormatName): Promise<void> {
-  const { stdout, stderr } = await PRINTERS[format](report);
-  process.stdout.write(stdout);
-  process.stderr.write(stderr);
+/** Loads a format. What it gives writes reports to the streams that the format uses. */
+export async function loadFormat(format: FormatName): Promise<(report: CheckReport) => void> {
+  const print = await PRINTERS[format]();
+  return (report) => {
+    const { stdout, stderr } = print(report);
+    process.stdout.write(stdout);
+    process.stderr.write(stderr);
+  };
 }
 
 function isFormat(name: string): name is FormatName {

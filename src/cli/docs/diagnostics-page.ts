@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../content/diagnostic.ts';
 import { diagnosticCodes } from '../../content/diagnostic-codes.ts';
-import { formatDiagnostic } from '../print-diagnostics.ts';
+import { diagnosticLine } from '../print-diagnostics.ts';
 import { generatedPage, type GeneratedPage } from './generated-page.ts';
 import { markdownTable } from './markdown-table.ts';
 
@@ -22,7 +22,7 @@ function introduction(): string {
   return `\`npm run check\` and \`npm run build\` name every problem of every file in one run, sorted by file and line:
 
 \`\`\`text
-${formatDiagnostic(SAMPLE, 'content')}
+${diagnosticLine(SAMPLE, `content/${SAMPLE.file}`)}
 \`\`\`
 
 That is the file, its line and column (both counted from 1), the severity, the code, what is wrong and how to mend it.

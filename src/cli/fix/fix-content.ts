@@ -9,7 +9,7 @@ import { exactText } from '../../content/rewrite/exact-text.ts';
 import { unifiedDiff } from '../../content/rewrite/unified-diff.ts';
 import { countOf, groupDigits } from '../counts.ts';
 import { visibleText } from '../diagnostic-formats/visible-text.ts';
-import { pathFromHere } from '../print-diagnostics.ts';
+import { pathFromHere } from '../path-from-here.ts';
 import { writeAllOrNothing } from '../write-all-or-nothing.ts';
 import { fixHeader, type FixedHeader } from './fix-header.ts';
 

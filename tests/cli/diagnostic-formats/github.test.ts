@@ -1,14 +1,11 @@
 import { expect, it } from 'vitest';
-import type { CheckReport } from '../../../src/cli/diagnostic-formats/check-report.ts';
+import { checkReport, type CheckReport } from '../../../src/cli/diagnostic-formats/check-report.ts';
 import { jobSummary, printGithub } from '../../../src/cli/diagnostic-formats/github.ts';
-import { SourceLines } from '../../../src/cli/diagnostic-formats/source-lines.ts';
 import { problem, type Diagnostic } from '../../../src/content/diagnostic.ts';
 import { diagnosticIn } from '../../../src/content/diagnostic-in.ts';
 
 function reportOf(diagnostics: readonly Diagnostic[]): CheckReport {
-  const pathOf = (file: string): string => `content/${file}`;
-  const sources = new SourceLines('content');
-  return { diagnostics, stuck: [], fileCount: 1, strict: false, pathOf, sources };
+  return checkReport({ diagnostics, fileCount: 1 }, 'content');
 }
 
 const found = (message: string, file = 'a.md'): Diagnostic =>
