@@ -136,7 +136,7 @@ export const diagnosticCodes = {
   'invalid-address': {
     severity: 'error',
     meaning:
-      'An address cannot be built from the value: an empty, dot or encoded segment, or a character that no address may hold.',
+      'An address cannot be built from the value: an empty, dot or encoded segment, a forbidden character, or a pattern as `/:year/`.',
     mend: 'Write it as `/2018/03/13/name-of-the-article/`.',
   },
   'reserved-address': {

@@ -1,3 +1,5 @@
+import { findPlaceholder } from './find-placeholder.ts';
+
 /** A page's path below the site's root, decoded, in NFC, with a slash at both ends. */
 export type Address = string;
 
@@ -13,7 +15,8 @@ const LONGEST_SEGMENT = 200;
 // eslint-disable-next-line no-control-regex -- control characters are what is refused
 const FORBIDDEN = /[\u0000-\u001F\u007F-\u009F\\?#\u202A-\u202E\u2066-\u2069]/;
 const DEVICE_NAME = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
-const SHAPE = 'Write it as `/2018/03/13/name-of-the-article/`';
+/** The hint for what is no address. */
+export const ADDRESS_SHAPE = 'Write it as `/2018/03/13/name-of-the-article/`';
 
 /**
  * Reads the path of a header or a link as an address, one segment at a time, decoding each once.
@@ -23,17 +26,23 @@ const SHAPE = 'Write it as `/2018/03/13/name-of-the-article/`';
 export function parseAddress(path: string): Address | AddressFault {
   const trimmed = path.trim();
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed)) {
-    return { fault: 'is a whole URL, where a path is expected', hint: SHAPE };
+    return { fault: 'is a whole URL, where a path is expected', hint: ADDRESS_SHAPE };
+  }
+  const placeholder = findPlaceholder(trimmed);
+  if (placeholder !== undefined) {
+    const fault = `holds \`${placeholder}\`, which nothing fills in`;
+    return { fault, hint: `${ADDRESS_SHAPE}, or delete the key` };
   }
   const withoutIndex = trimmed.replace(/(^|\/)index\.html$/, '$1');
   const written = withoutIndex.replace(/^\//, '').replace(/\/$/, '');
-  if (written === '') return { fault: 'names the home page', hint: SHAPE };
+  if (written === '') return { fault: 'names the home page', hint: ADDRESS_SHAPE };
   const segments: string[] = [];
   for (const part of written.split('/')) {
     const segment = decodeSegment(part);
     const fault =
       segment === undefined ? 'holds a `%` that encodes nothing' : segmentFault(segment);
-    if (segment === undefined || fault !== undefined) return { fault: fault ?? '', hint: SHAPE };
+    if (segment === undefined || fault !== undefined)
+      return { fault: fault ?? '', hint: ADDRESS_SHAPE };
     segments.push(segment);
   }
   return `/${segments.join('/')}/`;

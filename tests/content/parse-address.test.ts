@@ -62,6 +62,27 @@ it.each([
   expect(fault).toHaveProperty('hint', 'Write it as `/2018/03/13/name-of-the-article/`');
 });
 
+it.each([
+  ['/:year/:month/:day/:title/', ':year'],
+  ['/blog/:slug', ':slug'],
+  ['/news-:short_year.html', ':short_year'],
+  ['/:sections[1]/a/', ':sections'],
+  ['/{{ title | slug }}/', '{{ title | slug }}'],
+  ['/a/{% if draft %}drafts{% endif %}/b/', '{% if draft %}'],
+])('refuses the pattern %s for its %s', (written, placeholder) => {
+  expect(parseAddress(written)).toEqual({
+    fault: `holds \`${placeholder}\`, which nothing fills in`,
+    hint: 'Write it as `/2018/03/13/name-of-the-article/`, or delete the key',
+  });
+});
+
+it.each(['/Talk:Main/', '/:wq/', '/:years/', '/at-10:day/', '/a:title/', '/%3Ayear/', '/{a}/'])(
+  'takes %s at its word',
+  (written) => {
+    expect(parseAddress(written)).toBe(decodeURIComponent(written));
+  },
+);
+
 /** Pieces that climb, hide, break or double an address, between honest ones. */
 const piece = fc.oneof(
   fc.constantFrom(

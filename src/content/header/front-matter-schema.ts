@@ -2,7 +2,7 @@ import { z } from 'astro/zod';
 import { decodeHTML } from 'entities';
 import { hasBidiControl } from '../bidi-controls.ts';
 import type { DiagnosticCode } from '../diagnostic-codes.ts';
-import { parseAddress, type Address } from '../parse-address.ts';
+import { ADDRESS_SHAPE, parseAddress, type Address } from '../parse-address.ts';
 import { EARLIEST_YEAR, isBeforeEarliest, parseDate, type DateValue } from '../parse-date.ts';
 
 const DATE_HINT = 'Write it as 2018-03-13 or Tue, 13 Mar 2018 16:54:41 +0000';
@@ -52,8 +52,10 @@ const date = z.unknown().transform((value, context): DateValue => {
 const address = z.unknown().transform((value, context): Address => {
   const path = typeof value === 'string' ? parseAddress(value) : undefined;
   if (typeof path === 'string') return path;
-  const shape = 'Write it as `/2018/03/13/name-of-the-article/`';
-  const fault = path ?? { fault: value === null ? 'is empty' : 'is not a path', hint: shape };
+  const fault = path ?? {
+    fault: value === null ? 'is empty' : 'is not a path',
+    hint: ADDRESS_SHAPE,
+  };
   return refuse(context, 'invalid-address', fault.fault, fault.hint);
 });
 

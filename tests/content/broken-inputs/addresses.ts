@@ -38,6 +38,19 @@ export const brokenAddresses: readonly BrokenInput[] = [
     ],
   },
   {
+    fault: 'a pattern for an address',
+    files: {
+      'articles/pattern-jekyll.md': article('permalink: /:year/:title/'),
+      'articles/pattern-hugo.md': article('aliases:\n  - /old/\n  - /posts/:slug/'),
+      'articles/pattern-template.md': article('safeURL: /a/\nurl: "/{{ slug }}/"'),
+    },
+    lines: [
+      'articles/pattern-hugo.md:6:5 error invalid-address aliases holds `:slug`, which nothing fills in. Write it as `/2018/03/13/name-of-the-article/`, or delete the key.',
+      'articles/pattern-jekyll.md:4:12 error invalid-address permalink holds `:year`, which nothing fills in. Write it as `/2018/03/13/name-of-the-article/`, or delete the key.',
+      'articles/pattern-template.md:5:6 error invalid-address "/{{ slug }}/" holds `{{ slug }}`, which nothing fills in. Write it as `/2018/03/13/name-of-the-article/`, or delete the key.',
+    ],
+  },
+  {
     fault: 'a question mark',
     files: { 'articles/query.md': article('safeURL: /?p=123') },
     lines: [
