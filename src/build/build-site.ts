@@ -57,22 +57,24 @@ async function build(settings: BuildSettings, options: BuildOptions): Promise<Bu
   const code = fingerprintOf(['src', 'astro.config.ts', 'package-lock.json'], settings.site);
   const rendering = ensureRenderer(settings, digestOf(code + features));
   // A fault of the layouts is reported after the articles' own.
-  rendering.catch(() => undefined);
-  const site = await assembleSite(settings, log);
-  const { diagnostics, fileCount, stuck, slowest } = site;
-  const removals = options.allowRemovals ? [] : findRemovals(site, settings.cacheDir);
-  const result = { diagnostics, fileCount, stuck, slowest, removals, times: log.times };
-  const failing = diagnostics.some(({ severity }) => severity === 'error' || options.strict);
-  if (failing || stuck.length > 0 || removals.length > 0) {
-    await rendering.catch(() => undefined);
-    return result;
+  const rendered = rendering.catch(() => undefined);
+  try {
+    const site = await assembleSite(settings, log);
+    const { diagnostics, fileCount, stuck, slowest } = site;
+    const removals = options.allowRemovals ? [] : findRemovals(site, settings.cacheDir);
+    const result = { diagnostics, fileCount, stuck, slowest, removals, times: log.times };
+    const failing = diagnostics.some(({ severity }) => severity === 'error' || options.strict);
+    if (failing || stuck.length > 0 || removals.length > 0) return result;
+    log.begin('Building the layouts', 0);
+    const renderer = await rendering;
+    return {
+      ...result,
+      published: await renderAndPublish(settings, site, renderer, { code, features }, log),
+    };
+  } finally {
+    // Astro works in CACHE_DIR, which is locked only until this ends.
+    await rendered;
   }
-  log.begin('Building the layouts', 0);
-  const renderer = await rendering;
-  return {
-    ...result,
-    published: await renderAndPublish(settings, site, renderer, { code, features }, log),
-  };
 }
 
 async function renderAndPublish(

@@ -1,3 +1,5 @@
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { beforeAll, expect, test } from 'vitest';
 import { randomFor } from '../../../bench/random.ts';
@@ -54,4 +56,15 @@ test('the command says that it waits, and goes on when the other build ends', as
   expect(command.errors()).toContain('Another build is at work here; waiting for it.\n');
   const { outDir } = await buildClean({ ...place, publicDir: 'public' });
   expect(readTree(place.outDir)).toEqual(readTree(outDir));
+}, 120_000);
+
+test('a build that fails early gives its folders back when the one of the layouts has ended', async () => {
+  using place = makeWorkplace();
+  await writePublication(randomFor(seed), place, 1);
+  mkdirSync(join(place.cacheDir, 'pictures.json', 'in-the-way'), { recursive: true });
+  const unprepared = { ...usual, siteUrl: 'https://early.example/' };
+  await expect(build(place, unprepared)).rejects.toThrow('pictures.json');
+  expect(readdirSync(join(place.cacheDir, 'renderer'))).toEqual([
+    expect.stringMatching(/^[0-9a-f]{64}$/),
+  ]);
 }, 120_000);
