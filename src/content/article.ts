@@ -33,6 +33,8 @@ export interface Article {
   /** The address that share links carry, where it is not the article's own. */
   share?: Address;
   canonical?: string;
+  /** Place of `canonical`, for problems of what it leads to. */
+  canonicalSpan?: Span;
   series?: string;
   toc: boolean;
   featured: boolean;
@@ -65,7 +67,8 @@ export interface TermPage {
   description: string;
   image?: PictureFile;
   imageAlt: string;
-  links: { label: string; url: string }[];
+  /** Each with the place of its `url`. */
+  links: { label: string; url: string; span: Span }[];
   /** Of an author: no single person, but a desk, a team or a company. */
   organization: boolean;
   /** Each answers with a redirect to its page. */

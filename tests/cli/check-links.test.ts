@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { linkFormats } from '../../src/cli/format-links.ts';
 import type { LinkFindings } from '../../src/links/findings.ts';
@@ -83,6 +83,34 @@ describe('check:links', { timeout: 60_000 }, () => {
       `${file}:6:8 error dead-link ${dead}`,
       `${file}:7:6 error dead-link ${dead}`,
       `${file}:9:7 warning moved-link ${other}/old#x has moved for good. Write ${other}/new#x`,
+    ]);
+    expect(status).toBe(1);
+  });
+
+  it('asks the links of headers too: of authors, terms and pages, and the original of an article', async () => {
+    const gone = `${server.origin}/gone`;
+    const dead = 'it answers 404 Not Found. Correct the address, or delete the link.';
+    const headers = {
+      'articles/a.md': `canonical: "${gone}/a"\ndate: 2018-03-13`,
+      'authors/jane.md': `links:\n  - label: Her site\n    url: ${gone}/jane\n  - { url: ${gone}/too, label: Too }`,
+      'pages/about.md': `links: [{ label: "Out", url: ${gone}/about }]`,
+      'tags/fhir.md': `links: [{ label: "Out", url: ${gone}/tag }]`,
+    };
+    for (const [path, header] of Object.entries(headers)) {
+      mkdirSync(join(content, dirname(path)), { recursive: true });
+      writeFileSync(join(content, path), `---\ntitle: A title\n${header}\n---\n\nText.\n`);
+    }
+    const { status, lines } = await run('check-links', '--allow-private');
+    const folders = ['authors', 'pages', 'tags'];
+    for (const name of folders) rmSync(join(content, name), { recursive: true });
+    const at = (place: string): string =>
+      `${relative(process.cwd(), content)}/${place} error dead-link`;
+    expect(lines.slice(0, -1)).toEqual([
+      `${at('articles/a.md:3:12')} ${gone}/a: ${dead}`,
+      `${at('authors/jane.md:5:10')} ${gone}/jane: ${dead}`,
+      `${at('authors/jane.md:6:12')} ${gone}/too: ${dead}`,
+      `${at('pages/about.md:3:30')} ${gone}/about: ${dead}`,
+      `${at('tags/fhir.md:3:30')} ${gone}/tag: ${dead}`,
     ]);
     expect(status).toBe(1);
   });

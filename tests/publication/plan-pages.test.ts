@@ -95,7 +95,7 @@ describe('a list', () => {
   const page = termPage('Tag X', {
     file: 'tags/x.md',
     description: 'What X is.',
-    links: [{ label: 'L', url: 'https://l.example/' }],
+    links: [{ label: 'L', url: 'https://l.example/', span: { line: 3, column: 20, length: 18 } }],
   });
   const publication = publish({ articles, tags: [{ slug: 'x', name: 'X', page }] });
 

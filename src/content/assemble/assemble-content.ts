@@ -75,6 +75,7 @@ export function assembleContent(
     } = withoutUndefined(header);
     const article: Article = {
       ...rest,
+      ...(file.spans.canonical && { canonicalSpan: file.spans.canonical }),
       ...headerPictures.get(file.file),
       file: file.file,
       syntax: file.syntax,
@@ -127,9 +128,13 @@ function withoutUndefined<Data extends object>(data: Data): Defined<Data> {
 
 function termPage(file: CompiledTerm): TermPage | undefined {
   if (!file.header) return undefined;
-  const { image: _image, aliases, ...header } = withoutUndefined(file.header);
+  const { image: _image, aliases, links, ...header } = withoutUndefined(file.header);
   return {
     ...header,
+    links: links.map((link, index) => ({
+      ...link,
+      span: file.spans[`links.${index}.url`] ?? file.fence,
+    })),
     formerAddresses: distinctAddresses(aliases),
     file: file.file,
     syntax: file.syntax,

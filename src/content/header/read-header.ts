@@ -14,7 +14,10 @@ export interface ReadHeader<Data> {
   data?: Data;
   /** Of a header with an error, the values that have none. */
   partial?: Partial<Data>;
-  /** Places of values for checks that need other files: by key, and by `key.index` for a list's items. */
+  /**
+   * Places of values for checks that need other files: by key, by `key.index` for a list's items and
+   * by `key.index.name` for what an item names.
+   */
   spans: Record<string, Span>;
   /** Further values of keys that were written in several spellings: `url` beside `safeURL`. */
   otherSpellings: { key: string; text: string; span: Span }[];
@@ -71,7 +74,11 @@ function spansOf(fields: Fields): Record<string, Span> {
     if (!entry) continue;
     spans[key] = entry.value.kind === 'null' ? entry.keySpan : entry.value.span;
     if (entry.value.kind !== 'list') continue;
-    for (const [index, item] of entry.value.items.entries()) spans[`${key}.${index}`] = item.span;
+    for (const [index, item] of entry.value.items.entries()) {
+      spans[`${key}.${index}`] = item.span;
+      if (item.kind !== 'map') continue;
+      for (const named of item.entries) spans[`${key}.${index}.${named.key}`] = named.value.span;
+    }
   }
   return spans;
 }
