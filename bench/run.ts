@@ -16,10 +16,12 @@ import { SCENARIO_LABELS, type BenchResult, type Row } from './result.ts';
 
 const CHECKOUT = join(import.meta.dirname, '..');
 
-const USAGE = `npm run bench -- [--sizes 1000,10000] [--seed 1] [--runs 3] [--pictures 0] [--only build,check,dev]
+const USAGE = `Usage: npm run bench -- [--sizes 1000,10000] [--seed 1] [--runs 3]
+                        [--pictures 0] [--only build,check,dev]
 
-Measures builds, checks and the live preview of made-up archives, and Hugo's builds of the same
-where Hugo is installed. Needs GNU time. Writes bench/results/*.json and *.svg.`;
+Measures builds, checks and the live preview of made-up archives, and Hugo's
+builds of the same where Hugo is installed. Needs GNU time. Writes
+bench/results/*.json and *.svg.`;
 
 await runCommand({
   usage: USAGE,

@@ -9,9 +9,9 @@ import { runCommand } from './run-command.ts';
 await runCommand({
   usage: `Usage: npm run check:dependencies
 
-Compares docs/dependencies.md with package.json, then asks the registry for known vulnerabilities.
-Ends with 0 when there is nothing to mend, with 1 when there is, and with 3 when the registry does
-not answer such questions.`,
+Compares docs/dependencies.md with package.json, then asks the registry for
+known vulnerabilities. Ends with 0 when there is nothing to mend, with 1 when
+there is, and with 3 when the registry does not answer such questions.`,
   options: {},
   operands: [0, 0],
   run: () => Promise.resolve(check()),

@@ -20,9 +20,9 @@ const KEPT_EVERY = 50;
 await runCommand({
   usage: `Usage: npm run check:links -- [--format FORMAT] [--allow-private]
 
-Asks other sites whether the pages that articles link to are still there.
-Slow on purpose: each host is asked once a second at most. What they answered
-is kept for some days, and a check that is interrupted goes on from there.
+Asks other sites whether the pages that texts and headers link to are still
+there. Slow on purpose: each host is asked once a second at most. What they
+answered is kept for some days; an interrupted check goes on from there.
 
   --format FORMAT   plain, json or markdown; the latter two on standard output
   --allow-private   also ask hosts of private networks`,

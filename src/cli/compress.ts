@@ -8,8 +8,9 @@ import { runCommand } from './run-command.ts';
 await runCommand({
   usage: `Usage: npm run compress -- [FOLDER]
 
-Copies the built site to FOLDER, with a .br and a .gz beside every file of text. Only what changed
-since the last time is compressed and written, and what is no longer on the site is removed.
+Copies the built site to FOLDER, with a .br and a .gz beside every file of text.
+Only what changed since the last time is compressed and written, and what is no
+longer on the site is removed.
 
   FOLDER   the output folder with \`-compressed\` after its name, unless named`,
   options: {},

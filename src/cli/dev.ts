@@ -9,8 +9,8 @@ import { untilStopped } from './until-stopped.ts';
 await runCommand({
   usage: `Usage: npm run dev
 
-Serves the site as it will be, with drafts, scheduled and expired articles marked, and loads open
-pages again when something is saved.`,
+Serves the site as it will be, with drafts, scheduled and expired articles
+marked, and loads open pages again when something is saved.`,
   options: {},
   operands: [0, 0],
   run: async () => {

@@ -14,8 +14,8 @@ const PORT = 4321;
 await runCommand({
   usage: `Usage: npm start
 
-Builds the site, serves it on this machine and prints its address. When that cannot be,
-the site that was built last is served, if there is one.`,
+Builds the site, serves it on this machine and prints its address. When that
+cannot be, the site that was built last is served, if there is one.`,
   options: {},
   operands: [0, 0],
   run: async () => {
