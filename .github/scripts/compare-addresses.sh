@@ -3,8 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-commit=$(gh run list --workflow deploy.yml --branch main --status success --limit 1 \
-  --json headSha --jq '.[0].headSha // ""')
+commit=$(.github/scripts/last-deployment.sh headSha)
 if [[ -z $commit ]]; then
   echo 'Nothing was deployed before, so no address can be lost.'
   exit 0

@@ -4,8 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 # When the run was created: the site was built for a later moment, so nothing is missed.
-since=$(gh run list --workflow deploy.yml --branch main --status success --limit 1 \
-  --json createdAt --jq '.[0].createdAt // ""')
+since=$(.github/scripts/last-deployment.sh createdAt)
 if [[ -z $since ]]; then
   echo 'Nothing was deployed yet; the first push to main does that.'
   exit 0

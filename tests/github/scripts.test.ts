@@ -77,6 +77,22 @@ describe('check-links.sh', () => {
   });
 });
 
+describe('last-deployment.sh', () => {
+  it('asks for one field of the last deployment of main that succeeded', () => {
+    pretend('gh', answerTo('run list', 'abc123'));
+    expect(run('last-deployment.sh', ['headSha'])).toBe(0);
+    expect(calls('gh')).toEqual([
+      'run list --workflow deploy.yml --branch main --status success --limit 1 --json headSha --jq .[0].headSha // ""',
+    ]);
+  });
+
+  it('fails without a field', () => {
+    pretend('gh', 'true');
+    expect(run('last-deployment.sh')).not.toBe(0);
+    expect(calls('gh')).toEqual([]);
+  });
+});
+
 describe('deploy-if-due.sh', () => {
   const deployed = answerTo('run list', '2026-11-22T09:00:00Z');
 
@@ -100,6 +116,13 @@ describe('deploy-if-due.sh', () => {
     pretend('npm', 'echo due');
     expect(run('deploy-if-due.sh')).toBe(0);
     expect([calls('gh').length, calls('npm')]).toEqual([1, []]);
+  });
+
+  it('fails when GitHub does not say what was deployed', () => {
+    pretend('gh', 'exit 4');
+    pretend('npm', 'echo due');
+    expect(run('deploy-if-due.sh')).toBe(4);
+    expect(calls('npm')).toEqual([]);
   });
 
   it('fails when it cannot tell what is due', () => {
