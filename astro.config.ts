@@ -5,6 +5,7 @@ import mdx from '@astrojs/mdx';
 import { defineConfig, passthroughImageService } from 'astro/config';
 
 import { rehypeBody } from './src/content/body/mdx-plugins.ts';
+import { siteAddresses } from './src/publication/site-addresses.ts';
 import { resolveSite } from './src/publication/site-settings.ts';
 import { rendererAdapter } from './src/renderer/adapter.ts';
 import { mdxModules } from './src/renderer/mdx-modules.ts';
@@ -15,7 +16,7 @@ const { CACHE_DIR = '.cache', RENDERER_DIR, SITE_URL = '' } = process.env;
 const { base, ownHosts } = resolveSite(site, SITE_URL === '' ? undefined : SITE_URL);
 
 /** Styles and scripts are files of their own, named by content: the policy allows nothing inline. */
-const assets = '_assets';
+const assets = siteAddresses.assets.slice(1, -1);
 const output = { assetFileNames: `${assets}/site-[hash][extname]` };
 const environment = { build: { rolldownOptions: { output } } };
 

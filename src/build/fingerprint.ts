@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { compareText } from '../content/compare-text.ts';
-import { hasCode } from '../files/has-code.ts';
+import { filesIn } from './files-in.ts';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -22,21 +21,14 @@ export function folderDigest(folder: string): string {
 }
 
 function addTo(hash: ReturnType<typeof createHash>, root: string, place: string): void {
-  for (const file of filesIn(root, place)) {
+  for (const file of filesAt(root, place)) {
     const bytes = readFileSync(join(root, file));
     hash.update(`\0${file}\0${String(bytes.length)}\0`).update(bytes);
   }
 }
 
-function filesIn(root: string, place: string): string[] {
-  try {
-    return readdirSync(join(root, place), { withFileTypes: true, recursive: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name).slice(join(root, '/').length))
-      .sort(compareText);
-  } catch (error) {
-    if (hasCode(error, 'ENOTDIR')) return [place];
-    if (hasCode(error, 'ENOENT')) return [];
-    throw error;
-  }
+function filesAt(root: string, place: string): string[] {
+  const path = join(root, place);
+  if (statSync(path, { throwIfNoEntry: false })?.isFile()) return [place];
+  return filesIn(path).map((file) => join(place, file));
 }

@@ -1,12 +1,12 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { extname, join, relative, sep } from 'node:path';
-import { compareText } from '../../content/compare-text.ts';
+import { extname, join, sep } from 'node:path';
 import { lazy } from '../../content/once.ts';
 import { digestOf } from '../../files/digest-of.ts';
 import { readSealed, writeSealed } from '../../content/store/sealed-file.ts';
 import { isText, mediaTypes } from '../../publication/hosting/media-types.ts';
 import { siteAddresses } from '../../publication/site-addresses.ts';
+import { filesIn } from '../files-in.ts';
 import { withBuildLock } from '../publish/build-lock.ts';
 import { markerName, workshopName, type Outcome, type PlannedFile } from '../publish/plan.ts';
 import { publish } from '../publish/publish.ts';
@@ -116,13 +116,9 @@ function digestsOf({ br, gz }: Compressed, size: number): Known[string] {
   return { br: digest(br), gz: digest(gz) };
 }
 
-/** Paths below the folder with forward slashes, without what publishing keeps there for itself. */
+/** The files of the site, without what publishing keeps there for itself. */
 function listFiles(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll(sep, '/'))
-    .filter((path) => path !== markerName && !path.startsWith(workshopName))
-    .sort(compareText);
+  return filesIn(folder).filter((path) => path !== markerName && !path.startsWith(workshopName));
 }
 
 /** Pages refer to what is named by content, so that comes first. */

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { compareText } from '../../content/compare-text.ts';
 import { digestOf } from '../../files/digest-of.ts';
 import { readSealed, writeSealed } from '../../content/store/sealed-file.ts';
+import { siteAddresses } from '../../publication/site-addresses.ts';
+import { filesIn } from '../files-in.ts';
 import type { BuildSettings } from '../settings.ts';
 
 /** What `astro build` made of the layouts: a module that renders pages, and the files they load. */
@@ -50,13 +51,13 @@ export async function ensureRenderer(
     writeSealed(join(fresh, SEAL), fingerprint, digests);
     renameSync(fresh, folder);
   }
-  const client = 'client/';
+  const client = 'client';
   return {
     entry: join(folder, 'server', 'entry.mjs'),
     assets: Object.entries(digests)
-      .filter(([path]) => path.startsWith(`${client}_assets/`))
+      .filter(([path]) => path.startsWith(client + siteAddresses.assets))
       .map(([path, digest]) => ({
-        path: path.slice(client.length),
+        path: path.slice(client.length + 1),
         file: join(folder, path),
         digest,
       })),
@@ -71,11 +72,7 @@ function readWhole(folder: string, fingerprint: string): Digests | undefined {
 }
 
 function digestsIn(folder: string): Digests {
-  if (!existsSync(folder)) return {};
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name !== SEAL)
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll(sep, '/'))
-    .sort(compareText);
+  const files = filesIn(folder).filter((file) => file !== SEAL);
   return Object.fromEntries(
     files.map((file) => [file, digestOf(readFileSync(join(folder, file)))]),
   );
