@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, readFileSync, renameSync, symlinkSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { refuseRename } from '../refuse-rename.ts';
 import { article, Workplace } from '../site-command.ts';
 
 const place = new Workplace();
@@ -51,13 +52,19 @@ describe('check --fix', slow, () => {
     expect(Object.keys(files).map(textOf)).toEqual(applied);
   });
 
-  it.skipIf(process.getuid?.() === 0)('changes no file when one cannot be written', () => {
-    place.fill({ ...files, 'articles/locked/c.md': article('category: X') });
-    chmodSync(join(place.content, 'articles/locked'), 0o555);
-    const { status } = place.run('check', {}, '--fix');
-    chmodSync(join(place.content, 'articles/locked'), 0o755);
+  it('changes no file when the last cannot be written, and names it', () => {
+    place.fill(files);
+    const { status, lines } = place.run(
+      'check',
+      refuseRename(place.folder, 'articles/latin.md'),
+      '--fix',
+    );
     expect(status).toBe(3);
+    expect(lines).toEqual([
+      expect.stringMatching(/articles\/latin\.md cannot be written .* every file is as it was/),
+    ]);
     for (const [file, text] of Object.entries(files)) expect(textOf(file)).toBe(text);
+    expect(readdirSync(join(place.content, 'articles'))).toHaveLength(4);
   });
 
   it('never writes through a link', () => {

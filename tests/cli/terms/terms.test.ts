@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { afterAll, describe, expect, it } from 'vitest';
+import { refuseRename } from '../refuse-rename.ts';
 import { article, Workplace } from '../site-command.ts';
 
 const place = new Workplace();
@@ -160,6 +161,21 @@ describe('terms merge', slow, () => {
       ['articles/b.md:4 tags is written in a way that is not rewritten', 'Nothing was changed.'],
     ]);
     expect(contents()).toEqual(before);
+  });
+
+  it('changes nothing at all when the last file cannot be written, and names it', () => {
+    place.fill({
+      'articles/a.md': old,
+      'articles/b.md': both,
+      'tags/old.md': '---\ntitle: Old\n---\n',
+    });
+    const before = contents();
+    const refused = refuseRename(place.folder, 'tags/new.md');
+    const { status, lines } = place.run('terms', refused, 'merge', 'Old', 'into', 'New');
+    expect([status, contents()]).toEqual([3, before]);
+    expect(lines).toEqual([
+      expect.stringMatching(/tags\/new\.md cannot be written .* every file is as it was/),
+    ]);
   });
 
   it('prints with --dry-run what git would apply, and changes nothing', () => {
