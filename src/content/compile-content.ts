@@ -1,14 +1,14 @@
 import { closeSync, constants, openSync, readSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
+import { digestOf } from '../files/digest-of.ts';
 // Only types: the threads load the compiler, and this one need not where nothing is compiled.
 import type { CompiledFile, CompileOptions, TimedCompilation } from './compile-file.ts';
 import { CompilePool } from './compile-pool.ts';
-import { problem } from './diagnostic.ts';
 import type { SourceFile } from './list-content.ts';
 import { LARGEST_FILE, refuseFile } from './refuse-file.ts';
 import type { ContentStore } from './store/content-store.ts';
-import { digestOf } from '../files/digest-of.ts';
+import { unreadable } from './unreadable.ts';
 
 export interface CompiledContent {
   /** In the order of the sources. */
@@ -49,16 +49,11 @@ export async function compileContent(
   let compiledCount = 0;
   try {
     for (const source of sources) {
-      const bytes = readSource(path.join(contentDir, source.file), buffer);
-      if (bytes instanceof Error) {
-        const message = `the file cannot be read (${bytes.message})`;
-        const fault = problem(
-          'unreadable-file',
-          { line: 1, column: 1 },
-          message,
-          'Replace it with an ordinary file',
-        );
-        compiled.set(source.file, refuseFile(source, fault));
+      let bytes: Uint8Array;
+      try {
+        bytes = readSource(path.join(contentDir, source.file), buffer);
+      } catch (error) {
+        compiled.set(source.file, refuseFile(source, unreadable('file', error)));
         continue;
       }
       const digest = digestOf(bytes);
@@ -85,10 +80,12 @@ export async function compileContent(
 }
 
 /** A copy of at most as many bytes as the buffer has; a symbolic link is not followed. */
-function readSource(file: string, buffer: Buffer): Uint8Array | Error {
-  let descriptor: number | undefined;
+function readSource(file: string, buffer: Buffer): Uint8Array {
+  const descriptor = openSync(
+    file,
+    constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK,
+  );
   try {
-    descriptor = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
     let length = 0;
     while (length < buffer.length) {
       const read = readSync(descriptor, buffer, length, buffer.length - length, null);
@@ -96,11 +93,7 @@ function readSource(file: string, buffer: Buffer): Uint8Array | Error {
       length += read;
     }
     return Uint8Array.from(buffer.subarray(0, length));
-  } catch (error) {
-    return error instanceof Error && 'code' in error
-      ? new Error(String(error.code))
-      : new Error(String(error));
   } finally {
-    if (descriptor !== undefined) closeSync(descriptor);
+    closeSync(descriptor);
   }
 }

@@ -2,9 +2,10 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { hasCode } from '../files/has-code.ts';
 import { compareText } from './compare-text.ts';
-import { problem, type Diagnostic, type Position } from './diagnostic.ts';
+import { problem, type Diagnostic } from './diagnostic.ts';
 import type { DiagnosticCode } from './diagnostic-codes.ts';
 import { diagnosticIn } from './diagnostic-in.ts';
+import { unreadable } from './unreadable.ts';
 
 export type SourceKind = 'article' | 'author' | 'category' | 'tag' | 'page';
 
@@ -25,15 +26,14 @@ export interface ContentListing {
   diagnostics: Diagnostic[];
 }
 
-const FOLDERS: Readonly<Record<string, SourceKind>> = {
-  articles: 'article',
-  features: 'article',
-  authors: 'author',
-  categories: 'category',
-  tags: 'tag',
-  pages: 'page',
-};
-const START: Position = { line: 1, column: 1 };
+const KINDS: ReadonlyMap<string, SourceKind> = new Map([
+  ['articles', 'article'],
+  ['features', 'article'],
+  ['authors', 'author'],
+  ['categories', 'category'],
+  ['tags', 'tag'],
+  ['pages', 'page'],
+]);
 /** What an editor may have meant as an article; anything else beside one is a picture or attachment. */
 const LOOKS_LIKE_TEXT = /\.(?:md|mdx|markdown|mdown|mkd|txt|html?|rst|adoc|org|textile)$/i;
 
@@ -45,44 +45,55 @@ export async function listContent(contentDir: string, publicDir: string): Promis
   const sources: SourceFile[] = [];
   const assets = new Set<string>();
   const diagnostics: Diagnostic[] = [];
-  for (const { file, ordinary } of await walk(contentDir)) {
+  const entries = await walk(contentDir, (folder, error) => {
+    diagnostics.push(diagnosticIn(folder, unreadable('folder', error)));
+  });
+  for (const { file, ordinary } of entries) {
     const report = (code: DiagnosticCode, message: string, hint: string): void => {
-      diagnostics.push(diagnosticIn(file, problem(code, START, message, hint)));
+      diagnostics.push(diagnosticIn(file, problem(code, { line: 1, column: 1 }, message, hint)));
     };
+    const source = sourceOf(file);
     if (!ordinary) {
       report(
         'unreadable-file',
         'a symbolic link or a special file is never followed',
         'Replace it with an ordinary file',
       );
-      continue;
-    }
-    const kind = FOLDERS[file.split('/', 1)[0] ?? ''];
-    const extension = path.posix.extname(file);
-    const inFeatures = file.startsWith('features/');
-    if (extension === '.mdx' && !inFeatures) {
+    } else if (path.posix.extname(file) === '.mdx' && !file.startsWith('features/')) {
       report(
         'mdx-outside-features',
         'MDX is code and is read in `features/` alone',
         'Move the file there, or write it as `.md`',
       );
-    } else if (kind !== undefined && (extension === '.md' || extension === '.mdx')) {
-      sources.push({ file, kind, syntax: extension === '.md' ? 'md' : 'mdx' });
+    } else if (source) {
+      sources.push(source);
     } else {
       assets.add(file);
       if (LOOKS_LIKE_TEXT.test(file) && !file.startsWith('images/')) {
         report(
           'unused-file',
           'no page is made from this file',
-          kind ? 'Articles end in `.md`' : 'Articles lie in `articles/`',
+          kindOf(file) ? 'Articles end in `.md`' : 'Articles lie in `articles/`',
         );
       }
     }
   }
-  const publicFiles = new Set(
-    (await walk(publicDir)).filter((entry) => entry.ordinary).map((entry) => entry.file),
-  );
+  const published = await walk(publicDir, (_folder, error) => {
+    throw error;
+  });
+  const publicFiles = new Set(published.filter((entry) => entry.ordinary).map(({ file }) => file));
   return { sources, assets, publicFiles, diagnostics };
+}
+
+/** What a file of the content folder is compiled as, by its folder and ending; undefined for an asset. */
+export function sourceOf(file: string): SourceFile | undefined {
+  const kind = kindOf(file);
+  const syntax = path.posix.extname(file).slice(1);
+  return kind && (syntax === 'md' || syntax === 'mdx') ? { file, kind, syntax } : undefined;
+}
+
+function kindOf(file: string): SourceKind | undefined {
+  return KINDS.get(file.split('/', 1)[0] ?? '');
 }
 
 interface Entry {
@@ -91,14 +102,21 @@ interface Entry {
   ordinary: boolean;
 }
 
-/** Everything below a folder that is no folder itself, in code-unit order; a missing folder is empty. */
-async function walk(root: string): Promise<Entry[]> {
+/**
+ * Everything below a folder that is no folder itself, in code-unit order; a missing folder is empty.
+ * `closed` is told of folders below it that cannot be read.
+ */
+async function walk(
+  root: string,
+  closed: (folder: string, error: unknown) => void,
+): Promise<Entry[]> {
   const found: Entry[] = [];
   const visit = async (folder: string): Promise<void> => {
     const entries = await readdir(path.join(root, folder), { withFileTypes: true }).catch(
       (error: unknown) => {
-        if (folder === '' && hasCode(error, 'ENOENT')) return [];
-        throw error;
+        if (folder !== '') closed(folder, error);
+        else if (!hasCode(error, 'ENOENT')) throw error;
+        return [];
       },
     );
     for (const entry of entries) {

@@ -2,17 +2,9 @@ import { assembleContent } from '../../src/content/assemble/assemble-content.ts'
 import { compileFile, type CompiledFile } from '../../src/content/compile-file.ts';
 import type { Diagnostic } from '../../src/content/diagnostic.ts';
 import { sortDiagnostics } from '../../src/content/diagnostic-in.ts';
-import type { SourceFile, SourceKind } from '../../src/content/list-content.ts';
+import { sourceOf as knownSource, type SourceFile } from '../../src/content/list-content.ts';
 
 const options = { ownHosts: ['www.example.org'], lang: 'en' };
-const kinds: Readonly<Record<string, SourceKind>> = {
-  articles: 'article',
-  features: 'article',
-  authors: 'author',
-  categories: 'category',
-  tags: 'tag',
-  pages: 'page',
-};
 
 /** An article's text: this header after a title and a date, and this body. */
 export function article(header = '', body = 'Text.'): string {
@@ -20,9 +12,9 @@ export function article(header = '', body = 'Text.'): string {
 }
 
 export function sourceOf(file: string): SourceFile {
-  const kind = kinds[file.split('/', 1)[0] ?? ''];
-  if (kind === undefined) throw new Error(`${file} lies in no folder of sources`);
-  return { file, kind, syntax: file.endsWith('.mdx') ? 'mdx' : 'md' };
+  const source = knownSource(file);
+  if (!source) throw new Error(`${file} is no source`);
+  return source;
 }
 
 export function compiled(file: string, text: string): CompiledFile {

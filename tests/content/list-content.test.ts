@@ -1,9 +1,9 @@
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { listContent } from '../../src/content/list-content.ts';
 import { listed } from './compiled.ts';
-import { temporaryFolder, writeFiles } from './temporary-folder.ts';
+import { asNobody, temporaryFolder, writeFiles } from './temporary-folder.ts';
 
 function files(...names: string[]): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, 'x']));
@@ -109,6 +109,35 @@ it('follows no link, be it to a file, to a folder or in a circle', async () => {
     ),
   );
 });
+
+it('reports a folder that may not be read, and lists the others', async () => {
+  const folder = temporaryFolder();
+  writeFiles(folder, files('articles/closed/a.md', 'articles/b.md'));
+  chmodSync(folder, 0o755);
+  chmodSync(join(folder, 'articles/closed'), 0);
+  const { sources, diagnostics } = await asNobody(() => listContent(folder, join(folder, 'none')));
+  chmodSync(join(folder, 'articles/closed'), 0o755);
+  expect(sources.map(({ file }) => file)).toEqual(['articles/b.md']);
+  expect(diagnostics).toMatchObject([
+    {
+      file: 'articles/closed',
+      code: 'unreadable-file',
+      message: 'the folder cannot be read (EACCES)',
+      hint: 'Give the permission to read it',
+    },
+  ]);
+});
+
+it.each(['constructor', 'toString', '__proto__'])(
+  'takes the folder %s for no kind',
+  async (name) => {
+    const folder = temporaryFolder();
+    writeFiles(folder, files(`${name}/a.md`));
+    const { sources, diagnostics } = await listContent(folder, join(folder, 'none'));
+    expect(sources).toEqual([]);
+    expect(listed(diagnostics)).toEqual([`${name}/a.md:1:1 unused-file`]);
+  },
+);
 
 it('lists the public files, links left out', async () => {
   const folder = temporaryFolder();

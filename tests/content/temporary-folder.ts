@@ -12,6 +12,18 @@ export function temporaryFolder(): string {
   return folder;
 }
 
+/** Runs the work as a user whom the permissions of files bind, which they do not bind root to. */
+export async function asNobody<Done>(work: () => Promise<Done>): Promise<Done> {
+  const { geteuid, seteuid } = process;
+  if (!seteuid || geteuid?.() !== 0) return work();
+  seteuid(65_534);
+  try {
+    return await work();
+  } finally {
+    seteuid(0);
+  }
+}
+
 export function writeFiles(
   folder: string,
   files: Readonly<Record<string, string | Uint8Array>>,

@@ -1,0 +1,15 @@
+import { hasCode } from '../files/has-code.ts';
+import { problem, type Problem } from './diagnostic.ts';
+
+/** The problem of a file or folder that an error of the file system keeps from being read. */
+export function unreadable(what: 'file' | 'folder', error: unknown): Problem {
+  const reason = error instanceof Error && 'code' in error ? error.code : error;
+  return problem(
+    'unreadable-file',
+    { line: 1, column: 1 },
+    `the ${what} cannot be read (${String(reason)})`,
+    hasCode(error, 'EACCES', 'EPERM')
+      ? 'Give the permission to read it'
+      : `Replace it with an ordinary ${what}`,
+  );
+}
