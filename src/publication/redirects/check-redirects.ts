@@ -1,11 +1,11 @@
 import { formerReservedBy } from '../../content/assemble/reserved-addresses.ts';
 import { problem, type Position, type Problem } from '../../content/diagnostic.ts';
-import { addressKey, type Address } from '../../content/parse-address.ts';
+import { addressKey, distinctAddresses, type Address } from '../../content/parse-address.ts';
 import { knowsForm, passedLimits, type AllRedirects } from '../hosting/redirects-file.ts';
 import { formerAddresses, planHostRules, planRedirects } from '../plan-redirects.ts';
 import type { Publication } from '../publication.ts';
 import { isUrl, siteAddresses } from '../site-addresses.ts';
-import { covers } from './final-target.ts';
+import { foldCase } from './final-target.ts';
 import { readRedirect, SPLAT, type RedirectRule } from './read-redirect.ts';
 
 export interface SiteNow {
@@ -59,6 +59,10 @@ interface Context extends SiteNow {
   /** Where a source leads in the end; a loop leads nowhere and is not planned. */
   ends: ReadonlyMap<string, string>;
   answeredKeys: ReadonlySet<string>;
+  /** Addresses that are answered or possible, by their keys. */
+  pages: ReadonlyMap<string, Address>;
+  /** The same as a host that heeds no case compares them. */
+  folded: readonly (readonly [spelling: string, address: Address])[];
 }
 
 function contextOf(publication: Publication, now: SiteNow): Context {
@@ -70,6 +74,7 @@ function contextOf(publication: Publication, now: SiteNow): Context {
     const rule = readRedirect(entry);
     return 'fault' in rule ? [] : [{ source: sourceOf(rule), name: `redirects[${index}]` }];
   });
+  const addresses = [...now.answered, ...now.possible];
   const planned = { plain: planRedirects(publication), rules: planHostRules(publication) };
   const sources = new Map<string, string[]>();
   for (const { source, name } of [...former, ...entries])
@@ -86,6 +91,8 @@ function contextOf(publication: Publication, now: SiteNow): Context {
       ].map((rule) => [sourceOf(rule), rule.to]),
     ),
     answeredKeys: new Set(now.answered.map(addressKey)),
+    pages: new Map(distinctAddresses(addresses).map((address) => [addressKey(address), address])),
+    folded: addresses.map((address) => [foldCase(address), address]),
   };
 }
 
@@ -119,12 +126,11 @@ function faultsOf(rule: RedirectRule, index: number, context: Context): Fault[] 
   return faults;
 }
 
-function hiddenPage(rule: RedirectRule, { answered, possible }: Context): Address | undefined {
+function hiddenPage(rule: RedirectRule, { pages, folded }: Context): Address | undefined {
   if (rule.kind === 'query') return undefined;
-  const key = addressKey(rule.from);
-  return [...answered, ...possible].find((address) =>
-    rule.kind === 'below' ? covers(rule.from, address) : addressKey(address) === key,
-  );
+  if (rule.kind === 'path') return pages.get(addressKey(rule.from));
+  const start = foldCase(rule.from);
+  return folded.find(([spelling]) => spelling.startsWith(start))?.[1];
 }
 
 function faultsOfTarget(rule: RedirectRule, context: Context): Fault[] {

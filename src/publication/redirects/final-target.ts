@@ -34,7 +34,12 @@ export function finalTarget(to: string, { paths, below }: Rules): string | undef
 
 /** Whether a redirect of all that begins with `from` answers for an address. */
 export function covers(from: string, address: string): boolean {
-  return address.normalize('NFC').toLowerCase().startsWith(from.normalize('NFC').toLowerCase());
+  return foldCase(address).startsWith(foldCase(from));
+}
+
+/** An address as hosts compare them that heed neither case nor composition. */
+export function foldCase(address: string): string {
+  return address.normalize('NFC').toLowerCase();
 }
 
 function through(target: string, { from, to }: { from: string; to: string }): string {
