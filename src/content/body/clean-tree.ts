@@ -104,7 +104,7 @@ class Cleaner {
       case 'th':
         return alignCell(node);
       default:
-        node.tagName = modernNames[node.tagName] ?? node.tagName;
+        node.tagName = modernNames.get(node.tagName) ?? node.tagName;
         return node;
     }
   }
@@ -217,14 +217,14 @@ const blockParents = new Set([
 ]);
 
 /** Names that HTML no longer has, and the ones that mean the same. */
-const modernNames: Readonly<Record<string, string>> = {
-  strike: 's',
-  tt: 'code',
-  acronym: 'abbr',
-  xmp: 'pre',
-  listing: 'pre',
-  dir: 'ul',
-};
+const modernNames: ReadonlyMap<string, string> = new Map([
+  ['strike', 's'],
+  ['tt', 'code'],
+  ['acronym', 'abbr'],
+  ['xmp', 'pre'],
+  ['listing', 'pre'],
+  ['dir', 'ul'],
+]);
 
 /** Only those of a task list stay; they say aloud what their mark shows. */
 function cleanCheckbox(node: BodyElement, parent: BodyParent): BodyElement | undefined {

@@ -59,13 +59,13 @@ export function attributeOf(tag: HtmlTag, name: string): HtmlAttribute | undefin
   return tag.attributes.find((attribute) => attribute.name === name);
 }
 
-const named: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-};
+const named: ReadonlyMap<string, string> = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+]);
 
 /**
  * The value with its entities decoded; `undefined` when it holds one by a name that addresses do not
@@ -77,7 +77,8 @@ export function decodeAttribute(value: string): string | undefined {
   let done = 0;
   for (const match of value.matchAll(entity)) {
     const [all, hex, decimal, name] = match;
-    const character = name === undefined ? numbered(all, hex, decimal) : named[name.toLowerCase()];
+    const character =
+      name === undefined ? numbered(all, hex, decimal) : named.get(name.toLowerCase());
     if (character === undefined) return undefined;
     decoded += value.slice(done, match.index) + character;
     done = match.index + all.length;

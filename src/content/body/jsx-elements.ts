@@ -26,21 +26,21 @@ function adopt(node: JsxElement): BodyElement | undefined {
   if (node.name === null || !/^[a-z][a-z0-9]*$/.test(node.name)) return undefined;
   const properties: Properties = {};
   for (const attribute of node.attributes) {
-    const name = propertyNames[attribute.name ?? ''];
+    const name = propertyNames.get(attribute.name ?? '');
     if (name === undefined || typeof attribute.value !== 'string') return undefined;
     properties[name] = name === 'className' ? attribute.value.split(/\s+/) : attribute.value;
   }
   return element(node.name, properties, node.children, node.position);
 }
 
-const propertyNames: Readonly<Record<string, string>> = {
-  alt: 'alt',
-  class: 'className',
-  className: 'className',
-  dir: 'dir',
-  href: 'href',
-  id: 'id',
-  lang: 'lang',
-  src: 'src',
-  title: 'title',
-};
+const propertyNames: ReadonlyMap<string, string> = new Map([
+  ['alt', 'alt'],
+  ['class', 'className'],
+  ['className', 'className'],
+  ['dir', 'dir'],
+  ['href', 'href'],
+  ['id', 'id'],
+  ['lang', 'lang'],
+  ['src', 'src'],
+  ['title', 'title'],
+]);

@@ -25,7 +25,7 @@ export class ElementPlaces {
    */
   place(node: BodyElement): void {
     const { tagName } = node;
-    const attribute = addressAttributes[tagName];
+    const attribute = addressAttributes.get(tagName);
     if (node.position !== undefined || (attribute === undefined && headingLevel(tagName) === 0))
       return;
     const address = attribute === undefined ? '' : propertyText(node, attribute);

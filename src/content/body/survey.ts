@@ -48,15 +48,15 @@ export interface Construct {
 }
 
 /** Attributes that carry the address of an element. */
-export const addressAttributes: Readonly<Record<string, string>> = {
-  a: 'href',
-  img: 'src',
-  iframe: 'src',
-  embed: 'src',
-  video: 'src',
-  audio: 'src',
-  source: 'src',
-};
+export const addressAttributes: ReadonlyMap<string, string> = new Map([
+  ['a', 'href'],
+  ['img', 'src'],
+  ['iframe', 'src'],
+  ['embed', 'src'],
+  ['video', 'src'],
+  ['audio', 'src'],
+  ['source', 'src'],
+]);
 
 const headings = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 
@@ -207,7 +207,7 @@ class Surveyor {
 
   #visitTag(tag: HtmlTag, offsetOf: (at: number) => number): void {
     const tagName = tag.name.toLowerCase();
-    const attributeName = addressAttributes[tagName];
+    const attributeName = addressAttributes.get(tagName);
     const start = offsetOf(tag.start);
     const end = offsetOf(tag.end);
     if (attributeName === undefined) {

@@ -51,6 +51,10 @@ describe('an MDX body', () => {
     ]);
   });
 
+  it.each(['onClick', 'constructor'])('leaves an element with %s to its code', (attribute) => {
+    expect(compile(`<a ${attribute}="x" href="/y/">z</a>`, 'mdx').facts.links).toEqual([]);
+  });
+
   it('may hold double braces, which are code there', () => {
     expect(problems('<Callout style={{ a: 1 }}>b</Callout>\n\nc', 'mdx')).toEqual([]);
   });

@@ -43,6 +43,7 @@ const cases: readonly (readonly [string, string, readonly string[]])[] = [
     '<a href="/a?b&amp;c">x</a> <a href="/d&copy;e">y</a>',
     ['/a?b&amp;c', '/d&copy;e'],
   ],
+  ['an entity that only an object has', '<a href="/a&constructor;b">x</a>', ['/a&constructor;b']],
   ['raw HTML in a quote', '> <div>\n> <a\n>   href="/b">c</a>\n> </div>', ['/b']],
   ['raw HTML in a list', '- <p>\n  <a href="/b">c</a>\n  </p>', ['/b']],
   [
