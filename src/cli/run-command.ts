@@ -3,6 +3,7 @@ import { PublishError } from '../build/publish/publish-error.ts';
 import { WrongSetting } from '../build/settings.ts';
 import { readArguments, WrongUse } from './arguments.ts';
 import type { Accepts, Arguments } from './arguments.ts';
+import { CannotWrite } from './write-all-or-nothing.ts';
 
 export interface Command<Options extends ParseArgsOptionsConfig> extends Accepts<Options> {
   /** Printed for `--help` and below a complaint about wrong words. */
@@ -42,7 +43,8 @@ function isWrongUse(fault: unknown): boolean {
 function describe(fault: unknown, usage: string, verbose: boolean): string {
   if (fault instanceof WrongUse) return `${fault.message}.\n\n${usage}`;
   if (fault instanceof WrongSetting) return fault.message;
-  if (fault instanceof PublishError && !verbose) return fault.message;
+  const isOfDisk = fault instanceof PublishError || fault instanceof CannotWrite;
+  if (isOfDisk && !verbose) return fault.message;
   if (!(fault instanceof Error)) return `An internal fault: ${String(fault)}`;
   if (verbose) return fault.stack ?? fault.message;
   return `An internal fault: ${fault.message} (--verbose shows where)`;

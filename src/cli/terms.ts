@@ -36,7 +36,7 @@ makes its address a redirect to the second.
         `${pathFromHere(file, settings.contentDir)}: the header cannot be read; npm run check says why`,
     );
     if (unread.length > 0) process.stderr.write(`${unread.join('\n')}\n`);
-    return names ? merge(sources, names, settings, options['dry-run']) : list(sources);
+    return names ? merge(sources, names, settings, options['dry-run']) : list(sources, settings);
   },
 });
 
@@ -63,9 +63,10 @@ function readMerge(operands: readonly string[], dry: boolean): Names | undefined
   return { from, into };
 }
 
-function list({ uses, articles }: TermSources): 0 {
+function list({ uses, articles }: TermSources, { contentDir }: BuildSettings): 0 {
+  const placed = uses.map((use) => ({ ...use, file: pathFromHere(use.file, contentDir) }));
   const of = (key: TermKey): ReturnType<typeof surveyTerms> =>
-    surveyTerms(uses.filter((use) => use.key === key));
+    surveyTerms(placed.filter((use) => use.key === key));
   const lines = [
     ...printSurvey('Categories', of('categories')),
     ...printSurvey('Tags', of('tags')),
@@ -84,7 +85,10 @@ function merge(
 ): 0 | 1 {
   const plan = planMerge(sources, from, into);
   if ('faults' in plan) {
-    process.stderr.write(`${plan.faults.join('\n')}\nNothing was changed.\n`);
+    const lines = plan.faults.map(
+      ({ file, line, reason }) => `${pathFromHere(file, settings.contentDir)}:${line} ${reason}`,
+    );
+    process.stderr.write(`${lines.join('\n')}\nNothing was changed.\n`);
     return 1;
   }
   const { changes, articles } = plan;

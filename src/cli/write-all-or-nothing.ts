@@ -16,6 +16,11 @@ import { basename, dirname, join } from 'node:path';
 /** What a file is to hold; null removes it. */
 export type NewContent = string | Buffer | null;
 
+/** Told to the person at whose disk it lies: which file is in the way, and what state all are in. */
+export class CannotWrite extends Error {
+  override readonly name = 'CannotWrite';
+}
+
 interface Change {
   path: string;
   content: NewContent;
@@ -30,7 +35,7 @@ interface Change {
  * the first file is touched, and takes its place by a rename. When one cannot, those before it get
  * their former bytes back. Modes stay; folders that are missing are made.
  *
- * @throws {Error} that names the file in the way, and any that could not be put back.
+ * @throws {CannotWrite} that names the file in the way, and any that could not be put back.
  */
 export function writeAllOrNothing(files: ReadonlyMap<string, NewContent>): void {
   const changes: Change[] = [];
@@ -54,7 +59,7 @@ export function writeAllOrNothing(files: ReadonlyMap<string, NewContent>): void 
     const reason = fault instanceof Error ? fault.message : String(fault);
     const state =
       lost.length === 0 ? 'every file is as it was' : `${lost.join(', ')} could not be put back`;
-    throw new Error(`${at} cannot be written (${reason}); ${state}`, { cause: fault });
+    throw new CannotWrite(`${at} cannot be written (${reason}); ${state}`, { cause: fault });
   } finally {
     for (const { draft } of changes) rmSync(draft, { force: true });
   }

@@ -16,9 +16,9 @@ export interface Merge {
   articles: number;
 }
 
-/** Why nothing can be merged; lines as `file:line what`. */
+/** Why nothing can be merged: what is in the way, and where. */
 export interface MergeFault {
-  faults: string[];
+  faults: { file: string; line: number; reason: string }[];
 }
 
 /**
@@ -28,7 +28,7 @@ export interface MergeFault {
  */
 export function planMerge(sources: TermSources, from: string, into: string): Merge | MergeFault {
   const changes = new Map<string, string | null>();
-  const faults: string[] = [];
+  const faults: MergeFault['faults'] = [];
   const isOld = matcher(from, into);
   const keys = keysOf(sources, from, isOld);
   const concerned = new Set(
@@ -39,14 +39,19 @@ export function planMerge(sources: TermSources, from: string, into: string): Mer
   for (const [file, text] of sources.articles) {
     if (!concerned.has(file)) continue;
     const renamed = renameTerm(text, { keys, matches: isOld, into });
-    if (typeof renamed !== 'string') faults.push(`${file}:${renamed.line} ${renamed.reason}`);
+    if (typeof renamed !== 'string') faults.push({ file, ...renamed });
     else changes.set(file, renamed);
   }
   const articles = changes.size;
   for (const key of keys) {
     const files = fileChanges(sources.termFiles, key, from, into);
     if (typeof files === 'string')
-      faults.push(`${files}:1 the header cannot be changed with certainty`);
+      faults.push({
+        file: files,
+        line: 1,
+        reason:
+          'the header is written in a way that is not rewritten: change its title and aliases yourself',
+      });
     else for (const [file, text] of files) changes.set(file, text);
   }
   return faults.length > 0 ? { faults } : { changes, articles };

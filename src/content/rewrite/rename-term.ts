@@ -37,7 +37,10 @@ export function renameTerm(text: string, renaming: Renaming): string | CannotRew
   );
   if (!odd && saysTheSame(bare, renamed, renaming)) return mark + renamed;
   const { span, key } = odd ?? concerned[0] ?? lists[0] ?? { span: { line: 1 }, key: 'the header' };
-  return { line: span.line, reason: `${key} is written in a way that is not rewritten` };
+  return {
+    line: span.line,
+    reason: `${key} is written in a way that is not rewritten: write it as [One, Two]`,
+  };
 }
 
 function editsOf(text: string, list: HeaderList, renaming: Renaming) {

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { afterAll, describe, expect, it } from 'vitest';
 import { refuseRename } from '../refuse-rename.ts';
@@ -50,7 +50,7 @@ describe('terms', slow, () => {
         '',
         'Spelt in several ways: 1',
         '  FHIR',
-        '    "fhir" 1 time, first in articles/b.md:4',
+        `    "fhir" 1 time, first in ${relative(process.cwd(), place.content)}/articles/b.md:4`,
         '',
         'May be one: 1',
         '  Unit Tests 1, unittests 1: differ in spaces',
@@ -158,7 +158,10 @@ describe('terms merge', slow, () => {
     const { status, lines } = place.run('terms', {}, 'merge', 'Old', 'into', 'New');
     expect([status, lines]).toEqual([
       1,
-      ['articles/b.md:4 tags is written in a way that is not rewritten', 'Nothing was changed.'],
+      [
+        'articles/b.md:4 tags is written in a way that is not rewritten: write it as [One, Two]',
+        'Nothing was changed.',
+      ],
     ]);
     expect(contents()).toEqual(before);
   });
@@ -174,7 +177,7 @@ describe('terms merge', slow, () => {
     const { status, lines } = place.run('terms', refused, 'merge', 'Old', 'into', 'New');
     expect([status, contents()]).toEqual([3, before]);
     expect(lines).toEqual([
-      expect.stringMatching(/tags\/new\.md cannot be written .* every file is as it was/),
+      expect.stringMatching(/^\S*tags\/new\.md cannot be written \(.*\); every file is as it was$/),
     ]);
   });
 
