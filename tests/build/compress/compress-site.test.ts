@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -44,6 +45,16 @@ it('copies every file of the site, with variants of text beside it', async () =>
     expect(gunzipSync(copy.get(`${path}.gz`) ?? '').toString()).toBe(samples[path]);
   }
 });
+
+it('ends as a command when everything is written, though its threads could go on', () => {
+  const { status, stderr } = spawnSync(process.execPath, ['src/cli/compress.ts', target], {
+    encoding: 'utf8',
+    env: { OUT_DIR: settings.outDir, CACHE_DIR: settings.cacheDir },
+    timeout: 60_000,
+  });
+  expect(stderr).toMatch(/^Copied to .+: \d+ files written, 0 unchanged, 0 removed\n$/);
+  expect(status).toBe(0);
+}, 90_000);
 
 it('leaves pictures, documents and the built site as they are', async () => {
   const before = await filesIn(settings.outDir);
