@@ -18,7 +18,8 @@ const END = 'Here the attack ends.';
 
 /**
  * Spreads attacks over articles so that none hides another: one that swallows what follows it stands
- * last in its article. What the check refuses is left out, as it would stop the build.
+ * last in its article. What the check refuses is left out, as it would stop the build; where it
+ * refuses attacks only for what stands around them, each gets an article of its own.
  */
 export async function spreadAttacks(attacks: readonly string[]): Promise<AttackArticles> {
   const alone = attacks.map(
@@ -29,7 +30,15 @@ export async function spreadAttacks(attacks: readonly string[]): Promise<AttackA
   const { sound = [], swallowing = [] } = Object.groupBy(publishable, (attack) =>
     swallows(attack) ? 'swallowing' : 'sound',
   );
-  const groups = groupAttacks(sound, swallowing);
+  const together = groupAttacks(sound, swallowing);
+  const entangled = await faultyFiles(
+    Object.fromEntries(
+      together.map((group, index) => [nameOf(index), article({}, bodyOf(group))] as const),
+    ),
+  );
+  const groups = together.flatMap((group, index) =>
+    entangled.has(nameOf(index)) ? group.map((attack) => [attack]) : [group],
+  );
   return { files: articlesOf(groups), held: groups.flat().length, refused: faulty.size };
 }
 
@@ -40,6 +49,10 @@ function swallows(attack: string): boolean {
 
 function framed(attack: string): string {
   return `Here an attack begins.\n\n${attack}\n\n${END}`;
+}
+
+function bodyOf(group: readonly string[]): string {
+  return group.map(framed).join('\n\n');
 }
 
 function groupAttacks(sound: readonly string[], swallowing: readonly string[]): string[][] {
@@ -68,7 +81,7 @@ function articlesOf(groups: readonly (readonly string[])[]): Record<string, stri
         reviewedBy: [text(8)],
         lastReviewed: '2019-01-01',
       };
-      return [nameOf(index), article(header, group.map(framed).join('\n\n'))];
+      return [nameOf(index), article(header, bodyOf(group))];
     }),
   );
 }

@@ -62,8 +62,9 @@ export const edits: Readonly<Record<string, Edit>> = {
   ),
   'the same bytes again': inArticle((text) => text),
   'an article more': (random, { contentDir }, circumstances) => {
+    const taken = numbersIn(contentDir);
     let number = 0;
-    while (existsSync(join(contentDir, articleFile(number)))) number += 1;
+    while (taken.has(number)) number += 1;
     write(contentDir, articleFile(number), articleText(random, number, number + 2));
     return circumstances;
   },
@@ -157,6 +158,16 @@ function articlesIn(contentDir: string): string[] {
     .filter((file) => file.endsWith('.md'))
     .map((file) => `articles/${file}`)
     .sort();
+}
+
+/** Numbers that stand in the name of an article, or in the address of one that was renamed or swapped. */
+function numbersIn(contentDir: string): Set<number> {
+  const written = articlesIn(contentDir).map((file) => `${file}\n${read(contentDir, file)}`);
+  return new Set(
+    written
+      .flatMap((text) => [...text.matchAll(/(?<=piece-|safeURL: \/pieces\/)\d+/g)])
+      .map(([number]) => Number(number)),
+  );
 }
 
 function read(folder: string, file: string): string {
