@@ -17,7 +17,13 @@ export const taxonomyTitles: Readonly<Record<Taxonomy, string>> = {
 export function termIndexPage(publication: Publication, taxonomy: Taxonomy): IndexPage {
   const title = taxonomyTitles[taxonomy];
   const address = siteAddresses.taxonomy(taxonomy);
-  return indexPage(publication, taxonomy, address, title, termEntries(publication, taxonomy));
+  const description = `All ${title.toLowerCase()} of ${publication.site.name}.`;
+  const entries = sortedTerms(publication, taxonomy).map(({ entry, image }) => {
+    // Tags stand as close together as words, where a picture has no room.
+    const picture = taxonomy !== 'tag' && image && publication.picture(image, '');
+    return { ...entry, ...(picture && { picture }) };
+  });
+  return indexPage(publication, { of: taxonomy, address, title, description, entries });
 }
 
 /** All years that have articles, newest first. */
@@ -28,37 +34,45 @@ export function archivePage(publication: Publication): IndexPage {
     count: articles.length,
     description: '',
   }));
-  return indexPage(publication, 'year', siteAddresses.archive, 'Archive', entries);
+  return indexPage(publication, {
+    of: 'year',
+    address: siteAddresses.archive,
+    title: 'Archive',
+    description: `All articles of ${publication.site.name}, by year.`,
+    entries,
+  });
 }
 
+/** The terms of a taxonomy that have articles, in the order of their names, without pictures. */
 export function termEntries(publication: Publication, taxonomy: Taxonomy): TermEntry[] {
+  return sortedTerms(publication, taxonomy).map(({ entry }) => entry);
+}
+
+function sortedTerms(publication: Publication, taxonomy: Taxonomy) {
   return [...publication.byTerm[taxonomy]]
     .map(([slug, articles]) => {
       const term = termsOf(publication, taxonomy).get(slug);
-      const picture = term?.page?.image && publication.picture(term.page.image, '');
-      return {
+      const entry: TermEntry = {
         label: term?.name ?? slug,
         href: hrefOf(publication.site, siteAddresses.term(taxonomy, slug)),
         count: articles.length,
         description: term?.page?.description ?? '',
-        ...(picture && { picture }),
       };
+      return { entry, image: term?.page?.image, order: entry.label.toLowerCase() };
     })
-    .sort((one, other) => compareText(one.label.toLowerCase(), other.label.toLowerCase()));
+    .sort((one, other) => compareText(one.order, other.order));
 }
 
 function indexPage(
   publication: Publication,
-  of: IndexPage['of'],
-  address: Address,
-  title: string,
-  entries: TermEntry[],
+  page: {
+    of: IndexPage['of'];
+    address: Address;
+    title: string;
+    description: string;
+    entries: TermEntry[];
+  },
 ): IndexPage {
-  const description = `All ${title.toLowerCase()} of ${publication.site.name}.`;
-  return {
-    kind: 'index',
-    frame: frameOf(publication, { address, title, description }),
-    of,
-    entries,
-  };
+  const { of, entries, ...frame } = page;
+  return { kind: 'index', frame: frameOf(publication, frame), of, entries };
 }

@@ -132,6 +132,28 @@ describe('a list', () => {
   });
 });
 
+describe('an index', () => {
+  const image = { root: 'content', file: 'images/face.png' } as const;
+  const term = { slug: 'x', name: 'X', page: termPage('X', { description: 'Words.', image }) };
+  const publication = publish({
+    articles: [article('a', { tags: ['x', 'w'], authors: ['x'] })],
+    tags: [term],
+    authors: [term],
+  });
+  const entries = (address: string) => pageAt(publication, address, 'index').entries;
+
+  it('shows the picture of an author', () => {
+    expect(entries('/authors/')).toMatchObject([{ label: 'X', picture: { alt: '' } }]);
+  });
+
+  it('has no room for pictures between tags', () => {
+    expect(entries('/tags/')).toEqual([
+      { label: 'w', href: '/tags/w/', count: 1, description: '' },
+      { label: 'X', href: '/tags/x/', count: 1, description: 'Words.' },
+    ]);
+  });
+});
+
 describe('an article', () => {
   it('knows its neighbours in time', () => {
     const publication = publish({
