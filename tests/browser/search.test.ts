@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 
-const status = (page: Page) => page.getByRole('status');
+const status = (page: Page) => page.getByRole('status').locator('.search-status');
 const results = (page: Page) => page.locator('.search-results > li');
 
 test('a reader searches by keyboard from any page, reads what is found and comes back', async ({
@@ -84,6 +84,8 @@ test('a shared address with a filter shows the same, also for a tag that is not 
 
 test('a misspelt word leads to the right one', async ({ page }) => {
   await page.goto('./search/?q=telehelth');
+  // Screen readers say it with the count.
+  await expect(page.getByRole('status')).toContainText('Did you mean telehealth?');
   await page.getByRole('link', { name: 'telehealth', exact: true }).click();
   await expect(page).toHaveURL(/\?q=telehealth$/);
   await expect(page.getByRole('searchbox')).toHaveValue('telehealth');

@@ -4,7 +4,7 @@ import { stemWord } from './stem-word.ts';
 
 /** From how many letters on a word may differ in two of them. */
 const LONG = 6;
-const SHORTEST = 4;
+const SHORTEST = 3;
 
 /**
  * The text of a query with its doubtful words put right; undefined when nothing comes close.

@@ -13,11 +13,12 @@ describe('a suggestion', () => {
     ['Telehelth now', 'telehealth now'],
     ['conset in telehelth', 'consent in telehealth'],
     ['healht', 'health'],
+    ['fhr', 'fhir'],
   ])('puts %s right', (text, right) => {
     expect(suggest(text, queryWords(text), known)).toBe(right);
   });
 
-  it.each([['xyzzyqwert'], ['hea'], ['consents'], ['']])('leaves %s alone', (text) => {
+  it.each([['xyzzyqwert'], ['hea'], ['fr'], ['consents'], ['']])('leaves %s alone', (text) => {
     expect(suggest(text, queryWords(text), known)).toBeUndefined();
   });
 
