@@ -20,7 +20,7 @@ interface SiteFilesInput extends PageFilesInput {
 
 /** Everything the site is to hold: what others refer to first. */
 export async function* siteFiles(input: SiteFilesInput): AsyncGenerator<PlannedFile> {
-  const { settings, site, renderer, manifest, reader, log } = input;
+  const { settings, site, renderer, log } = input;
   const search = searchFiles(site, settings);
   // Its fault is reported when its turn comes.
   search.catch(() => undefined);
@@ -41,7 +41,7 @@ export async function* siteFiles(input: SiteFilesInput): AsyncGenerator<PlannedF
   log.begin('Rendering pages', site.pages.length);
   yield* counted(pageFiles(input), log);
   log.begin('Printing feeds and sitemaps', 0);
-  yield* textFiles(site, manifest, reader);
+  yield* textFiles(input);
   log.begin('Making the search index', 0);
   yield* await search;
   log.begin('Publishing', 0);

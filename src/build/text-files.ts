@@ -1,17 +1,27 @@
-import { lazy } from '../content/once.ts';
+import { lazy, once } from '../content/once.ts';
 import type { BodyReader } from '../content/store/body-packs.ts';
 import { digestOf } from '../files/digest-of.ts';
 import { planFeeds, type PlannedFeeds } from '../publication/feeds/plan-feeds.ts';
+import { renderableBody } from '../publication/feeds/renderable-body.ts';
 import { planTexts } from '../publication/plan-texts.ts';
 import type { ContentStore } from '../content/store/content-store.ts';
+import type { AssembledSite } from './assemble-site.ts';
 import { bodiesOf } from './bodies-of.ts';
-import type { ConnectedSite } from './connect-site.ts';
 import type { PlannedFile } from './publish/plan.ts';
 import { pagePath } from './render/page-files.ts';
 import type { PageManifest } from './render/page-manifest.ts';
+import type { RenderPool } from './render/render-pool.ts';
 
-interface TextFilesInput extends Pick<ConnectedSite, 'publication' | 'bodies'> {
-  store: Pick<ContentStore, 'placeOf'>;
+export interface TextFilesInput {
+  site: Pick<AssembledSite, 'publication' | 'bodies' | 'pages'> & {
+    store: Pick<ContentStore, 'placeOf'>;
+  };
+  manifest: PageManifest;
+  reader: Pick<BodyReader, 'read'>;
+  /** Renders the bodies of MDX articles. */
+  pool: Pick<RenderPool, 'render'>;
+  /** Stands for the MDX articles and what they import, which the inputs of feeds do not show. */
+  features: string;
 }
 
 /**
@@ -19,37 +29,58 @@ interface TextFilesInput extends Pick<ConnectedSite, 'publication' | 'bodies'> {
  * printed from what they were printed from before are not printed, unless a file turns out to be
  * lost.
  */
-export function* textFiles(
-  site: TextFilesInput,
-  manifest: PageManifest,
-  reader: Pick<BodyReader, 'read'>,
-): Generator<PlannedFile> {
+export async function* textFiles(input: TextFilesInput): AsyncGenerator<PlannedFile> {
+  const { site, manifest, reader, features } = input;
   const bodyOf = bodiesOf(site);
   const compiled = (file: string): string => reader.read(site.store.placeOf(file));
-  for (const feeds of planFeeds(site.publication, bodyOf))
-    yield* feedFiles(feeds, manifest, compiled);
+  const rendered = featureBodies(input);
+  for (const feeds of planFeeds(site.publication, bodyOf)) {
+    const shown = feeds.features();
+    const key = digestOf(`${feeds.inputs()} ${shown.length > 0 ? features : ''}`);
+    yield* feedFiles(feeds, key, manifest, async () => {
+      const bodies = new Map<string, string>();
+      for (const feature of shown) bodies.set(feature.file, await rendered(feature));
+      return feeds.print((file) => bodies.get(file) ?? compiled(file));
+    });
+  }
   for (const { address, text } of planTexts(site.publication, bodyOf))
     yield textFile(address, Buffer.from(text));
 }
 
-function* feedFiles(
+/** The bodies of MDX articles as feeds hold them; an article stands in the feeds of all its terms. */
+function featureBodies({ site, pool }: TextFilesInput) {
+  return once(
+    ({ file }: { file: string; url: string }) => file,
+    async ({ file, url }) => {
+      const planned = site.pages.find(({ source }) => source?.file === file);
+      const page = planned?.model(bodiesOf(site));
+      if (page?.kind !== 'article') throw new Error(`${file} is no article of the site`);
+      const model = JSON.stringify({ ...page, body: renderableBody(page.body, url) });
+      const [body] = await pool.render([{ model, part: 'body' }]);
+      return Buffer.from(body?.html ?? '').toString();
+    },
+  );
+}
+
+async function* feedFiles(
   feeds: PlannedFeeds,
+  key: string,
   manifest: PageManifest,
-  compiled: (file: string) => string,
-): Generator<PlannedFile> {
-  const key = digestOf(feeds.inputs());
+  printFeeds: () => Promise<ReturnType<PlannedFeeds['print']>>,
+): AsyncGenerator<PlannedFile> {
+  const print = lazy(async () =>
+    Object.values(await printFeeds()).map((text) => Buffer.from(text)),
+  );
   const addresses = Object.values(feeds.addresses);
   const digests = addresses.map((address) => manifest.reuse(address, key));
-  const print = lazy(() => Object.values(feeds.print(compiled)).map((text) => Buffer.from(text)));
   for (const [index, address] of addresses.entries()) {
     const known = digests[index];
-    const content = (): Promise<Uint8Array> => Promise.resolve(print()[index] ?? new Uint8Array());
+    const content = async (): Promise<Uint8Array> => (await print())[index] ?? new Uint8Array();
     if (known !== undefined) {
       yield { path: pagePath(address), digest: known, group: 'list', content };
       continue;
     }
-    const bytes = print()[index] ?? new Uint8Array();
-    const file = textFile(address, bytes);
+    const file = textFile(address, await content());
     manifest.set(address, { key, digest: file.digest });
     yield file;
   }

@@ -295,4 +295,6 @@ export interface RenderInput {
    * none or Astro renders it.
    */
   html: string;
+  /** Of an article: its body alone is wanted, as feeds hold it. */
+  part?: 'body';
 }

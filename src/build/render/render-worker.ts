@@ -16,6 +16,8 @@ export interface RenderWorkerData {
 export interface RenderJob {
   model: string;
   place?: BodyPlace;
+  /** Of an article: its body alone is wanted, cleaned, as feeds hold it. */
+  part?: 'body';
 }
 
 export interface RenderedPage {
@@ -40,7 +42,7 @@ async function renderBatch(jobs: readonly RenderJob[]): Promise<RenderReply> {
   for (const job of jobs) {
     const page = JSON.parse(job.model) as Page;
     try {
-      const html = Buffer.from(await renderPage(page, job.place));
+      const html = Buffer.from(await renderPage(page, job));
       pages.push({ html, digest: digestOf(html) });
     } catch (error) {
       const reason = error instanceof Error ? error : new Error(String(error));
@@ -52,11 +54,14 @@ async function renderBatch(jobs: readonly RenderJob[]): Promise<RenderReply> {
 }
 
 /** Throws when the page does not hold the whole text of its body: no page is published without it. */
-async function renderPage(page: Page, place: BodyPlace | undefined): Promise<string> {
+async function renderPage(page: Page, { place, part }: RenderJob): Promise<string> {
   const body = place ? reader.read(place) : '';
-  const html = await renderer.render({ page, html: body });
+  const html = await renderer.render({ page, html: body, ...(part && { part }) });
   const lost = findLostText(html, body);
   if (lost !== undefined)
     throw new Error(`the page lacks ${JSON.stringify(lost.slice(0, 80))} of its text`);
-  return html;
+  if (part !== 'body') return html;
+  // Few builds want it, and its parser takes a while to load.
+  const { cleanRendered } = await import('../../publication/feeds/clean-rendered.ts');
+  return cleanRendered(html);
 }

@@ -7,19 +7,25 @@ import { feedBodyPicture, feedPicture } from './feed-picture.ts';
 import { simplifyHtml } from './simplify-html.ts';
 
 /**
- * The whole text of an article for feed readers. `compiled` is the body's HTML with its slots; an
- * item without a body has no text.
+ * The whole text of an article for feed readers; empty where there is none. `bodyHtml` is the body's
+ * HTML: of Markdown as it was compiled, with its slots, and of MDX as it was rendered from
+ * `renderableBody` and cleaned.
  */
-export function feedHtml(item: FeedItem, compiled: (file: string) => string): string {
+export function feedHtml(item: FeedItem, bodyHtml: (file: string) => string): string {
   const { body, picture, url, lang } = item;
-  if (!body) return '';
+  const given = bodyHtml(body.file);
+  if (given === '') return '';
   const header = picture ? `<p>${feedPicture(picture, url)}</p>\n` : '';
-  const filled = fillSlots(
-    compiled(body.file),
-    body.links.map((href) => absolute(href, url)),
-    body.pictures.map((part) => feedBodyPicture(part, url)),
-  );
+  const filled = body.source === 'mdx' ? given : fillBody(given, item);
   const html = header + simplifyHtml(filled, url);
   if (lang === undefined) return html;
   return `<div lang="${xmlText(lang)}" dir="${directionOf(lang)}">${html}</div>`;
+}
+
+function fillBody(compiled: string, { body, url }: FeedItem): string {
+  return fillSlots(
+    compiled,
+    body.links.map((href) => absolute(href, url)),
+    body.pictures.map((part) => feedBodyPicture(part, url)),
+  );
 }

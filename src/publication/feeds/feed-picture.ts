@@ -24,7 +24,10 @@ export function feedBodyPicture(item: BodyPicture, base: string): string {
 }
 
 /** Of the file in `src`: the model's own size is that of the largest. */
-function shownSize({ src, srcset, width, height }: Picture): { width: number; height: number } {
+export function shownSize({ src, srcset, width, height }: Picture): {
+  width: number;
+  height: number;
+} {
   const candidate = srcset.split(', ').find((entry) => entry.startsWith(`${src} `));
   const shown = Number(candidate?.slice(src.length + 1, -1) ?? width);
   return { width: shown, height: Math.max(1, Math.round((height * shown) / width)) };

@@ -33,13 +33,12 @@ export interface FeedItem {
   lang?: string;
   /** The header's; addresses in it are not absolute. */
   picture?: Picture;
-  /** Absent for an MDX article, whose HTML is known to the renderer alone. */
-  body?: ArticleBody;
+  body: ArticleBody;
 }
 
 /** An item with its whole text. */
 export interface PrintableItem extends FeedItem {
-  /** HTML; empty for an article without `body`. */
+  /** HTML; empty where the text cannot be had, as that of MDX in a preview. */
   html: string;
 }
 

@@ -1,4 +1,5 @@
 import type { Article } from '../../content/article.ts';
+import { once } from '../../content/once.ts';
 import type { Address } from '../../content/parse-address.ts';
 import { isNoindex } from '../article-state.ts';
 import { describeArticle } from '../describe-article.ts';
@@ -22,25 +23,37 @@ export interface PlannedFeeds {
   addresses: Readonly<Record<FeedFormat, Address>>;
   /** All that they are printed from, as text: the same inputs give the same bytes. */
   inputs: () => string;
+  /** MDX articles among its items, whose inputs do not show what they import. */
+  features: () => { file: string; url: string }[];
   /**
-   * `compiled` gives the HTML that a file's body was compiled to, with its slots; all feeds of one
-   * plan must be given the same.
+   * `bodyHtml` gives the HTML of a file's body, as `feedHtml` takes it; all feeds of one plan must be
+   * given the same.
    */
-  print: (compiled: (file: string) => string) => Record<FeedFormat, string>;
+  print: (bodyHtml: (file: string) => string) => Record<FeedFormat, string>;
 }
 
 const MOST_ITEMS = 20;
 
 /** The feeds of the site and of each category, tag and author that has a page. */
 export function planFeeds(publication: Publication, bodyOf: BodyOf): PlannedFeeds[] {
-  const itemOf = onceFor((article: Article) => feedItem(publication, article, bodyOf));
+  const itemOf = once(
+    (article: Article) => article,
+    (article) => feedItem(publication, article, bodyOf),
+  );
   let htmlOf: ((item: FeedItem) => string) | undefined;
   return followedLists(publication).map((list) => ({
     addresses: addressesOf(list.address),
     inputs: () => JSON.stringify(feedOf(publication, list, itemOf)),
-    print: (compiled) => {
+    features: () =>
+      feedOf(publication, list, itemOf)
+        .items.filter(({ body }) => body.source === 'mdx')
+        .map(({ body: { file }, url }) => ({ file, url })),
+    print: (bodyHtml) => {
       // An article stands in the feeds of all its terms.
-      htmlOf ??= onceFor((item) => feedHtml(item, compiled));
+      htmlOf ??= once(
+        (item: FeedItem) => item,
+        (item) => feedHtml(item, bodyHtml),
+      );
       const feed = feedOf(publication, list, itemOf);
       const items = feed.items.map((item) => ({ ...item, html: htmlOf?.(item) ?? '' }));
       const printable = { ...feed, items };
@@ -51,17 +64,6 @@ export function planFeeds(publication: Publication, bodyOf: BodyOf): PlannedFeed
       };
     },
   }));
-}
-
-function onceFor<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
-  const known = new Map<Key, Value>();
-  return (key) => {
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const made = make(key);
-    known.set(key, made);
-    return made;
-  };
 }
 
 /** Where all feeds lie. */
@@ -152,6 +154,6 @@ function feedItem(publication: Publication, article: Article, bodyOf: BodyOf): F
     ],
     ...(article.lang !== undefined && article.lang !== site.lang && { lang: article.lang }),
     ...(picture && { picture }),
-    ...(article.syntax === 'md' && { body: bodyOf(article) }),
+    body: bodyOf(article),
   };
 }

@@ -41,6 +41,7 @@ const fhir = article('fhir', {
   image: { root: 'content', file: 'top' },
   imageAlt: 'Top',
 });
+const live = article('live', { file: 'features/live.mdx', syntax: 'mdx' });
 const terms = {
   authors: [
     { slug: 'desk', name: 'The desk' },
@@ -230,9 +231,17 @@ describe('the feeds of a list', () => {
     expect(jsonOf(json).items.map(({ id }) => id)).toEqual(['https://ward.example/2025/fhir/']);
   });
 
-  it('give the description alone of an article whose HTML only the renderer knows', () => {
-    const mdx = article('live', { file: 'features/live.mdx', syntax: 'mdx' });
-    const { rss, atom, json } = print([mdx]);
+  it('say the whole of an MDX article, as it was rendered', () => {
+    const { features, print: printed } = feedsAt(publish({ articles: [live] }));
+    expect(features()).toEqual([
+      { file: 'features/live.mdx', url: 'https://ward.example/2025/live/' },
+    ]);
+    const { json } = printed(() => '<p class="x">Live.</p>');
+    expect(jsonOf(json).items[0]).toMatchObject({ content_html: '<p>Live.</p>' });
+  });
+
+  it('give the description alone of an article whose text cannot be had', () => {
+    const { rss, atom, json } = feedsAt(publish({ articles: [live] })).print(() => '');
     expect(rss).not.toContain('content:encoded');
     expect(entriesOf(atom).map((entry) => all(entry, 'content').length)).toEqual([0]);
     expect(jsonOf(json).items[0]).toMatchObject({ content_text: 'What live is.' });
