@@ -21,7 +21,7 @@ export function headerEntries(text: string): PlacedEntry[] {
   if (problems.length > 0) return [];
   const starts = entries.map(({ keySpan }) => offsetAt(text, keySpan) ?? text.length);
   // The line break before the closing fence belongs to the last entry.
-  const close = yamlOffset + yaml.length + 1;
+  const close = text.indexOf('\n', yamlOffset + yaml.length) + 1;
   return entries.map((entry, index) => ({
     ...entry,
     start: starts[index] ?? close,

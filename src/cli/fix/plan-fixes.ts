@@ -47,7 +47,10 @@ const NOT_GUESSED = new Set([
 /** Lists whose texts commas do not part: a name may hold one. */
 const WHOLE = new Set(['authors']);
 
-/** What can be mended with certainty in the header of a text without byte-order mark. */
+/**
+ * What can be mended with certainty in the header of a text without byte-order mark. A key that stands
+ * twice is made one; what else is wrong with it is in the plan of the text that comes of that.
+ */
 export function planFixes(text: string, keys: Keys): Fix[] {
   const canonical = canonicalSpellings(keys);
   const bySpelling = Map.groupBy(headerEntries(text), ({ key }) => key);
@@ -58,7 +61,8 @@ export function planFixes(text: string, keys: Keys): Fix[] {
     const key = canonical.get(spelling);
     const merged = repeated.map((later) => mergeRepeated(text, first, later, key, keys));
     fixes.push(...merged.filter((fix) => fix !== undefined));
-    if (merged.includes(undefined)) continue;
+    // What is written otherwise in one of them can no longer be told to be the same.
+    if (repeated.length > 0) continue;
     const better = key ?? nearKey(spelling, canonical, bySpelling);
     const taken = spellings.get(better)?.some((other) => other !== spelling) ?? false;
     if (better !== undefined && better !== spelling && !taken)

@@ -21,6 +21,8 @@ describe('in a header is mended', () => {
     ['a date and its key', ['updated: 13 Mar 2018'], ['lastmod: 2018-03-13']],
     ['a line that stands twice', ['slug: x', 'toc: true', 'slug: x'], ['slug: x', 'toc: true']],
     ['a value written in two ways', ['slug: x', "slug: 'x'"], ['slug: x']],
+    ['a line that stands twice in another spelling', ['author: X', 'author: X'], ['authors: X']],
+    ['a date that stands twice', ['date: 13 Mar 2018', 'date: 13 Mar 2018'], ['date: 2018-03-13']],
     ['a list of brackets', ['tags: [A, "B"]', 'tags: [B, C]'], ['tags: [A, "B", "C"]']],
     [
       'a list of lines',
@@ -69,6 +71,12 @@ it('keeps a byte-order mark and the line endings', () => {
   const after =
     '\uFEFF---\r\ntitle: A\r\ntags:\r\n  - A\r\n  - B\r\nlastmod: 2018-03-13\r\n---\r\nText\r\n';
   expect(fixHeader(before, articleSchema, articleKeys).text).toBe(after);
+});
+
+it('takes a repeated last line out whatever ends the lines', () => {
+  const before = '---\r\ntitle: A\r\nslug: x\r\nslug: x\r\n---\r\nText';
+  const { text } = fixHeader(before, articleSchema, articleKeys);
+  expect(text).toBe('---\r\ntitle: A\r\nslug: x\r\n---\r\nText');
 });
 
 it('says where each fix was needed, by the lines that the file had', () => {
