@@ -2,7 +2,7 @@ import type { z } from 'astro/zod';
 import type { Problem } from '../../content/diagnostic.ts';
 import type { KeyEntry } from '../../content/header/keys.ts';
 import { readHeader, type ReadHeader } from '../../content/header/read-header.ts';
-import { applyEdits } from '../../content/rewrite/apply-edits.ts';
+import { applyEdits, type Edit } from '../../content/rewrite/apply-edits.ts';
 import { planFixes, type Fix } from './plan-fixes.ts';
 
 export interface FixedHeader {
@@ -45,15 +45,16 @@ function fixTogether(text: string, fixes: Fix[], rules: Rules): FixedHeader | un
 
 function fixOneByOne(original: string, rules: Rules): FixedHeader {
   let text = original;
+  let origins = text.split('\n').map((_, index) => index + 1);
   const fixes: Fix[] = [];
   const refused = new Set<string>();
   for (;;) {
     const fix = planFixes(text, rules.keys).find(({ what }) => !refused.has(what));
-    if (!fix) return { text, fixes };
+    if (!fix) return { text, fixes: fixes.sort((one, other) => one.line - other.line) };
     const after = applyEdits(text, fix.edits);
     if (saysTheSame(text, after, fix.adds === undefined ? [] : [fix.adds], rules)) {
-      // Fixes come from the top: what was added or removed so far stood above.
-      fixes.push({ ...fix, line: fix.line + linesIn(original) - linesIn(text) });
+      fixes.push({ ...fix, line: origins[fix.line - 1] ?? fix.line });
+      origins = originsAfter(origins, text, fix.edits);
       text = after;
     } else {
       refused.add(fix.what);
@@ -61,8 +62,21 @@ function fixOneByOne(original: string, rules: Rules): FixedHeader {
   }
 }
 
-function linesIn(text: string): number {
-  return text.split('\n').length;
+/** Which line of the file each line of the text was, once the edits are made; of a new one, its neighbour. */
+function originsAfter(origins: readonly number[], text: string, edits: readonly Edit[]): number[] {
+  const after = [...origins];
+  for (const { start, end, text: added } of edits.toSorted(
+    (one, other) => other.start - one.start,
+  )) {
+    const line = breaksIn(text.slice(0, start));
+    const fresh = Array.from({ length: breaksIn(added) }, () => origins[line] ?? 1);
+    after.splice(line, breaksIn(text.slice(start, end)), ...fresh);
+  }
+  return after;
+}
+
+function breaksIn(text: string): number {
+  return text.split('\n').length - 1;
 }
 
 /** `adds` names the keys whose values may be there now. */

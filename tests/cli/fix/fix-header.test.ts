@@ -90,6 +90,19 @@ it('says where each fix was needed, by the lines that the file had', () => {
   ]);
 });
 
+it('says so too of a line above one that it took out', () => {
+  const text =
+    '---\ntags:\n  - A\ntags: [B]\nauthor: J\ndraft: true\nauthor: J\nupdated: 13 Mar 2018\n---\n';
+  const { fixes } = fixHeader(text, articleSchema, articleKeys);
+  expect(fixes.map(({ line, what }) => `${line} ${what}`)).toEqual([
+    '4 `tags` is one with the one above now',
+    '5 `author` is `authors` now',
+    '7 `author` is one with the one above now',
+    '8 `updated` is `lastmod` now',
+    '8 `lastmod` is written 2018-03-13 now',
+  ]);
+});
+
 it('mends a term’s file by its own keys', () => {
   const { text } = fixHeader('---\nname: A\ntags: [x]\ntags: [y]\n---\n', termSchema, termKeys);
   expect(text).toBe('---\ntitle: A\ntags: [x]\ntags: [y]\n---\n');
