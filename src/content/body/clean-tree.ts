@@ -1,15 +1,15 @@
-import type { Properties } from 'hast';
 import { problem, type Problem } from '../diagnostic.ts';
 import type { DiagnosticCode } from '../diagnostic-codes.ts';
 import type { BodySource } from './body-source.ts';
+import { cleanCheckbox } from './clean-checkbox.ts';
 import { classifyLink } from './classify-link.ts';
 import { readEmbed } from './embeds.ts';
-import { limits, TooComplex } from './limits.ts';
+import { TreeCount } from './limits.ts';
 import type { ElementPlaces } from './place-elements.ts';
-import { alignmentOf } from './tables.ts';
+import { filmLink, inParagraph } from './stand-ins.ts';
+import { alignCell } from './tables.ts';
 import {
   element,
-  hasClass,
   propertyText,
   text,
   type BodyElement,
@@ -42,21 +42,14 @@ class Cleaner {
   readonly problems: Problem[] = [];
   readonly #reported = new Set<string>();
   readonly #options: CleaningOptions;
-  #nodes = 0;
+  readonly #count = new TreeCount();
 
   constructor(options: CleaningOptions) {
     this.#options = options;
   }
 
   cleanChildren(parent: BodyParent, depth: number): void {
-    this.#nodes += parent.children.length;
-    if (
-      this.#nodes > limits.nodes ||
-      parent.children.length > limits.children ||
-      depth > limits.depth
-    ) {
-      throw new TooComplex('the HTML of the body nests too deeply or has too many parts', 0);
-    }
+    this.#count.add(parent.children, depth, 0);
     let changed: BodyNode[] | undefined;
     for (const [index, child] of parent.children.entries()) {
       const kept = this.#clean(child, parent, depth);
@@ -77,13 +70,17 @@ class Cleaner {
       this.cleanChildren(node, depth + 1);
       return node;
     }
+    this.#prepare(node);
+    const kept = this.#replace(node, parent);
+    if (kept !== undefined && 'children' in kept) this.cleanChildren(kept, depth + 1);
+    return kept;
+  }
+
+  #prepare(node: BodyElement): void {
     for (const [name, value] of Object.entries(node.properties)) {
       if (typeof value === 'string') node.properties[name] = withoutControls(value);
     }
     this.#options.places?.place(node);
-    const kept = this.#replace(node, parent);
-    if (kept !== undefined && 'children' in kept) this.cleanChildren(kept, depth + 1);
-    return kept;
   }
 
   #replace(node: BodyElement, parent: BodyParent): BodyNode | undefined {
@@ -168,53 +165,17 @@ class Cleaner {
       const message = `the frame of ${shorten(embed.href)} is not loaded; a link stands in`;
       this.#report('remote-frame', node, message, 'Link to the page instead');
     }
-    return standInLink(embed.href, embed.text, node, parent);
+    const link = element('a', { href: embed.href }, [text(embed.text)], node.position);
+    return inParagraph(link, parent);
   }
 
   #replaceFilm(node: BodyElement, parent: BodyParent): BodyNode | undefined {
-    const own = propertyText(node, 'src');
-    const sources = node.children.filter(
-      (child) => child.type === 'element' && child.tagName === 'source',
-    );
-    const first = sources[0];
-    const fromSource = first?.type === 'element' ? first : undefined;
-    if (fromSource !== undefined) this.#options.places?.place(fromSource);
-    const placed = own === '' ? (fromSource ?? node) : node;
-    const href = propertyText(placed, 'src');
-    if (href === '') return undefined;
-    const name =
-      propertyText(node, 'title').trim() || (/([^/?#]+)(?:[?#].*)?$/.exec(href)?.[1] ?? href);
-    const label = node.tagName === 'video' ? 'Video' : 'Audio';
-    const link = standInLink(href, `${label}: ${withoutControls(name)}`, placed, parent);
-    this.#cleanLink(link.tagName === 'a' ? link : (link.children[0] as BodyElement));
-    return link;
+    const source = node.children.find(isSource);
+    if (source !== undefined) this.#prepare(source);
+    const link = filmLink(node, source);
+    return link && inParagraph(this.#cleanLink(link), parent);
   }
 }
-
-/** A link of its own paragraph, unless it stands inside one. */
-function standInLink(
-  href: string,
-  label: string,
-  placed: BodyElement,
-  parent: BodyParent,
-): BodyElement {
-  const link = element('a', { href }, [text(label)], placed.position);
-  const isBlock =
-    parent.type === 'root' || (parent.type === 'element' && blockParents.has(parent.tagName));
-  return isBlock ? element('p', {}, [link]) : link;
-}
-
-const blockParents = new Set([
-  'div',
-  'blockquote',
-  'section',
-  'article',
-  'figure',
-  'li',
-  'td',
-  'center',
-  'main',
-]);
 
 /** Names that HTML no longer has, and the ones that mean the same. */
 const modernNames: ReadonlyMap<string, string> = new Map([
@@ -226,29 +187,8 @@ const modernNames: ReadonlyMap<string, string> = new Map([
   ['dir', 'ul'],
 ]);
 
-/** Only those of a task list stay; they say aloud what their mark shows. */
-function cleanCheckbox(node: BodyElement, parent: BodyParent): BodyElement | undefined {
-  const inList =
-    parent.type === 'element' && (hasClass(parent, 'task-list-item') || parent.tagName === 'p');
-  if (!inList || propertyText(node, 'type').toLowerCase() !== 'checkbox') return undefined;
-  const { checked } = node.properties;
-  const isDone = checked !== undefined && checked !== false;
-  const state: Properties = isDone ? { checked: true } : {};
-  node.properties = {
-    type: 'checkbox',
-    disabled: true,
-    ...state,
-    ariaLabel: isDone ? 'Done' : 'To do',
-  };
-  return node;
-}
-
-function alignCell(node: BodyElement): BodyElement {
-  const alignment = alignmentOf(node);
-  delete node.properties.style;
-  delete node.properties.align;
-  if (alignment !== undefined) node.properties.className = [`align-${alignment}`];
-  return node;
+function isSource(node: BodyNode): node is BodyElement {
+  return node.type === 'element' && node.tagName === 'source';
 }
 
 function isRasterData(address: string): boolean {

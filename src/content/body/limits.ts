@@ -39,6 +39,20 @@ export class TooComplex extends Error {
   }
 }
 
+/** Counts the nodes of one tree while it is walked. */
+export class TreeCount {
+  #nodes = 0;
+
+  /** @throws TooComplex at the offset, when the children of a node at this depth pass a limit. */
+  add(children: readonly unknown[], depth: number, offset: number): void {
+    this.#nodes += children.length;
+    if (this.#nodes > limits.nodes || children.length > limits.children)
+      throw new TooComplex('the body has too many parts', offset);
+    if (depth > limits.depth)
+      throw new TooComplex(`the body nests deeper than ${limits.depth} levels`, offset);
+  }
+}
+
 export function tooComplex(source: BodySource, message: string, offset: number): Problem {
   return problem(
     'body-too-complex',

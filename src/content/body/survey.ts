@@ -2,7 +2,7 @@ import { problem, type Problem } from '../diagnostic.ts';
 import type { BodySource } from './body-source.ts';
 import { parseDefinitions } from './engine.ts';
 import { attributeOf, decodeAttribute, readTag, type HtmlTag } from './html-tags.ts';
-import { limits, TooComplex } from './limits.ts';
+import { limits, TooComplex, TreeCount } from './limits.ts';
 import {
   locateAddress,
   locateDefinition,
@@ -82,7 +82,7 @@ class Surveyor {
   };
   readonly #html: RawHtmlReader;
   #definitions: Map<string, AddressRange> | undefined;
-  #nodes = 0;
+  readonly #count = new TreeCount();
   #referenceGrowth = 0;
   /** The raw HTML link that is open: where its text begins, and what there is of it so far. */
   #rawLink: { start: number; text: string } | undefined;
@@ -129,14 +129,7 @@ class Surveyor {
   }
 
   #visitAll(children: BodyNode[], depth: number, parentOffset: number): void {
-    this.#nodes += children.length;
-    const tooMany = this.#nodes > limits.nodes || children.length > limits.children;
-    if (tooMany || depth > limits.depth) {
-      const what = tooMany
-        ? 'the body has too many parts'
-        : `the body nests deeper than ${limits.depth} levels`;
-      throw new TooComplex(what, parentOffset);
-    }
+    this.#count.add(children, depth, parentOffset);
     for (const child of children) this.#visit(child, depth, parentOffset);
   }
 

@@ -1,9 +1,17 @@
 import { element, propertyText, type BodyElement } from './tree.ts';
 
-export type Alignment = 'left' | 'center' | 'right';
+type Alignment = 'left' | 'center' | 'right';
 
-/** How a cell is aligned, by either engine's way of saying it; strict policies forbid both. */
-export function alignmentOf(cell: BodyElement): Alignment | undefined {
+/** Says a cell's alignment by a class: strict policies forbid either engine's way of saying it. */
+export function alignCell(cell: BodyElement): BodyElement {
+  const alignment = alignmentOf(cell);
+  delete cell.properties.style;
+  delete cell.properties.align;
+  if (alignment !== undefined) cell.properties.className = [`align-${alignment}`];
+  return cell;
+}
+
+function alignmentOf(cell: BodyElement): Alignment | undefined {
   const style = /text-align:\s*(\w+)/.exec(propertyText(cell, 'style'))?.[1];
   const value = (style ?? propertyText(cell, 'align')).toLowerCase();
   return value === 'left' || value === 'center' || value === 'right' ? value : undefined;

@@ -112,6 +112,9 @@ describe('a frame or film', () => {
     expect(html('x <audio><source src="/b.mp3"></audio>')).toBe(
       '<p>x <a href="/b.mp3">Audio: b.mp3</a></p>',
     );
+    expect(compile('x <audio><source src="/&#1;0&#2;b.mp3"></audio>').facts.links).toMatchObject([
+      { target: '/0b.mp3' },
+    ]);
   });
 
   it('loads nothing', () => {

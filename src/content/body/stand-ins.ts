@@ -1,0 +1,34 @@
+import { element, propertyText, text, type BodyElement, type BodyParent } from './tree.ts';
+
+/** The link that stands in for a film or sound; `source` is the element in it that names its file. */
+export function filmLink(
+  film: BodyElement,
+  source: BodyElement | undefined,
+): BodyElement | undefined {
+  const placed = propertyText(film, 'src') === '' ? (source ?? film) : film;
+  const href = propertyText(placed, 'src');
+  if (href === '') return undefined;
+  const fileName = /([^/?#]+)(?:[?#].*)?$/.exec(href)?.[1] ?? href;
+  const name = propertyText(film, 'title').trim() || fileName;
+  const kind = film.tagName === 'video' ? 'Video' : 'Audio';
+  return element('a', { href }, [text(`${kind}: ${name}`)], placed.position);
+}
+
+/** A link with a paragraph of its own, unless it stands inside one. */
+export function inParagraph(link: BodyElement, parent: BodyParent): BodyElement {
+  const isBlock =
+    parent.type === 'root' || (parent.type === 'element' && blockParents.has(parent.tagName));
+  return isBlock ? element('p', {}, [link]) : link;
+}
+
+const blockParents = new Set([
+  'div',
+  'blockquote',
+  'section',
+  'article',
+  'figure',
+  'li',
+  'td',
+  'center',
+  'main',
+]);
