@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { faultOfSeverities } from '../content/severities.ts';
 import { parseDate } from '../content/parse-date.ts';
+import { isWithin } from './is-within.ts';
 import { resolveSite, type SiteSettings } from '../publication/site-settings.ts';
 import site from '../site.config.ts';
 
@@ -23,22 +24,24 @@ export class WrongSetting extends Error {
   override readonly name = 'WrongSetting';
 }
 
-/** Reads the environment, the only place that does. */
+/**
+ * Reads the environment; what else needs it, as Astro, is handed these settings. A variable that is
+ * empty counts as not set.
+ *
+ * @throws {WrongSetting}
+ */
 export function readSettings(environment: NodeJS.ProcessEnv, clock: () => number): BuildSettings {
-  const {
-    CONTENT_DIR = 'content',
-    OUT_DIR = 'dist',
-    CACHE_DIR = '.cache',
-    SITE_URL,
-    BUILD_TIME,
-  } = environment;
+  const { CONTENT_DIR, OUT_DIR, CACHE_DIR, SITE_URL, BUILD_TIME } = environment;
+  const contentDir = folderOf(CONTENT_DIR, 'content');
+  const cacheDir = folderOf(CACHE_DIR, '.cache');
+  if (isWithin(contentDir, cacheDir)) throw cacheHoldsContent(cacheDir, contentDir);
   return {
-    contentDir: resolve(CONTENT_DIR),
+    contentDir,
     publicDir: resolve('public'),
-    outDir: resolve(OUT_DIR),
-    cacheDir: resolve(CACHE_DIR),
-    site: readSite(SITE_URL),
-    now: BUILD_TIME === undefined || BUILD_TIME === '' ? clock() : readTime(BUILD_TIME),
+    outDir: folderOf(OUT_DIR, 'dist'),
+    cacheDir,
+    site: readSite(isSet(SITE_URL) ? SITE_URL : undefined),
+    now: isSet(BUILD_TIME) ? readTime(BUILD_TIME) : clock(),
     preview: false,
   };
 }
@@ -56,16 +59,31 @@ export function requireArticles({ contentDir }: Pick<BuildSettings, 'contentDir'
   );
 }
 
+function isSet(value: string | undefined): value is string {
+  return value !== undefined && value !== '';
+}
+
+function folderOf(written: string | undefined, usual: string): string {
+  return resolve(isSet(written) ? written : usual);
+}
+
 function readSite(siteUrl: string | undefined): SiteSettings {
   const fault = faultOfSeverities(site.severities);
   if (fault !== undefined) throw new WrongSetting(`severities of src/site.config.ts: ${fault}`);
   try {
-    return resolveSite(site, siteUrl === '' ? undefined : siteUrl);
+    return resolveSite(site, siteUrl);
   } catch {
+    const name = siteUrl === undefined ? '`url` of src/site.config.ts' : 'SITE_URL';
     throw new WrongSetting(
-      `SITE_URL is ${JSON.stringify(siteUrl)}: write an address as https://example.org/`,
+      `${name} is ${JSON.stringify(siteUrl ?? site.url)}: write an address as https://example.org/`,
     );
   }
+}
+
+function cacheHoldsContent(cacheDir: string, contentDir: string): WrongSetting {
+  return new WrongSetting(
+    `CACHE_DIR is ${cacheDir}, which holds CONTENT_DIR (${contentDir}): name another folder, as builds delete what lies in it`,
+  );
 }
 
 function readTime(text: string): number {

@@ -1,12 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { extname, join, sep } from 'node:path';
+import { extname, join } from 'node:path';
 import { lazy } from '../../content/once.ts';
 import { digestOf } from '../../files/digest-of.ts';
 import { readSealed, writeSealed } from '../../content/store/sealed-file.ts';
 import { isText, mediaTypes } from '../../publication/hosting/media-types.ts';
 import { siteAddresses } from '../../publication/site-addresses.ts';
 import { filesIn } from '../files-in.ts';
+import { isWithin } from '../is-within.ts';
 import { withBuildLock } from '../publish/build-lock.ts';
 import { markerName, workshopName, type Outcome, type PlannedFile } from '../publish/plan.ts';
 import { publish } from '../publish/publish.ts';
@@ -126,8 +127,4 @@ function groupOf(path: string): PlannedFile['group'] {
   const { assets, media } = siteAddresses;
   if ([assets, media].some((address) => `/${path}`.startsWith(address))) return 'asset';
   return path.endsWith('.html') ? 'page' : 'list';
-}
-
-function isWithin(path: string, folder: string): boolean {
-  return `${path}${sep}`.startsWith(`${folder}${sep}`);
 }

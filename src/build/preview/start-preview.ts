@@ -1,6 +1,8 @@
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { dev, type AstroIntegration } from 'astro';
+import { astroEnvironment } from '../astro-environment.ts';
+import { isWithin } from '../is-within.ts';
 import type { BuildSettings } from '../settings.ts';
 import { followSite, type LiveSite, type LiveSiteListener } from './live-site.ts';
 import { previewMiddleware } from './preview-middleware.ts';
@@ -30,9 +32,7 @@ export async function startPreview(
   listener: PreviewListener,
 ): Promise<Preview> {
   const inPreview = (): BuildSettings => ({ ...settings(), preview: true });
-  // Neither the framework's makers nor a registry are told that somebody writes an article.
-  process.env.ASTRO_TELEMETRY_DISABLED = '1';
-  process.env.ASTRO_DISABLE_UPDATE_CHECK = 'true';
+  Object.assign(process.env, astroEnvironment(inPreview()));
   const reload: { pages: () => void } = { pages: () => undefined };
   const site = followSite(inPreview, {
     ...listener,
@@ -92,7 +92,7 @@ function previewIntegration(
 
 /** What Astro's server need not watch; of the content it follows MDX alone. */
 function isIgnored(path: string, { contentDir, outDir, cacheDir }: BuildSettings): boolean {
-  const within = (folder: string): boolean => path === folder || path.startsWith(folder + sep);
-  if (within(outDir) || within(cacheDir)) return true;
-  return path !== contentDir && within(contentDir) && !within(join(contentDir, 'features'));
+  if (isWithin(path, outDir) || isWithin(path, cacheDir)) return true;
+  const isContent = path !== contentDir && isWithin(path, contentDir);
+  return isContent && !isWithin(path, join(contentDir, 'features'));
 }

@@ -1,6 +1,7 @@
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { FileSystem } from './file-system.ts';
 import { hasCode } from '../../files/has-code.ts';
+import { isWithin } from '../is-within.ts';
 import { PublishError } from './publish-error.ts';
 import { type Settings, workshopName } from './plan.ts';
 
@@ -70,11 +71,6 @@ function canonical(path: string, files: FileSystem): string {
     if (!hasCode(error, 'ENOENT')) throw error;
     return join(canonical(parent, files), basename(path));
   }
-}
-
-function isWithin(path: string, folder: string): boolean {
-  const way = relative(folder, path);
-  return way === '' || !(way.startsWith('..') || resolve(way) === way);
 }
 
 function usage(outDir: string, what: string, how: string): PublishError {

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { digestOf } from '../../files/digest-of.ts';
 import { readSealed, writeSealed } from '../../content/store/sealed-file.ts';
 import { siteAddresses } from '../../publication/site-addresses.ts';
+import { astroEnvironment } from '../astro-environment.ts';
 import { filesIn } from '../files-in.ts';
 import type { BuildSettings } from '../settings.ts';
 
@@ -85,12 +86,9 @@ async function runAstro(settings: BuildSettings, outDir: string): Promise<void> 
     stdio: ['pipe', 'pipe', 'pipe'],
     env: {
       ...process.env,
-      ASTRO_TELEMETRY_DISABLED: '1',
+      ...astroEnvironment(settings),
       NODE_ENV: 'production',
       RENDERER_DIR: outDir,
-      CACHE_DIR: settings.cacheDir,
-      CONTENT_DIR: settings.contentDir,
-      SITE_URL: settings.site.url,
     },
   });
   let output = '';
