@@ -1,5 +1,5 @@
 import { problem, type Problem } from '../diagnostic.ts';
-import type { BodyFacts, BodyLink, Heading, PictureUse } from './body.ts';
+import type { BodyFacts, Heading } from './body.ts';
 import type { BodySource } from './body-source.ts';
 import { classifyLink } from './classify-link.ts';
 import {
@@ -13,20 +13,18 @@ import {
 import { CodeHighlighter } from './highlight.ts';
 import { headingSlug, IdRegistry, isPlainId } from './ids.ts';
 import { withoutTemplates } from './leftover-templates.ts';
-import { holdsPicture, linkProperties } from './links.ts';
-import { WordCounter } from './prose.ts';
+import { isPhrasing, WordCounter } from './prose.ts';
 import { hasProse, isEmptyParagraph, proseOf } from './paragraphs.ts';
-import { pictureMark } from './slots.ts';
-import { TableLabels, wrapTable } from './tables.ts';
+import { SlotList, type SlotStyle } from './slot-list.ts';
+import { captionOf, TableLabels, wrapTable } from './tables.ts';
 import {
   element,
   foldSpace,
   hasClass,
+  holdsPicture,
   isJsx,
   jsxText,
   propertyText,
-  text,
-  textOf,
   type BodyElement,
   type BodyNode,
   type BodyParent,
@@ -37,11 +35,7 @@ import {
 export interface FinishOptions {
   source: BodySource;
   ownHosts: readonly string[];
-  /**
-   * How links and pictures say which of `facts.links` or `facts.pictures` they are: `marks` for
-   * `fillSlots`, `numbers` in `data-slot` for the components that Astro puts in their place.
-   */
-  slots: 'marks' | 'numbers';
+  slots: SlotStyle;
 }
 
 export interface FinishedTree {
@@ -76,8 +70,7 @@ class Finisher {
   readonly #code = new CodeHighlighter();
   readonly #words = new WordCounter();
   readonly #headings: Heading[] = [];
-  readonly #links: BodyLink[] = [];
-  readonly #pictures: PictureUse[] = [];
+  readonly #slots: SlotList;
   readonly #problems: Problem[] = [];
   #lead = '';
   #section = '';
@@ -85,6 +78,7 @@ class Finisher {
 
   constructor(options: FinishOptions) {
     this.#options = options;
+    this.#slots = new SlotList(options.source, options.slots);
   }
 
   finish(root: BodyRoot): FinishedTree {
@@ -97,8 +91,8 @@ class Finisher {
     });
     const facts: BodyFacts = {
       headings: this.#headings,
-      links: this.#links,
-      pictures: this.#pictures,
+      links: this.#slots.links,
+      pictures: this.#slots.pictures,
       anchors: this.#ids.all(),
       words: this.#words.words,
       lead: this.#lead,
@@ -129,7 +123,7 @@ class Finisher {
       return node;
     }
     if (node.type !== 'element') return node;
-    const isBlock = !phrasing.has(node.tagName);
+    const isBlock = !isPhrasing(node.tagName);
     if (isBlock) this.#words.break();
     const finished = this.#finishElement(node, around);
     if (isBlock) this.#words.break();
@@ -228,58 +222,32 @@ class Finisher {
       const id = propertyText(node, 'id');
       return id === '' ? node.children : element('span', { id }, node.children);
     }
-    const index = this.#links.length;
-    const { target, kind } = link;
-    this.#links.push({ ...this.#options.source.spanOf(node.position), target, kind });
-    node.properties = linkProperties(node, { target, kind }, index, this.#options.slots);
-    if (isSilent) node.properties.ariaLabel = target;
+    this.#slots.addLink(node, link);
+    if (isSilent) node.properties.ariaLabel = link.target;
     this.#finishChildren(node, { ...around, inLink: true, inControl: true });
     return node;
   }
 
   #finishPicture(node: BodyElement, around: Around): BodyNode {
     this.#showsSomething = true;
-    const source = propertyText(node, 'src');
-    if (source.startsWith('data:')) {
-      this.#keepId(node);
-      return node;
-    }
-    const alt = propertyText(node, 'alt');
-    const index = this.#addPicture(source, alt, node, around.inLink);
-    if (this.#options.slots === 'marks') return text(pictureMark(index));
-    // Without `src`, so that Astro leaves the picture to the component.
-    return element('img', { alt, dataSlot: String(index) }, []);
+    if (!propertyText(node, 'src').startsWith('data:'))
+      return this.#slots.addPicture(node, around.inLink);
+    this.#keepId(node);
+    return node;
   }
 
-  /** A component with a `src` of its own is a picture too. */
   #finishFigure(node: JsxElement): void {
     if (node.name === null || !/^[A-Z]/.test(node.name)) return;
     const source = jsxText(node, 'src');
     if (source === undefined) return;
     this.#showsSomething = true;
-    const index = this.#addPicture(source, jsxText(node, 'alt') ?? '', node, false);
-    node.attributes.push({ type: 'mdxJsxAttribute', name: 'data-slot', value: String(index) });
-  }
-
-  #addPicture(
-    source: string,
-    alt: string,
-    node: BodyElement | JsxElement,
-    inLink: boolean,
-  ): number {
-    this.#pictures.push({ ...this.#options.source.spanOf(node.position), source, alt, inLink });
-    return this.#pictures.length - 1;
+    this.#slots.addFigure(node, source);
   }
 
   #finishTable(node: BodyElement, around: Around): BodyNode {
     this.#keepId(node);
-    const caption = node.children.find(
-      (child) => child.type === 'element' && child.tagName === 'caption',
-    );
     const isWrapped = !around.inTable && !around.inControl;
-    const label = isWrapped
-      ? this.#labels.next(caption === undefined ? '' : foldSpace(textOf(caption)), this.#section)
-      : '';
+    const label = isWrapped ? this.#labels.next(captionOf(node), this.#section) : '';
     this.#finishChildren(node, { ...around, inTable: true, isFlow: false });
     return isWrapped ? wrapTable(node, label) : node;
   }
@@ -296,14 +264,6 @@ class Finisher {
     this.#lead = foldSpace(withoutTemplates(proseOf(node)));
   }
 }
-
-/** Elements that stand in a line and end no word. */
-const phrasing = new Set(
-  (
-    'a abbr b bdi bdo cite code del dfn em i ins kbd mark q rp rt ruby s samp small span strong sub ' +
-    'sup time u var wbr'
-  ).split(' '),
-);
 
 /** Blocks in which an article may begin. */
 const flowing = new Set(['div', 'section']);

@@ -36,6 +36,18 @@ export class WordCounter {
   }
 }
 
+/** Whether an element stands in a line and ends no word. */
+export function isPhrasing(tagName: string): boolean {
+  return phrasing.has(tagName);
+}
+
+const phrasing = new Set(
+  (
+    'a abbr b bdi bdo cite code del dfn em i ins kbd mark q rp rt ruby s samp small span strong sub ' +
+    'sup time u var wbr'
+  ).split(' '),
+);
+
 function isAsciiWord(code: number): boolean {
   return (
     (code >= 0x61 && code <= 0x7a) ||

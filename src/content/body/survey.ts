@@ -10,8 +10,8 @@ import {
   type AddressRange,
 } from './locate-address.ts';
 import { pieceOffsets, RawHtmlReader } from './raw-html.ts';
-import { holdsPicture } from './links.ts';
 import {
+  holdsPicture,
   isJsx,
   propertyText,
   rangeOf,

@@ -1,4 +1,4 @@
-import { element, propertyText, type BodyElement } from './tree.ts';
+import { element, foldSpace, propertyText, textOf, type BodyElement } from './tree.ts';
 
 type Alignment = 'left' | 'center' | 'right';
 
@@ -15,6 +15,14 @@ function alignmentOf(cell: BodyElement): Alignment | undefined {
   const style = /text-align:\s*(\w+)/.exec(propertyText(cell, 'style'))?.[1];
   const value = (style ?? propertyText(cell, 'align')).toLowerCase();
   return value === 'left' || value === 'center' || value === 'right' ? value : undefined;
+}
+
+/** What a table's caption says; empty without one. */
+export function captionOf(table: BodyElement): string {
+  const caption = table.children.find(
+    (child) => child.type === 'element' && child.tagName === 'caption',
+  );
+  return caption === undefined ? '' : foldSpace(textOf(caption));
 }
 
 /** Names the tables of one body, no two alike: by caption, else by the section, else by number. */

@@ -115,6 +115,12 @@ export function hasClass(node: BodyElement, name: string): boolean {
   return node.properties.className?.includes(name) ?? false;
 }
 
+export function holdsPicture(node: BodyElement): boolean {
+  return node.children.some(
+    (child) => child.type === 'element' && (child.tagName === 'img' || holdsPicture(child)),
+  );
+}
+
 export function foldSpace(value: string): string {
   return value.replace(/\s+/g, ' ').trim();
 }
