@@ -8,6 +8,7 @@ import { readSettings } from '../../src/build/settings.ts';
 export const pageTypes: readonly (readonly [type: string, address: string])[] = [
   ['home', './'],
   ['article', './2026/05/12/how-our-pages-are-set/'],
+  ['part of a series', './2021/07/13/smart-on-fhir/'],
   ['MDX feature', './2020/04/07/telehealth-live-or-later/'],
   ['category', './categories/standards/'],
   ['tag', './tags/fhir/'],
@@ -24,12 +25,16 @@ export const pageTypes: readonly (readonly [type: string, address: string])[] = 
   ['not found', './not-there/'],
 ];
 
-/** Opens a page of `pageTypes`, and waits until it shows what its script finds. */
+/** Opens a page of `pageTypes`, waits until it shows what its script finds, and unfolds all of it. */
 export async function openPage(page: Page, address: string): Promise<void> {
   await page.goto(address);
-  if (!address.includes('?q=')) return;
-  await expect(page.locator('.search-status')).toHaveText(/article/);
-  await page.waitForLoadState('networkidle');
+  if (address.includes('?q=')) {
+    await expect(page.locator('.search-status')).toHaveText(/article/);
+    await page.waitForLoadState('networkidle');
+  }
+  await page.evaluate(() => {
+    for (const folded of document.querySelectorAll('details')) folded.open = true;
+  });
 }
 
 /** The article that holds something of everything. */
