@@ -8,6 +8,7 @@ import { askedFor } from '../publication/hosting/redirect-words.ts';
 import { findLost, type LostAddress } from './addresses/find-lost.ts';
 import { readCommit } from './addresses/read-commit.ts';
 import { groupDigits } from './counts.ts';
+import { pathFromHere } from './path-from-here.ts';
 import { runCommand } from './run-command.ts';
 
 await runCommand({
@@ -32,7 +33,7 @@ Lists every address of the site; one that redirects with its target.
         process.stdout.write(listed(now));
         return 0;
       }
-      return report(against, findLost(await listAddresses(before), now));
+      return report(against, findLost(await listAddresses(before), now), settings.contentDir);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
@@ -55,7 +56,11 @@ function listed({ pages, files, redirects, rules }: ListedAddresses): string {
     .join('');
 }
 
-function report(ref: string, { lost, expired }: ReturnType<typeof findLost>): 0 | 1 {
+function report(
+  ref: string,
+  { lost, expired }: ReturnType<typeof findLost>,
+  contentDir: string,
+): 0 | 1 {
   for (const { address } of expired)
     process.stderr.write(`${address} is gone as its articles expired\n`);
   if (lost.length === 0) {
@@ -63,7 +68,7 @@ function report(ref: string, { lost, expired }: ReturnType<typeof findLost>): 0 
     process.stderr.write(`${others} of ${ref} is answered.\n`);
     return 0;
   }
-  process.stdout.write(lost.map(lineOf).join(''));
+  process.stdout.write(lost.map((one) => lineOf(one, contentDir)).join(''));
   process.stderr.write(
     `Of ${ref}, ${groupDigits(lost.length)} would answer "not found".\n` +
       'Name each in `aliases` of what takes its place, or in `redirects` of\n' +
@@ -72,6 +77,6 @@ function report(ref: string, { lost, expired }: ReturnType<typeof findLost>): 0 
   return 1;
 }
 
-function lineOf({ address, file }: LostAddress): string {
-  return file === undefined ? `${address}\n` : `${address}  ${file}\n`;
+function lineOf({ address, file }: LostAddress, contentDir: string): string {
+  return file === undefined ? `${address}\n` : `${address}  ${pathFromHere(file, contentDir)}\n`;
 }

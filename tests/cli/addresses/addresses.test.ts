@@ -1,10 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { relative } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { article, Workplace } from '../site-command.ts';
 
 const place = new Workplace();
+const shown = relative(process.cwd(), place.content);
 const slow = { timeout: 240_000 };
 
 afterAll(() => {
@@ -80,8 +82,8 @@ describe('addresses', slow, () => {
     const { status, stdout, lines } = place.run('addresses', {}, '--against', 'before');
     expect(status).toBe(1);
     expect(stdout.trimEnd().split('\n')).toEqual([
-      '/2018/03/13/draft/  articles/draft.md',
-      '/2018/03/13/gone/  articles/gone.md',
+      `/2018/03/13/draft/  ${shown}/articles/draft.md`,
+      `/2018/03/13/gone/  ${shown}/articles/gone.md`,
       '/dropped/',
     ]);
     expect(lines.slice(0, 6)).toEqual([

@@ -119,3 +119,26 @@ describe('check --changed', slow, () => {
     expect(state()).toBe(before);
   });
 });
+
+it('does so too where the content folder is the repository', slow, () => {
+  const own = new Workplace();
+  try {
+    own.fill({ 'articles/a.md': article('', '[The rule](/gone/)') });
+    const who = ['-c', 'user.name=E', '-c', 'user.email=e@example.org'];
+    for (const words of [
+      ['init', '-q'],
+      ['add', '-A'],
+      [...who, 'commit', '-qm', 'state'],
+    ])
+      execFileSync('git', words, { cwd: own.content, env: { ...process.env, ...named } });
+    writeFileSync(join(own.content, 'articles/b.md'), article('', '[The rule](/nowhere/)'));
+    const { status, lines } = own.run('check', {}, '--changed', 'HEAD');
+    expect([status, lines.length, lines[0]]).toEqual([
+      0,
+      2,
+      expect.stringMatching(/^articles\/b\.md:7:12 warning broken-link /),
+    ]);
+  } finally {
+    own.remove();
+  }
+});
