@@ -94,7 +94,7 @@ async function renderAndPublish(
     writeHosting(settings, site.redirects, site.hostRules);
     log.end();
     manifest.save();
-    rememberArticles(site, settings.cacheDir);
+    if (!settings.preview) rememberArticles(site, settings.cacheDir);
     pruneCache(site, settings);
     return { ...outcome, ...manifest.counts };
   } finally {

@@ -15,7 +15,7 @@ export interface BuildSettings {
   site: SiteSettings;
   /** The moment the site is built for, in milliseconds since 1970. */
   now: number;
-  /** Whether drafts, scheduled and expired articles are shown. */
+  /** Whether drafts, scheduled and expired articles are shown, and all pages kept from search engines. */
   preview: boolean;
 }
 

@@ -6,19 +6,22 @@ import { showProgress } from './show-progress.ts';
 import { tellWaiting } from './tell-waiting.ts';
 
 await runCommand({
-  usage: `Usage: npm run build -- [--strict] [--allow-removals]
+  usage: `Usage: npm run build -- [--strict] [--allow-removals] [--preview]
 
 Checks the content folder and publishes it to the output folder, all or nothing.
 
   --strict           warnings stop the build as errors do
-  --allow-removals   publish although many articles of the last build are gone`,
+  --allow-removals   publish although many articles of the last build are gone
+  --preview          show drafts, scheduled and expired articles too, marked, and
+                     keep search engines away from every page`,
   options: {
     strict: { type: 'boolean', default: false },
     'allow-removals': { type: 'boolean', default: false },
+    preview: { type: 'boolean', default: false },
   },
   operands: [0, 0],
   run: async ({ options }) => {
-    const settings = readSettings(process.env, Date.now);
+    const settings = { ...readSettings(process.env, Date.now), preview: options.preview };
     const result = await buildSite(settings, {
       strict: options.strict,
       allowRemovals: options['allow-removals'],

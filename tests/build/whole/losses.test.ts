@@ -81,6 +81,26 @@ test('drafts, scheduled and expired articles leave no byte in the site', async (
   expect(filesWith(place, /secretcell/i)).toHaveLength(3);
 }, 120_000);
 
+test('a preview shows them all, keeps search engines away, and is no measure of what is lost', async () => {
+  using place = placeWith(6);
+  for (const number of [0, 1, 2, 3])
+    write(place.contentDir, nameOf(number), article(number, 'draft: true'));
+  const pages = (): string[] => filesWith(place, /<body class="page-/);
+  await build(place);
+  const published = pages();
+  await build(place, { ...usual, preview: true });
+  expect(readdirSync(join(place.outDir, 'p'))).toHaveLength(6);
+  expect(pages().length).toBeGreaterThan(published.length);
+  expect(filesWith(place, /<meta name="robots" content="noindex"/)).toEqual(
+    expect.arrayContaining(pages()),
+  );
+  expect(readTree(place.outDir)).not.toHaveProperty(['sitemap.xml']);
+  expect(filesWith(place, /^Disallow: \/$/m)).toEqual(['robots.txt']);
+
+  expect((await build(place)).removals).toEqual([]);
+  expect(pages()).toEqual(published);
+}, 120_000);
+
 test('a warning stops a strict build and no other, an error stops both', async () => {
   using place = placeWith(2);
   const strict = { strict: true };

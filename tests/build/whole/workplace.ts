@@ -19,6 +19,7 @@ export interface Workplace extends Sources {
 export interface Circumstances {
   siteUrl: string;
   now: number;
+  preview?: boolean;
 }
 
 export const usual: Circumstances = {
@@ -40,7 +41,10 @@ export function makeWorkplace(): Workplace {
   };
 }
 
-function settingsFor(place: Workplace, { siteUrl, now }: Circumstances): BuildSettings {
+function settingsFor(
+  place: Workplace,
+  { siteUrl, now, preview = false }: Circumstances,
+): BuildSettings {
   const { contentDir, publicDir, outDir, cacheDir } = place;
   const environment = {
     CONTENT_DIR: contentDir,
@@ -48,7 +52,7 @@ function settingsFor(place: Workplace, { siteUrl, now }: Circumstances): BuildSe
     CACHE_DIR: cacheDir,
     SITE_URL: siteUrl,
   };
-  return { ...readSettings(environment, () => now), publicDir };
+  return { ...readSettings(environment, () => now), publicDir, preview };
 }
 
 /** Builds in this process; the renderer is the prepared one where the cache has none. */
