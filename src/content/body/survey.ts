@@ -1,6 +1,7 @@
-import { problem, type Problem } from '../diagnostic.ts';
+import type { Problem } from '../diagnostic.ts';
 import type { BodySource } from './body-source.ts';
 import { parseDefinitions } from './engine.ts';
+import { headingLevel } from './headings.ts';
 import { attributeOf, decodeAttribute, readTag, type HtmlTag } from './html-tags.ts';
 import { limits, TooComplex, TreeCount } from './limits.ts';
 import {
@@ -10,20 +11,19 @@ import {
   type AddressRange,
 } from './locate-address.ts';
 import { pieceOffsets, RawHtmlReader } from './raw-html.ts';
+import { missingAlt, unclosedHtml, vagueLinkText } from './survey-problems.ts';
 import {
   holdsPicture,
   isJsx,
   propertyText,
   rangeOf,
   textOf,
-  foldSpace,
   type BodyElement,
   type BodyNode,
   type BodyRoot,
   type JsxElement,
   type RawHtml,
 } from './tree.ts';
-import { isVagueLinkText } from './vague-links.ts';
 
 /** What a look at the tree with places, before raw HTML becomes elements, tells. */
 export interface Survey {
@@ -57,8 +57,6 @@ export const addressAttributes: ReadonlyMap<string, string> = new Map([
   ['audio', 'src'],
   ['source', 'src'],
 ]);
-
-const headings = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 
 /**
  * Surveys a tree that an engine made of the source, and moves the position of each link and picture
@@ -112,19 +110,8 @@ class Surveyor {
 
   survey(root: BodyRoot): Survey {
     this.#visitAll(root.children, 0, 0);
-    for (const tag of this.#html.unclosed()) {
-      const isTag = /^[a-z]/.test(tag.name);
-      const what = tag.name === '!--' ? 'comment' : `\`<${tag.name}${isTag ? '>' : ''}\``;
-      const end = tag.name === '!--' ? '-->' : isTag ? `</${tag.name}>` : '>';
-      this.#survey.problems.push(
-        problem(
-          'unclosed-html',
-          this.#source.span(tag.offset, tag.offset + tag.length),
-          `the ${what} is never closed and swallows what follows`,
-          `Write \`${end}\` where it ends`,
-        ),
-      );
-    }
+    for (const tag of this.#html.unclosed())
+      this.#survey.problems.push(unclosedHtml(this.#source, tag));
     return this.#survey;
   }
 
@@ -152,7 +139,7 @@ class Surveyor {
 
   #visitElement(node: BodyElement, start: number, end: number): void {
     const { tagName } = node;
-    if (headings.has(tagName)) {
+    if (headingLevel(tagName) > 0) {
       // The heading above the footnotes has no place: the engine made it.
       if (node.position !== undefined)
         this.#survey.constructs.push({ tagName, key: '', start, end });
@@ -204,7 +191,7 @@ class Surveyor {
     const start = offsetOf(tag.start);
     const end = offsetOf(tag.end);
     if (attributeName === undefined) {
-      if (headings.has(tagName)) this.#survey.constructs.push({ tagName, key: '', start, end });
+      if (headingLevel(tagName) > 0) this.#survey.constructs.push({ tagName, key: '', start, end });
       return;
     }
     const address = attributeOf(tag, attributeName);
@@ -236,27 +223,11 @@ class Surveyor {
 
   /** A link that holds a picture is not asked: the picture says where it leads. */
   #checkLinkText(text: string, start: number, end: number): void {
-    if (!isVagueLinkText(text, this.#lang)) return;
-    const blank = /^[\s>]*/.exec(this.#source.text.slice(start, end))?.[0].length ?? 0;
-    this.#survey.problems.push(
-      problem(
-        'vague-link-text',
-        this.#source.span(start + blank, Math.max(start + blank, end)),
-        `the link text ${JSON.stringify(foldSpace(text))} does not say where the link leads`,
-        'Make the words that name its target the link',
-      ),
-    );
+    this.#survey.problems.push(...vagueLinkText(this.#source, text, this.#lang, start, end));
   }
 
   #missingAlt(start: number, end: number): void {
-    this.#survey.problems.push(
-      problem(
-        'missing-alt',
-        this.#source.span(start, end),
-        'the picture has no alternative text',
-        'Say in the square brackets what it shows, or write `<img alt="">` when it only decorates',
-      ),
-    );
+    this.#survey.problems.push(missingAlt(this.#source, start, end));
   }
 }
 
