@@ -1,3 +1,4 @@
+import { noFacts } from './body/no-facts.ts';
 import type { CompiledFile } from './compile-file.ts';
 import type { Problem } from './diagnostic.ts';
 import type { SourceFile } from './list-content.ts';
@@ -13,7 +14,7 @@ export function refuseFile(source: SourceFile, fault: Problem): CompiledFile {
     spans: {},
     otherSpellings: [],
     fence: { line: 1, column: 1, length: 0 },
-    body: { headings: [], links: [], pictures: [], anchors: [], words: 0, lead: '' },
+    body: noFacts(),
     bodyDigest: digestOf(''),
     problems: [fault],
   };

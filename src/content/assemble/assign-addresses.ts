@@ -177,12 +177,7 @@ function reservedFault(
 }
 
 function findDuplicates(claims: readonly Claim[]): Diagnostic[] {
-  const byKey = new Map<string, Claim[]>();
-  for (const claim of claims) {
-    const key = addressKey(claim.address);
-    byKey.set(key, [...(byKey.get(key) ?? []), claim]);
-  }
-  return [...byKey.values()]
+  return [...Map.groupBy(claims, ({ address }) => addressKey(address)).values()]
     .filter((claimants) => claimants.length > 1)
     .flatMap((claimants) => claimants.map((claim) => duplicate(claim, claimants)));
 }

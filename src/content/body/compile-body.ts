@@ -2,7 +2,7 @@ import type { Root } from 'hast';
 import { sanitize } from 'hast-util-sanitize';
 import { toHtml } from 'hast-util-to-html';
 import { problem, type Problem } from '../diagnostic.ts';
-import type { BodyFacts, CompiledBody } from './body.ts';
+import type { CompiledBody } from './body.ts';
 import { BodySource } from './body-source.ts';
 import { cleanTree } from './clean-tree.ts';
 import { parseMarkdown, parseMarkdownWithHtml, parseMdx } from './engine.ts';
@@ -10,6 +10,7 @@ import { finishTree, type FinishedTree } from './finish-tree.ts';
 import { adoptJsxElements } from './jsx-elements.ts';
 import { reportTemplates } from './leftover-templates.ts';
 import { checkSourceLimits, TooComplex, tooComplex } from './limits.ts';
+import { noFacts } from './no-facts.ts';
 import { ElementPlaces } from './place-elements.ts';
 import { sanitizeSchema } from './sanitize-schema.ts';
 import { surveyTree, type Survey } from './survey.ts';
@@ -122,13 +123,5 @@ function inOrder(problems: Problem[]): Problem[] {
 }
 
 function lost(fault: Problem): CompiledBody {
-  const facts: BodyFacts = {
-    headings: [],
-    links: [],
-    pictures: [],
-    anchors: [],
-    words: 0,
-    lead: '',
-  };
-  return { facts, html: '', problems: [fault] };
+  return { facts: noFacts(), html: '', problems: [fault] };
 }

@@ -29,6 +29,11 @@ const text = z
     return line;
   });
 
+const optionalText = text
+  .nullable()
+  .transform((value) => value ?? '')
+  .default('');
+
 /** The hint of an empty one is the validation's, which knows whether the key can go. */
 const requiredText = text.refine((value) => value !== '', {
   error: 'is empty',
@@ -111,19 +116,13 @@ export const articleSchema = z.object({
   publishDate: date.optional(),
   expiryDate: date.optional(),
   draft: flag.default(false),
-  description: text
-    .nullable()
-    .transform((value) => value ?? '')
-    .default(''),
+  description: optionalText,
   keywords: texts.default([]),
   tags: texts.default([]),
   categories: texts.default([]),
   authors: texts.default([]),
   image: pictureName.optional(),
-  imageAlt: text
-    .nullable()
-    .transform((value) => value ?? '')
-    .default(''),
+  imageAlt: optionalText,
   share: address.optional(),
   aliases: list(address).default([]),
   canonical: absoluteUrl.optional(),
@@ -140,15 +139,9 @@ export const articleSchema = z.object({
 /** The header of a tag's, category's or author's file and of a plain page. */
 export const termSchema = z.object({
   title: requiredText,
-  description: text
-    .nullable()
-    .transform((value) => value ?? '')
-    .default(''),
+  description: optionalText,
   image: pictureName.optional(),
-  imageAlt: text
-    .nullable()
-    .transform((value) => value ?? '')
-    .default(''),
+  imageAlt: optionalText,
   links: list(
     z.object({ label: requiredText, url: absoluteUrl }, { error: 'is not a `label` and a `url`' }),
   ).default([]),

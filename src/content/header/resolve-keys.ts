@@ -98,8 +98,8 @@ function mergeRepeated(
   problems: Problem[],
 ): HeaderEntry {
   const lines = `\`${later.key}\` stands in lines ${earlier.keySpan.line} and ${later.keySpan.line} with different values`;
-  const joinable = earlier.value.kind === 'list' && later.value.kind === 'list';
-  if (key !== undefined && JOINED_KEYS.has(key) && joinable) {
+  const joins = key !== undefined && JOINED_KEYS.has(key);
+  if (joins && earlier.value.kind === 'list' && later.value.kind === 'list') {
     problems.push(
       problem(
         'repeated-list',
@@ -108,8 +108,8 @@ function mergeRepeated(
         'Write one line with all of them',
       ),
     );
-    const known = [...(earlier.value.kind === 'list' ? earlier.value.items : [])];
-    for (const item of later.value.kind === 'list' ? later.value.items : []) {
+    const known = [...earlier.value.items];
+    for (const item of later.value.items) {
       if (!known.some((other) => sameValue(other, item))) known.push(item);
     }
     return { ...earlier, value: { kind: 'list', span: earlier.value.span, items: known } };
