@@ -1,6 +1,5 @@
-import { digestOf } from '../../src/files/digest-of.ts';
-import type { PlannedFile } from '../../src/build/publish/plan.ts';
 import { publish } from '../../src/build/publish/publish.ts';
+import { planOf } from '../build/publish/support.ts';
 
 const prose = 'Words that come again, and words that come again. '.repeat(40);
 
@@ -39,10 +38,5 @@ export async function publishFiles(
   files: Readonly<Record<string, string>>,
   settings: { outDir: string; cacheDir: string },
 ): Promise<void> {
-  const plan = Object.entries(files).map(([path, text]): PlannedFile => {
-    const bytes = Buffer.from(text);
-    const content = () => Promise.resolve(bytes);
-    return { path, digest: digestOf(bytes), group: 'page', content };
-  });
-  await publish(plan, settings);
+  await publish(planOf(files), settings);
 }

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { FileSystem } from '../../../src/build/publish/file-system.ts';
 import type { Settings } from '../../../src/build/publish/plan.ts';
 import { publish } from '../../../src/build/publish/publish.ts';
@@ -18,7 +18,7 @@ import {
   watched,
 } from './support.ts';
 
-export interface Scene {
+interface Scene {
   name: string;
   old: Texts;
   /** Makes the folder as it is before anything is published. */
@@ -29,7 +29,7 @@ export interface Scene {
 
 const nothing = (): void => undefined;
 
-export const scenes: readonly Scene[] = [
+const scenes: readonly Scene[] = [
   { name: 'no folder yet', old: {}, prepare: nothing, always: nothing },
   {
     name: 'an empty folder',
@@ -63,7 +63,20 @@ export const scenes: readonly Scene[] = [
 
 class Crash extends Error {}
 
-export type Trouble = 'ENOSPC' | 'EACCES' | 'EIO' | 'EMFILE' | 'crash' | 'torn write';
+type Trouble = 'ENOSPC' | 'EACCES' | 'EIO' | 'EMFILE' | 'crash' | 'torn write';
+
+/** Tests of each trouble over each scene; `least`: operations that it comes at, at least. */
+export function testTroubles(troubles: readonly Trouble[], least: number): void {
+  describe.each(scenes)('publishing over $name', (scene) => {
+    test.each(troubles)(
+      'comes through %s at every operation',
+      async (trouble) => {
+        expect(await failEverywhere(scene, trouble)).toBeGreaterThan(least);
+      },
+      120_000,
+    );
+  });
+}
 
 /** Lets operation number `at` fail; after a crash nothing works any more. */
 function troubled(trouble: Trouble, at: number, scene: Scene, settings: Settings): FileSystem {
@@ -103,7 +116,7 @@ async function begin(scene: Scene, settings: Settings): Promise<void> {
  * Publishes a new site once for every operation that this takes, with that one failing, and holds
  * what is left, what recovery makes of it and the next build to the promises. Returns how often.
  */
-export async function failEverywhere(scene: Scene, trouble: Trouble): Promise<number> {
+async function failEverywhere(scene: Scene, trouble: Trouble): Promise<number> {
   const operations = await listOperations(scene);
   expect(operations.length).toBeGreaterThan(20);
   let tried = 0;
