@@ -1,5 +1,5 @@
 import type { Article, Content, Term, TermPage } from '../../src/content/article.ts';
-import type { BodyFacts } from '../../src/content/body/body.ts';
+import { noFacts } from '../../src/content/body/no-facts.ts';
 import { parseDate, type DateValue } from '../../src/content/parse-date.ts';
 import type { ArticleBody, Picture } from '../../src/publication/page.ts';
 import type { BodyOf } from '../../src/publication/plan-pages.ts';
@@ -31,14 +31,7 @@ export function day(text: string): DateValue {
   return date;
 }
 
-const noBody: BodyFacts = {
-  headings: [],
-  links: [],
-  pictures: [],
-  anchors: [],
-  words: 0,
-  lead: '',
-};
+const noBody = noFacts();
 
 export function article(name: string, more: Partial<Article> = {}): Article {
   return {
