@@ -12,7 +12,7 @@ const longestPath = 2048;
  */
 export function checkPath(path: string): string | undefined {
   if (path === '') return 'is empty';
-  // eslint-disable-next-line no-control-regex
+  // eslint-disable-next-line no-control-regex -- control characters are what is refused
   if (/[\u0000-\u001f\u007f]/.test(path)) return 'holds a control character';
   if (path.includes('\\')) return 'holds a backslash';
   if (!path.isWellFormed()) return 'holds half a surrogate pair';
