@@ -7,7 +7,7 @@ import { compareText } from '../content/compare-text.ts';
 import { askedFor } from '../publication/hosting/redirect-words.ts';
 import { findLost, type LostAddress } from './addresses/find-lost.ts';
 import { readCommit } from './addresses/read-commit.ts';
-import { groupDigits } from './counts.ts';
+import { groupDigits } from '../publication/count-label.ts';
 import { pathFromHere } from './path-from-here.ts';
 import { runCommand } from './run-command.ts';
 

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { compressSite } from '../build/compress/compress-site.ts';
 import { readSettings } from '../build/settings.ts';
-import { countOf } from './counts.ts';
+import { countLabel } from '../publication/count-label.ts';
 import { runCommand } from './run-command.ts';
 
 await runCommand({
@@ -22,7 +22,7 @@ longer on the site is removed.
       void process.stderr.write('A build is at work on the same folders; waiting for it.\n');
     const { written, unchanged, removed } = await compressSite(settings, target, waiting);
     process.stderr.write(
-      `Copied to ${target}: ${countOf(written, 'file')} written, ${unchanged} unchanged, ${removed} removed\n`,
+      `Copied to ${target}: ${countLabel(written, 'file')} written, ${unchanged} unchanged, ${removed} removed\n`,
     );
     return 0;
   },

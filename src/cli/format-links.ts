@@ -1,6 +1,6 @@
 import type { LinkFindings } from '../links/findings.ts';
 import type { LinkPlace } from '../links/link.ts';
-import { countOf, groupDigits } from './counts.ts';
+import { countLabel, groupDigits } from '../publication/count-label.ts';
 import { pathFromHere } from './path-from-here.ts';
 
 interface LinkFormat {
@@ -20,7 +20,7 @@ export const linkFormats: ReadonlyMap<string, LinkFormat> = new Map<string, Link
 
 /** As `2 dead links, 1 moved, 3 unclear; 120 of 1,204 addresses of other sites known`. */
 export function summariseLinks({ dead, moved, unclear, checked, addresses }: LinkFindings): string {
-  const found = `${countOf(dead.length, 'dead link')}, ${moved.length} moved, ${unclear.length} unclear`;
+  const found = `${countLabel(dead.length, 'dead link')}, ${moved.length} moved, ${unclear.length} unclear`;
   const known = `${groupDigits(checked)} of ${groupDigits(addresses)}`;
   return `${found}; ${known} addresses of other sites known`;
 }

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../content/diagnostic.ts';
-import { countOf, groupDigits } from './counts.ts';
+import { countLabel, groupDigits } from '../publication/count-label.ts';
 import { visibleText } from './diagnostic-formats/visible-text.ts';
 
 /** As `file:line:column severity code message. hint.` with a path as it is reached from here. */
@@ -23,6 +23,6 @@ export function formatStuck(file: string): string {
 export function summarise(diagnostics: readonly Diagnostic[], fileCount: number): string {
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
   const files = new Set(diagnostics.map(({ file }) => file)).size;
-  const counts = `${countOf(errors, 'error')}, ${countOf(diagnostics.length - errors, 'warning')}`;
-  return `${counts} in ${groupDigits(files)} of ${countOf(fileCount, 'file')}`;
+  const counts = `${countLabel(errors, 'error')}, ${countLabel(diagnostics.length - errors, 'warning')}`;
+  return `${counts} in ${groupDigits(files)} of ${countLabel(fileCount, 'file')}`;
 }

@@ -1,6 +1,6 @@
 import type { BuildResult } from '../build/build-site.ts';
 import type { BuildSettings } from '../build/settings.ts';
-import { countOf, groupDigits } from './counts.ts';
+import { countLabel, groupDigits } from '../publication/count-label.ts';
 import { checkReport } from './diagnostic-formats/check-report.ts';
 import { chooseFormat, loadFormat } from './diagnostic-formats/print-report.ts';
 
@@ -39,7 +39,7 @@ function describeRefusal(removals: readonly string[]): string[] {
   const kept = 'Nothing was published; the site is as it was';
   if (removals.length === 0) return [kept];
   return [
-    `${countOf(removals.length, 'published article')} would be gone:`,
+    `${countLabel(removals.length, 'published article')} would be gone:`,
     ...removals.map((address) => `  ${address}`),
     `${kept}. If this is meant, build again with --allow-removals`,
   ];

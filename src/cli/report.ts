@@ -8,7 +8,7 @@ import { linkFindings, type LinkFindings } from '../links/findings.ts';
 import { makeReport } from '../report/make-report.ts';
 import { reportPage } from '../report/report-page.ts';
 import type { Report } from '../report/report.ts';
-import { countOf } from './counts.ts';
+import { countLabel } from '../publication/count-label.ts';
 import { findHeaderLine } from './find-header-line.ts';
 import { measureCompiling } from './measure-compiling.ts';
 import { pathFromHere } from './path-from-here.ts';
@@ -86,9 +86,9 @@ function rowsOf(
 function summarise({ totals, reviews, links, ...report }: Report): string[] {
   const { broken, moved } = links;
   return [
-    `${countOf(totals.published, 'article')} on the site`,
-    `Reviews: ${countOf(reviews.overdue.length, 'article')} overdue, ${reviews.due.length} due within 90 days`,
-    `Missing: ${countOf(report.withoutDescription.length, 'description')}, ${countOf(report.withoutAlternative.length, 'alternative text')}`,
-    `Links: ${broken.length} broken, ${moved.length} to former addresses, ${countOf(report.orphans.length, 'article')} linked by none`,
+    `${countLabel(totals.published, 'article')} on the site`,
+    `Reviews: ${countLabel(reviews.overdue.length, 'article')} overdue, ${reviews.due.length} due within 90 days`,
+    `Missing: ${countLabel(report.withoutDescription.length, 'description')}, ${countLabel(report.withoutAlternative.length, 'alternative text')}`,
+    `Links: ${broken.length} broken, ${moved.length} to former addresses, ${countLabel(report.orphans.length, 'article')} linked by none`,
   ];
 }

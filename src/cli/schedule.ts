@@ -5,7 +5,7 @@ import { compareText } from '../content/compare-text.ts';
 import { parseDate } from '../content/parse-date.ts';
 import { articleChanges, articleState, type ArticleChange } from '../publication/article-state.ts';
 import { WrongUse } from './arguments.ts';
-import { countOf } from './counts.ts';
+import { countLabel } from '../publication/count-label.ts';
 import { pathFromHere } from './path-from-here.ts';
 import { runCommand } from './run-command.ts';
 import { showProgress } from './show-progress.ts';
@@ -72,8 +72,8 @@ function summary(articles: readonly Article[], { now }: BuildSettings): string[]
   const drafts = articles.filter((article) => articleState(article, now) === 'draft').length;
   const expired = articles.filter((article) => articleState(article, now) === 'expired').length;
   return [
-    `It is ${timeLabel(now)}. ${countOf(articles.length, 'article')}, of which`,
-    `  ${countOf(drafts, 'draft')} without a day to go out, and ${expired} expired`,
+    `It is ${timeLabel(now)}. ${countLabel(articles.length, 'article')}, of which`,
+    `  ${countLabel(drafts, 'draft')} without a day to go out, and ${expired} expired`,
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { WriteStream } from 'node:tty';
 import { silent, type Progress } from '../build/build-log.ts';
-import { groupDigits } from './counts.ts';
+import { groupDigits } from '../publication/count-label.ts';
 
 /** Milliseconds between two looks of the line. */
 const REFRESH = 100;

@@ -5,7 +5,7 @@ import type { TermKey } from '../content/rewrite/rename-term.ts';
 import { slugify } from '../content/slugify.ts';
 import { decodeHTML } from 'entities';
 import { WrongUse } from './arguments.ts';
-import { countOf } from './counts.ts';
+import { countLabel } from '../publication/count-label.ts';
 import { findTerm } from './find-term.ts';
 import { pathFromHere } from './path-from-here.ts';
 import { runCommand } from './run-command.ts';
@@ -70,7 +70,7 @@ function list({ uses, articles }: TermSources, { contentDir }: BuildSettings): 0
   const lines = [
     ...printSurvey('Categories', of('categories')),
     ...printSurvey('Tags', of('tags')),
-    `${countOf(articles.size, 'article')}. To join two terms:`,
+    `${countLabel(articles.size, 'article')}. To join two terms:`,
     '  npm run terms -- merge "one" into "another" --dry-run',
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
@@ -109,7 +109,7 @@ function merge(
     ([file, text]) => `${pathFromHere(file, settings.contentDir)} ${stateOf(file, text, sources)}`,
   );
   process.stdout.write(
-    `${[`"${from}" is "${into}" now in ${countOf(articles, 'article')}`, ...lines].join('\n')}\n`,
+    `${[`"${from}" is "${into}" now in ${countLabel(articles, 'article')}`, ...lines].join('\n')}\n`,
   );
   return 0;
 }

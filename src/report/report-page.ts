@@ -1,3 +1,4 @@
+import { groupDigits } from '../publication/count-label.ts';
 import { xmlText } from '../publication/xml.ts';
 import { htmlTable, type Column } from './html-table.ts';
 import { reportStyle } from './report-style.ts';
@@ -42,7 +43,9 @@ function figures({ totals, reviews, ...report }: Report): string {
     ['Linked by no article', report.orphans.length],
     ['Broken links within the site', report.links.broken.length],
   ];
-  const items = all.map(([name, value]) => `<div><dt>${name}</dt><dd>${grouped(value)}</dd></div>`);
+  const items = all.map(
+    ([name, value]) => `<div><dt>${name}</dt><dd>${groupDigits(value)}</dd></div>`,
+  );
   return `<dl class="figures">${items.join('')}</dl>`;
 }
 
@@ -121,7 +124,7 @@ function sections(report: Report): string[] {
         ]),
     section('What the check says', report.problems, 'Nothing.', (rows) =>
       htmlTable('By frequency', rows, [
-        { heading: 'How many', kind: 'number', cell: ({ count }) => grouped(count) },
+        { heading: 'How many', kind: 'number', cell: ({ count }) => groupDigits(count) },
         { heading: 'Severity', cell: ({ severity }) => severity },
         { heading: 'Code', cell: ({ code }) => `<code>${code}</code>` },
       ]),
@@ -183,19 +186,15 @@ function yearTable(years: readonly YearRow[]): string {
   const rows = years.map(({ year, total }, index) => ({ year, total, of: counts[index] ?? [] }));
   return htmlTable('Articles by year', rows, [
     { heading: 'Year', cell: ({ year }) => year },
-    { heading: 'Articles', kind: 'number', cell: ({ total }) => grouped(total) },
+    { heading: 'Articles', kind: 'number', cell: ({ total }) => groupDigits(total) },
     ...names.map((heading, index) => ({
       heading,
       kind: 'number' as const,
-      cell: (row: { of: readonly number[] }) => grouped(row.of[index] ?? 0),
+      cell: (row: { of: readonly number[] }) => groupDigits(row.of[index] ?? 0),
     })),
   ]);
 }
 
 function dayAndTime(moment: string): string {
   return `${moment.slice(0, 10)}, ${moment.slice(11, 16)}`;
-}
-
-function grouped(number: number): string {
-  return String(number).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }

@@ -26,7 +26,7 @@ describe('an import against the directions is refused', () => {
     ['src/content/body/body.ts', '../../build/hash.ts'],
     ['src/content/read.ts', '../cli/arguments.ts'],
     ['src/publication/page.ts', '../media/picture.ts'],
-    ['src/publication/page.ts', '../components/count-label.ts'],
+    ['src/publication/page.ts', '../components/Contents.astro'],
     ['src/components/link.ts', '../layouts/frame.ts'],
     ['src/components/link.ts', '../build/hash.ts'],
     ['src/layouts/frame.ts', '../pages/index.ts'],

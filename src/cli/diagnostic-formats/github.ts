@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../content/diagnostic.ts';
-import { countOf } from '../counts.ts';
+import { countLabel } from '../../publication/count-label.ts';
 import { diagnosticLine, formatStuck, messageOf, summarise } from '../print-diagnostics.ts';
 import type { CheckReport, Printed } from './check-report.ts';
 
@@ -57,7 +57,7 @@ export function jobSummary(
   });
   const lines = rows.length === 0 ? head : [...head, ...table];
   const ending = (left: number): string =>
-    left === 0 ? '' : `\n${countOf(left, 'more problem')}: see the log of the step.\n`;
+    left === 0 ? '' : `\n${countLabel(left, 'more problem')}: see the log of the step.\n`;
   let left = room - bytesOf(`${lines.join('\n')}\n`) - bytesOf(ending(rows.length));
   let shown = 0;
   for (const row of rows) {

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../content/diagnostic.ts';
 import { xmlDeclaration, xmlElement, xmlText } from '../../publication/xml.ts';
-import { countOf } from '../counts.ts';
+import { countLabel } from '../../publication/count-label.ts';
 import { diagnosticLine, formatStuck, messageOf, summarise } from '../print-diagnostics.ts';
 import type { CheckReport, Printed } from './check-report.ts';
 import { visibleText } from './visible-text.ts';
@@ -27,7 +27,7 @@ export function printJunit(report: CheckReport): Printed {
   });
   if (stuck.length > 0) suites.push(suiteOf('compiler', stuck.map(stuckCase)));
   if (suites.length === 0) {
-    const name = `no problem in ${countOf(fileCount, 'file')}`;
+    const name = `no problem in ${countLabel(fileCount, 'file')}`;
     suites.push(suiteOf('content', [{ name, outcome: 'passed', content: '' }]));
   }
   return {

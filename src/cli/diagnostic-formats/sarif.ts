@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../content/diagnostic.ts';
 import { diagnosticCodes } from '../../content/diagnostic-codes.ts';
-import { countOf } from '../counts.ts';
+import { countLabel } from '../../publication/count-label.ts';
 import { formatStuck, messageOf, summarise } from '../print-diagnostics.ts';
 import type { CheckReport, Printed } from './check-report.ts';
 
@@ -31,7 +31,7 @@ function sarifLog({ diagnostics, stuck, pathOf }: CheckReport): object {
   const notes = [
     ...stuck.map((file) => ({ level: 'error', message: { text: formatStuck(file) } })),
     ...(surplus > 0
-      ? [{ level: 'warning', message: { text: `${countOf(surplus, 'result')} left out` } }]
+      ? [{ level: 'warning', message: { text: `${countLabel(surplus, 'result')} left out` } }]
       : []),
   ];
   const run = {

@@ -7,7 +7,7 @@ import { articleKeys, termKeys } from '../../content/header/keys.ts';
 import { listContent, type SourceFile } from '../../content/list-content.ts';
 import { exactText } from '../../content/rewrite/exact-text.ts';
 import { unifiedDiff } from '../../content/rewrite/unified-diff.ts';
-import { countOf, groupDigits } from '../counts.ts';
+import { countLabel, groupDigits } from '../../publication/count-label.ts';
 import { visibleText } from '../diagnostic-formats/visible-text.ts';
 import { pathFromHere } from '../path-from-here.ts';
 import { writeAllOrNothing } from '../write-all-or-nothing.ts';
@@ -29,7 +29,7 @@ export async function fixContent(settings: BuildSettings): Promise<string[]> {
         `${visibleText(pathFromHere(file, contentDir))}:${line} fixed: ${visibleText(what)}`,
     ),
   );
-  const files = `${groupDigits(fixed.length)} of ${countOf(sources.length, 'file')}`;
+  const files = `${groupDigits(fixed.length)} of ${countLabel(sources.length, 'file')}`;
   const fixes = lines.length === 1 ? '1 fix' : `${groupDigits(lines.length)} fixes`;
   return [...lines, `${fixes} in ${files}`];
 }

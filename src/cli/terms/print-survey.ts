@@ -1,4 +1,4 @@
-import { countOf, groupDigits } from '../counts.ts';
+import { countLabel, groupDigits } from '../../publication/count-label.ts';
 import type { SurveyedTerm, TermSurvey } from './survey-terms.ts';
 
 const WIDTH = 78;
@@ -37,7 +37,7 @@ function spellings({ name, others }: SurveyedTerm): string[] {
     `  ${name}`,
     ...others.map(
       ({ value, count, file, line }) =>
-        `    "${value}" ${countOf(count, 'time')}, first in ${file}:${line}`,
+        `    "${value}" ${countLabel(count, 'time')}, first in ${file}:${line}`,
     ),
   ];
 }

@@ -1,6 +1,6 @@
-/** As `1,204 files`, or `1 file`. */
-export function countOf(number: number, what: string): string {
-  return `${groupDigits(number)} ${what}${number === 1 ? '' : 's'}`;
+/** `1 article`, `1,204 articles`. */
+export function countLabel(count: number, one: string, many = `${one}s`): string {
+  return `${groupDigits(count)} ${count === 1 ? one : many}`;
 }
 
 /** With commas between thousands, whatever the machine's locale. */
