@@ -87,7 +87,8 @@ export async function connectSite(
     }).map((found) => diagnosticIn(configFile, found)),
   );
   const redirectByKey = new Map(redirects.map(({ from, to }) => [addressKey(from), to]));
-  const below = planHostRules(publication).filter((rule) => rule.kind === 'below');
+  const hostRules = planHostRules(publication);
+  const below = hostRules.filter((rule) => rule.kind === 'below');
   const throughRules = (key: string): Address | undefined => {
     const end = finalTarget(`${key}/`, { paths: redirectByKey, below });
     return end !== undefined && pageByKey.has(addressKey(end)) ? end : undefined;
@@ -117,7 +118,7 @@ export async function connectSite(
     publication,
     pages,
     redirects,
-    hostRules: planHostRules(publication),
+    hostRules,
     bodies,
     addresses,
     assets,
