@@ -12,8 +12,8 @@ Checks the content folder and publishes it to the output folder, all or nothing.
 
   --strict           warnings stop the build as errors do
   --allow-removals   publish although many articles of the last build are gone
-  --preview          show drafts, scheduled and expired articles too, marked, and
-                     keep search engines away from every page`,
+  --preview          show drafts, scheduled and expired articles too, marked,
+                     and keep search engines away from every page`,
   options: {
     strict: { type: 'boolean', default: false },
     'allow-removals': { type: 'boolean', default: false },
