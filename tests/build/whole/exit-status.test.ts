@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { beforeAll, expect, test } from 'vitest';
@@ -81,12 +81,18 @@ test('a build that is killed takes the one of the layouts with it', async () => 
   using place = makeWorkplace();
   await writePublication(randomFor(20260331), place, 1);
   const build = runBuild(place);
-  const renderer = join(place.cacheDir, 'renderer');
-  while (!existsSync(renderer)) await setTimeout(5);
-  const [child] = childrenOf(build.process.pid);
-  expect(child).toBeDefined();
+  const layouts = async (): Promise<number> => {
+    const [child] = childrenOf(build.process.pid);
+    if (child !== undefined) return child;
+    await setTimeout(20);
+    return layouts();
+  };
+  const astro = await layouts();
   build.process.kill('SIGKILL');
-  await expect.poll(() => isAlive(child ?? 0), { timeout: 20_000 }).toBe(false);
+  await expect.poll(() => isAlive(astro), { timeout: 40_000 }).toBe(false);
+  // It was ended, and did not come to its own end.
+  const made = readdirSync(join(place.cacheDir, 'renderer'), { encoding: 'utf8', recursive: true });
+  expect(made.filter((file) => file.endsWith('entry.mjs'))).toEqual([]);
 }, 60_000);
 
 function childrenOf(pid = 0): number[] {
