@@ -32,23 +32,24 @@ export interface TextFilesInput {
 export async function* textFiles(input: TextFilesInput): AsyncGenerator<PlannedFile> {
   const { site, manifest, reader, features } = input;
   const bodyOf = bodiesOf(site);
-  const compiled = (file: string): string => reader.read(site.store.placeOf(file));
-  const rendered = featureBodies(input);
+  const render = featureRenderer(input);
+  const rendered = new Map<string, string>();
+  const bodyHtml = (file: string): string =>
+    rendered.get(file) ?? reader.read(site.store.placeOf(file));
   for (const feeds of planFeeds(site.publication, bodyOf)) {
     const shown = feeds.features();
     const key = digestOf(`${feeds.inputs()} ${shown.length > 0 ? features : ''}`);
     yield* feedFiles(feeds, key, manifest, async () => {
-      const bodies = new Map<string, string>();
-      for (const feature of shown) bodies.set(feature.file, await rendered(feature));
-      return feeds.print((file) => bodies.get(file) ?? compiled(file));
+      for (const feature of shown) rendered.set(feature.file, await render(feature));
+      return feeds.print(bodyHtml);
     });
   }
   for (const { address, text } of planTexts(site.publication, bodyOf))
     yield textFile(address, Buffer.from(text));
 }
 
-/** The bodies of MDX articles as feeds hold them; an article stands in the feeds of all its terms. */
-function featureBodies({ site, pool }: TextFilesInput) {
+/** Renders bodies of MDX articles as feeds hold them; an article stands in the feeds of all its terms. */
+function featureRenderer({ site, pool }: TextFilesInput) {
   return once(
     ({ file }: { file: string; url: string }) => file,
     async ({ file, url }) => {

@@ -11,7 +11,7 @@ import { textFiles } from '../../src/build/text-files.ts';
 import type { Article } from '../../src/content/article.ts';
 import type { ArticleBody, BodyPicture } from '../../src/publication/page.ts';
 import { planPages } from '../../src/publication/plan-pages.ts';
-import { article, bodies, publish } from '../publication/sample.ts';
+import { article, bodies, day, publish } from '../publication/sample.ts';
 
 let cacheDir: string;
 
@@ -136,6 +136,15 @@ describe('files made of text alone', () => {
         expect(await bytesOf(built, path)).toContain('Rendered text.');
       expect(built.rendered).toMatchObject([{ part: 'body' }]);
       expect(built.read).toEqual(['articles/one.md']);
+    });
+
+    it('hold it also where the first feed that is printed does not', async () => {
+      const newer = Array.from({ length: 20 }, (_, number) =>
+        article(`newer-${number}`, { date: day('2025-06-01') }),
+      );
+      const built = await build([live, ...newer]);
+      expect(await bytesOf(built, 'feed.xml')).not.toContain('Rendered text.');
+      expect(await bytesOf(built, 'tags/c/feed.xml')).toContain('Rendered text.');
     });
 
     it('are printed anew when what it imports changed, and those without it are not', async () => {
