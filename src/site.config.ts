@@ -26,6 +26,11 @@ export interface SiteConfig {
    * be changed. `docs/diagnostics.md` names all codes.
    */
   severities: Severities;
+  /**
+   * Whether an article without a picture of its own gets a card with its title, where sites show a
+   * link to it; if not, it gets the one of its category. Each takes a second to make, once.
+   */
+  titleCards: boolean;
   /** Links at the top of every page; `to` is an address of this site. */
   navigation: readonly NavigationLink[];
   /** Links at the foot of every page. */
@@ -63,6 +68,7 @@ const site: SiteConfig = {
     { from: '/author/*', to: '/authors/:splat' },
   ],
   severities: {},
+  titleCards: false,
   navigation: [
     { label: 'Topics', to: '/categories/' },
     { label: 'Archive', to: '/archive/' },

@@ -7,12 +7,13 @@ import type { ContentListing } from '../content/list-content.ts';
 import { slugify } from '../content/slugify.ts';
 import { digestOf } from '../files/digest-of.ts';
 import { describePicture } from '../media/describe-picture.ts';
-import { drawCard } from '../media/draw-card.ts';
+import { drawCard, type DrawnCard } from '../media/draw-card.ts';
 import { formats } from '../media/formats.ts';
 import type { PictureFacts, PictureVariant } from '../media/picture.ts';
 import { planCard } from '../media/plan-card.ts';
 import { planVariants } from '../media/plan-variants.ts';
-import { once } from '../content/once.ts';
+import { titleSetter } from '../media/set-titles.ts';
+import { lazy, once } from '../content/once.ts';
 import type { LinkTargets } from '../publication/resolve-link.ts';
 import type { CardPicture, Publication } from '../publication/publication.ts';
 import { siteAddresses } from '../publication/site-addresses.ts';
@@ -24,6 +25,7 @@ import type { BuildSettings } from './settings.ts';
 export interface Assets {
   picture: Publication['picture'];
   cards: Publication['cards'];
+  drawnCard: (category: string, title?: string) => DrawnCard;
   link: LinkTargets['asset'];
   /** Files to publish for a source file: variants to encode and documents to copy. */
   filesFor: (file: string) => AssetFile[];
@@ -31,8 +33,8 @@ export interface Assets {
 }
 
 export type AssetFile =
-  /** `source` is a path, or the bytes of what was drawn. */
-  | { kind: 'variant'; source: string | Uint8Array; variant: PictureVariant }
+  /** `source` is a path, or draws the picture. */
+  | { kind: 'variant'; source: string | (() => Uint8Array); variant: PictureVariant }
   | { kind: 'document'; source: string; file: string; digest: string };
 
 /** Kinds of documents that a browser shows or saves without running anything of them. */
@@ -74,6 +76,15 @@ export async function collectAssets(
     const found = safe(picture);
     return found && describePicture(found, picture.file, '', site.base);
   });
+  const setTitle = lazy(titleSetter);
+  const plainCard = once(
+    (category: string) => category,
+    (category) => drawCard(category),
+  );
+  const drawnCard = (category: string, title?: string): DrawnCard => {
+    const set = title === undefined ? undefined : setTitle()(title);
+    return set ? drawCard(category, set) : plainCard(category);
+  };
   const targets = new Set(linked.map(({ target }) => target).filter((file) => DOCUMENT.test(file)));
   const documents = new Map([...targets].map((file) => [file, readDocument(contentDir, file)]));
   const asFile = (picture: PictureFile, variant: PictureVariant): AssetFile => {
@@ -105,11 +116,9 @@ export async function collectAssets(
         const variant = cardOf(file);
         return variant && describeCard(variant, site.base);
       },
-      drawn: once(
-        (category) => category,
-        (category) => describeCard(drawCard(category).variant, site.base),
-      ),
+      drawn: (category, title) => describeCard(drawnCard(category, title).variant, site.base),
     },
+    drawnCard,
     link: (file) => {
       if (!listing.assets.has(file)) return undefined;
       const target = documents.get(file) ?? variantsOf({ root: 'content', file }).at(-1);

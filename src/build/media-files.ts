@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { drawCard } from '../media/draw-card.ts';
+import type { DrawnCard } from '../media/draw-card.ts';
 import { encodedPicture } from '../media/encoded-picture.ts';
 import { sourcesOf } from '../publication/sources-of.ts';
 import type { AssembledSite } from './assemble-site.ts';
@@ -41,15 +41,20 @@ export function assetsOnSite({
   const ofFiles = sourcesOf(content)
     .filter(({ source }) => !unpublished.has(source.file))
     .flatMap(({ source }) => assets.filesFor(source.file));
-  return [...ofFiles, ...drawnCards(['', ...publication.byTerm.category.keys()])];
+  // A dozen cards do for an archive of any size, unless each article is to have its own.
+  const ofCategories = ['', ...publication.byTerm.category.keys()].map((category) =>
+    assets.drawnCard(category),
+  );
+  const ofArticles = publication.site.titleCards
+    ? publication.articles
+        .filter(({ image }) => (image && assets.cards.own(image)) === undefined)
+        .map(({ categories: [category = ''], title }) => assets.drawnCard(category, title))
+    : [];
+  return [...ofFiles, ...[...ofCategories, ...ofArticles].map(toAsset)];
 }
 
-/** A dozen cards do for an archive of any size. */
-function drawnCards(seeds: readonly string[]): AssetFile[] {
-  return seeds.map((seed) => {
-    const { svg, variant } = drawCard(seed);
-    return { kind: 'variant', source: Buffer.from(svg), variant };
-  });
+function toAsset({ draw, variant }: DrawnCard): AssetFile {
+  return { kind: 'variant', source: draw, variant };
 }
 
 async function toFile(asset: AssetFile, cacheFolder: string): Promise<PlannedFile> {

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { digestOf } from '../files/digest-of.ts';
 import { nameVariant } from './name-variant.ts';
 import type { PictureVariant } from './picture.ts';
+import type { SetTitle } from './set-titles.ts';
 
-/** A card to draw: an SVG picture, and the file that is made of it. */
+/** A picture that is drawn when it must be encoded, and the file that is made of it. */
 export interface DrawnCard {
-  svg: string;
+  draw: () => Uint8Array;
   variant: PictureVariant;
 }
 
@@ -14,28 +15,47 @@ const HEIGHT = 630;
 const CELL = 105;
 const COLUMNS = 12;
 const ROWS = 6;
+/** Around the letters. */
+const MARGIN = 108;
 
 /**
  * A card for pages without a picture of their own. The same seed gives the same card, another a
- * card of another colour and pattern. It holds no letters, which would depend on the fonts of the
- * machine; the sites that show it write the title beside it.
+ * card of another colour and pattern. Its letters, if any, are outlines: text would depend on the
+ * fonts of the machine.
  */
-export function drawCard(seed: string): DrawnCard {
+export function drawCard(seed: string, title?: SetTitle): DrawnCard {
+  const plain = printCard(seed, title && '');
+  const source = digestOf(title === undefined ? plain : `${plain} ${title.key}`);
+  const wanted = { source, format: 'png', width: WIDTH, height: HEIGHT } as const;
+  return {
+    draw: () => Buffer.from(title === undefined ? plain : printCard(seed, title.outlines())),
+    variant: nameVariant(wanted, `card-${seed || 'site'}`, `${WIDTH}x${HEIGHT}`),
+  };
+}
+
+/** As SVG; with the mark alone, or with the mark below letters. */
+function printCard(seed: string, letters: string | undefined): string {
   const chance = createHash('sha512').update(`card ${seed}`).digest();
   // Around the accent of the site's styles, which is 190: from green to violet, as white reads on all.
   const hue = seed === '' ? 190 : 150 + ((chance[0] ?? 0) % 130);
   const cells = Array.from({ length: COLUMNS * ROWS }, (_, index) =>
     drawCell(index, chance[1 + (index % (chance.length - 1))] ?? 0, index * 7 + (chance[2] ?? 0)),
   );
-  const svg = [
+  const faint = letters === undefined ? '' : ' opacity="0.3"';
+  const front =
+    letters === undefined
+      ? [mark(hue, 8, [WIDTH / 2, HEIGHT / 2])]
+      : [
+          `<path transform="translate(${MARGIN} ${MARGIN})" fill="#fff" d="${letters}"/>`,
+          mark(hue, 2, [MARGIN + 32, HEIGHT - 72]),
+        ];
+  return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}">`,
     `<rect width="${WIDTH}" height="${HEIGHT}" fill="hsl(${hue}, 68%, 20%)"/>`,
-    `<g transform="translate(-30 0)" fill="hsl(${hue}, 45%, 62%)">${cells.join('')}</g>`,
-    mark(hue),
+    `<g transform="translate(-30 0)" fill="hsl(${hue}, 45%, 62%)"${faint}>${cells.join('')}</g>`,
+    ...front,
     '</svg>',
   ].join('');
-  const wanted = { source: digestOf(svg), format: 'png', width: WIDTH, height: HEIGHT } as const;
-  return { svg, variant: nameVariant(wanted, `card-${seed || 'site'}`, `${WIDTH}x${HEIGHT}`) };
 }
 
 /** A quarter of a disc, a whole one, a cross or nothing, fainter towards the middle. */
@@ -63,10 +83,9 @@ function drawCell(index: number, byte: number, turn: number): string {
   }
 }
 
-/** The publication's mark, as in `public/favicon.svg`, in the middle. */
-function mark(hue: number): string {
-  const scale = 8;
-  const place = `translate(${WIDTH / 2 - 16 * scale} ${HEIGHT / 2 - 16 * scale}) scale(${scale})`;
+/** The publication's mark, as in `public/favicon.svg`, around a point. */
+function mark(hue: number, scale: number, [x, y]: readonly [number, number]): string {
+  const place = `translate(${x - 16 * scale} ${y - 16 * scale}) scale(${scale})`;
   const frame = `<rect width="32" height="32" rx="8" fill="hsl(${hue}, 80%, 14%)"/>`;
   return `<g transform="${place}">${frame}<path d="M13 6h6v7h7v6h-7v7h-6v-7H6v-6h7z" fill="#fff"/></g>`;
 }

@@ -15,25 +15,34 @@ export interface EncodedPicture {
 
 /**
  * Takes a variant from the cache folder, or encodes it and puts it there. A cached file counts only
- * when its bytes have the digest kept beside it. `source` is the picture, or the path to read it
- * from when it must be encoded; rejects when its bytes are not those the variant was planned for.
+ * when its bytes have the digest kept beside it. `source` is the picture, the path to read it
+ * from or what draws it, when it must be encoded; rejects when bytes that were read are not those the
+ * variant was planned for.
  * Errors of the file system reject, but for a file that is not there yet.
  */
 export async function encodedPicture(
   cacheFolder: string,
-  source: Uint8Array | string,
+  source: Uint8Array | string | (() => Uint8Array),
   variant: PictureVariant,
 ): Promise<EncodedPicture> {
   const file = path.join(cacheFolder, path.posix.basename(variant.file));
   const cached = await wholeDigest(file);
   if (cached) return { path: file, digest: cached };
-  const bytes = typeof source === 'string' ? await readFile(source) : source;
-  if (digestOf(bytes) !== variant.source) throw changedPicture(source, variant);
+  const bytes = typeof source === 'function' ? source() : await readSource(source, variant);
   const encoded = await encodeVariant(bytes, variant);
   const digest = digestOf(encoded);
   writeWhole(file, encoded);
   writeWhole(digestFile(file), `${digest}\n`);
   return { path: file, digest };
+}
+
+async function readSource(
+  source: Uint8Array | string,
+  variant: PictureVariant,
+): Promise<Uint8Array> {
+  const bytes = typeof source === 'string' ? await readFile(source) : source;
+  if (digestOf(bytes) !== variant.source) throw changedPicture(source, variant);
+  return bytes;
 }
 
 async function wholeDigest(file: string): Promise<string | undefined> {

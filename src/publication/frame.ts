@@ -36,6 +36,8 @@ export interface PageHead {
   image?: PictureFile | undefined;
   /** Slug of the category whose card stands in for a picture. */
   category?: string | undefined;
+  /** What is written on that card. */
+  cardTitle?: string | undefined;
   /** Open Graph tags of the type. */
   properties?: CardFacts['properties'];
   meta?: readonly MetaTag[];
@@ -70,7 +72,7 @@ export function frameOf(publication: Publication, page: FrameInput): Frame {
   const card = {
     type: head.type ?? 'website',
     origin: site.origin,
-    picture: pageCard(publication, head.image, head.category),
+    picture: pageCard(publication, head),
     properties: head.properties ?? [],
   };
   return {

@@ -39,8 +39,11 @@ export interface Publication {
 export interface CardPictures {
   /** Made from a picture of ours; undefined for one that is too small or cannot be used. */
   own: (file: PictureFile) => CardPicture | undefined;
-  /** Drawn for a category by its slug, or for the site by an empty text. */
-  drawn: (category: string) => CardPicture;
+  /**
+   * Drawn for a category by its slug, or for the site by an empty text; with a title, where the type
+   * has all its letters.
+   */
+  drawn: (category: string, title?: string) => CardPicture;
 }
 
 /** A picture of 1200 × 630 pixels, or smaller in the same shape. */

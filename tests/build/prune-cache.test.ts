@@ -15,7 +15,7 @@ const site = {
     positions: new Map(),
     byTerm: { category: new Map() },
   },
-  assets: { filesFor: () => [] },
+  assets: { filesFor: () => [], drawnCard: (category: string) => drawCard(category) },
 } as unknown as AssembledSite;
 
 let cacheDir: string;

@@ -1,34 +1,61 @@
 import { readFileSync } from 'node:fs';
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { drawCard } from '../../src/media/draw-card.ts';
+import { drawCard, type DrawnCard } from '../../src/media/draw-card.ts';
 import { encodeVariant } from '../../src/media/encode-variant.ts';
 import { inspectPicture } from '../../src/media/inspect-picture.ts';
+import { titleSetter } from '../../src/media/set-titles.ts';
+
+const svgOf = ({ draw }: DrawnCard): string => Buffer.from(draw()).toString();
 
 describe('a drawn card', () => {
   it('is a picture of 1200 × 630 pixels, of the same bytes each time', async () => {
-    const { svg, variant } = drawCard('standards');
-    const bytes = await encodeVariant(Buffer.from(svg), variant);
+    const { draw, variant } = drawCard('standards');
+    const bytes = await encodeVariant(draw(), variant);
     expect(await inspectPicture(bytes, variant.file)).toMatchObject({
       format: 'png',
       width: 1200,
       height: 630,
     });
-    expect(Buffer.compare(await encodeVariant(Buffer.from(svg), variant), bytes)).toBe(0);
-    expect(drawCard('standards')).toEqual({ svg, variant });
+    expect(Buffer.compare(await encodeVariant(draw(), variant), bytes)).toBe(0);
+    expect(svgOf(drawCard('standards'))).toBe(svgOf({ draw, variant }));
+    expect(drawCard('standards').variant).toEqual(variant);
   });
 
   it('differs from that of another category', () => {
-    expect(drawCard('rules').svg).not.toBe(drawCard('standards').svg);
+    expect(svgOf(drawCard('rules'))).not.toBe(svgOf(drawCard('standards')));
     expect(drawCard('rules').variant.file).not.toBe(drawCard('standards').variant.file);
   });
 
   it('holds no letters, which would depend on the machine’s fonts', () => {
-    expect(drawCard('').svg).not.toContain('<text');
+    expect(svgOf(drawCard(''))).not.toContain('<text');
   });
 
   it('bears the publication’s mark', () => {
     const favicon = readFileSync(new URL('../../public/favicon.svg', import.meta.url), 'utf8');
     const [, mark] = /<path d="([^"]+)"/.exec(favicon) ?? [];
-    expect(drawCard('standards').svg).toContain(`<path d="${mark ?? 'none'}"`);
+    expect(svgOf(drawCard('standards'))).toContain(`<path d="${mark ?? 'none'}"`);
+  });
+
+  describe('with a title', () => {
+    const setTitle = titleSetter();
+    const card = (title: string): DrawnCard => drawCard('standards', setTitle(title));
+
+    it('is another for another title, and the same for the same', () => {
+      expect(card('FHIR').variant.file).not.toBe(card('HL7').variant.file);
+      expect(card('FHIR').variant.file).not.toBe(drawCard('standards').variant.file);
+      expect(card('FHIR').variant).toEqual(card('FHIR').variant);
+      expect(svgOf(card('FHIR'))).toBe(svgOf(card('FHIR')));
+    });
+
+    it('shows the letters as outlines in white', async () => {
+      const { draw, variant } = card('FHIR');
+      expect(svgOf({ draw, variant })).not.toContain('<text');
+      const box = { left: 108, top: 108, width: 240, height: 92 };
+      const { channels } = await sharp(await encodeVariant(draw(), variant))
+        .extract(box)
+        .stats();
+      expect(channels[0]?.max).toBe(255);
+    });
   });
 });

@@ -15,6 +15,7 @@ export const config: SiteConfig = {
   url: 'https://ward.example/',
   otherHosts: [],
   severities: {},
+  titleCards: false,
   hosts: [],
   redirects: [],
   lang: 'en',
@@ -84,6 +85,7 @@ interface Given {
   pages?: Content['pages'];
   siteUrl?: string;
   hosts?: SiteConfig['hosts'];
+  titleCards?: boolean;
   redirects?: SiteConfig['redirects'];
   preview?: boolean;
 }
@@ -91,8 +93,8 @@ interface Given {
 export function publish(given: Given): Publication {
   const terms = (known: Term[] = []): Map<string, Term> =>
     new Map(known.map((term) => [term.slug, term]));
-  const { hosts = [], redirects = [] } = given;
-  const site = resolveSite({ ...config, hosts, redirects }, given.siteUrl);
+  const { hosts = [], redirects = [], titleCards = false } = given;
+  const site = resolveSite({ ...config, hosts, redirects, titleCards }, given.siteUrl);
   const shown = { type: 'image/jpeg', width: 1200, height: 630 };
   return createPublication({
     site,
@@ -110,10 +112,10 @@ export function publish(given: Given): Publication {
         file.startsWith('small')
           ? undefined
           : { ...shown, src: `${site.base}_media/${file}-card.jpg` },
-      drawn: (category) => ({
+      drawn: (category, title = '') => ({
         ...shown,
         type: 'image/png',
-        src: `${site.base}_media/card-${category || 'site'}.png`,
+        src: `${site.base}_media/card-${category || 'site'}${encodeURIComponent(title)}.png`,
       }),
     },
     now,

@@ -13,7 +13,7 @@ export function articleHead(
   shown: Omit<ArticlePage, 'frame'>,
   work: Bibliography,
 ): PageHead {
-  const { origin } = publication.site;
+  const { origin, titleCards } = publication.site;
   const { published, updated, category, tags, authors } = shown;
   const properties: readonly (readonly [string, string])[] = [
     ['article:published_time', published?.iso ?? ''],
@@ -26,6 +26,7 @@ export function articleHead(
     type: 'article',
     image: article.image,
     category: article.categories[0],
+    cardTitle: titleCards ? article.title : undefined,
     properties,
     meta: scholarMeta(work),
     nodes: (frame) => articleNodes(publication, article, { ...shown, ...frame }),

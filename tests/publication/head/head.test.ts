@@ -101,6 +101,14 @@ describe('cards', () => {
     expect(contents(frame, 'og:image')).toEqual([`https://ward.example/_media/${file}`]);
   });
 
+  it('show for an article one with its title, where the publication has such cards', () => {
+    const articles = [article('one', { categories: ['rules'] })];
+    const at = (address: string): string[] =>
+      contents(frameAt(address, articles, { titleCards: true }), 'og:image');
+    expect(at('/2025/one/')).toEqual(['https://ward.example/_media/card-rulesOn%20one.png']);
+    expect(at('/categories/rules/')).toEqual(['https://ward.example/_media/card-rules.png']);
+  });
+
   it('are on every page, with a picture and no empty value', () => {
     const publication = publish({ articles: [full], ...terms });
     for (const { address, model } of planPages(publication)) {
