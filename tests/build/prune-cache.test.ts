@@ -11,6 +11,7 @@ const NOW = Date.parse('2026-03-01T00:00:00Z');
 /** An empty site shows nothing but its own card. */
 const site = {
   publication: {
+    site: { titleCards: false },
     content: { broken: [], articles: [], pages: [], authors: [], tags: [], categories: [] },
     positions: new Map(),
     byTerm: { category: new Map() },
