@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { PictureFile } from '../content/article.ts';
 import { digestOf } from '../files/digest-of.ts';
 import { readSealed, writeSealed } from '../content/store/sealed-file.ts';
+import { unreadable } from '../content/unreadable.ts';
 import { refuseLength } from '../media/refuse-length.ts';
 import type { PictureFacts, PictureFault } from '../media/picture.ts';
 
@@ -68,7 +69,8 @@ async function inspect(
   const large = refuseLength(Number(size));
   if (large) return { known: { stat, digest: '', facts: large }, settled: true };
   const startedAt = Date.now();
-  const bytes = await readFile(file);
+  const bytes = await readFile(file).catch((error: unknown) => unreadable('file', error));
+  if (!Buffer.isBuffer(bytes)) return { known: { stat, digest: '', facts: bytes }, settled: false };
   const digest = digestOf(bytes);
   const facts = factsOf(digest) ?? (await inspectAnew(bytes, file));
   return { known: { stat, digest, facts }, settled: startedAt - Number(ctimeMs) > UNSETTLED };
