@@ -28,7 +28,7 @@ export interface SiteConfig {
   severities: Severities;
   /**
    * Whether an article without a picture of its own gets a card with its title, where sites show a
-   * link to it; if not, it gets the one of its category. Each takes a second to make, once.
+   * link to it; if not, it gets the one of its category. Each is one more picture to make, once.
    */
   titleCards: boolean;
   /** Links at the top of every page; `to` is an address of this site. */
