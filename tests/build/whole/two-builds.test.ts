@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { beforeAll, expect, test } from 'vitest';
@@ -61,9 +61,12 @@ test('the command says that it waits, and goes on when the other build ends', as
 test('a build that fails early gives its folders back when the one of the layouts has ended', async () => {
   using place = makeWorkplace();
   await writePublication(randomFor(seed), place, 1);
-  mkdirSync(join(place.cacheDir, 'pictures.json', 'in-the-way'), { recursive: true });
   const unprepared = { ...usual, siteUrl: 'https://early.example/' };
-  await expect(build(place, unprepared)).rejects.toThrow('pictures.json');
+  const begin = (stage: string): void => {
+    if (stage === 'Checking and connecting') throw new Error('early');
+  };
+  const progress = { ...silent, begin };
+  await expect(build(place, unprepared, { progress })).rejects.toThrow('early');
   expect(readdirSync(join(place.cacheDir, 'renderer'))).toEqual([
     expect.stringMatching(/^[0-9a-f]{64}$/),
   ]);
