@@ -49,3 +49,30 @@ test('a page that may store nothing still changes its theme', async ({ page }) =
   await page.getByLabel('Colours').selectOption('dark');
   expect(await paper(page)).not.toBe(light);
 });
+
+test('before the styles have come a chosen theme is set, and the page is not laid out', async ({
+  page,
+}) => {
+  await page.goto(specimen);
+  await page.getByLabel('Colours').selectOption('dark');
+  const { promise: released, resolve: release } = Promise.withResolvers<undefined>();
+  let fetchedScripts = 0;
+  page.on('request', (request) => {
+    if (request.resourceType() === 'script') fetchedScripts += 1;
+  });
+  await page.route('**/*.css', async (route) => {
+    await released;
+    await route.continue();
+  });
+  // A browser lays the page out where it says that the content is loaded.
+  let loaded = false;
+  page.on('domcontentloaded', () => (loaded = true));
+  await page.goto('./about/', { waitUntil: 'commit' });
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect.poll(() => page.evaluate(() => document.readyState)).toBe('interactive');
+  await page.waitForTimeout(300);
+  expect(loaded).toBe(false);
+  release(undefined);
+  await expect.poll(() => loaded).toBe(true);
+  expect(fetchedScripts).toBe(1);
+});
