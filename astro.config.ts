@@ -5,11 +5,11 @@ import mdx from '@astrojs/mdx';
 import { defineConfig, passthroughImageService } from 'astro/config';
 
 import { rehypeBody } from './src/content/body/mdx-plugins.ts';
-import { siteAddresses } from './src/publication/site-addresses.ts';
-import { resolveSite } from './src/publication/site-settings.ts';
-import { rendererAdapter } from './src/renderer/adapter.ts';
-import { mdxModules } from './src/renderer/mdx-modules.ts';
-import { remarkDecodableAddresses } from './src/renderer/decodable-addresses.ts';
+import { siteAddresses } from './src/urls.ts';
+import { resolveSite } from './src/site-settings.ts';
+import { rendererAdapter } from './src/pipeline/render/adapter.ts';
+import { mdxModules } from './src/pipeline/render/mdx-modules.ts';
+import { remarkDecodableAddresses } from './src/pipeline/render/decodable-addresses.ts';
 import site from './src/site.config.ts';
 
 const { CACHE_DIR = '.cache', RENDERER_DIR, SITE_URL = '' } = process.env;
@@ -20,7 +20,7 @@ const assets = siteAddresses.assets.slice(1, -1);
 const output = { assetFileNames: `${assets}/site-[hash][extname]` };
 const environment = { build: { rolldownOptions: { output } } };
 
-/** Builds the renderer; `src/build` computes the pages and has them rendered. */
+/** Builds the renderer; `src/pipeline` computes the pages and has them rendered. */
 export default defineConfig({
   output: 'server',
   adapter: rendererAdapter(),

@@ -5,27 +5,34 @@ import type { Rule } from 'eslint';
  * What each part of `src` may import besides itself: the architecture in one table. A part is a
  * folder of `src`, or a file that lies directly in it, by its name without the extension.
  */
-const compiled = ['content', 'media', 'publication', 'site.config'];
-const printed = [...compiled, 'scripts', 'styles'];
+const base = ['site.config', 'site-settings', 'urls'];
+const compiled = ['content', 'files', 'media', 'publication', ...base];
+const capabilities = ['feeds', 'redirects', 'search'];
+const printed = [...compiled, ...capabilities, 'scripts', 'styles'];
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   // The type of its severities alone.
   'site.config': ['content'],
-  env: compiled,
+  'site-settings': ['site.config'],
+  urls: ['content', 'site-settings'],
+  env: [...compiled, ...capabilities],
   styles: [],
   scripts: ['publication'],
   files: [],
-  media: ['files', 'site.config'],
-  content: ['files', 'media', 'site.config'],
-  publication: ['content', 'site.config'],
+  media: ['files', ...base],
+  content: ['files', 'media', ...base],
+  publication: ['content', 'feeds', 'redirects', 'search', ...base],
+  feeds: ['content', 'publication', ...base],
+  redirects: ['content', 'publication', 'search', ...base],
+  search: ['content', 'publication', ...base],
   components: printed,
   layouts: ['components', ...printed],
   pages: ['layouts', 'components', ...printed],
   'content.config': compiled,
-  renderer: compiled,
-  report: compiled,
-  links: compiled,
-  build: ['files', 'renderer', ...compiled],
-  cli: ['build', 'files', 'links', 'renderer', 'report', ...compiled],
+  'live.config': compiled,
+  report: [...compiled, ...capabilities],
+  links: [...compiled, ...capabilities],
+  pipeline: [...compiled, ...capabilities],
+  cli: ['pipeline', 'links', 'report', ...compiled, ...capabilities],
 };
 
 /** Modules from elsewhere that a part must do without, and why. */

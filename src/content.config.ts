@@ -5,9 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { defineCollection } from 'astro:content';
 import type { Loader } from 'astro/loaders';
 
-import { articleSchema } from './content/header/front-matter-schema.ts';
-import { articleKeys } from './content/header/keys.ts';
-import { headerFields } from './content/header/header-fields.ts';
+import { articleSchema } from './content/front-matter/front-matter-schema.ts';
+import { articleKeys } from './content/front-matter/keys.ts';
+import { headerFields } from './content/front-matter/header-fields.ts';
 import { listContent } from './content/list-content.ts';
 
 /**

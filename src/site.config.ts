@@ -1,4 +1,4 @@
-import type { Severities } from './content/diagnostic-codes.ts';
+import type { Severities } from './content/diagnostics/diagnostic-codes.ts';
 
 /** What a publisher decides about the publication. Everything here shows on the site. */
 export interface SiteConfig {

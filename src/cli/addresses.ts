@@ -1,10 +1,10 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { listAddresses, type ListedAddresses } from '../build/list-addresses.ts';
-import { readSettings, requireArticles } from '../build/settings.ts';
+import { listAddresses, type ListedAddresses } from '../pipeline/list-addresses.ts';
+import { readSettings, requireArticles } from '../pipeline/settings.ts';
 import { compareText } from '../content/compare-text.ts';
-import { askedFor } from '../publication/hosting/redirect-words.ts';
+import { askedFor } from '../redirects/hosts/redirect-words.ts';
 import { findLost, type LostAddress } from './addresses/find-lost.ts';
 import { readCommit } from './addresses/read-commit.ts';
 import { groupDigits } from '../publication/count-label.ts';

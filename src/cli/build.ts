@@ -1,5 +1,5 @@
-import { buildSite } from '../build/build-site.ts';
-import { readSettings } from '../build/settings.ts';
+import { buildSite } from '../pipeline/build-site.ts';
+import { readSettings } from '../pipeline/settings.ts';
 import { reportBuild } from './report-build.ts';
 import { runCommand } from './run-command.ts';
 import { showProgress } from './show-progress.ts';

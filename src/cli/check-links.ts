@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
-import { checkSite } from '../build/check-site.ts';
-import { readSettings, requireArticles } from '../build/settings.ts';
+import { checkSite } from '../pipeline/check-site.ts';
+import { readSettings, requireArticles } from '../pipeline/settings.ts';
 import { dueLinks, readAnswers, writeAnswers } from '../links/answer-store.ts';
 import { checkLinks } from '../links/check-links.ts';
 import { collectLinks } from '../links/collect-links.ts';

@@ -1,6 +1,6 @@
-import { checkSite } from '../build/check-site.ts';
-import { readSettings, requireArticles, type BuildSettings } from '../build/settings.ts';
-import type { Diagnostic } from '../content/diagnostic.ts';
+import { checkSite } from '../pipeline/check-site.ts';
+import { readSettings, requireArticles, type BuildSettings } from '../pipeline/settings.ts';
+import type { Diagnostic } from '../content/diagnostics/diagnostic.ts';
 import { WrongUse } from './arguments.ts';
 import { checkReport } from './diagnostic-formats/check-report.ts';
 import { chooseFormat, loadFormat } from './diagnostic-formats/print-report.ts';

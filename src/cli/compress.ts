@@ -1,7 +1,7 @@
 /** `npm run compress`: a copy of the built site with compressed variants, for a host of one's own. */
 import { resolve } from 'node:path';
-import { compressSite } from '../build/compress/compress-site.ts';
-import { readSettings } from '../build/settings.ts';
+import { compressSite } from '../pipeline/compress/compress-site.ts';
+import { readSettings } from '../pipeline/settings.ts';
 import { countLabel } from '../publication/count-label.ts';
 import { runCommand } from './run-command.ts';
 

@@ -1,6 +1,6 @@
-import type { SiteUpdate } from '../build/preview/live-site.ts';
-import { startPreview } from '../build/preview/start-preview.ts';
-import { readSettings, requireArticles } from '../build/settings.ts';
+import type { SiteUpdate } from '../pipeline/preview/live-site.ts';
+import { startPreview } from '../pipeline/preview/start-preview.ts';
+import { readSettings, requireArticles } from '../pipeline/settings.ts';
 import { checkReport } from './diagnostic-formats/check-report.ts';
 import { chooseFormat, loadFormat } from './diagnostic-formats/print-report.ts';
 import { runCommand } from './run-command.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { BuildSettings } from '../build/settings.ts';
+import type { BuildSettings } from '../pipeline/settings.ts';
 import { compareText } from '../content/compare-text.ts';
 import { compileFile } from '../content/compile-file.ts';
 import { listContent } from '../content/list-content.ts';

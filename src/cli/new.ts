@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { checkSite } from '../build/check-site.ts';
-import { silent } from '../build/build-log.ts';
-import { readSettings } from '../build/settings.ts';
+import { checkSite } from '../pipeline/check-site.ts';
+import { silent } from '../pipeline/build-log.ts';
+import { readSettings } from '../pipeline/settings.ts';
 import type { Term } from '../content/article.ts';
 import { hasCode } from '../files/has-code.ts';
 import { WrongUse } from './arguments.ts';

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../content/diagnostic.ts';
+import type { Diagnostic } from '../content/diagnostics/diagnostic.ts';
 import { countLabel, groupDigits } from '../publication/count-label.ts';
 import { visibleText } from './diagnostic-formats/visible-text.ts';
 

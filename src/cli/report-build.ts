@@ -1,5 +1,5 @@
-import type { BuildResult } from '../build/build-site.ts';
-import type { BuildSettings } from '../build/settings.ts';
+import type { BuildResult } from '../pipeline/build-site.ts';
+import type { BuildSettings } from '../pipeline/settings.ts';
 import { countLabel, groupDigits } from '../publication/count-label.ts';
 import { checkReport } from './diagnostic-formats/check-report.ts';
 import { chooseFormat, loadFormat } from './diagnostic-formats/print-report.ts';

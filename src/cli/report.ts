@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
-import { checkSite } from '../build/check-site.ts';
-import { readSettings, requireArticles } from '../build/settings.ts';
+import { checkSite } from '../pipeline/check-site.ts';
+import { readSettings, requireArticles } from '../pipeline/settings.ts';
 import { readAnswers } from '../links/answer-store.ts';
 import { collectLinks } from '../links/collect-links.ts';
 import { linkFindings, type LinkFindings } from '../links/findings.ts';

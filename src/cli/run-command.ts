@@ -1,6 +1,6 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
-import { PublishError } from '../build/publish/publish-error.ts';
-import { WrongSetting } from '../build/settings.ts';
+import { PublishError } from '../pipeline/publish/publish-error.ts';
+import { WrongSetting } from '../pipeline/settings.ts';
 import { readArguments, WrongUse } from './arguments.ts';
 import type { Accepts, Arguments } from './arguments.ts';
 import { CannotWrite } from './write-all-or-nothing.ts';

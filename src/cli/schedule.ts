@@ -1,5 +1,5 @@
-import { checkSite } from '../build/check-site.ts';
-import { readSettings, requireArticles, type BuildSettings } from '../build/settings.ts';
+import { checkSite } from '../pipeline/check-site.ts';
+import { readSettings, requireArticles, type BuildSettings } from '../pipeline/settings.ts';
 import type { Article } from '../content/article.ts';
 import { compareText } from '../content/compare-text.ts';
 import { parseDate } from '../content/parse-date.ts';

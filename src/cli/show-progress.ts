@@ -1,5 +1,5 @@
 import type { WriteStream } from 'node:tty';
-import { silent, type Progress } from '../build/build-log.ts';
+import { silent, type Progress } from '../pipeline/build-log.ts';
 import { groupDigits } from '../publication/count-label.ts';
 
 /** Milliseconds between two looks of the line. */

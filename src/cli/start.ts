@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildSite } from '../build/build-site.ts';
-import { readSettings } from '../build/settings.ts';
+import { buildSite } from '../pipeline/build-site.ts';
+import { readSettings } from '../pipeline/settings.ts';
 import { reportBuild } from './report-build.ts';
 import { runCommand } from './run-command.ts';
 import { serveFolder } from './serve-folder.ts';

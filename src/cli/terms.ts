@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readSettings, requireArticles, type BuildSettings } from '../build/settings.ts';
+import { readSettings, requireArticles, type BuildSettings } from '../pipeline/settings.ts';
 import { unifiedDiff } from '../content/rewrite/unified-diff.ts';
 import type { TermKey } from '../content/rewrite/rename-term.ts';
 import { slugify } from '../content/slugify.ts';

@@ -1,9 +1,9 @@
 /** `npm run docs`: writes the pages of `docs/` and the files for editors that are made from the code. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { assembleSite } from '../build/assemble-site.ts';
-import { silent } from '../build/build-log.ts';
-import { readSettings } from '../build/settings.ts';
+import { assembleSite } from '../pipeline/assemble-site.ts';
+import { silent } from '../pipeline/build-log.ts';
+import { readSettings } from '../pipeline/settings.ts';
 import { diagnosticsPage } from './docs/diagnostics-page.ts';
 import { frontMatterPage } from './docs/front-matter-page.ts';
 import type { GeneratedPage } from './docs/generated-page.ts';

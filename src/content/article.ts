@@ -1,5 +1,5 @@
 import type { BodyFacts } from './body/body.ts';
-import type { Span } from './diagnostic.ts';
+import type { Span } from './diagnostics/diagnostic.ts';
 import type { Address } from './parse-address.ts';
 import type { DateValue } from './parse-date.ts';
 

@@ -1,5 +1,5 @@
-import { problem, type Problem } from './diagnostic.ts';
-import type { DiagnosticCode } from './diagnostic-codes.ts';
+import { problem, type Problem } from './diagnostics/diagnostic.ts';
+import type { DiagnosticCode } from './diagnostics/diagnostic-codes.ts';
 import { LineIndex } from './line-index.ts';
 
 /** Overrides, embeddings and isolates; the plain marks U+200E, U+200F and U+061C are not among them. */

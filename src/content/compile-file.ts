@@ -2,16 +2,16 @@ import { decodeSource } from './decode-source.ts';
 import { findBidiControls, hasBidiControl, removeBidiControls } from './bidi-controls.ts';
 import type { BodyFacts } from './body/body.ts';
 import { compileBody } from './body/compile-body.ts';
-import { problem, type Problem, type Span } from './diagnostic.ts';
+import { problem, type Problem, type Span } from './diagnostics/diagnostic.ts';
 import {
   articleSchema,
   termSchema,
   type ArticleHeader,
   type TermHeader,
-} from './header/front-matter-schema.ts';
-import { articleKeys, termKeys } from './header/keys.ts';
-import { readHeader, type ReadHeader } from './header/read-header.ts';
-import { canonicalSpellings } from './header/resolve-keys.ts';
+} from './front-matter/front-matter-schema.ts';
+import { articleKeys, termKeys } from './front-matter/keys.ts';
+import { readHeader, type ReadHeader } from './front-matter/read-header.ts';
+import { canonicalSpellings } from './front-matter/resolve-keys.ts';
 import { LineIndex } from './line-index.ts';
 import type { SourceFile } from './list-content.ts';
 import { LARGEST_FILE, refuseFile } from './refuse-file.ts';

@@ -2,9 +2,9 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { hasCode } from '../files/has-code.ts';
 import { compareText } from './compare-text.ts';
-import { problem, type Diagnostic } from './diagnostic.ts';
-import type { DiagnosticCode } from './diagnostic-codes.ts';
-import { diagnosticIn } from './diagnostic-in.ts';
+import { problem, type Diagnostic } from './diagnostics/diagnostic.ts';
+import type { DiagnosticCode } from './diagnostics/diagnostic-codes.ts';
+import { diagnosticIn } from './diagnostics/diagnostic-in.ts';
 import { unreadable } from './unreadable.ts';
 
 export type SourceKind = 'article' | 'author' | 'category' | 'tag' | 'page';

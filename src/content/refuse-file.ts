@@ -1,6 +1,6 @@
 import { noFacts } from './body/no-facts.ts';
 import type { CompiledFile } from './compile-file.ts';
-import type { Problem } from './diagnostic.ts';
+import type { Problem } from './diagnostics/diagnostic.ts';
 import type { SourceFile } from './list-content.ts';
 import { digestOf } from '../files/digest-of.ts';
 

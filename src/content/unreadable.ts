@@ -1,5 +1,5 @@
 import { hasCode } from '../files/has-code.ts';
-import { problem, type Problem } from './diagnostic.ts';
+import { problem, type Problem } from './diagnostics/diagnostic.ts';
 
 /** The problem of a file or folder that an error of the file system keeps from being read. */
 export function unreadable(what: 'file' | 'folder', error: unknown): Problem {

@@ -1,5 +1,5 @@
 import type { Content } from '../content/article.ts';
-import type { Position } from '../content/diagnostic.ts';
+import type { Position } from '../content/diagnostics/diagnostic.ts';
 import { compareText } from '../content/compare-text.ts';
 import { sourcesOf } from '../publication/sources-of.ts';
 import type { LinkPlace } from './link.ts';

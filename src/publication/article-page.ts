@@ -7,7 +7,7 @@ import { frameOf } from './frame.ts';
 import { articleHead } from './head/article-head.ts';
 import type { ArticleBody, ArticlePage, ContentsEntry, Link, Review, Series } from './page.ts';
 import type { Publication } from './publication.ts';
-import { hrefOf, siteAddresses, urlOf } from './site-addresses.ts';
+import { hrefOf, siteAddresses, urlOf } from '../urls.ts';
 import { reviewerLinks, termLinks } from './term-links.ts';
 
 interface Surroundings {

@@ -1,7 +1,7 @@
 import type { Article } from '../content/article.ts';
 import { isOrganization } from './is-organization.ts';
 import type { Publication } from './publication.ts';
-import { urlOf } from './site-addresses.ts';
+import { urlOf } from '../urls.ts';
 import { termLinks } from './term-links.ts';
 
 /** What bibliographies say of an article. */

@@ -4,7 +4,7 @@ import { dateLabel } from './date-label.ts';
 import { describeArticle, readingMinutes } from './describe-article.ts';
 import type { Card } from './page.ts';
 import type { Publication } from './publication.ts';
-import { hrefOf } from './site-addresses.ts';
+import { hrefOf } from '../urls.ts';
 import { termLinks } from './term-links.ts';
 
 /** An article as lists show it. */

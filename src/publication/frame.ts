@@ -1,15 +1,15 @@
 import type { PictureFile } from '../content/article.ts';
 import type { Address } from '../content/parse-address.ts';
 import { directionOf } from './direction.ts';
-import { feedLinks } from './feeds/feed-links.ts';
-import { metaPolicy } from './hosting/content-policy.ts';
+import { feedLinks } from '../feeds/feed-links.ts';
+import { metaPolicy } from '../redirects/hosts/content-policy.ts';
 import { cardMeta, type CardFacts } from './head/card-meta.ts';
 import { pageCard } from './head/page-card.ts';
 import { breadcrumbNode, graphOf, type GraphNode } from './head/structured-data.ts';
 import type { FeedLink, Frame, Link, MetaTag } from './page.ts';
 import type { Publication } from './publication.ts';
-import { hrefOf, siteAddresses, urlOf } from './site-addresses.ts';
-import type { SiteSettings } from './site-settings.ts';
+import { hrefOf, siteAddresses, urlOf } from '../urls.ts';
+import type { SiteSettings } from '../site-settings.ts';
 
 interface FrameInput {
   address: Address;

@@ -5,7 +5,7 @@ import { termEntries } from './index-pages.ts';
 import type { HomePage } from './page.ts';
 import { paginate } from './paginate.ts';
 import type { Publication } from './publication.ts';
-import { siteAddresses } from './site-addresses.ts';
+import { siteAddresses } from '../urls.ts';
 
 /** The newest featured article, or the newest, leads the first page; the others follow in order. */
 export function homePages(publication: Publication): { address: Address; model: () => HomePage }[] {

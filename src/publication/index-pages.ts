@@ -3,7 +3,7 @@ import type { Address } from '../content/parse-address.ts';
 import { frameOf } from './frame.ts';
 import type { IndexPage, TermEntry } from './page.ts';
 import type { Publication } from './publication.ts';
-import { hrefOf, siteAddresses, type Taxonomy } from './site-addresses.ts';
+import { hrefOf, siteAddresses, type Taxonomy } from '../urls.ts';
 import { termsOf } from './term-links.ts';
 
 /** What readers call a taxonomy. */

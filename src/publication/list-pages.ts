@@ -1,6 +1,6 @@
 import type { Article, TermPage } from '../content/article.ts';
 import type { Address } from '../content/parse-address.ts';
-import { feedLinks } from './feeds/feed-links.ts';
+import { feedLinks } from '../feeds/feed-links.ts';
 import { frameOf, type PageHead } from './frame.ts';
 import { authorNodes } from './head/structured-data.ts';
 import type { ArticleBody, Link, ListPage, Picture } from './page.ts';

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../content/diagnostic.ts';
+import type { Diagnostic } from '../content/diagnostics/diagnostic.ts';
 
 /** Problems of the content as a preview shows them on top of a page. */
 export interface PageDiagnostics {

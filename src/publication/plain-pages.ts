@@ -3,7 +3,7 @@ import { dateLabel } from './date-label.ts';
 import { frameOf } from './frame.ts';
 import type { ArticleBody, NotFoundPage, PlainPage } from './page.ts';
 import type { Publication } from './publication.ts';
-import { siteAddresses } from './site-addresses.ts';
+import { siteAddresses } from '../urls.ts';
 
 export function plainPage(
   publication: Publication,

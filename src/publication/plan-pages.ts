@@ -1,6 +1,6 @@
 import type { Article, PlainPageSource, Term } from '../content/article.ts';
 import type { Address } from '../content/parse-address.ts';
-import { hrefOf, siteAddresses, type Taxonomy } from './site-addresses.ts';
+import { hrefOf, siteAddresses, type Taxonomy } from '../urls.ts';
 import { articlePage } from './article-page.ts';
 import { homePages } from './home-pages.ts';
 import { archivePage, taxonomyTitles, termIndexPage } from './index-pages.ts';
@@ -10,7 +10,7 @@ import { notFoundPage, plainPage } from './plain-pages.ts';
 import type { Publication } from './publication.ts';
 import { relatedFinder } from './related.ts';
 import type { BodySource } from './resolve-body.ts';
-import { searchPage } from './search/search-page.ts';
+import { searchPage } from '../search/search-page.ts';
 import { termsOf } from './term-links.ts';
 
 /** A page of the site; its model is computed when it is asked for. */

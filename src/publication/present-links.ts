@@ -2,7 +2,7 @@ import type { Content } from '../content/article.ts';
 import { reservedBy } from '../content/assemble/reserved-addresses.ts';
 import { addressKey } from '../content/parse-address.ts';
 import type { NavigationLink } from '../site.config.ts';
-import { siteAddresses } from './site-addresses.ts';
+import { siteAddresses } from '../urls.ts';
 
 /**
  * The links of the configuration without those to a page that the content folder lacks, as in a

@@ -6,8 +6,8 @@ import { once } from '../content/once.ts';
 import type { Card, Picture, SiteFrame } from './page.ts';
 import { presentLinks } from './present-links.ts';
 import { siteFrame } from './site-frame.ts';
-import type { SiteSettings } from './site-settings.ts';
-import type { Taxonomy } from './site-addresses.ts';
+import type { SiteSettings } from '../site-settings.ts';
+import type { Taxonomy } from '../urls.ts';
 
 /** Everything page models are made from: what is on the site at one moment, in order. */
 export interface Publication {

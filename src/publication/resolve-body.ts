@@ -1,6 +1,6 @@
 import { findPicture } from '../content/assemble/find-picture.ts';
 import type { BodyFacts, PictureUse } from '../content/body/body.ts';
-import { problem, type Problem } from '../content/diagnostic.ts';
+import { problem, type Problem } from '../content/diagnostics/diagnostic.ts';
 import type { ContentListing } from '../content/list-content.ts';
 import type { Address } from '../content/parse-address.ts';
 import type { ArticleBody, BodyPicture } from './page.ts';

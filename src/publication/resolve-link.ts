@@ -1,10 +1,10 @@
 import type { BodyLink } from '../content/body/body.ts';
 import { decodePath } from '../content/decode-path.ts';
-import { problem, type Problem } from '../content/diagnostic.ts';
+import { problem, type Problem } from '../content/diagnostics/diagnostic.ts';
 import { addressKey, parseAddress, type Address } from '../content/parse-address.ts';
 import { relativeFile } from '../content/relative-file.ts';
-import { hrefOf } from './site-addresses.ts';
-import type { SiteSettings } from './site-settings.ts';
+import { hrefOf } from '../urls.ts';
+import type { SiteSettings } from '../site-settings.ts';
 
 /** All that an internal link can lead to. */
 export interface LinkTargets {

@@ -1,5 +1,5 @@
 import type { Publication } from './publication.ts';
-import { siteAddresses, urlOf } from './site-addresses.ts';
+import { siteAddresses, urlOf } from '../urls.ts';
 
 /** What crawlers may read: everything, and nothing of a preview. Names the sitemaps. */
 export function robotsText({ preview, site }: Publication): string {

@@ -1,6 +1,6 @@
 import type { Link, SiteFrame } from './page.ts';
-import { hrefOf, siteAddresses } from './site-addresses.ts';
-import type { SiteSettings } from './site-settings.ts';
+import { hrefOf, siteAddresses } from '../urls.ts';
+import type { SiteSettings } from '../site-settings.ts';
 
 /** What every page shows of the site. */
 export function siteFrame(site: SiteSettings): SiteFrame {

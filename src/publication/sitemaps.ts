@@ -1,8 +1,8 @@
 import type { Address } from '../content/parse-address.ts';
-import { rfc3339 } from './feeds/feed.ts';
-import { siteAddresses, urlOf } from './site-addresses.ts';
+import { rfc3339 } from '../feeds/feed.ts';
+import { siteAddresses, urlOf } from '../urls.ts';
 import type { SitemapEntry } from './sitemap-entries.ts';
-import type { SiteSettings } from './site-settings.ts';
+import type { SiteSettings } from '../site-settings.ts';
 import { xmlDeclaration, xmlElement, xmlText } from './xml.ts';
 
 /** Limits of one file: search engines stop at 50,000 addresses and 50 MB. */

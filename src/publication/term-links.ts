@@ -1,7 +1,7 @@
 import type { Article, Term } from '../content/article.ts';
 import type { Link } from './page.ts';
 import type { Publication } from './publication.ts';
-import { hrefOf, siteAddresses, type Taxonomy } from './site-addresses.ts';
+import { hrefOf, siteAddresses, type Taxonomy } from '../urls.ts';
 
 /** Links to the terms of an article, in its own order. */
 export function termLinks(

@@ -1,4 +1,4 @@
-import type { SiteSettings } from './site-settings.ts';
+import type { SiteSettings } from '../site-settings.ts';
 
 const ICON_SIZES = [192, 512];
 

@@ -1,5 +1,5 @@
 import { articleState } from '../publication/article-state.ts';
-import { hrefOf, urlOf } from '../publication/site-addresses.ts';
+import { hrefOf, urlOf } from '../urls.ts';
 import { sourcesOf } from '../publication/sources-of.ts';
 import type { ReportInput } from './make-report.ts';
 import type { MovedRow } from './report.ts';

@@ -1,13 +1,13 @@
 import type { Article } from '../content/article.ts';
 import { compareText } from '../content/compare-text.ts';
-import type { Diagnostic, Position } from '../content/diagnostic.ts';
-import type { DiagnosticCode } from '../content/diagnostic-codes.ts';
+import type { Diagnostic, Position } from '../content/diagnostics/diagnostic.ts';
+import type { DiagnosticCode } from '../content/diagnostics/diagnostic-codes.ts';
 import { articleState } from '../publication/article-state.ts';
 import { lastChange } from '../publication/last-change.ts';
-import type { Redirect } from '../publication/plan-redirects.ts';
+import type { Redirect } from '../redirects/plan-redirects.ts';
 import type { Publication } from '../publication/publication.ts';
 import type { ResolvedBody } from '../publication/resolve-body.ts';
-import { urlOf } from '../publication/site-addresses.ts';
+import { urlOf } from '../urls.ts';
 import { sourcesOf } from '../publication/sources-of.ts';
 import { articlesByYear } from './articles-by-year.ts';
 import { linkGraph } from './link-graph.ts';

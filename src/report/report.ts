@@ -1,4 +1,4 @@
-import type { DiagnosticCode, Severity } from '../content/diagnostic-codes.ts';
+import type { DiagnosticCode, Severity } from '../content/diagnostics/diagnostic-codes.ts';
 
 /** Where something stands: a path as it is reached from the working folder, and a line from 1. */
 export interface Place {

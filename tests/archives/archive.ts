@@ -1,9 +1,9 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { assembleSite, type AssembledSite } from '../../src/build/assemble-site.ts';
-import { readSettings } from '../../src/build/settings.ts';
-import type { Diagnostic } from '../../src/content/diagnostic.ts';
+import { assembleSite, type AssembledSite } from '../../src/pipeline/assemble-site.ts';
+import { readSettings } from '../../src/pipeline/settings.ts';
+import type { Diagnostic } from '../../src/content/diagnostics/diagnostic.ts';
 
 /** An archive copied to where a content folder has its articles. */
 export interface Archive {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AssembledSite } from '../../src/build/assemble-site.ts';
+import type { AssembledSite } from '../../src/pipeline/assemble-site.ts';
 import { archivesFolder } from '../archives-folder.ts';
 import { astray, checkArchive, copyArchive, countCodes, environmentOf } from './archive.ts';
 

@@ -1,5 +1,5 @@
-import { assembleSite } from '../../src/build/assemble-site.ts';
-import { readSettings } from '../../src/build/settings.ts';
+import { assembleSite } from '../../src/pipeline/assemble-site.ts';
+import { readSettings } from '../../src/pipeline/settings.ts';
 import { compileBody } from '../../src/content/body/compile-body.ts';
 import { headerAttacks } from './header-attacks.ts';
 import { article, createPublication, environmentOf } from './publication.ts';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { env } from 'node:process';
 import { expect, type Page } from '@playwright/test';
-import { readSettings } from '../../src/build/settings.ts';
+import { readSettings } from '../../src/pipeline/settings.ts';
 
 /** One page of each type, and its address relative to the site's. */
 export const pageTypes: readonly (readonly [type: string, address: string])[] = [

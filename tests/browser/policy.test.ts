@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { env } from 'node:process';
 import { expect, test, type Page } from '@playwright/test';
-import { readSettings } from '../../src/build/settings.ts';
-import { writeHosting } from '../../src/build/write-hosting.ts';
-import { serveNginx, type ServedByNginx } from '../hosting/serve-nginx.ts';
+import { readSettings } from '../../src/pipeline/settings.ts';
+import { writeHosting } from '../../src/pipeline/write-hosting.ts';
+import { serveNginx, type ServedByNginx } from '../redirects/hosts/serve-nginx.ts';
 import { articleAddresses, pageTypes } from './pages.ts';
 
 const { outDir, site } = readSettings(env, Date.now);

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { env } from 'node:process';
-import { readSettings } from '../../src/build/settings.ts';
+import { readSettings } from '../../src/pipeline/settings.ts';
 import { serveFolder } from '../../src/cli/serve-folder.ts';
 import { buildOddSites, oddSiteUrl } from './odd-sites.ts';
 

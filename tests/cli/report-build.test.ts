@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { readSettings } from '../../src/build/settings.ts';
+import { readSettings } from '../../src/pipeline/settings.ts';
 import { checkReport } from '../../src/cli/diagnostic-formats/check-report.ts';
 import { printPlain } from '../../src/cli/diagnostic-formats/plain.ts';
 import { printPretty } from '../../src/cli/diagnostic-formats/pretty.ts';
 import { reportBuild } from '../../src/cli/report-build.ts';
-import { problem } from '../../src/content/diagnostic.ts';
-import { diagnosticIn } from '../../src/content/diagnostic-in.ts';
+import { problem } from '../../src/content/diagnostics/diagnostic.ts';
+import { diagnosticIn } from '../../src/content/diagnostics/diagnostic-in.ts';
 import { temporaryFolder, writeFiles } from '../content/temporary-folder.ts';
 
 let folder = '';

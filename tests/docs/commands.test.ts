@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readSettings } from '../../src/build/settings.ts';
+import { readSettings } from '../../src/pipeline/settings.ts';
 import { documents, tableBelow } from './read-markdown.ts';
 
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as {

@@ -7,10 +7,10 @@ import { headerSchema } from '../../src/cli/docs/header-schema.ts';
 import { headerSnippets } from '../../src/cli/docs/header-snippets.ts';
 import { knownTerms, knownTermsPath, knownTermsSchema } from '../../src/cli/docs/known-terms.ts';
 import type { Term } from '../../src/content/article.ts';
-import { articleSchema } from '../../src/content/header/front-matter-schema.ts';
-import { articleKeys, type KeyEntry } from '../../src/content/header/keys.ts';
-import { readHeader } from '../../src/content/header/read-header.ts';
-import { splitHeader } from '../../src/content/header/split-header.ts';
+import { articleSchema } from '../../src/content/front-matter/front-matter-schema.ts';
+import { articleKeys, type KeyEntry } from '../../src/content/front-matter/keys.ts';
+import { readHeader } from '../../src/content/front-matter/read-header.ts';
+import { splitHeader } from '../../src/content/front-matter/split-header.ts';
 import { listContent } from '../../src/content/list-content.ts';
 
 const known = {

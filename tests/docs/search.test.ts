@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { placeWeights } from '../../src/publication/search/places.ts';
+import { placeWeights } from '../../src/search/places.ts';
 
 it('the guide to the search names the weights that are used', () => {
   const page = readFileSync('docs/search.md', 'utf8');

@@ -32,7 +32,7 @@ describe('in an .astro file', () => {
 });
 
 describe('in a .ts file', () => {
-  it.each(['src/site.config.ts', 'src/content/x.ts', 'src/build/deep/x.ts', 'src/cli/setup.js'])(
+  it.each(['src/site.config.ts', 'src/content/x.ts', 'src/pipeline/deep/x.ts', 'src/cli/setup.js'])(
     'import directions hold: %s',
     async (file) => {
       expect((await rulesOf(file))['local/import-directions']?.[0]).toBe(2);
@@ -43,13 +43,13 @@ describe('in a .ts file', () => {
     for (const file of ['src/content/x.ts', 'src/publication/x.ts']) {
       expect((await rulesOf(file))['no-restricted-syntax']?.[0]).toBe(2);
     }
-    expect((await rulesOf('src/build/x.ts'))['no-restricted-syntax']).toBeUndefined();
+    expect((await rulesOf('src/pipeline/x.ts'))['no-restricted-syntax']).toBeUndefined();
   });
 
   it('types are known to the rules', async () => {
-    expect((await rulesOf('src/build/x.ts'))['@typescript-eslint/no-unsafe-assignment']?.[0]).toBe(
-      2,
-    );
+    expect(
+      (await rulesOf('src/pipeline/x.ts'))['@typescript-eslint/no-unsafe-assignment']?.[0],
+    ).toBe(2);
     expect((await rulesOf('tests/run.ts'))['@typescript-eslint/no-floating-promises']?.[0]).toBe(2);
   });
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { problem, type Diagnostic } from '../../src/content/diagnostic.ts';
-import { diagnosticIn } from '../../src/content/diagnostic-in.ts';
+import { problem, type Diagnostic } from '../../src/content/diagnostics/diagnostic.ts';
+import { diagnosticIn } from '../../src/content/diagnostics/diagnostic-in.ts';
 import { diagnosticsOfPage, diagnosticsOfSite } from '../../src/publication/page-diagnostics.ts';
 
 const error = diagnosticIn('a.md', problem('invalid-date', { line: 2, column: 7 }, 'is no date'));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { paginate } from '../../src/publication/paginate.ts';
-import { resolveSite } from '../../src/publication/site-settings.ts';
+import { resolveSite } from '../../src/site-settings.ts';
 import { config } from './sample.ts';
 
 const site = resolveSite(config, 'https://ward.example/blog/');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ArticlePage, HomePage, ListPage, Page } from '../../src/publication/page.ts';
 import { planPages } from '../../src/publication/plan-pages.ts';
-import { planRedirects } from '../../src/publication/plan-redirects.ts';
+import { planRedirects } from '../../src/redirects/plan-redirects.ts';
 import type { Publication } from '../../src/publication/publication.ts';
 import { article, bodies, day, publish, termPage } from './sample.ts';
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { BodyLink, PictureUse } from '../../src/content/body/body.ts';
 import type { Picture } from '../../src/publication/page.ts';
 import { resolveBody } from '../../src/publication/resolve-body.ts';
-import { resolveSite } from '../../src/publication/site-settings.ts';
+import { resolveSite } from '../../src/site-settings.ts';
 import { article, config } from './sample.ts';
 
 const shown: Picture = {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { addressKey, type Address } from '../../src/content/parse-address.ts';
 import { resolveLink, type LinkTargets } from '../../src/publication/resolve-link.ts';
-import { hrefOf } from '../../src/publication/site-addresses.ts';
-import { resolveSite } from '../../src/publication/site-settings.ts';
+import { hrefOf } from '../../src/urls.ts';
+import { resolveSite } from '../../src/site-settings.ts';
 import { config } from './sample.ts';
 
 const pages = new Map(

@@ -4,7 +4,7 @@ import { parseDate, type DateValue } from '../../src/content/parse-date.ts';
 import type { ArticleBody, Picture } from '../../src/publication/page.ts';
 import type { BodyOf } from '../../src/publication/plan-pages.ts';
 import { createPublication, type Publication } from '../../src/publication/publication.ts';
-import { resolveSite } from '../../src/publication/site-settings.ts';
+import { resolveSite } from '../../src/site-settings.ts';
 import type { SiteConfig } from '../../src/site.config.ts';
 
 /* Small publications, made by hand. */

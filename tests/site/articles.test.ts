@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { toString } from 'hast-util-to-string';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { pagePath } from '../../src/build/render/page-files.ts';
+import { pagePath } from '../../src/pipeline/render/page-files.ts';
 import { compiledArticles, type CompiledArticles } from './published-articles.ts';
 import { elements, kindOf, withClass, type Site, type SitePage } from './read-site.ts';
 import { siteUnderTest } from './site-under-test.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { env } from 'node:process';
-import { readSettings } from '../../src/build/settings.ts';
+import { readSettings } from '../../src/pipeline/settings.ts';
 import type { Article } from '../../src/content/article.ts';
 import { assembleContent } from '../../src/content/assemble/assemble-content.ts';
 import { compileContent } from '../../src/content/compile-content.ts';

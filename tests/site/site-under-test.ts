@@ -1,5 +1,5 @@
 import { env } from 'node:process';
-import { readSettings } from '../../src/build/settings.ts';
+import { readSettings } from '../../src/pipeline/settings.ts';
 import { readSite, type Site } from './read-site.ts';
 
 /** The site that `npm run build` made, by the same settings as it. */

@@ -1,10 +1,10 @@
-import type { ListedAddresses } from '../../build/list-addresses.ts';
+import type { ListedAddresses } from '../../pipeline/list-addresses.ts';
 import { compareText } from '../../content/compare-text.ts';
 import { addressKey, type Address } from '../../content/parse-address.ts';
-import { askedFor } from '../../publication/hosting/redirect-words.ts';
-import type { HostRule } from '../../publication/plan-redirects.ts';
-import { covers } from '../../publication/redirects/final-target.ts';
-import { siteAddresses } from '../../publication/site-addresses.ts';
+import { askedFor } from '../../redirects/hosts/redirect-words.ts';
+import type { HostRule } from '../../redirects/plan-redirects.ts';
+import { covers } from '../../redirects/final-target.ts';
+import { siteAddresses } from '../../urls.ts';
 
 export interface LostAddress {
   /** Of a redirect that a host made, as `/category/*` or `/?p=12`. */

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { BuildSettings } from '../../build/settings.ts';
-import { resolveSite } from '../../publication/site-settings.ts';
+import type { BuildSettings } from '../../pipeline/settings.ts';
+import { resolveSite } from '../../site-settings.ts';
 import config, { type SiteConfig } from '../../site.config.ts';
 import { WrongUse } from '../arguments.ts';
 import { exportCommit, namedCommit, pathInRepository } from '../git/base-commit.ts';

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { checkSite } from '../../build/check-site.ts';
-import { silent } from '../../build/build-log.ts';
-import type { BuildSettings } from '../../build/settings.ts';
-import type { Diagnostic } from '../../content/diagnostic.ts';
+import { checkSite } from '../../pipeline/check-site.ts';
+import { silent } from '../../pipeline/build-log.ts';
+import type { BuildSettings } from '../../pipeline/settings.ts';
+import type { Diagnostic } from '../../content/diagnostics/diagnostic.ts';
 import { WrongUse } from '../arguments.ts';
 import { SourceLines } from '../diagnostic-formats/source-lines.ts';
 import { baseCommit, changedFiles, exportCommit, pathInRepository } from '../git/base-commit.ts';

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../content/diagnostic.ts';
+import type { Diagnostic } from '../../content/diagnostics/diagnostic.ts';
 
 /** What a check found in one state of the content. */
 export interface Findings {

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../content/diagnostic.ts';
+import type { Diagnostic } from '../../content/diagnostics/diagnostic.ts';
 import { pathFromHere } from '../path-from-here.ts';
 import { SourceLines } from './source-lines.ts';
 

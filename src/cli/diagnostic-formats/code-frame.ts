@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import type { Span } from '../../content/diagnostic.ts';
+import type { Span } from '../../content/diagnostics/diagnostic.ts';
 import { visibleText } from './visible-text.ts';
 
 interface CodeFrame {

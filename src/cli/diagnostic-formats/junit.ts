@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../content/diagnostic.ts';
+import type { Diagnostic } from '../../content/diagnostics/diagnostic.ts';
 import { xmlDeclaration, xmlElement, xmlText } from '../../publication/xml.ts';
 import { countLabel } from '../../publication/count-label.ts';
 import { diagnosticLine, formatStuck, messageOf, summarise } from '../print-diagnostics.ts';

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import stringWidth from 'string-width';
-import type { Diagnostic } from '../../content/diagnostic.ts';
+import type { Diagnostic } from '../../content/diagnostics/diagnostic.ts';
 import { formatStuck, messageOf, summarise } from '../print-diagnostics.ts';
 import { codeFrame } from './code-frame.ts';
 import type { CheckReport, Printed } from './check-report.ts';

@@ -1,5 +1,5 @@
-import type { Diagnostic } from '../../content/diagnostic.ts';
-import { diagnosticCodes } from '../../content/diagnostic-codes.ts';
+import type { Diagnostic } from '../../content/diagnostics/diagnostic.ts';
+import { diagnosticCodes } from '../../content/diagnostics/diagnostic-codes.ts';
 import { countLabel } from '../../publication/count-label.ts';
 import { formatStuck, messageOf, summarise } from '../print-diagnostics.ts';
 import type { CheckReport, Printed } from './check-report.ts';

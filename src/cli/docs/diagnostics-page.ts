@@ -1,5 +1,5 @@
-import type { Diagnostic } from '../../content/diagnostic.ts';
-import { diagnosticCodes } from '../../content/diagnostic-codes.ts';
+import type { Diagnostic } from '../../content/diagnostics/diagnostic.ts';
+import { diagnosticCodes } from '../../content/diagnostics/diagnostic-codes.ts';
 import { diagnosticLine } from '../print-diagnostics.ts';
 import { generatedPage, type GeneratedPage } from './generated-page.ts';
 import { markdownTable } from './markdown-table.ts';

@@ -1,10 +1,10 @@
-import { articleKeys, termKeys, type KeyEntry } from '../../content/header/keys.ts';
+import { articleKeys, termKeys, type KeyEntry } from '../../content/front-matter/keys.ts';
 import { generatedPage, type GeneratedPage } from './generated-page.ts';
 import { markdownTable } from './markdown-table.ts';
 
 /** `docs/front-matter.md`: what a header may say. */
 export function frontMatterPage(): GeneratedPage {
-  return generatedPage('docs/front-matter.md', 'Front matter', 'src/content/header/keys.ts', [
+  return generatedPage('docs/front-matter.md', 'Front matter', 'src/content/front-matter/keys.ts', [
     INTRODUCTION,
     READING,
     SHAPES,

@@ -1,4 +1,4 @@
-import { articleKeys, type KeyEntry } from '../../content/header/keys.ts';
+import { articleKeys, type KeyEntry } from '../../content/front-matter/keys.ts';
 import { knownTermsPath } from './known-terms.ts';
 import type { GeneratedPage } from './generated-page.ts';
 
@@ -49,7 +49,8 @@ export function headerSchema(): GeneratedPage {
   });
   const schema = {
     $schema: 'http://json-schema.org/draft-07/schema#',
-    $comment: 'Written by `npm run docs` from src/content/header/keys.ts. Edit that file instead.',
+    $comment:
+      'Written by `npm run docs` from src/content/front-matter/keys.ts. Edit that file instead.',
     title: 'The header of an article',
     type: 'object',
     required: ['title'],

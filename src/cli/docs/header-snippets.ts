@@ -1,4 +1,4 @@
-import { articleKeys, type KeyEntry } from '../../content/header/keys.ts';
+import { articleKeys, type KeyEntry } from '../../content/front-matter/keys.ts';
 import { scalar } from '../../content/rewrite/edit-list.ts';
 import type { GeneratedPage } from './generated-page.ts';
 import type { KnownTerms } from './known-terms.ts';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BuildSettings } from '../../build/settings.ts';
+import type { BuildSettings } from '../../pipeline/settings.ts';
 import { LARGEST_FILE } from '../../content/refuse-file.ts';
-import { articleSchema, termSchema } from '../../content/header/front-matter-schema.ts';
-import { articleKeys, termKeys } from '../../content/header/keys.ts';
+import { articleSchema, termSchema } from '../../content/front-matter/front-matter-schema.ts';
+import { articleKeys, termKeys } from '../../content/front-matter/keys.ts';
 import { listContent, type SourceFile } from '../../content/list-content.ts';
 import { exactText } from '../../content/rewrite/exact-text.ts';
 import { unifiedDiff } from '../../content/rewrite/unified-diff.ts';

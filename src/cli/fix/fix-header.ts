@@ -1,7 +1,7 @@
 import type { z } from 'astro/zod';
-import type { Problem } from '../../content/diagnostic.ts';
-import type { KeyEntry } from '../../content/header/keys.ts';
-import { readHeader, type ReadHeader } from '../../content/header/read-header.ts';
+import type { Problem } from '../../content/diagnostics/diagnostic.ts';
+import type { KeyEntry } from '../../content/front-matter/keys.ts';
+import { readHeader, type ReadHeader } from '../../content/front-matter/read-header.ts';
 import { applyEdits, type Edit } from '../../content/rewrite/apply-edits.ts';
 import { planFixes, type Fix } from './plan-fixes.ts';
 

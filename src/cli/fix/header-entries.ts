@@ -1,6 +1,6 @@
-import type { HeaderEntry } from '../../content/header/header-value.ts';
-import { parseHeader } from '../../content/header/parse-header.ts';
-import { splitHeader } from '../../content/header/split-header.ts';
+import type { HeaderEntry } from '../../content/front-matter/header-value.ts';
+import { parseHeader } from '../../content/front-matter/parse-header.ts';
+import { splitHeader } from '../../content/front-matter/split-header.ts';
 import { LineIndex } from '../../content/line-index.ts';
 import { offsetAt } from '../../content/rewrite/exact-text.ts';
 

@@ -1,6 +1,10 @@
-import { sameValue } from '../../content/header/header-value.ts';
-import type { KeyEntry } from '../../content/header/keys.ts';
-import { canonicalSpellings, JOINED_KEYS, nearestKey } from '../../content/header/resolve-keys.ts';
+import { sameValue } from '../../content/front-matter/header-value.ts';
+import type { KeyEntry } from '../../content/front-matter/keys.ts';
+import {
+  canonicalSpellings,
+  JOINED_KEYS,
+  nearestKey,
+} from '../../content/front-matter/resolve-keys.ts';
 import type { Edit } from '../../content/rewrite/apply-edits.ts';
 import { headerLists } from '../../content/rewrite/header-lists.ts';
 import { headerEntries, type PlacedEntry } from './header-entries.ts';

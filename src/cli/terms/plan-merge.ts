@@ -1,12 +1,12 @@
 import { posix } from 'node:path';
 import { termSlug } from '../../content/assemble/merge-terms.ts';
-import { headerFields } from '../../content/header/header-fields.ts';
-import { termSchema } from '../../content/header/front-matter-schema.ts';
-import { termKeys } from '../../content/header/keys.ts';
+import { headerFields } from '../../content/front-matter/header-fields.ts';
+import { termSchema } from '../../content/front-matter/front-matter-schema.ts';
+import { termKeys } from '../../content/front-matter/keys.ts';
 import { editTermFile, newTermFile } from '../../content/rewrite/edit-term-file.ts';
 import { renameTerm, type TermKey } from '../../content/rewrite/rename-term.ts';
 import { slugify } from '../../content/slugify.ts';
-import { siteAddresses } from '../../publication/site-addresses.ts';
+import { siteAddresses } from '../../urls.ts';
 import type { TermSources } from './read-terms.ts';
 
 export interface Merge {

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { articleSchema } from '../../content/header/front-matter-schema.ts';
-import { articleKeys } from '../../content/header/keys.ts';
-import { readHeader } from '../../content/header/read-header.ts';
+import { articleSchema } from '../../content/front-matter/front-matter-schema.ts';
+import { articleKeys } from '../../content/front-matter/keys.ts';
+import { readHeader } from '../../content/front-matter/read-header.ts';
 import { listContent } from '../../content/list-content.ts';
 import { exactText } from '../../content/rewrite/exact-text.ts';
 import type { TermKey } from '../../content/rewrite/rename-term.ts';

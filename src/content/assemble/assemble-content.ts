@@ -1,7 +1,7 @@
 import type { Article, BrokenSource, Content, PlainPageSource, TermPage } from '../article.ts';
 import type { CompiledFile, CompiledTerm, CompileOptions } from '../compile-file.ts';
-import { problem, type Diagnostic, type Problem } from '../diagnostic.ts';
-import { diagnosticIn } from '../diagnostic-in.ts';
+import { problem, type Diagnostic, type Problem } from '../diagnostics/diagnostic.ts';
+import { diagnosticIn } from '../diagnostics/diagnostic-in.ts';
 import type { ContentListing } from '../list-content.ts';
 import { distinctAddresses, type Address } from '../parse-address.ts';
 import { articleDate, assignAddresses } from './assign-addresses.ts';

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { CompiledArticle, CompiledFile, CompiledTerm } from '../compile-file.ts';
 import { compareText } from '../compare-text.ts';
-import { problem, type Diagnostic, type Problem, type Span } from '../diagnostic.ts';
-import { diagnosticIn } from '../diagnostic-in.ts';
+import { problem, type Diagnostic, type Problem, type Span } from '../diagnostics/diagnostic.ts';
+import { diagnosticIn } from '../diagnostics/diagnostic-in.ts';
 import { addressKey, parseAddress, type Address } from '../parse-address.ts';
 import { parseDate, type DateValue } from '../parse-date.ts';
 import { slugify } from '../slugify.ts';

@@ -1,6 +1,6 @@
 import type { CompiledArticle } from '../compile-file.ts';
-import { problem, type Problem } from '../diagnostic.ts';
-import type { ArticleHeader } from '../header/front-matter-schema.ts';
+import { problem, type Problem } from '../diagnostics/diagnostic.ts';
+import type { ArticleHeader } from '../front-matter/front-matter-schema.ts';
 import type { DateValue } from '../parse-date.ts';
 
 /** Dates that lie before one that they must follow. A day without a time counts as its whole day. */

@@ -1,5 +1,5 @@
 import type { CompiledArticle } from '../compile-file.ts';
-import { problem, type Problem } from '../diagnostic.ts';
+import { problem, type Problem } from '../diagnostics/diagnostic.ts';
 import { addressKey, type Address } from '../parse-address.ts';
 import { articleDate } from './assign-addresses.ts';
 import { checkDates } from './check-dates.ts';

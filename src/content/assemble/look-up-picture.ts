@@ -1,6 +1,6 @@
 import type { PictureFile } from '../article.ts';
 import type { CompiledFile, CompileOptions } from '../compile-file.ts';
-import { problem, type Problem, type Span } from '../diagnostic.ts';
+import { problem, type Problem, type Span } from '../diagnostics/diagnostic.ts';
 import type { ContentListing } from '../list-content.ts';
 import { findPicture } from './find-picture.ts';
 

@@ -1,8 +1,8 @@
 import type { Term, TermPage } from '../article.ts';
 import type { CompiledArticle } from '../compile-file.ts';
 import { compareText } from '../compare-text.ts';
-import { problem, type Diagnostic } from '../diagnostic.ts';
-import { diagnosticIn } from '../diagnostic-in.ts';
+import { problem, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import { diagnosticIn } from '../diagnostics/diagnostic-in.ts';
 import { slugify } from '../slugify.ts';
 import { termSlug } from './merge-terms.ts';
 

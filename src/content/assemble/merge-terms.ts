@@ -2,8 +2,8 @@ import path from 'node:path';
 import type { Term, TermPage } from '../article.ts';
 import type { CompiledArticle } from '../compile-file.ts';
 import { compareText } from '../compare-text.ts';
-import { problem, type Diagnostic, type Span } from '../diagnostic.ts';
-import { diagnosticIn } from '../diagnostic-in.ts';
+import { problem, type Diagnostic, type Span } from '../diagnostics/diagnostic.ts';
+import { diagnosticIn } from '../diagnostics/diagnostic-in.ts';
 import { once } from '../once.ts';
 import { slugify } from '../slugify.ts';
 

@@ -1,4 +1,4 @@
-import type { Span } from '../diagnostic.ts';
+import type { Span } from '../diagnostics/diagnostic.ts';
 import { LineIndex } from '../line-index.ts';
 import type { SourceRange } from './tree.ts';
 

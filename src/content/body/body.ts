@@ -1,4 +1,4 @@
-import type { Problem, Span } from '../diagnostic.ts';
+import type { Problem, Span } from '../diagnostics/diagnostic.ts';
 
 /** What compiling a Markdown body yields: facts for the index, and HTML kept apart from it. */
 export interface CompiledBody {

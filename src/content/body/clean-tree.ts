@@ -1,5 +1,5 @@
-import { problem, type Problem } from '../diagnostic.ts';
-import type { DiagnosticCode } from '../diagnostic-codes.ts';
+import { problem, type Problem } from '../diagnostics/diagnostic.ts';
+import type { DiagnosticCode } from '../diagnostics/diagnostic-codes.ts';
 import type { BodySource } from './body-source.ts';
 import { cleanCheckbox } from './clean-checkbox.ts';
 import { classifyLink } from './classify-link.ts';

@@ -1,7 +1,7 @@
 import type { Root } from 'hast';
 import { sanitize } from 'hast-util-sanitize';
 import { toHtml } from 'hast-util-to-html';
-import { problem, type Problem } from '../diagnostic.ts';
+import { problem, type Problem } from '../diagnostics/diagnostic.ts';
 import type { CompiledBody } from './body.ts';
 import { BodySource } from './body-source.ts';
 import { cleanTree } from './clean-tree.ts';

@@ -1,4 +1,4 @@
-import { problem, type Problem } from '../diagnostic.ts';
+import { problem, type Problem } from '../diagnostics/diagnostic.ts';
 import type { BodyFacts, Heading } from './body.ts';
 import type { BodySource } from './body-source.ts';
 import { classifyLink } from './classify-link.ts';

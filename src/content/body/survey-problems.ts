@@ -1,4 +1,4 @@
-import { problem, type Problem } from '../diagnostic.ts';
+import { problem, type Problem } from '../diagnostics/diagnostic.ts';
 import type { BodySource } from './body-source.ts';
 import type { OpenTag } from './raw-html.ts';
 import { foldSpace } from './tree.ts';

@@ -1,4 +1,4 @@
-import type { Problem } from '../diagnostic.ts';
+import type { Problem } from '../diagnostics/diagnostic.ts';
 import type { BodySource } from './body-source.ts';
 import { parseDefinitions } from './engine.ts';
 import { headingLevel } from './headings.ts';

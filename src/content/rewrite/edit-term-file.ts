@@ -1,7 +1,7 @@
-import { termSchema } from '../header/front-matter-schema.ts';
-import { termKeys } from '../header/keys.ts';
-import { readHeader } from '../header/read-header.ts';
-import { splitHeader } from '../header/split-header.ts';
+import { termSchema } from '../front-matter/front-matter-schema.ts';
+import { termKeys } from '../front-matter/keys.ts';
+import { readHeader } from '../front-matter/read-header.ts';
+import { splitHeader } from '../front-matter/split-header.ts';
 import { addressKey, type Address } from '../parse-address.ts';
 import { applyEdits, type Edit } from './apply-edits.ts';
 import { removeItems, replaceItem, scalar } from './edit-list.ts';

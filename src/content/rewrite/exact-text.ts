@@ -1,4 +1,4 @@
-import type { Position } from '../diagnostic.ts';
+import type { Position } from '../diagnostics/diagnostic.ts';
 
 const BYTE_ORDER_MARK = '\uFEFF';
 

@@ -1,10 +1,10 @@
 import { decodeHTML } from 'entities';
-import type { Span } from '../diagnostic.ts';
-import type { HeaderValue } from '../header/header-value.ts';
-import type { KeyEntry } from '../header/keys.ts';
-import { parseHeader } from '../header/parse-header.ts';
-import { canonicalSpellings } from '../header/resolve-keys.ts';
-import { splitHeader } from '../header/split-header.ts';
+import type { Span } from '../diagnostics/diagnostic.ts';
+import type { HeaderValue } from '../front-matter/header-value.ts';
+import type { KeyEntry } from '../front-matter/keys.ts';
+import { parseHeader } from '../front-matter/parse-header.ts';
+import { canonicalSpellings } from '../front-matter/resolve-keys.ts';
+import { splitHeader } from '../front-matter/split-header.ts';
 import { LineIndex } from '../line-index.ts';
 import { offsetAt } from './exact-text.ts';
 

@@ -1,6 +1,6 @@
-import { articleSchema } from '../header/front-matter-schema.ts';
-import { articleKeys } from '../header/keys.ts';
-import { readHeader } from '../header/read-header.ts';
+import { articleSchema } from '../front-matter/front-matter-schema.ts';
+import { articleKeys } from '../front-matter/keys.ts';
+import { readHeader } from '../front-matter/read-header.ts';
 import { applyEdits } from './apply-edits.ts';
 import { removeItems, replaceItem } from './edit-list.ts';
 import { headerLists, type HeaderList, type ListItem } from './header-lists.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ListedAddresses } from '../../../src/build/list-addresses.ts';
+import type { ListedAddresses } from '../../../src/pipeline/list-addresses.ts';
 import { findLost } from '../../../src/cli/addresses/find-lost.ts';
 import { article } from '../../publication/sample.ts';
 

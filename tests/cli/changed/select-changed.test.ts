@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { selectChanged, type Findings } from '../../../src/cli/changed/select-changed.ts';
-import { problem } from '../../../src/content/diagnostic.ts';
-import { diagnosticIn } from '../../../src/content/diagnostic-in.ts';
+import { problem } from '../../../src/content/diagnostics/diagnostic.ts';
+import { diagnosticIn } from '../../../src/content/diagnostics/diagnostic-in.ts';
 
 /** `file:line message`, with the text of the line for identity. */
 function findings(

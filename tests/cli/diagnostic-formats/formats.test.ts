@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import stringWidth from 'string-width';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { JsonReport } from '../../../src/cli/diagnostic-formats/json.ts';
-import { diagnosticCodes, type DiagnosticCode } from '../../../src/content/diagnostic-codes.ts';
+import { diagnosticCodes, type DiagnosticCode } from '../../../src/content/diagnostics/diagnostic-codes.ts';
 import { all, one, readXml } from '../../publication/read-xml.ts';
 import { article, Workplace } from '../site-command.ts';
 import { readMarkedArticle, type ExpectedProblem } from './marked-article.ts';

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { checkReport, type CheckReport } from '../../../src/cli/diagnostic-formats/check-report.ts';
 import { jobSummary, printGithub } from '../../../src/cli/diagnostic-formats/github.ts';
-import { problem, type Diagnostic } from '../../../src/content/diagnostic.ts';
-import { diagnosticIn } from '../../../src/content/diagnostic-in.ts';
+import { problem, type Diagnostic } from '../../../src/content/diagnostics/diagnostic.ts';
+import { diagnosticIn } from '../../../src/content/diagnostics/diagnostic-in.ts';
 
 function reportOf(diagnostics: readonly Diagnostic[]): CheckReport {
   return checkReport({ diagnostics, fileCount: 1 }, 'content');

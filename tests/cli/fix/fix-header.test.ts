@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fixHeader } from '../../../src/cli/fix/fix-header.ts';
-import { articleSchema, termSchema } from '../../../src/content/header/front-matter-schema.ts';
-import { articleKeys, termKeys } from '../../../src/content/header/keys.ts';
+import { articleSchema, termSchema } from '../../../src/content/front-matter/front-matter-schema.ts';
+import { articleKeys, termKeys } from '../../../src/content/front-matter/keys.ts';
 
 const BODY = '\n---\n\nauhtor: x  \n\ndate: 13 Mar 2018\n';
 

@@ -1,7 +1,7 @@
 import { compileBody } from '../../../src/content/body/compile-body.ts';
 import { fillSlots } from '../../../src/content/body/fill-slots.ts';
 import type { CompiledBody } from '../../../src/content/body/body.ts';
-import type { Span } from '../../../src/content/diagnostic.ts';
+import type { Span } from '../../../src/content/diagnostics/diagnostic.ts';
 
 export function compile(markdown: string, syntax: 'md' | 'mdx' = 'md'): CompiledBody {
   return compileBody(markdown, { firstLine: 1, ownHosts: ['www.example.org'], lang: 'en', syntax });

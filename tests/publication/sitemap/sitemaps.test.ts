@@ -4,7 +4,7 @@ import type { Publication } from '../../../src/publication/publication.ts';
 import { planTexts, textAddresses } from '../../../src/publication/plan-texts.ts';
 import { sitemapEntries } from '../../../src/publication/sitemap-entries.ts';
 import { printSitemaps } from '../../../src/publication/sitemaps.ts';
-import { urlOf } from '../../../src/publication/site-addresses.ts';
+import { urlOf } from '../../../src/urls.ts';
 import { all, one, readXml } from '../read-xml.ts';
 import { article, bodies, day, publish, termPage } from '../sample.ts';
 

@@ -1,0 +1,47 @@
+import { xmlCdata, xmlDeclaration, xmlElement, xmlText } from '../publication/xml.ts';
+import { rfc3339, type PrintableFeed, type PrintableItem } from './feed.ts';
+
+/** Atom (RFC 4287). The feed's own author stands for items that name none. */
+export function printAtom(feed: PrintableFeed): string {
+  const parts = [
+    text('id', feed.page),
+    text('title', feed.title),
+    text('subtitle', feed.description),
+    text('updated', rfc3339(feed.updated)),
+    link('self', 'application/atom+xml', feed.addresses.atom),
+    link('alternate', 'text/html', feed.page),
+    author(feed.publisher),
+    text('icon', feed.icon),
+    ...feed.items.map(printEntry),
+  ];
+  const attributes = { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': feed.lang };
+  return `${xmlDeclaration}${xmlElement('feed', `\n${parts.join('\n')}\n`, attributes)}\n`;
+}
+
+function printEntry(item: PrintableItem): string {
+  const parts = [
+    text('id', item.url),
+    text('title', item.title),
+    link('alternate', 'text/html', item.url),
+    text('published', rfc3339(item.published)),
+    text('updated', rfc3339(item.updated)),
+    ...item.authors.map(author),
+    ...item.terms.map((term) => xmlElement('category', '', { term })),
+    text('summary', item.summary),
+    ...(item.html === '' ? [] : [xmlElement('content', xmlCdata(item.html), { type: 'html' })]),
+  ];
+  const attributes = item.lang === undefined ? {} : { 'xml:lang': item.lang };
+  return xmlElement('entry', `\n${parts.join('\n')}\n`, attributes);
+}
+
+function author({ name, url }: { name: string; url: string }): string {
+  return xmlElement('author', text('name', name) + text('uri', url));
+}
+
+function link(rel: string, type: string, href: string): string {
+  return xmlElement('link', '', { rel, type, href });
+}
+
+function text(name: string, value: string): string {
+  return xmlElement(name, xmlText(value));
+}

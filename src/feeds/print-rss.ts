@@ -1,0 +1,58 @@
+import { xmlCdata, xmlDeclaration, xmlElement, xmlText } from '../publication/xml.ts';
+import type { PrintableFeed, PrintableItem } from './feed.ts';
+
+const NAMESPACES = {
+  version: '2.0',
+  'xmlns:atom': 'http://www.w3.org/2005/Atom',
+  'xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
+  'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
+};
+
+/**
+ * RSS 2.0 (https://www.rssboard.org/rss-specification) with whole texts in `content:encoded`. Its
+ * `author` wants a mail address, so that names stand in `dc:creator`.
+ */
+export function printRss(feed: PrintableFeed): string {
+  const { publisher } = feed;
+  const parts = [
+    text('title', feed.title),
+    text('link', feed.page),
+    text('description', feed.description),
+    text('language', feed.lang),
+    text('managingEditor', `${publisher.email} (${publisher.name})`),
+    ...(feed.items.length > 0 ? [text('lastBuildDate', rfc822(feed.updated))] : []),
+    xmlElement('atom:link', '', {
+      rel: 'self',
+      type: 'application/rss+xml',
+      href: feed.addresses.rss,
+    }),
+    ...feed.items.map(printItem),
+  ];
+  const channel = xmlElement('channel', `\n${parts.join('\n')}\n`);
+  return `${xmlDeclaration}${xmlElement('rss', `\n${channel}\n`, NAMESPACES)}\n`;
+}
+
+function printItem(item: PrintableItem): string {
+  const parts = [
+    text('title', item.title),
+    text('link', item.url),
+    xmlElement('guid', xmlText(item.url), { isPermaLink: 'true' }),
+    text('pubDate', rfc822(item.published)),
+    ...item.authors.map(({ name }) => text('dc:creator', name)),
+    ...(item.lang === undefined ? [] : [text('dc:language', item.lang)]),
+    ...item.terms.map((term) => text('category', term)),
+    // Readers show an item's description as HTML, so the summary is written as such.
+    text('description', xmlText(item.summary)),
+    ...(item.html === '' ? [] : [xmlElement('content:encoded', xmlCdata(item.html))]),
+  ];
+  return xmlElement('item', `\n${parts.join('\n')}\n`);
+}
+
+function text(name: string, value: string): string {
+  return xmlElement(name, xmlText(value));
+}
+
+/** With a year of four digits, as RSS asks for; `toUTCString` is fixed by ECMAScript, 21.4.4.43. */
+function rfc822(time: number): string {
+  return new Date(time).toUTCString();
+}

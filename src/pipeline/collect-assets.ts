@@ -1,0 +1,153 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Content, PictureFile } from '../content/article.ts';
+import { problem, type Diagnostic } from '../content/diagnostics/diagnostic.ts';
+import { diagnosticIn } from '../content/diagnostics/diagnostic-in.ts';
+import type { ContentListing } from '../content/list-content.ts';
+import { slugify } from '../content/slugify.ts';
+import { digestOf } from '../files/digest-of.ts';
+import { describePicture } from '../media/describe-picture.ts';
+import { drawCard, type DrawnCard } from '../media/draw-card.ts';
+import { formats } from '../media/formats.ts';
+import type { PictureFacts, PictureVariant } from '../media/picture.ts';
+import { planCard } from '../media/plan-card.ts';
+import { planVariants } from '../media/plan-variants.ts';
+import { titleSetter } from '../media/set-titles.ts';
+import { lazy, once } from '../content/once.ts';
+import type { LinkTargets } from '../publication/resolve-link.ts';
+import type { CardPicture, Publication } from '../publication/publication.ts';
+import { siteAddresses } from '../urls.ts';
+import { inspectPictures } from './inspect-pictures.ts';
+import { linkedFiles, pictureUses } from './named-files.ts';
+import type { BuildSettings } from './settings.ts';
+
+/** The pictures and documents that articles name. */
+export interface Assets {
+  picture: Publication['picture'];
+  cards: Publication['cards'];
+  drawnCard: (category: string, title?: string) => DrawnCard;
+  link: LinkTargets['asset'];
+  /** Files to publish for a source file: variants to encode and documents to copy. */
+  filesFor: (file: string) => AssetFile[];
+  diagnostics: Diagnostic[];
+}
+
+export type AssetFile =
+  /** `source` is a path, or draws the picture. */
+  | { kind: 'variant'; source: string | (() => Uint8Array); variant: PictureVariant }
+  | { kind: 'document'; source: string; file: string; digest: string };
+
+/** Kinds of documents that a browser shows or saves without running anything of them. */
+const DOCUMENT =
+  /\.(?:pdf|csv|tsv|txt|json|zip|epub|docx?|xlsx?|pptx?|od[tsp]|mp3|mp4|webm|ogg|wav|vtt|ics|bib|ris)$/i;
+const PICTURE = /\.(?:jpe?g|png|gif|webp|avif|svg)$/i;
+
+export async function collectAssets(
+  content: Content,
+  listing: ContentListing,
+  { contentDir, publicDir, cacheDir, site }: BuildSettings,
+  fingerprint: string,
+): Promise<Assets> {
+  const uses = pictureUses(content, listing, site.ownHosts);
+  const linked = linkedFiles(content, listing);
+  const linkedPictures = linked.filter(({ target }) => PICTURE.test(target));
+  const pictures = [
+    ...uses.map(({ picture }) => picture),
+    ...linkedPictures.map(({ target }): PictureFile => ({ root: 'content', file: target })),
+  ];
+  const { facts } = await inspectPictures(
+    pictures,
+    { contentDir, publicDir, cacheDir },
+    fingerprint,
+  );
+  const safe = (picture: PictureFile): PictureFacts | undefined => {
+    const found = facts(picture);
+    return found && 'digest' in found ? found : undefined;
+  };
+  const variantsOf = oncePerPicture((picture) => {
+    const found = safe(picture);
+    return found ? planVariants(found, picture.file) : [];
+  });
+  const cardOf = oncePerPicture((picture) => {
+    const found = safe(picture);
+    return found && planCard(found, picture.file);
+  });
+  const described = oncePerPicture((picture) => {
+    const found = safe(picture);
+    return found && describePicture(found, picture.file, '', site.base);
+  });
+  const setTitle = lazy(titleSetter);
+  const plainCard = once(
+    (category: string) => category,
+    (category) => drawCard(category),
+  );
+  const drawnCard = (category: string, title?: string): DrawnCard => {
+    const set = title === undefined ? undefined : setTitle()(title);
+    return set ? drawCard(category, set) : plainCard(category);
+  };
+  const targets = new Set(linked.map(({ target }) => target).filter((file) => DOCUMENT.test(file)));
+  const documents = new Map([...targets].map((file) => [file, readDocument(contentDir, file)]));
+  const asFile = (picture: PictureFile, variant: PictureVariant): AssetFile => {
+    const { root, file } = picture;
+    const source = path.join(root === 'content' ? contentDir : publicDir, file);
+    return { kind: 'variant', source, variant };
+  };
+  const asFiles = oncePerPicture((picture) =>
+    variantsOf(picture).map((variant) => asFile(picture, variant)),
+  );
+  const ofUses = uses.flatMap(({ file, picture, inHeader }) => {
+    const card = inHeader ? cardOf(picture) : undefined;
+    const files = [...asFiles(picture), ...(card ? [asFile(picture, card)] : [])];
+    return files.map((asset) => ({ file, asset }));
+  });
+  const ofLinks = linked.flatMap(({ file, target }) => {
+    const document = documents.get(target);
+    const files = document ? [document] : asFiles({ root: 'content', file: target });
+    return files.map((asset) => ({ file, asset }));
+  });
+  const byFile = Map.groupBy([...ofUses, ...ofLinks], ({ file }) => file);
+  return {
+    picture: (file, alt) => {
+      const picture = described(file);
+      return picture && { ...picture, alt };
+    },
+    cards: {
+      own: (file) => {
+        const variant = cardOf(file);
+        return variant && describeCard(variant, site.base);
+      },
+      drawn: (category, title) => describeCard(drawnCard(category, title).variant, site.base),
+    },
+    drawnCard,
+    link: (file) => {
+      if (!listing.assets.has(file)) return undefined;
+      const target = documents.get(file) ?? variantsOf({ root: 'content', file }).at(-1);
+      return target ? { href: site.base + target.file } : 'refused';
+    },
+    filesFor: (file) => byFile.get(file)?.map(({ asset }) => asset) ?? [],
+    diagnostics: uses.flatMap(({ file, picture, span }) => {
+      const found = facts(picture);
+      if (!found || 'digest' in found) return [];
+      const message = `${picture.file}: ${found.message}`;
+      return [diagnosticIn(file, problem('unsafe-picture', span, message, found.hint))];
+    }),
+  };
+}
+
+function readDocument(contentDir: string, file: string): AssetFile & { kind: 'document' } {
+  const source = path.join(contentDir, file);
+  const digest = digestOf(readFileSync(source));
+  const ending = path.posix.extname(file);
+  const name = slugify(path.posix.basename(file, ending)) || 'document';
+  const published = `${name}-${digest.slice(0, 12)}${ending.toLowerCase()}`;
+  return { kind: 'document', source, file: siteAddresses.media.slice(1) + published, digest };
+}
+
+function describeCard({ file, format, width, height }: PictureVariant, base: string): CardPicture {
+  return { src: base + file, type: formats[format].type, width, height };
+}
+
+/** Hundreds of pages may show one picture, and the names of its files are digests. */
+function oncePerPicture<Made>(make: (picture: PictureFile) => Made): typeof make {
+  return once(({ root, file }) => `${root}:${file}`, make);
+}

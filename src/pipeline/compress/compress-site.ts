@@ -1,0 +1,130 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { extname, join } from 'node:path';
+import { lazy } from '../../content/once.ts';
+import { digestOf } from '../../files/digest-of.ts';
+import { readSealed, writeSealed } from '../../content/store/sealed-file.ts';
+import { isText, mediaTypes } from '../../redirects/hosts/media-types.ts';
+import { siteAddresses } from '../../urls.ts';
+import { filesIn } from '../files-in.ts';
+import { isWithin } from '../is-within.ts';
+import { withBuildLock } from '../publish/build-lock.ts';
+import { markerName, workshopName, type Outcome, type PlannedFile } from '../publish/plan.ts';
+import { publish } from '../publish/publish.ts';
+import { WrongSetting, type BuildSettings } from '../settings.ts';
+import { CompressPool } from './compress-pool.ts';
+import type { Compressed } from './compress-worker.ts';
+
+const ENCODINGS = ['br', 'gz'] as const;
+type Encoding = (typeof ENCODINGS)[number];
+
+/** SHA-256 of a file's variants by the file's own; empty for one that would not be smaller. */
+type Known = Record<string, Record<Encoding, string>>;
+
+/** What the bytes of variants depend on besides those of their files. */
+const CODE = `compressed 1 ${process.versions.brotli} ${process.versions.zlib}`;
+
+/**
+ * Makes `target` a copy of the built site with a `.br` and a `.gz` beside every file of text that
+ * they make smaller. As with a build: all or nothing, and only what changed is compressed and
+ * written.
+ *
+ * @throws {WrongSetting} when OUT_DIR holds no built site, or lies in the target or around it.
+ */
+export async function compressSite(
+  settings: Pick<BuildSettings, 'outDir' | 'cacheDir'>,
+  target: string,
+  waiting: () => void,
+): Promise<Outcome> {
+  const copy = { outDir: target, cacheDir: join(settings.cacheDir, 'compressed') };
+  if (isWithin(target, settings.outDir) || isWithin(settings.outDir, target)) {
+    throw new WrongSetting(
+      `${target} and ${settings.outDir} lie in one another: name another folder`,
+    );
+  }
+  if (!existsSync(join(settings.outDir, markerName))) {
+    throw new WrongSetting(`${settings.outDir} holds no built site: run \`npm run build\` first`);
+  }
+  return withBuildLock(
+    settings,
+    () => withBuildLock(copy, () => compress(settings.outDir, copy), waiting),
+    waiting,
+  );
+}
+
+async function compress(
+  folder: string,
+  copy: { outDir: string; cacheDir: string },
+): Promise<Outcome> {
+  const file = join(copy.cacheDir, 'variants.json');
+  const before = new Map(Object.entries((readSealed(file, CODE) ?? {}) as Known));
+  const now: Known = {};
+  const pool = new CompressPool();
+  try {
+    const outcome = await publish(filesOf(folder, pool, before, now), copy);
+    writeSealed(file, CODE, now);
+    return outcome;
+  } finally {
+    await pool.close();
+  }
+}
+
+async function* filesOf(
+  folder: string,
+  pool: CompressPool,
+  before: ReadonlyMap<string, Known[string]>,
+  now: Known,
+): AsyncGenerator<PlannedFile> {
+  const running: Promise<PlannedFile[]>[] = [];
+  for (const path of listFiles(folder)) {
+    const files = withVariants(folder, path, pool, before, now);
+    // Its fault is reported when its turn comes.
+    files.catch(() => undefined);
+    running.push(files);
+    if (running.length > 2 * availableParallelism()) yield* (await running.shift()) ?? [];
+  }
+  for (const files of running) yield* await files;
+}
+
+async function withVariants(
+  folder: string,
+  path: string,
+  pool: CompressPool,
+  before: ReadonlyMap<string, Known[string]>,
+  now: Known,
+): Promise<PlannedFile[]> {
+  const source = join(folder, path);
+  const bytes = readFileSync(source);
+  const digest = digestOf(bytes);
+  const whole: PlannedFile = { path, digest, group: groupOf(path), content: { copyFrom: source } };
+  if (!isText(mediaTypes[extname(path).slice(1).toLowerCase()] ?? '')) return [whole];
+  const make = lazy(() => pool.compress(bytes));
+  const known = before.get(digest) ?? digestsOf(await make(), bytes.length);
+  now[digest] = known;
+  const variants = ENCODINGS.filter((encoding) => known[encoding] !== '').map(
+    (encoding): PlannedFile => ({
+      path: `${path}.${encoding}`,
+      digest: known[encoding],
+      group: whole.group,
+      content: async () => (await make())[encoding],
+    }),
+  );
+  return [whole, ...variants];
+}
+
+function digestsOf({ br, gz }: Compressed, size: number): Known[string] {
+  const digest = (variant: Uint8Array): string => (variant.length < size ? digestOf(variant) : '');
+  return { br: digest(br), gz: digest(gz) };
+}
+
+/** The files of the site, without what publishing keeps there for itself. */
+function listFiles(folder: string): string[] {
+  return filesIn(folder).filter((path) => path !== markerName && !path.startsWith(workshopName));
+}
+
+/** Pages refer to what is named by content, so that comes first. */
+function groupOf(path: string): PlannedFile['group'] {
+  const { assets, media } = siteAddresses;
+  if ([assets, media].some((address) => `/${path}`.startsWith(address))) return 'asset';
+  return path.endsWith('.html') ? 'page' : 'list';
+}

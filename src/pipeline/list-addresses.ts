@@ -1,0 +1,91 @@
+import type { Article } from '../content/article.ts';
+import { assembleContent } from '../content/assemble/assemble-content.ts';
+import { compileContent } from '../content/compile-content.ts';
+import { listContent } from '../content/list-content.ts';
+import type { Address } from '../content/parse-address.ts';
+import { ContentStore } from '../content/store/content-store.ts';
+import { articleState } from '../publication/article-state.ts';
+import { planPages } from '../publication/plan-pages.ts';
+import {
+  planHostRules,
+  planRedirects,
+  type HostRule,
+  type Redirect,
+} from '../redirects/plan-redirects.ts';
+import { textAddresses } from '../publication/plan-texts.ts';
+import { createPublication, type Publication } from '../publication/publication.ts';
+import { siteAddresses } from '../urls.ts';
+import { contentFingerprint } from './assemble-site.ts';
+import type { BuildSettings } from './settings.ts';
+
+/** All that a site answers, but for files that are named by their content. */
+export interface ListedAddresses {
+  pages: { address: Address; file?: string }[];
+  /** Feeds, sitemaps and what lies in `public/`. */
+  files: Address[];
+  redirects: Redirect[];
+  rules: HostRule[];
+  /** Lists of articles, whose further pages come and go with their articles. */
+  lists: Address[];
+  /** Of articles whose time is over. */
+  expired: Address[];
+  /** Of files whose header has an error; the check names them. */
+  broken: Address[];
+  /** The same site without these articles. */
+  without: (gone: (article: Article) => boolean) => ListedAddresses;
+}
+
+/** Compiles the content folder as a build does, and says where everything would lie. No picture is opened. */
+export async function listAddresses(settings: BuildSettings): Promise<ListedAddresses> {
+  const { contentDir, publicDir, cacheDir, site, now } = settings;
+  const store = new ContentStore(cacheDir, contentFingerprint(settings));
+  const listing = await listContent(contentDir, publicDir);
+  const compiled = await compileContent(contentDir, listing.sources, store, site);
+  store.save();
+  const { content } = assembleContent(compiled.files, listing, site);
+  const publicFiles = [...listing.publicFiles].map((file) => `/${file}`);
+  const list = (articles: readonly Article[]): ListedAddresses => ({
+    ...addressesOf(
+      createPublication({
+        site,
+        content: { ...content, articles: [...articles] },
+        picture: () => undefined,
+        cards: { own: () => undefined, drawn: () => NO_CARD },
+        now,
+        preview: false,
+      }),
+      publicFiles,
+    ),
+    without: (gone) => list(articles.filter((article) => !gone(article))),
+  });
+  return list(content.articles);
+}
+
+const NO_CARD = { src: '', type: '', width: 0, height: 0 };
+
+function addressesOf(
+  publication: Publication,
+  publicFiles: readonly Address[],
+): Omit<ListedAddresses, 'without'> {
+  const { content, now, byTerm, byYear } = publication;
+  const taxonomies = ['category', 'tag', 'author'] as const;
+  return {
+    pages: planPages(publication).map(({ address, source }) =>
+      source ? { address, file: source.file } : { address },
+    ),
+    files: [...textAddresses(publication), ...publicFiles],
+    redirects: planRedirects(publication),
+    rules: planHostRules(publication),
+    lists: [
+      siteAddresses.home,
+      ...taxonomies.flatMap((taxonomy) =>
+        [...byTerm[taxonomy].keys()].map((slug) => siteAddresses.term(taxonomy, slug)),
+      ),
+      ...[...byYear.keys()].map(siteAddresses.year),
+    ],
+    expired: content.articles
+      .filter((article) => articleState(article, now) === 'expired')
+      .map(({ address }) => address),
+    broken: content.broken.flatMap(({ address }) => (address === undefined ? [] : [address])),
+  };
+}

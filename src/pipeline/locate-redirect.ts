@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import type { Position } from '../content/diagnostics/diagnostic.ts';
+import { LineIndex } from '../content/line-index.ts';
+import type { SiteConfig } from '../site.config.ts';
+
+/** The publisher's file, below the working folder. */
+export const CONFIG_FILE = 'src/site.config.ts';
+
+/**
+ * Finds an entry of `redirects` in the text of `site.config.ts`, or the key `hosts`; the file's first
+ * line where the value is computed there.
+ */
+export function redirectLocator(
+  redirects: SiteConfig['redirects'],
+): (entry: number | 'hosts') => Position {
+  let text: string | undefined;
+  return (entry) => {
+    text ??= readFileSync(CONFIG_FILE, 'utf8');
+    const offset = entry === 'hosts' ? offsetOfHosts(text) : offsetOfEntry(text, redirects, entry);
+    return new LineIndex(text).at(Math.max(0, offset));
+  };
+}
+
+function offsetOfHosts(text: string): number {
+  return text.search(/^ {2}hosts: \[/m);
+}
+
+/** Of entries with the same `from`, the one at the same place among them. */
+function offsetOfEntry(text: string, redirects: SiteConfig['redirects'], entry: number): number {
+  const from = redirects[entry]?.from ?? '';
+  const earlier = redirects.slice(0, entry).filter((other) => other.from === from).length;
+  const literal = from.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
+  const places = [...text.matchAll(new RegExp(`(?<=\\bfrom:\\s*)(['"\`])${literal}\\1`, 'g'))];
+  return places[earlier]?.index ?? -1;
+}

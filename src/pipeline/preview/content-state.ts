@@ -1,0 +1,134 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { compileContent } from '../../content/compile-content.ts';
+import { compileFile, type CompiledFile } from '../../content/compile-file.ts';
+import { refuseFile } from '../../content/refuse-file.ts';
+import { problem, type Diagnostic } from '../../content/diagnostics/diagnostic.ts';
+import { diagnosticIn } from '../../content/diagnostics/diagnostic-in.ts';
+import { listContent, type ContentListing, type SourceFile } from '../../content/list-content.ts';
+import { BodyReader, DamagedCache } from '../../content/store/body-packs.ts';
+import { ContentStore } from '../../content/store/content-store.ts';
+import type { BuildSettings } from '../settings.ts';
+
+interface Entry {
+  /** As its page shows it: of a file whose header broke meanwhile, as it was before. */
+  compiled: CompiledFile;
+  html: () => string;
+  /** What is wrong with the file now, when `compiled` is older than the file. */
+  broken?: Diagnostic[];
+}
+
+/** The content folder as it was compiled last; `update` brings it up to date file by file. */
+export class ContentState {
+  readonly #settings: BuildSettings;
+  readonly #entries: Map<string, Entry>;
+  #listing: ContentListing;
+  /** Files on which the compiler got stuck or broke. */
+  readonly stuck: readonly string[];
+
+  private constructor(
+    settings: BuildSettings,
+    listing: ContentListing,
+    entries: Map<string, Entry>,
+    stuck: readonly string[],
+  ) {
+    this.#settings = settings;
+    this.#listing = listing;
+    this.#entries = entries;
+    this.stuck = stuck;
+  }
+
+  /** Compiles everything that the cache does not know. */
+  static async open(settings: BuildSettings, fingerprint: string): Promise<ContentState> {
+    const { contentDir, publicDir, site } = settings;
+    // Apart from the builds' own: each drops what it did not use itself.
+    const store = new ContentStore(path.join(settings.cacheDir, 'preview'), fingerprint);
+    const listing = await listContent(contentDir, publicDir);
+    const { files, stuck } = await compileContent(contentDir, listing.sources, store, site);
+    store.save();
+    const reader = new BodyReader(store.folder);
+    const entries = new Map(
+      files.map((compiled): [string, Entry] => [
+        compiled.file,
+        { compiled, html: () => readBody(compiled, store, reader, settings) },
+      ]),
+    );
+    return new ContentState(settings, listing, entries, stuck);
+  }
+
+  get listing(): ContentListing {
+    return this.#listing;
+  }
+
+  /** In the order of the listing. */
+  get files(): CompiledFile[] {
+    return this.#listing.sources.flatMap(({ file }) => this.#entries.get(file)?.compiled ?? []);
+  }
+
+  /** Safe HTML of a file's body with its slots. */
+  htmlOf(file: string): string {
+    return this.#entries.get(file)?.html() ?? '';
+  }
+
+  /** What is wrong with files whose pages are older than themselves, by file. */
+  get broken(): ReadonlyMap<string, Diagnostic[]> {
+    return new Map(
+      [...this.#entries].flatMap(([file, { broken }]) => (broken ? [[file, broken]] : [])),
+    );
+  }
+
+  /** Takes in what changed: paths of files and folders below the content folder. */
+  async update(changed: readonly string[]): Promise<void> {
+    const { contentDir, publicDir } = this.#settings;
+    this.#listing = await listContent(contentDir, publicDir);
+    const there = new Set(this.#listing.sources.map(({ file }) => file));
+    for (const file of this.#entries.keys()) if (!there.has(file)) this.#entries.delete(file);
+    const isChanged = (file: string): boolean =>
+      changed.some((place) => file === place || file.startsWith(`${place}/`));
+    for (const source of this.#listing.sources) {
+      const before = this.#entries.get(source.file);
+      if (before && !isChanged(source.file)) continue;
+      this.#entries.set(source.file, compileAgain(source, before, this.#settings));
+    }
+  }
+}
+
+function compileAgain(
+  source: SourceFile,
+  before: Entry | undefined,
+  settings: BuildSettings,
+): Entry {
+  const { compiled, html } = compileSource(source, settings);
+  if (compiled.header || !before?.compiled.header) return { compiled, html: () => html };
+  const broken = compiled.problems.map((found) => diagnosticIn(source.file, found));
+  return { compiled: before.compiled, html: before.html, broken };
+}
+
+function compileSource(source: SourceFile, { contentDir, site }: BuildSettings) {
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(path.join(contentDir, source.file));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const message = `the file cannot be read (${reason})`;
+    const fault = problem('unreadable-file', { line: 1, column: 1 }, message);
+    return { compiled: refuseFile(source, fault), html: '' };
+  }
+  return compileFile(source, bytes, site);
+}
+
+/** From the cache; from the file itself when the cache was damaged or belongs to another preview now. */
+function readBody(
+  compiled: CompiledFile,
+  store: ContentStore,
+  reader: BodyReader,
+  settings: BuildSettings,
+): string {
+  try {
+    return reader.read(store.placeOf(compiled.file));
+  } catch (error) {
+    if (!(error instanceof DamagedCache)) throw error;
+    const { file, kind, syntax } = compiled;
+    return compileSource({ file, kind, syntax }, settings).html;
+  }
+}

@@ -1,0 +1,125 @@
+import { readFile } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import path from 'node:path';
+import { encodedPicture } from '../../media/encoded-picture.ts';
+import { formats } from '../../media/formats.ts';
+import { hrefOf } from '../../urls.ts';
+import type { AssetFile } from '../collect-assets.ts';
+import type { BuildSettings } from '../settings.ts';
+import type { PreviewAnswer, PreviewedSite } from './previewed-site.ts';
+
+export type Middleware = (
+  request: IncomingMessage & { originalUrl?: string | undefined },
+  response: ServerResponse,
+  next: (error?: unknown) => void,
+) => void;
+
+/** Paths at which the development server has modules of its own. */
+const OF_SERVER = /^\/(?:@|src\/|node_modules\/|\.astro\/|__)/;
+
+/** Where Astro finds what its one route prints; see `handleDevRequest` in Astro. */
+const LOCALS = Symbol.for('astro.locals');
+
+const TYPES: Readonly<Record<string, string>> = {
+  '': 'text/html; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.txt': 'text/plain; charset=utf-8',
+  '.xml': 'application/xml; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.webmanifest': 'application/manifest+json; charset=utf-8',
+  '.pdf': 'application/pdf',
+  '.csv': 'text/csv; charset=utf-8',
+};
+
+/**
+ * Answers for everything that the built site would hold; pages it hands on to Astro with their
+ * models. `site` gives the site as it is now.
+ */
+export function previewMiddleware(
+  settings: BuildSettings,
+  site: () => Promise<PreviewedSite>,
+): Middleware {
+  return (request, response, next) => {
+    answerRequest(settings, site, request, response).then((handled) => {
+      if (!handled) next();
+    }, next);
+  };
+}
+
+/** False for what Astro or its server is to answer. */
+async function answerRequest(
+  settings: BuildSettings,
+  site: () => Promise<PreviewedSite>,
+  request: Parameters<Middleware>[0],
+  response: ServerResponse,
+): Promise<boolean> {
+  const [raw = '', query] = (request.originalUrl ?? request.url ?? '').split('?', 2);
+  if (!raw.startsWith(settings.site.base)) {
+    if (OF_SERVER.test(raw)) return false;
+    response.writeHead(404, { 'Content-Type': TYPES['.txt'] });
+    response.end(`The site lives under ${settings.site.base}\n`);
+    return true;
+  }
+  const place = decoded(`/${raw.slice(settings.site.base.length)}`);
+  const previewed = await site();
+  const answer = previewed.answer(place);
+  switch (answer.kind) {
+    case 'page':
+      if (answer.status === 404 && OF_SERVER.test(place)) return false;
+      handToAstro(answer, request, response);
+      return false;
+    case 'text':
+      send(response, place, answer.text);
+      return true;
+    case 'asset':
+      send(response, place, await readAsset(answer.asset, settings.cacheDir));
+      return true;
+    case 'moved': {
+      const search = query === undefined ? '' : `?${query}`;
+      response.writeHead(302, { Location: hrefOf(settings.site, answer.to) + search }).end();
+      return true;
+    }
+    case 'public':
+      return false;
+  }
+}
+
+/** Any address will do, as the route prints the model it is handed. */
+function handToAstro(
+  { input, diagnostics, status }: PreviewAnswer & { kind: 'page' },
+  request: Parameters<Middleware>[0],
+  response: ServerResponse,
+): void {
+  Object.assign(request, {
+    url: '/page/',
+    [LOCALS]: { input, ...(diagnostics && { diagnostics }) },
+  });
+  if (status === 200) return;
+  const writeHead = response.writeHead.bind(response);
+  response.writeHead = (given: number, ...rest: never[]) =>
+    writeHead(given === 200 ? status : given, ...rest);
+}
+
+function send(response: ServerResponse, name: string, content: string | Uint8Array): void {
+  const extension = path.posix.extname(name).toLowerCase();
+  const picture = Object.values(formats).find(({ extensions }) =>
+    extensions.includes(extension.slice(1)),
+  );
+  const type = picture?.type ?? TYPES[extension] ?? 'application/octet-stream';
+  response.writeHead(200, { 'Content-Type': type, 'Cache-Control': 'no-cache' }).end(content);
+}
+
+async function readAsset(asset: AssetFile, cacheDir: string): Promise<Uint8Array> {
+  if (asset.kind === 'document') return readFile(asset.source);
+  const folder = path.join(cacheDir, 'media');
+  const encoded = await encodedPicture(folder, asset.source, asset.variant);
+  return readFile(encoded.path);
+}
+
+function decoded(written: string): string {
+  try {
+    return decodeURIComponent(written).normalize('NFC');
+  } catch {
+    return written;
+  }
+}

@@ -1,0 +1,105 @@
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { digestOf } from '../../files/digest-of.ts';
+import { readSealed, writeSealed } from '../../content/store/sealed-file.ts';
+import { siteAddresses } from '../../urls.ts';
+import { astroEnvironment } from './astro-environment.ts';
+import { filesIn } from '../files-in.ts';
+import type { BuildSettings } from '../settings.ts';
+
+/** What `astro build` made of the layouts: a module that renders pages, and the files they load. */
+export interface Renderer {
+  /** Path of the module that exports `render`. */
+  entry: string;
+  /** Styles and scripts: their path below the site's root, where they lie, and their SHA-256. */
+  assets: { path: string; file: string; digest: string }[];
+}
+
+/** SHA-256 of every file by its path, with forward slashes. */
+type Digests = Record<string, string>;
+
+const PROJECT = fileURLToPath(new URL('../../..', import.meta.url));
+const SEAL = 'seal';
+const END_WITH_PARENT = new URL('./end-with-parent.ts', import.meta.url).href;
+/** As Astro's log marks what may make a page wrong. */
+const WARNING = /^.*\[WARN\].*$/m;
+
+/** Astro could not build the layouts or a feature: a fault in code, not in an article. */
+class RendererFault extends Error {
+  override readonly name = 'RendererFault';
+}
+
+/**
+ * The renderer for a fingerprint, from the cache when it is whole there. `fingerprint` stands for
+ * everything it is built from.
+ */
+export async function ensureRenderer(
+  settings: BuildSettings,
+  fingerprint: string,
+): Promise<Renderer> {
+  const shelf = join(settings.cacheDir, 'renderer');
+  const folder = join(shelf, fingerprint);
+  let digests = readWhole(folder, fingerprint);
+  if (!digests) {
+    rmSync(shelf, { recursive: true, force: true });
+    const fresh = join(shelf, `${randomUUID()}.tmp`);
+    mkdirSync(fresh, { recursive: true });
+    await runAstro(settings, fresh);
+    digests = digestsIn(fresh);
+    writeSealed(join(fresh, SEAL), fingerprint, digests);
+    renameSync(fresh, folder);
+  }
+  const client = 'client';
+  return {
+    entry: join(folder, 'server', 'entry.mjs'),
+    assets: Object.entries(digests)
+      .filter(([path]) => path.startsWith(client + siteAddresses.assets))
+      .map(([path, digest]) => ({
+        path: path.slice(client.length + 1),
+        file: join(folder, path),
+        digest,
+      })),
+  };
+}
+
+/** Undefined unless every file of the folder is as it was built. */
+function readWhole(folder: string, fingerprint: string): Digests | undefined {
+  const sealed = readSealed(join(folder, SEAL), fingerprint) as Digests | undefined;
+  if (!sealed) return undefined;
+  return JSON.stringify(digestsIn(folder)) === JSON.stringify(sealed) ? sealed : undefined;
+}
+
+function digestsIn(folder: string): Digests {
+  const files = filesIn(folder).filter((file) => file !== SEAL);
+  return Object.fromEntries(
+    files.map((file) => [file, digestOf(readFileSync(join(folder, file)))]),
+  );
+}
+
+async function runAstro(settings: BuildSettings, outDir: string): Promise<void> {
+  const astro = join(PROJECT, 'node_modules', 'astro', 'bin', 'astro.mjs');
+  const child = spawn(process.execPath, ['--import', END_WITH_PARENT, astro, 'build'], {
+    cwd: PROJECT,
+    stdio: ['pipe', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      ...astroEnvironment(settings),
+      NODE_ENV: 'production',
+      RENDERER_DIR: outDir,
+    },
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (part: string) => (output += part));
+  }
+  const status = await new Promise<number | null>((resolve, reject) => {
+    child.on('error', reject).on('close', resolve);
+  });
+  if (status !== 0)
+    throw new RendererFault(`Astro could not build the pages’ code:\n${output.trim()}`);
+  if (WARNING.test(output))
+    throw new RendererFault(`Astro built the pages’ code with a warning:\n${output.trim()}`);
+}

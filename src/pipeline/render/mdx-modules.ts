@@ -1,0 +1,82 @@
+import { join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import type { ViteUserConfig } from 'astro';
+
+import { removeBidiControls } from '../../content/bidi-controls.ts';
+import { splitHeader } from '../../content/front-matter/split-header.ts';
+import { listContent } from '../../content/list-content.ts';
+
+type VitePlugin = Extract<NonNullable<ViteUserConfig['plugins']>[number], { name: string }>;
+
+const importMap = '\0mdx-import-map';
+
+/**
+ * Lets Astro read MDX articles as the content compiler does.
+ *
+ * Their headers are blanked, line for line: the compiler has read them, and `@astrojs/mdx` refuses
+ * the repeated keys that it allows. Their imports of Astro are resolved from this project, as a
+ * content folder may lie outside it, where no `node_modules` is found. And the list of them is made
+ * anew for each build: Astro keeps it in `.astro/`, for all content folders and caches alike, and
+ * does not notice when another build has left its own there.
+ */
+export function mdxModules(): VitePlugin {
+  let root = '';
+  let publicDir = '';
+  return {
+    name: 'mdx-modules',
+    enforce: 'pre',
+    configResolved(config) {
+      ({ root, publicDir } = config);
+    },
+    resolveId: {
+      order: 'pre',
+      filter: { id: /^astro[/:]/ },
+      handler(source, importer) {
+        if (source === 'astro:content-module-imports') return importMap;
+        if (importer?.split('?')[0]?.endsWith('.mdx') !== true) return null;
+        return this.resolve(source, fileURLToPath(import.meta.url), { skipSelf: true });
+      },
+    },
+    load: {
+      filter: { id: /^\0mdx-import-map$/ },
+      handler: () => writeImportMap(root, publicDir),
+    },
+    transform: {
+      order: 'pre',
+      filter: { id: /\.mdx$/ },
+      handler: (code) => ({ code: bodyInPlace(code), map: null }),
+    },
+    hotUpdate({ type, file, modules }) {
+      const map = this.environment.moduleGraph.getModuleById(importMap);
+      return type === 'update' || !file.endsWith('.mdx') || map === undefined
+        ? undefined
+        : [...modules, map];
+    },
+  };
+}
+
+/** A module whose default export maps an entry's path, relative to the root, to its import. */
+async function writeImportMap(root: string, publicDir: string): Promise<string> {
+  const content = resolve(process.env.CONTENT_DIR ?? 'content');
+  const { sources } = await listContent(content, publicDir);
+  const lines = sources
+    .filter(({ syntax }) => syntax === 'mdx')
+    .map(({ file }) => {
+      const path = join(content, file);
+      const key = relative(root, path).split(sep).join('/');
+      return `[${JSON.stringify(key)}, () => import(${JSON.stringify(path)})],`;
+    });
+  return `export default new Map([\n${lines.join('\n')}\n]);\n`;
+}
+
+/**
+ * The body as the content compiler reads it, at the lines it has in the file: the header's lines are
+ * left empty, and the characters that reverse the direction of text are gone.
+ */
+export function bodyInPlace(text: string): string {
+  const source = text.replace(/^\uFEFF/, '');
+  const { yaml, bodyOffset } = splitHeader(source);
+  const header = yaml === undefined ? '' : source.slice(0, bodyOffset);
+  return header.replace(/[^\n]+/g, '') + removeBidiControls(source.slice(header.length));
+}

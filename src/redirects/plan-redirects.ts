@@ -1,0 +1,97 @@
+import { addressKey, type Address } from '../content/parse-address.ts';
+import type { TermPage } from '../content/article.ts';
+import { finalTarget } from './final-target.ts';
+import { readRedirect, type RedirectRule } from './read-redirect.ts';
+import type { Publication } from '../publication/publication.ts';
+import { siteAddresses, type Taxonomy } from '../urls.ts';
+import { termsOf } from '../publication/term-links.ts';
+
+/** An address that sends readers on to another; it has a small page of its own. */
+export interface Redirect {
+  from: Address;
+  /** An address of the site or a whole URL. */
+  to: string;
+}
+
+/** What no page can do: only a host that knows its form answers it. */
+export type HostRule = Exclude<RedirectRule, { kind: 'path' }>;
+
+/**
+ * Every plain redirect, once: older addresses of the articles on the site, of plain pages, terms and
+ * authors, then those of `site.config.ts`. Each leads straight to its end.
+ */
+export function planRedirects(publication: Publication): Redirect[] {
+  const own = formerAddresses(publication);
+  const rules = configuredRules(publication);
+  const paths = rules.filter((rule) => rule.kind === 'path');
+  const first = new Map<string, Redirect>();
+  for (const { from, to } of [...own, ...paths]) {
+    const key = addressKey(from);
+    if (!first.has(key)) first.set(key, { from, to });
+  }
+  const end = finder([...first.values()], rules);
+  return [...first.values()].flatMap(({ from, to }) => {
+    const target = end(to);
+    return target === undefined ? [] : [{ from, to: target }];
+  });
+}
+
+/** Redirects of queries and of all that lies below a path, each leading straight to its end. */
+export function planHostRules(publication: Publication): HostRule[] {
+  const rules = configuredRules(publication);
+  const end = finder(planRedirects(publication), rules);
+  return rules.flatMap((rule): HostRule[] => {
+    const to = end(rule.to);
+    return rule.kind === 'path' || to === undefined ? [] : [{ ...rule, to }];
+  });
+}
+
+/** Older addresses that articles, plain pages, terms and authors name in their headers. */
+export function formerAddresses(publication: Publication): Redirect[] {
+  const { articles, content } = publication;
+  const taxonomies = ['category', 'tag', 'author'] as const;
+  return [
+    ...[...articles, ...content.pages].flatMap(({ address, formerAddresses: former }) =>
+      former.map((from) => ({ from, to: address })),
+    ),
+    ...taxonomies.flatMap((taxonomy) =>
+      [...termsOf(publication, taxonomy).values()].flatMap(({ slug, page }) =>
+        page ? ofTerm(publication, taxonomy, slug, page) : [],
+      ),
+    ),
+  ];
+}
+
+/** Programs go on asking for the feeds of a term that was renamed. */
+function ofTerm(
+  publication: Publication,
+  taxonomy: Taxonomy,
+  slug: string,
+  { formerAddresses: former }: TermPage,
+): Redirect[] {
+  const address = siteAddresses.term(taxonomy, slug);
+  if (!publication.byTerm[taxonomy].has(slug)) return [];
+  return former.flatMap((from) => [
+    { from, to: address },
+    ...(['rss', 'atom', 'json'] as const).map((format) => ({
+      from: `${siteAddresses.feed(from, format)}/`,
+      to: siteAddresses.feed(address, format),
+    })),
+  ]);
+}
+
+function configuredRules({ site }: Publication): RedirectRule[] {
+  return site.redirects.flatMap((entry) => {
+    const rule = readRedirect(entry);
+    return 'fault' in rule ? [] : [rule];
+  });
+}
+
+function finder(
+  plain: readonly Redirect[],
+  rules: readonly RedirectRule[],
+): (to: string) => string | undefined {
+  const paths = new Map(plain.map(({ from, to }) => [addressKey(from), to]));
+  const below = rules.filter((rule) => rule.kind === 'below');
+  return (to) => finalTarget(to, { paths, below });
+}

@@ -1,0 +1,26 @@
+import { metaPolicy } from './hosts/content-policy.ts';
+import { isUrl, targetHref, urlOf } from '../urls.ts';
+import type { Redirect } from './plan-redirects.ts';
+import type { SiteSettings } from '../site-settings.ts';
+
+/** A page that sends readers on at once, for hosts that know no redirects; names its target for crawlers. */
+export function redirectPage(site: SiteSettings, { to }: Pick<Redirect, 'to'>): string {
+  // Percent-encoded addresses hold no character that HTML gives a meaning, but for `&` and `'`.
+  const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll("'", '&#39;');
+  const href = escape(targetHref(site, to));
+  return `<!doctype html>
+<html lang="${site.lang}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${metaPolicy}">
+<title>This page has moved</title>
+<meta name="robots" content="noindex">
+<link rel="canonical" href="${escape(isUrl(to) ? to : urlOf(site, to))}">
+<meta http-equiv="refresh" content="0; url=${href}">
+</head>
+<body>
+<p>This page has moved. <a href="${href}">Go to its new address</a>.</p>
+</body>
+</html>
+`;
+}

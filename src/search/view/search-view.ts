@@ -1,0 +1,198 @@
+import { highlight, type Segment } from '../excerpt.ts';
+import type { Found } from '../find-articles.ts';
+import { printQuery, type SearchQuery } from '../query.ts';
+import type { SearchRow } from '../search-index.ts';
+import { excerptWhenSeen } from './search-excerpts.ts';
+import type { SearchFiles } from './search-files.ts';
+
+/** Results that are shown at once. */
+const STEP = 10;
+
+/** What the reader sees of the search, and what they filled in. */
+export class SearchView {
+  readonly #form: HTMLFormElement;
+  readonly #files: SearchFiles;
+  readonly #title = document.title;
+  readonly #status = find('.search-status');
+  readonly #results = find('.search-results');
+  readonly #more = find('.search-more');
+  readonly #browse = find('.search-browse');
+  readonly #suggestion = find('.search-suggestion');
+  #found: Found | undefined;
+
+  constructor(form: HTMLFormElement, files: SearchFiles) {
+    this.#form = form;
+    this.#files = files;
+    this.#more.addEventListener('click', () => void this.#showMore());
+  }
+
+  query(): SearchQuery {
+    const values = new FormData(this.#form);
+    const value = (name: string): string => {
+      const given = values.get(name);
+      return typeof given === 'string' ? given.trim() : '';
+    };
+    return {
+      text: value('q'),
+      category: value('category'),
+      tag: value('tag'),
+      year: value('year'),
+    };
+  }
+
+  /** Puts a query into the form; a term that is not among its choices is added to them. */
+  fill({ text, ...terms }: SearchQuery): void {
+    const field = this.#field();
+    if (field.value.trim() !== text) field.value = text;
+    for (const [name, value] of Object.entries(terms)) {
+      const select = this.#form.querySelector<HTMLSelectElement>(`select[name=${name}]`);
+      if (select === null) continue;
+      const isThere = [...select.options].some((option) => option.value === value);
+      if (!isThere) select.add(new Option(value, value));
+      select.value = value;
+    }
+  }
+
+  /** Calls back with the text that the reader takes over from the suggestion. */
+  onSuggestion(take: (text: string) => void): void {
+    this.#suggestion.querySelector('a')?.addEventListener('click', (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      take((event.currentTarget as HTMLElement).textContent);
+      this.#field().focus();
+    });
+  }
+
+  /** The articles that are shown at first. */
+  first(articles: readonly number[]): number[] {
+    return articles.slice(0, STEP);
+  }
+
+  wait(): void {
+    this.#browse.hidden = true;
+    if (this.#results.hidden) this.#say('Searching …');
+  }
+
+  clear(): void {
+    this.#found = undefined;
+    this.#results.replaceChildren();
+    this.#results.hidden = this.#more.hidden = this.#suggestion.hidden = true;
+    this.#browse.hidden = false;
+    this.#say('');
+    document.title = this.#title;
+  }
+
+  fail(): void {
+    this.clear();
+    this.#say('The search cannot be loaded. Check your connection and try again, or browse.');
+  }
+
+  show(
+    query: SearchQuery,
+    found: Found,
+    rows: readonly SearchRow[],
+    suggestion: string | undefined,
+  ): void {
+    this.#found = found;
+    this.#results.replaceChildren(...rows.map((row) => this.#result(row, found)));
+    this.#results.hidden = rows.length === 0;
+    this.#more.hidden = rows.length >= found.articles.length;
+    this.#browse.hidden = rows.length > 0;
+    const link = this.#suggestion.querySelector('a');
+    this.#suggestion.hidden = link === null || suggestion === undefined;
+    if (link !== null && suggestion !== undefined) {
+      link.textContent = suggestion;
+      link.href = printQuery({ ...query, text: suggestion });
+    }
+    this.#say(summary(query, found));
+    document.title = query.text === '' ? this.#title : `${query.text} – ${this.#title}`;
+  }
+
+  async #showMore(): Promise<void> {
+    const found = this.#found;
+    if (!found) return;
+    const shown = this.#results.children.length;
+    try {
+      const rows = await this.#files.rows(found.articles.slice(shown, shown + STEP));
+      if (found !== this.#found) return;
+      const added = rows.map((row) => this.#result(row, found));
+      this.#results.append(...added);
+      this.#more.hidden = shown + rows.length >= found.articles.length;
+      added[0]?.querySelector('a')?.focus();
+    } catch {
+      this.#say('No more articles can be loaded. Check your connection and try again.');
+    }
+  }
+
+  #result(row: SearchRow, { stems }: Found): HTMLElement {
+    const link = element('a', ...marked(highlight(row.title, stems)));
+    link.href = row.href;
+    const title = element('h2', link);
+    title.className = 'card-title';
+    const text = element('p', ...marked(highlight(row.description, stems)));
+    text.className = 'search-excerpt';
+    const result = element('li');
+    if (row.category !== undefined) result.append(named('eyebrow', row.category));
+    result.append(title, text);
+    for (const part of [title, text]) {
+      if (row.lang !== undefined) part.lang = row.lang;
+      part.dir = 'auto';
+    }
+    if (row.date) {
+      const time = element('time', row.date.label);
+      time.dateTime = row.date.iso;
+      result.append(named('meta', time));
+    }
+    if (stems.size > 0)
+      excerptWhenSeen(result, row.href, stems, (segments) => {
+        text.replaceChildren(...marked(segments));
+      });
+    return result;
+  }
+
+  #field(): HTMLInputElement {
+    const field = this.#form.elements.namedItem('q');
+    if (!(field instanceof HTMLInputElement)) throw new Error('the search form has no field');
+    return field;
+  }
+
+  /** Said by screen readers too. */
+  #say(words: string): void {
+    if (this.#status.textContent !== words) this.#status.textContent = words;
+  }
+}
+
+function summary({ text }: SearchQuery, { articles, partly }: Found): string {
+  const count = articles.length === 1 ? '1 article' : `${articles.length} articles`;
+  if (text === '') return articles.length === 0 ? 'No articles here.' : count;
+  if (articles.length === 0)
+    return `No article has “${text}”. Try other words, or fewer, or take a filter away.`;
+  return partly
+    ? `No article has all of “${text}”. ${count} with some of it:`
+    : `${count} for “${text}”`;
+}
+
+function find(selector: string): HTMLElement {
+  const found = document.querySelector<HTMLElement>(selector);
+  if (found === null) throw new Error(`the search page has no ${selector}`);
+  return found;
+}
+
+function element<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  ...children: (Node | string)[]
+): HTMLElementTagNameMap[Name] {
+  const made = document.createElement(name);
+  made.append(...children);
+  return made;
+}
+
+function named(className: string, child: Node | string): HTMLElement {
+  const paragraph = element('p', child);
+  paragraph.className = className;
+  return paragraph;
+}
+
+function marked(segments: readonly Segment[]): (Node | string)[] {
+  return segments.map(({ text, match }) => (match ? element('mark', text) : text));
+}

@@ -1,0 +1,81 @@
+import { expect, it } from 'vitest';
+import { connectSite } from '../../../src/pipeline/connect-site.ts';
+import { problem } from '../../../src/content/diagnostics/diagnostic.ts';
+import { diagnosticIn } from '../../../src/content/diagnostics/diagnostic-in.ts';
+import { diagnosticCodes, type Severities } from '../../../src/content/diagnostics/diagnostic-codes.ts';
+import { applySeverities, faultOfSeverities } from '../../../src/content/diagnostics/severities.ts';
+import { readSettings } from '../../../src/pipeline/settings.ts';
+
+const at = { line: 1, column: 1 };
+const found = [
+  diagnosticIn('a.md', problem('missing-alt', at, 'x')),
+  diagnosticIn('b.md', problem('broken-link', at, 'x')),
+  diagnosticIn('c.md', problem('missing-file', at, 'x')),
+];
+
+it('makes errors of warnings, leaves out what is off, and keeps the rest', () => {
+  const severities: Severities = { 'missing-alt': 'error', 'broken-link': 'off' };
+  expect(applySeverities(found, severities).map(({ file, severity }) => [file, severity])).toEqual([
+    ['a.md', 'error'],
+    ['c.md', 'error'],
+  ]);
+  expect(applySeverities(found, {})).toEqual(found);
+});
+
+it.each([
+  ['nothing', {}, undefined],
+  [
+    'every severity',
+    { 'missing-alt': 'off', 'broken-link': 'error', 'long-title': 'warning' },
+    undefined,
+  ],
+  [
+    'a misspelt code',
+    { 'missing-alts': 'off' },
+    '`missing-alts` is no diagnostic; docs/diagnostics.md names all',
+  ],
+  [
+    'a property of every object',
+    { constructor: 'off' },
+    '`constructor` is no diagnostic; docs/diagnostics.md names all',
+  ],
+  [
+    'an error',
+    { 'missing-file': 'warning' },
+    '`missing-file` is an error, which cannot be changed',
+  ],
+  [
+    'no severity',
+    { 'missing-alt': 'warn' },
+    "`missing-alt` is \"warn\": write 'error', 'warning' or 'off'",
+  ],
+])('checks %s', (_, written, fault) => {
+  expect(faultOfSeverities(written)).toBe(fault);
+});
+
+it('lets the publisher raise every warning', () => {
+  for (const [code, { severity }] of Object.entries(diagnosticCodes)) {
+    const fault = faultOfSeverities({ [code]: 'error' });
+    expect([code, fault === undefined]).toEqual([code, severity === 'warning']);
+  }
+});
+
+it('reaches everything that reads what is wrong with a site', async () => {
+  const settings = readSettings({}, () => 0);
+  const listing = { sources: [], assets: new Set<string>(), publicFiles: new Set<string>() };
+  const diagnostics = async (severities: Severities): Promise<string[]> => {
+    const site = { ...settings.site, severities };
+    const connected = await connectSite(
+      [],
+      { ...listing, diagnostics: found },
+      { ...settings, site },
+      '',
+    );
+    return connected.diagnostics.map(({ file, severity }) => `${file} ${severity}`);
+  };
+  expect(await diagnostics({})).toEqual(['a.md warning', 'b.md warning', 'c.md error']);
+  expect(await diagnostics({ 'missing-alt': 'error', 'broken-link': 'off' })).toEqual([
+    'a.md error',
+    'c.md error',
+  ]);
+});

@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { CONFIG_FILE, redirectLocator } from '../../src/pipeline/locate-redirect.ts';
+import site from '../../src/site.config.ts';
+
+const lines = readFileSync(CONFIG_FILE, 'utf8').split('\n');
+
+it('finds each entry of `redirects` at the value of its `from`', () => {
+  const placeOf = redirectLocator(site.redirects);
+  expect(site.redirects.length).toBeGreaterThan(0);
+  for (const [index, { from }] of site.redirects.entries()) {
+    const { line, column } = placeOf(index);
+    expect(lines[line - 1]?.slice(column - 1)).toMatch(new RegExp(`^.${RegExp.escape(from)}.`));
+  }
+});
+
+it('finds the hosts', () => {
+  const { line } = redirectLocator([])('hosts');
+  expect(lines[line - 1]).toMatch(/^ {2}hosts: \[/);
+});
+
+it('names the first line for what is computed', () => {
+  expect(redirectLocator([{ from: '/no/such/', to: '/' }])(0)).toEqual({ line: 1, column: 1 });
+});

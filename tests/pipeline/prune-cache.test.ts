@@ -1,0 +1,59 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { pruneCache } from '../../src/pipeline/prune-cache.ts';
+import type { AssembledSite } from '../../src/pipeline/assemble-site.ts';
+import { drawCard } from '../../src/media/draw-card.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
+const NOW = Date.parse('2026-03-01T00:00:00Z');
+/** An empty site shows nothing but its own card. */
+const site = {
+  publication: {
+    site: { titleCards: false },
+    content: { broken: [], articles: [], pages: [], authors: [], tags: [], categories: [] },
+    positions: new Map(),
+    byTerm: { category: new Map() },
+  },
+  assets: { filesFor: () => [], drawnCard: (category: string) => drawCard(category) },
+} as unknown as AssembledSite;
+
+let cacheDir: string;
+
+beforeEach(() => {
+  cacheDir = mkdtempSync(join(tmpdir(), 'prune-'));
+});
+
+afterEach(() => {
+  rmSync(cacheDir, { recursive: true });
+});
+
+function write(name: string, daysAgo: number): string {
+  const file = join(cacheDir, name);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, 'any');
+  utimesSync(file, NOW / 1000, (NOW - daysAgo * DAY) / 1000);
+  return file;
+}
+
+it('forgets pictures that were encoded long ago and are shown no more', () => {
+  const card = drawCard('').variant.file.replace(/^.*\//, '');
+  const kept = [`media/${card}`, `media/${card}.sha256`].map((name) => write(name, 400));
+  const fresh = ['media/a-800.avif', 'media/a-800.avif.sha256'].map((name) => write(name, 29));
+  const gone = ['media/b-800.avif', 'media/b-800.avif.sha256'].map((name) => write(name, 31));
+  pruneCache(site, { cacheDir, now: NOW });
+  expect([...kept, ...fresh].filter((file) => !existsSync(file))).toEqual([]);
+  expect(gone.filter((file) => existsSync(file))).toEqual([]);
+});
+
+it('removes what a killed build was writing, and nothing else', () => {
+  const kept = ['pages.json', 'content/index-0.json', 'published.json'].map((name) =>
+    write(name, 400),
+  );
+  const left = ['pages.json.1.tmp', 'content/index-0.json.2.tmp', 'media/a-800.avif.3.tmp'];
+  const gone = left.map((name) => write(name, 0));
+  pruneCache(site, { cacheDir, now: NOW });
+  expect(kept.filter((file) => !existsSync(file))).toEqual([]);
+  expect(gone.filter((file) => existsSync(file))).toEqual([]);
+});

@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import { pageKeys } from '../../../src/pipeline/render/page-keys.ts';
+import type { Card, Page } from '../../../src/publication/page.ts';
+import { planPages } from '../../../src/publication/plan-pages.ts';
+import { article, publish } from '../../publication/sample.ts';
+
+function pageAt(address: string): Page {
+  const articles = [1, 2, 3].map((number) =>
+    article(String(number), { title: `Number ${number} on interfaces`, tags: ['hl7', 'fhir'] }),
+  );
+  const planned = planPages(publish({ articles })).find((page) => page.address === address);
+  if (!planned) throw new Error(`no page at ${address}`);
+  return planned.model(() => ({
+    source: 'markdown',
+    file: '1.md',
+    digest: 'body',
+    links: [],
+    pictures: [],
+  }));
+}
+
+const copyOf = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value;
+
+it('gives the same page the same key, whoever made it', () => {
+  expect(pageKeys()(pageAt('/tags/hl7/'))).toBe(pageKeys()(copyOf(pageAt('/tags/hl7/'))));
+});
+
+it.each<[string, (page: Page) => unknown]>([
+  ['its title', (page) => (page.frame.title = 'Other')],
+  ['the site around it', (page) => (page.frame.site = { ...page.frame.site, name: 'Other' })],
+  ['a card', (page) => ('cards' in page ? (change(page.cards).title = 'Other') : 0)],
+  ['the order of cards', (page) => 'cards' in page && (page.cards as Card[]).reverse()],
+  ['one card less', (page) => 'cards' in page && (page.cards as Card[]).pop()],
+])('gives a page another key when %s changed', (_, edit) => {
+  const page = copyOf(pageAt('/tags/hl7/'));
+  edit(page);
+  expect(pageKeys()(page)).not.toBe(pageKeys()(pageAt('/tags/hl7/')));
+});
+
+it('gives an article another key when a related one changed', () => {
+  const page = copyOf(pageAt('/2025/1/'));
+  if (page.kind !== 'article') throw new Error('no article');
+  change(page.related).title = 'Other';
+  expect(pageKeys()(page)).not.toBe(pageKeys()(pageAt('/2025/1/')));
+});
+
+function change([card]: readonly Card[]): Card {
+  if (!card) throw new Error('no card');
+  return card;
+}

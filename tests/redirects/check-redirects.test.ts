@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import { planPages } from '../../src/publication/plan-pages.ts';
+import { planHostRules, planRedirects } from '../../src/redirects/plan-redirects.ts';
+import { checkRedirects } from '../../src/redirects/check-redirects.ts';
+import type { ConfiguredRedirect, Host } from '../../src/site.config.ts';
+import { article, publish } from '../publication/sample.ts';
+
+function problemsOf(
+  redirects: readonly ConfiguredRedirect[],
+  hosts: readonly Host[] = ['nginx'],
+): string[] {
+  const publication = publish({
+    articles: [article('a', { formerAddresses: ['/old/'] }), article('b', { draft: true })],
+    hosts,
+    redirects,
+  });
+  return checkRedirects(publication, {
+    answered: [...planPages(publication).map(({ address }) => address), '/feed.xml'],
+    possible: ['/2025/a/', '/2025/b/', '/tags/quiet/'],
+    placeOf: (entry) => ({ line: entry === 'hosts' ? 99 : entry + 1, column: 1 }),
+  }).map(({ line, code, message }) => `${line} ${code} ${message}`);
+}
+
+describe('checkRedirects', () => {
+  it('finds nothing wrong with redirects that lead to pages, files, other sites or each other', () => {
+    expect(
+      problemsOf([
+        { from: '/feed/', to: '/feed.xml' },
+        { from: '/first/', to: '/second/' },
+        { from: '/second/', to: '/old/' },
+        { from: '/?p=12', to: '/2025/a/' },
+        { from: '/?p=13', to: '/' },
+        { from: '/tag/*', to: '/tags/:splat' },
+        { from: '/tag/special/', to: 'https://other.example/' },
+      ]),
+    ).toEqual([]);
+  });
+
+  it('names each entry that cannot be read', () => {
+    expect(problemsOf([{ from: 'feed', to: '/feed.xml' }])).toEqual([
+      '1 invalid-redirect redirects[0] ("feed"): from does not begin with a slash',
+    ]);
+  });
+
+  it('reports what redirects twice, an alias of an article included', () => {
+    expect(
+      problemsOf([
+        { from: '/x/', to: '/2025/a/' },
+        { from: '/X', to: '/' },
+        { from: '/old/', to: '/' },
+        { from: '/?a=1&b=2', to: '/' },
+        { from: '/?b=2&a=1', to: '/' },
+      ]),
+    ).toEqual([
+      '1 duplicate-address redirects[0] ("/x/"): redirects[1] redirects from the same address',
+      '2 duplicate-address redirects[1] ("/X"): redirects[0] redirects from the same address',
+      '3 duplicate-address redirects[2] ("/old/"): an alias of /2025/a/ redirects from the same address',
+      '4 duplicate-address redirects[3] ("/?a=1&b=2"): redirects[4] redirects from the same address',
+      '5 duplicate-address redirects[4] ("/?b=2&a=1"): redirects[3] redirects from the same address',
+    ]);
+  });
+
+  it('reports what a page hides, now or at another time', () => {
+    expect(
+      problemsOf([
+        { from: '/Archive', to: '/' },
+        { from: '/2025/b/', to: '/' },
+        { from: '/tags/*', to: '/' },
+        { from: '/tags/quiet/', to: '/' },
+        { from: '/_media/picture.png', to: '/' },
+        { from: '/tags/lost/', to: '/' },
+      ]).map((line) => line.replace(/redirects.*: /, '')),
+    ).toEqual([
+      '1 hidden-redirect /archive/ is an address of the site',
+      '2 hidden-redirect /2025/b/ is an address of the site',
+      '3 hidden-redirect /tags/ is an address of the site',
+      '4 hidden-redirect /tags/quiet/ is an address of the site',
+      '5 hidden-redirect it belongs to the pictures',
+    ]);
+  });
+
+  it('reports every part of a loop', () => {
+    expect(
+      problemsOf([
+        { from: '/x/', to: '/y/' },
+        { from: '/y/', to: '/z/' },
+        { from: '/z/', to: '/x/' },
+        { from: '/deep/*', to: '/deep/er/:splat' },
+      ]).map((line) => line.slice(0, 15)),
+    ).toEqual(['1 redirect-loop', '2 redirect-loop', '3 redirect-loop', '4 redirect-loop']);
+  });
+
+  it('warns of a redirect to what is not on the site', () => {
+    expect(problemsOf([{ from: '/x/', to: '/2025/b/' }])).toEqual([
+      '1 redirect-target redirects[0] ("/x/"): /2025/b/ is not on the site',
+    ]);
+  });
+
+  it('warns of a form that no named host answers', () => {
+    const redirects = [
+      { from: '/?p=1', to: '/' },
+      { from: '/tag/*', to: '/tags/:splat' },
+      { from: '/x/', to: '/' },
+    ];
+    const query =
+      '1 redirect-host redirects[0] ("/?p=1"): no host that `hosts` names answers a query';
+    expect(problemsOf(redirects, ['netlify'])).toEqual([]);
+    expect(problemsOf(redirects, ['cloudflare'])).toEqual([query]);
+    expect(problemsOf(redirects, ['cloudflare', 'nginx'])).toEqual([]);
+    expect(problemsOf(redirects, [])).toEqual([
+      query,
+      '2 redirect-host redirects[1] ("/tag/*"): no host that `hosts` names answers a path with `*`',
+    ]);
+  });
+
+  it('warns when two hosts would read one file in different dialects', () => {
+    expect(problemsOf([], ['netlify', 'cloudflare']).map((line) => line.slice(0, 36))).toEqual([
+      '99 redirect-host Netlify and Cloudfl',
+    ]);
+  });
+
+  it('warns, naming the limit, when a host reads fewer', () => {
+    const many = Array.from({ length: 2000 }, (_, index) => ({ from: `/x/${index}/`, to: '/' }));
+    const below = Array.from({ length: 102 }, (_, index) => ({ from: `/y/${index}/*`, to: '/' }));
+    expect(problemsOf([...many, ...below], ['cloudflare', 'nginx'])).toEqual([
+      '99 redirect-host Cloudflare reads at most 2000 redirects of plain paths; 1 of them is left out',
+      '99 redirect-host Cloudflare reads at most 100 redirects with `*`; 2 of them are left out',
+    ]);
+    expect(problemsOf([...many, ...below], ['netlify'])).toEqual([]);
+  });
+});
+
+it('plans redirects that lead straight to their end, and none that lead nowhere', () => {
+  const publication = publish({
+    articles: [article('a', { formerAddresses: ['/old/'] })],
+    redirects: [
+      { from: '/older/', to: '/oldest/' },
+      { from: '/oldest/', to: '/old/' },
+      { from: '/?p=1', to: '/older/' },
+      { from: '/to/*', to: '/fro/:splat' },
+      { from: '/fro/*', to: '/tags/:splat' },
+      { from: '/x/', to: '/y/' },
+      { from: '/y/', to: '/x/' },
+      { from: '/broken', to: '' },
+    ],
+  });
+  expect(planRedirects(publication)).toEqual([
+    { from: '/old/', to: '/2025/a/' },
+    { from: '/older/', to: '/2025/a/' },
+    { from: '/oldest/', to: '/2025/a/' },
+  ]);
+  expect(planHostRules(publication)).toEqual([
+    { kind: 'query', from: '/', query: [['p', '1']], to: '/2025/a/' },
+    { kind: 'below', from: '/to/', to: '/tags/:splat' },
+    { kind: 'below', from: '/fro/', to: '/tags/:splat' },
+  ]);
+});

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { queryWords } from '../../src/search/query-words.ts';
+import { spellings } from '../../src/search/spellings.ts';
+import { suggest } from '../../src/search/suggest.ts';
+
+const known = ['health', 'telehealth', 'interoperability', 'consent', 'fhir', 'wealth'];
+
+describe('a suggestion', () => {
+  it.each([
+    ['telehaelth', 'telehealth'],
+    ['inteoperabilty', 'interoperability'],
+    ['fihr', 'fhir'],
+    ['Telehelth now', 'telehealth now'],
+    ['conset in telehelth', 'consent in telehealth'],
+    ['healht', 'health'],
+    ['fhr', 'fhir'],
+  ])('puts %s right', (text, right) => {
+    expect(suggest(text, queryWords(text), known)).toBe(right);
+  });
+
+  it.each([['xyzzyqwert'], ['hea'], ['fr'], ['consents'], ['']])('leaves %s alone', (text) => {
+    expect(suggest(text, queryWords(text), known)).toBeUndefined();
+  });
+
+  it('changes no word that is not doubtful', () => {
+    const [doubtful] = queryWords('telehelth').slice(0, 1);
+    if (!doubtful) throw new Error('there is no word');
+    expect(suggest('telehelth conset', [doubtful], known)).toBe('telehealth conset');
+  });
+
+  it('prefers the word of more articles among equally close ones', () => {
+    expect(suggest('realth', queryWords('realth'), ['wealth', 'health'])).toBe('wealth');
+  });
+});
+
+describe('the words to suggest', () => {
+  const of = (title: string, terms: string[] = []) => ({ row: { title }, terms });
+
+  it('are those of titles and terms, those of more articles first', () => {
+    const articles = [of('Consent and audit', ['Privacy']), of('Audit, audit'), of('R4 in 2019')];
+    expect(spellings(articles)).toEqual(['audit', 'consent', 'privacy']);
+  });
+
+  it('are 5,000 at most', () => {
+    const letters = (number: number): string =>
+      number.toString(26).replace(/\d/g, (d) => 'qrstuvwxyz'.charAt(Number(d)));
+    const articles = Array.from({ length: 9000 }, (_, number) => of(`word${letters(number)}`));
+    expect(spellings(articles)).toHaveLength(5000);
+  });
+});
