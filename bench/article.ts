@@ -35,7 +35,7 @@ export function corpusArticle(corpus: Corpus, number: number): CorpusFile {
     word: vocabulary.word,
     link: () => identity(corpus, between(random, 0, corpus.articles - 1)).address,
   });
-  const header = [
+  const frontMatter = [
     `title: '${title.replaceAll("'", "''")}'`,
     `url: ${address}`,
     `keywords : ${several(random, 2, vocabulary.keyword).join(', ')}`,
@@ -52,7 +52,7 @@ export function corpusArticle(corpus: Corpus, number: number): CorpusFile {
   ];
   return {
     path: `articles/${name.slice(0, 4)}/${name}.md`,
-    text: `---\n${header.join('\n')}\n\n---\n\n${body.text}`,
+    text: `---\n${frontMatter.join('\n')}\n\n---\n\n${body.text}`,
   };
 }
 

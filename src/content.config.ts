@@ -7,7 +7,7 @@ import type { Loader } from 'astro/loaders';
 
 import { articleSchema } from './content/front-matter/front-matter-schema.ts';
 import { articleKeys } from './content/front-matter/keys.ts';
-import { headerFields } from './content/front-matter/header-fields.ts';
+import { frontMatterFields } from './content/front-matter/front-matter-fields.ts';
 import { listContent } from './content/list-content.ts';
 
 /**
@@ -30,7 +30,7 @@ const featuresLoader: Loader = {
         const text = await readFile(file, 'utf8');
         const digest = context.generateDigest(text);
         const filePath = relative(fileURLToPath(config.root), file).split(sep).join('/');
-        const fields = headerFields(text, articleKeys);
+        const fields = frontMatterFields(text, articleKeys);
         // The compiler names every fault of a header at its line; here it only has no entry.
         const data = await context
           .parseData({ id, data: fields, filePath: file })

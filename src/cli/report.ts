@@ -9,7 +9,7 @@ import { makeReport } from '../report/make-report.ts';
 import { reportPage } from '../report/report-page.ts';
 import type { Report } from '../report/report.ts';
 import { countLabel } from '../publication/count-label.ts';
-import { findHeaderLine } from './find-header-line.ts';
+import { findFrontMatterLine } from './find-front-matter-line.ts';
 import { measureCompiling } from './measure-compiling.ts';
 import { pathFromHere } from './path-from-here.ts';
 import { formatStuck } from './print-diagnostics.ts';
@@ -49,7 +49,7 @@ reviews, what is missing, what links where, and how it grew.
       bodies: site.bodies,
       diagnostics: site.diagnostics,
       pathOf,
-      lineOf: (file, key) => findHeaderLine(join(contentDir, file), key),
+      lineOf: (file, key) => findFrontMatterLine(join(contentDir, file), key),
       ...(answers.size > 0 && { otherSites: rowsOf(linkFindings(links, answers), pathOf) }),
       ...(slowest && { slowest: slowest.map((row) => ({ ...row, file: pathOf(row.file) })) }),
     });

@@ -7,8 +7,8 @@ import { readSettings } from '../pipeline/settings.ts';
 import { diagnosticsPage } from './docs/diagnostics-page.ts';
 import { frontMatterPage } from './docs/front-matter-page.ts';
 import type { GeneratedPage } from './docs/generated-page.ts';
-import { headerSchema } from './docs/header-schema.ts';
-import { headerSnippets } from './docs/header-snippets.ts';
+import { frontMatterJsonSchema } from './docs/front-matter-json-schema.ts';
+import { frontMatterSnippets } from './docs/front-matter-snippets.ts';
 import { knownTerms, knownTermsSchema } from './docs/known-terms.ts';
 import { relatedArticlesPage } from './docs/related-articles-page.ts';
 import { stalePages, writePages } from './docs/write-pages.ts';
@@ -24,7 +24,12 @@ and for completion the tags, categories and authors that the content holds.
   options: { check: { type: 'boolean', default: false } },
   operands: [0, 0],
   run: async ({ options }) => {
-    const pages = [frontMatterPage(), diagnosticsPage(), relatedArticlesPage(), headerSchema()];
+    const pages = [
+      frontMatterPage(),
+      diagnosticsPage(),
+      relatedArticlesPage(),
+      frontMatterJsonSchema(),
+    ];
     // What content holds changes with every article: that is never out of date.
     const stale = stalePages('.', [...pages, ...(options.check ? [] : await contentPages())]);
     if (!options.check) writePages('.', stale);
@@ -39,5 +44,5 @@ async function contentPages(): Promise<GeneratedPage[]> {
   const settings = readSettings(process.env, Date.now);
   if (!existsSync(join(settings.contentDir, 'articles'))) return [];
   const known = knownTerms((await assembleSite(settings, silent)).publication.content);
-  return [knownTermsSchema(known), headerSnippets(known)];
+  return [knownTermsSchema(known), frontMatterSnippets(known)];
 }

@@ -1,4 +1,4 @@
-import type { Frame } from '../publication/page.ts';
+import type { PageShell } from '../publication/page.ts';
 
 export interface LanguageAttributes {
   lang?: string;
@@ -9,7 +9,7 @@ export interface LanguageAttributes {
  * Attributes for the words of the interface, which are in the site's language, on a page in another
  * one; none where the two are the same.
  */
-export function interfaceLanguage({ lang, site }: Frame): LanguageAttributes {
+export function interfaceLanguage({ lang, site }: PageShell): LanguageAttributes {
   return lang === site.lang ? {} : { lang: site.lang, dir: 'auto' };
 }
 

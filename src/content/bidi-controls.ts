@@ -1,4 +1,4 @@
-import { problem, type Problem } from './diagnostics/diagnostic.ts';
+import { diagnose, type SourceDiagnostic } from './diagnostics/diagnostic.ts';
 import type { DiagnosticCode } from './diagnostics/diagnostic-codes.ts';
 import { LineIndex } from './line-index.ts';
 
@@ -11,13 +11,13 @@ export function findBidiControls(
   lines: LineIndex,
   code: DiagnosticCode & `bidi-${string}`,
   range: { from: number; to: number },
-): Problem[] {
-  const problems: Problem[] = [];
+): SourceDiagnostic[] {
+  const diagnostics: SourceDiagnostic[] = [];
   for (const match of text.slice(range.from, range.to).matchAll(BIDI_CONTROLS)) {
     const name = `U+${match[0].charCodeAt(0).toString(16).toUpperCase()}`;
     const span = { ...lines.at(range.from + match.index), length: 1 };
-    problems.push(
-      problem(
+    diagnostics.push(
+      diagnose(
         code,
         span,
         `${name} reverses the direction of the text after it`,
@@ -25,7 +25,7 @@ export function findBidiControls(
       ),
     );
   }
-  return problems;
+  return diagnostics;
 }
 
 export function hasBidiControl(text: string): boolean {

@@ -2,15 +2,15 @@ import { decodeSource } from './decode-source.ts';
 import { findBidiControls, hasBidiControl, removeBidiControls } from './bidi-controls.ts';
 import type { BodyFacts } from './body/body.ts';
 import { compileBody } from './body/compile-body.ts';
-import { problem, type Problem, type Span } from './diagnostics/diagnostic.ts';
+import { diagnose, type SourceDiagnostic, type Span } from './diagnostics/diagnostic.ts';
 import {
   articleSchema,
   termSchema,
-  type ArticleHeader,
-  type TermHeader,
+  type ArticleFrontMatter,
+  type TermFrontMatter,
 } from './front-matter/front-matter-schema.ts';
 import { articleKeys, termKeys } from './front-matter/keys.ts';
-import { readHeader, type ReadHeader } from './front-matter/read-header.ts';
+import { readFrontMatter, type ReadFrontMatter } from './front-matter/read-front-matter.ts';
 import { canonicalSpellings } from './front-matter/resolve-keys.ts';
 import { LineIndex } from './line-index.ts';
 import type { SourceFile } from './list-content.ts';
@@ -23,24 +23,27 @@ export type CompiledFile = CompiledArticle | CompiledTerm;
 export interface CompiledArticle extends CompiledCommon {
   kind: 'article';
   /** Absent when the header has an error. */
-  header?: ArticleHeader;
+  frontMatter?: ArticleFrontMatter;
   /** Of a header with an error, the values that have none. */
-  partial?: Partial<ArticleHeader>;
+  partial?: Partial<ArticleFrontMatter>;
 }
 
 export interface CompiledTerm extends CompiledCommon {
   kind: 'author' | 'category' | 'tag' | 'page';
-  header?: TermHeader;
-  partial?: Partial<TermHeader>;
+  frontMatter?: TermFrontMatter;
+  partial?: Partial<TermFrontMatter>;
 }
 
-interface CompiledCommon extends Pick<ReadHeader<unknown>, 'spans' | 'otherSpellings' | 'fence'> {
+interface CompiledCommon extends Pick<
+  ReadFrontMatter<unknown>,
+  'spans' | 'otherSpellings' | 'fence'
+> {
   file: string;
   syntax: 'md' | 'mdx';
   body: BodyFacts;
   /** SHA-256 of the body's HTML, or of its source for MDX; names the HTML in the store. */
   bodyDigest: string;
-  problems: Problem[];
+  diagnostics: SourceDiagnostic[];
 }
 
 export interface CompileOptions {
@@ -68,7 +71,7 @@ export function compileFile(
   options: CompileOptions,
 ): Compilation {
   if (bytes.length > LARGEST_FILE) {
-    const large = problem(
+    const large = diagnose(
       'file-too-large',
       { line: 1, column: 1 },
       'the file is larger than 1 MB',
@@ -76,11 +79,11 @@ export function compileFile(
     );
     return { compiled: refuseFile(source, large), html: '' };
   }
-  const { text, problems } = decodeSource(bytes);
+  const { text, diagnostics } = decodeSource(bytes);
   const read =
     source.kind === 'article'
-      ? readHeader(text, articleSchema, articleKeys)
-      : readHeader(text, termSchema, termKeys);
+      ? readFrontMatter(text, articleSchema, articleKeys)
+      : readFrontMatter(text, termSchema, termKeys);
   const lines = new LineIndex(text);
   const bodyOffset = read.bodyOffset ?? text.length;
   const firstLine = lines.at(bodyOffset).line;
@@ -99,29 +102,30 @@ export function compileFile(
     fence: read.fence,
     body: withoutBidiControls(body.facts),
     bodyDigest: digestOf(source.syntax === 'mdx' ? markdown : body.html),
-    problems: [
-      ...problems,
-      ...read.problems,
+    diagnostics: [
+      ...diagnostics,
+      ...read.diagnostics,
       ...strayKey(source, markdown, firstLine),
       ...findBidiControls(text, lines, 'bidi-control-removed', range),
       // Where the header does not end, nobody knows what the body is.
-      ...(read.bodyOffset === undefined ? [] : body.problems).filter(
+      ...(read.bodyOffset === undefined ? [] : body.diagnostics).filter(
         ({ code }) => code !== 'empty-body' || !mayBeEmpty(source, read.data),
       ),
     ],
   };
   // The schema that made the data was chosen by the same kind.
-  const header = read.data === undefined ? { partial: read.partial } : { header: read.data };
+  const frontMatter =
+    read.data === undefined ? { partial: read.partial } : { frontMatter: read.data };
   return {
-    compiled: { ...compiled, ...header } as CompiledFile,
+    compiled: { ...compiled, ...frontMatter } as CompiledFile,
     html: removeBidiControls(body.html),
   };
 }
 
 /** A draft is not written yet, and a term's or author's file need not say more than its header. */
-function mayBeEmpty({ kind }: SourceFile, header: object | undefined): boolean {
+function mayBeEmpty({ kind }: SourceFile, frontMatter: object | undefined): boolean {
   if (kind !== 'article') return kind !== 'page';
-  return header !== undefined && 'draft' in header && header.draft === true;
+  return frontMatter !== undefined && 'draft' in frontMatter && frontMatter.draft === true;
 }
 
 /** Removed from what was compiled, not from the source, so that columns stay exact. */
@@ -131,7 +135,7 @@ function withoutBidiControls(facts: BodyFacts): BodyFacts {
 }
 
 /** A known key below the closing fence: the header ended before its author meant it to. */
-function strayKey(source: SourceFile, markdown: string, firstLine: number): Problem[] {
+function strayKey(source: SourceFile, markdown: string, firstLine: number): SourceDiagnostic[] {
   const [, blank = '', key = ''] = /^(\s*)(?<=^|\n)([A-Za-z_]+)[ \t]*:(?=\s)/.exec(markdown) ?? [];
   const keys = source.kind === 'article' ? articleKeys : termKeys;
   if (key === '' || !canonicalSpellings(keys).has(key)) return [];
@@ -141,7 +145,7 @@ function strayKey(source: SourceFile, markdown: string, firstLine: number): Prob
     length: key.length,
   };
   return [
-    problem(
+    diagnose(
       'header-key-in-body',
       span,
       `\`${key}\` stands below the closing fence of the header`,

@@ -1,10 +1,10 @@
-import { problem, type Problem } from './diagnostics/diagnostic.ts';
+import { diagnose, type SourceDiagnostic } from './diagnostics/diagnostic.ts';
 import { LineIndex } from './line-index.ts';
 
 export interface Source {
   /** The file's text without a byte-order mark; a character that may not stand is U+FFFD. */
   text: string;
-  problems: Problem[];
+  diagnostics: SourceDiagnostic[];
 }
 
 const REPLACEMENT = '\uFFFD';
@@ -16,19 +16,21 @@ const MOST_REPORTED = 20;
  * that comes back can be checked further, so that one run names every problem.
  */
 export function decodeSource(bytes: Uint8Array): Source {
-  const problems: Problem[] = [];
+  const diagnostics: SourceDiagnostic[] = [];
   const utf16 = utf16Encoding(bytes);
   const decoded = new TextDecoder(utf16 ?? 'utf-8').decode(bytes);
   if (utf16 !== undefined) {
     const start = { line: 1, column: 1 };
-    problems.push(problem('invalid-utf8', start, 'the file is UTF-16', 'Save the file as UTF-8'));
+    diagnostics.push(
+      diagnose('invalid-utf8', start, 'the file is UTF-16', 'Save the file as UTF-8'),
+    );
   } else if (decoded.includes(REPLACEMENT)) {
     const offset = firstInvalidByte(bytes);
     if (offset !== -1) {
       const before = new TextDecoder().decode(bytes.subarray(0, offset));
       const at = new LineIndex(before).at(before.length);
-      problems.push(
-        problem(
+      diagnostics.push(
+        diagnose(
           'invalid-utf8',
           at,
           `byte ${hex(bytes[offset] ?? 0, 2)} is not UTF-8`,
@@ -40,15 +42,15 @@ export function decodeSource(bytes: Uint8Array): Source {
   // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   const controls = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]|\r(?!\n)/g;
   const found = [...decoded.matchAll(controls)];
-  if (found.length === 0) return { text: decoded, problems };
+  if (found.length === 0) return { text: decoded, diagnostics };
   const lines = new LineIndex(decoded);
   for (const match of found.slice(0, MOST_REPORTED)) {
     const name = `U+${hex(match[0].charCodeAt(0), 4)}`;
     const span = { ...lines.at(match.index), length: 1 };
     const rest = found.length - MOST_REPORTED;
     const more = match === found[MOST_REPORTED - 1] && rest > 0 ? `, and ${rest} more follow` : '';
-    problems.push(
-      problem(
+    diagnostics.push(
+      diagnose(
         'control-character',
         span,
         `control character ${name}${more}`,
@@ -56,7 +58,7 @@ export function decodeSource(bytes: Uint8Array): Source {
       ),
     );
   }
-  return { text: decoded.replace(controls, REPLACEMENT), problems };
+  return { text: decoded.replace(controls, REPLACEMENT), diagnostics };
 }
 
 /** By its byte-order mark, as the editors that write UTF-16 leave one. */

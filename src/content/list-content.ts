@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { hasCode } from '../files/has-code.ts';
 import { compareText } from './compare-text.ts';
-import { problem, type Diagnostic } from './diagnostics/diagnostic.ts';
+import { diagnose, type Diagnostic } from './diagnostics/diagnostic.ts';
 import type { DiagnosticCode } from './diagnostics/diagnostic-codes.ts';
 import { diagnosticIn } from './diagnostics/diagnostic-in.ts';
 import { unreadable } from './unreadable.ts';
@@ -50,7 +50,7 @@ export async function listContent(contentDir: string, publicDir: string): Promis
   });
   for (const { file, ordinary } of entries) {
     const report = (code: DiagnosticCode, message: string, hint: string): void => {
-      diagnostics.push(diagnosticIn(file, problem(code, { line: 1, column: 1 }, message, hint)));
+      diagnostics.push(diagnosticIn(file, diagnose(code, { line: 1, column: 1 }, message, hint)));
     };
     const source = sourceOf(file);
     if (!ordinary) {

@@ -1,4 +1,4 @@
-import { findPlaceholder } from './find-placeholder.ts';
+import { findAddressPattern } from './find-address-pattern.ts';
 
 /** A page's path below the site's root, decoded, in NFC, with a slash at both ends. */
 export type Address = string;
@@ -28,7 +28,7 @@ export function parseAddress(path: string): Address | AddressFault {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed)) {
     return { fault: 'is a whole URL, where a path is expected', hint: ADDRESS_SHAPE };
   }
-  const placeholder = findPlaceholder(trimmed);
+  const placeholder = findAddressPattern(trimmed);
   if (placeholder !== undefined) {
     const fault = `holds \`${placeholder}\`, which nothing fills in`;
     return { fault, hint: `${ADDRESS_SHAPE}, or delete the key` };

@@ -1,6 +1,6 @@
 import { noFacts } from './body/no-facts.ts';
 import type { CompiledFile } from './compile-file.ts';
-import type { Problem } from './diagnostics/diagnostic.ts';
+import type { SourceDiagnostic } from './diagnostics/diagnostic.ts';
 import type { SourceFile } from './list-content.ts';
 import { digestOf } from '../files/digest-of.ts';
 
@@ -8,7 +8,7 @@ import { digestOf } from '../files/digest-of.ts';
 export const LARGEST_FILE = 1024 * 1024;
 
 /** A file of which nothing but its fault is known. */
-export function refuseFile(source: SourceFile, fault: Problem): CompiledFile {
+export function refuseFile(source: SourceFile, fault: SourceDiagnostic): CompiledFile {
   return {
     ...source,
     spans: {},
@@ -16,6 +16,6 @@ export function refuseFile(source: SourceFile, fault: Problem): CompiledFile {
     fence: { line: 1, column: 1, length: 0 },
     body: noFacts(),
     bodyDigest: digestOf(''),
-    problems: [fault],
+    diagnostics: [fault],
   };
 }

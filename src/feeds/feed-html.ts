@@ -1,4 +1,4 @@
-import { fillSlots } from '../content/body/fill-slots.ts';
+import { fillPlaceholders } from '../content/body/fill-placeholders.ts';
 import { directionOf } from '../publication/direction.ts';
 import { xmlText } from '../publication/xml.ts';
 import { absolute } from './absolute.ts';
@@ -23,7 +23,7 @@ export function feedHtml(item: FeedItem, bodyHtml: (file: string) => string): st
 }
 
 function fillBody(compiled: string, { body, url }: FeedItem): string {
-  return fillSlots(
+  return fillPlaceholders(
     compiled,
     body.links.map((href) => absolute(href, url)),
     body.pictures.map((part) => feedBodyPicture(part, url)),

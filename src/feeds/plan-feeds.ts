@@ -1,5 +1,5 @@
 import type { Article } from '../content/article.ts';
-import { once } from '../content/once.ts';
+import { memoize } from '../content/memoize.ts';
 import type { Address } from '../content/parse-address.ts';
 import { isNoindex } from '../publication/article-state.ts';
 import { describeArticle } from '../publication/describe-article.ts';
@@ -36,7 +36,7 @@ const MOST_ITEMS = 20;
 
 /** The feeds of the site and of each category, tag and author that has a page. */
 export function planFeeds(publication: Publication, bodyOf: BodyOf): PlannedFeeds[] {
-  const itemOf = once(
+  const itemOf = memoize(
     (article: Article) => article,
     (article) => feedItem(publication, article, bodyOf),
   );
@@ -50,7 +50,7 @@ export function planFeeds(publication: Publication, bodyOf: BodyOf): PlannedFeed
         .map(({ body: { file }, url }) => ({ file, url })),
     print: (bodyHtml) => {
       // An article stands in the feeds of all its terms.
-      htmlOf ??= once(
+      htmlOf ??= memoize(
         (item: FeedItem) => item,
         (item) => feedHtml(item, bodyHtml),
       );

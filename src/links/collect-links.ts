@@ -17,7 +17,7 @@ export function collectLinks(
     ...body.links.map(({ line, column, target }) => ({ file, line, column, target })),
     ...body.pictures.map(({ line, column, source }) => ({ file, line, column, target: source })),
   ]);
-  const places = [...inBodies, ...linksOfHeaders(content)];
+  const places = [...inBodies, ...frontMatterLinks(content)];
   const byUrl = new Map<string, LinkPlace[]>();
   for (const place of places.sort(byPlace)) {
     const url = otherSite(place.target, ownHosts);
@@ -29,7 +29,7 @@ export function collectLinks(
   return new Map([...byUrl].sort(([one], [other]) => compareText(one, other)));
 }
 
-function linksOfHeaders({ articles, pages, tags, categories, authors }: Content): LinkPlace[] {
+function frontMatterLinks({ articles, pages, tags, categories, authors }: Content): LinkPlace[] {
   const terms = [tags, categories, authors].flatMap((all) => [...all.values()]);
   return [
     ...articles.flatMap(({ file, canonical, canonicalSpan }) =>

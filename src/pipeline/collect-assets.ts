@@ -1,21 +1,21 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Content, PictureFile } from '../content/article.ts';
-import { problem, type Diagnostic } from '../content/diagnostics/diagnostic.ts';
+import { diagnose, type Diagnostic } from '../content/diagnostics/diagnostic.ts';
 import { diagnosticIn } from '../content/diagnostics/diagnostic-in.ts';
 import type { ContentListing } from '../content/list-content.ts';
 import { slugify } from '../content/slugify.ts';
 import { digestOf } from '../files/digest-of.ts';
 import { describePicture } from '../media/describe-picture.ts';
-import { drawCard, type DrawnCard } from '../media/draw-card.ts';
+import { drawSocialImage, type DrawnSocialImage } from '../media/draw-social-image.ts';
 import { formats } from '../media/formats.ts';
 import type { PictureFacts, PictureVariant } from '../media/picture.ts';
-import { planCard } from '../media/plan-card.ts';
+import { planSocialImage } from '../media/plan-social-image.ts';
 import { planVariants } from '../media/plan-variants.ts';
 import { titleSetter } from '../media/set-titles.ts';
-import { lazy, once } from '../content/once.ts';
+import { lazy, memoize } from '../content/memoize.ts';
 import type { LinkTargets } from '../publication/resolve-link.ts';
-import type { CardPicture, Publication } from '../publication/publication.ts';
+import type { SocialImage, Publication } from '../publication/publication.ts';
 import { siteAddresses } from '../urls.ts';
 import { inspectPictures } from './inspect-pictures.ts';
 import { linkedFiles, pictureUses } from './named-files.ts';
@@ -24,8 +24,8 @@ import type { BuildSettings } from './settings.ts';
 /** The pictures and documents that articles name. */
 export interface Assets {
   picture: Publication['picture'];
-  cards: Publication['cards'];
-  drawnCard: (category: string, title?: string) => DrawnCard;
+  socialImages: Publication['socialImages'];
+  drawnSocialImage: (category: string, title?: string) => DrawnSocialImage;
   link: LinkTargets['asset'];
   /** Files to publish for a source file: variants to encode and documents to copy. */
   filesFor: (file: string) => AssetFile[];
@@ -64,26 +64,26 @@ export async function collectAssets(
     const found = facts(picture);
     return found && 'digest' in found ? found : undefined;
   };
-  const variantsOf = oncePerPicture((picture) => {
+  const variantsOf = memoizePerPicture((picture) => {
     const found = safe(picture);
     return found ? planVariants(found, picture.file) : [];
   });
-  const cardOf = oncePerPicture((picture) => {
+  const socialImageOf = memoizePerPicture((picture) => {
     const found = safe(picture);
-    return found && planCard(found, picture.file);
+    return found && planSocialImage(found, picture.file);
   });
-  const described = oncePerPicture((picture) => {
+  const described = memoizePerPicture((picture) => {
     const found = safe(picture);
     return found && describePicture(found, picture.file, '', site.base);
   });
   const setTitle = lazy(titleSetter);
-  const plainCard = once(
+  const plainSocialImage = memoize(
     (category: string) => category,
-    (category) => drawCard(category),
+    (category) => drawSocialImage(category),
   );
-  const drawnCard = (category: string, title?: string): DrawnCard => {
+  const drawnSocialImage = (category: string, title?: string): DrawnSocialImage => {
     const set = title === undefined ? undefined : setTitle()(title);
-    return set ? drawCard(category, set) : plainCard(category);
+    return set ? drawSocialImage(category, set) : plainSocialImage(category);
   };
   const targets = new Set(linked.map(({ target }) => target).filter((file) => DOCUMENT.test(file)));
   const documents = new Map([...targets].map((file) => [file, readDocument(contentDir, file)]));
@@ -92,12 +92,12 @@ export async function collectAssets(
     const source = path.join(root === 'content' ? contentDir : publicDir, file);
     return { kind: 'variant', source, variant };
   };
-  const asFiles = oncePerPicture((picture) =>
+  const asFiles = memoizePerPicture((picture) =>
     variantsOf(picture).map((variant) => asFile(picture, variant)),
   );
-  const ofUses = uses.flatMap(({ file, picture, inHeader }) => {
-    const card = inHeader ? cardOf(picture) : undefined;
-    const files = [...asFiles(picture), ...(card ? [asFile(picture, card)] : [])];
+  const ofUses = uses.flatMap(({ file, picture, inFrontMatter }) => {
+    const socialImage = inFrontMatter ? socialImageOf(picture) : undefined;
+    const files = [...asFiles(picture), ...(socialImage ? [asFile(picture, socialImage)] : [])];
     return files.map((asset) => ({ file, asset }));
   });
   const ofLinks = linked.flatMap(({ file, target }) => {
@@ -111,14 +111,15 @@ export async function collectAssets(
       const picture = described(file);
       return picture && { ...picture, alt };
     },
-    cards: {
+    socialImages: {
       own: (file) => {
-        const variant = cardOf(file);
-        return variant && describeCard(variant, site.base);
+        const variant = socialImageOf(file);
+        return variant && describeSocialImage(variant, site.base);
       },
-      drawn: (category, title) => describeCard(drawnCard(category, title).variant, site.base),
+      drawn: (category, title) =>
+        describeSocialImage(drawnSocialImage(category, title).variant, site.base),
     },
-    drawnCard,
+    drawnSocialImage,
     link: (file) => {
       if (!listing.assets.has(file)) return undefined;
       const target = documents.get(file) ?? variantsOf({ root: 'content', file }).at(-1);
@@ -129,7 +130,7 @@ export async function collectAssets(
       const found = facts(picture);
       if (!found || 'digest' in found) return [];
       const message = `${picture.file}: ${found.message}`;
-      return [diagnosticIn(file, problem('unsafe-picture', span, message, found.hint))];
+      return [diagnosticIn(file, diagnose('unsafe-picture', span, message, found.hint))];
     }),
   };
 }
@@ -143,11 +144,14 @@ function readDocument(contentDir: string, file: string): AssetFile & { kind: 'do
   return { kind: 'document', source, file: siteAddresses.media.slice(1) + published, digest };
 }
 
-function describeCard({ file, format, width, height }: PictureVariant, base: string): CardPicture {
+function describeSocialImage(
+  { file, format, width, height }: PictureVariant,
+  base: string,
+): SocialImage {
   return { src: base + file, type: formats[format].type, width, height };
 }
 
 /** Hundreds of pages may show one picture, and the names of its files are digests. */
-function oncePerPicture<Made>(make: (picture: PictureFile) => Made): typeof make {
-  return once(({ root, file }) => `${root}:${file}`, make);
+function memoizePerPicture<Made>(make: (picture: PictureFile) => Made): typeof make {
+  return memoize(({ root, file }) => `${root}:${file}`, make);
 }

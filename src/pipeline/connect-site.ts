@@ -61,7 +61,7 @@ export async function connectSite(
     site,
     content,
     picture: assets.picture,
-    cards: assets.cards,
+    socialImages: assets.socialImages,
     now,
     preview,
   });
@@ -112,7 +112,7 @@ export async function connectSite(
   for (const { source, address } of sourcesOf(content)) {
     const resolved = resolveBody(source, address, targets);
     bodies.set(source.file, resolved);
-    diagnostics.push(...resolved.problems.map((found) => diagnosticIn(source.file, found)));
+    diagnostics.push(...resolved.diagnostics.map((found) => diagnosticIn(source.file, found)));
   }
   return {
     publication,

@@ -50,7 +50,7 @@ export async function listAddresses(settings: BuildSettings): Promise<ListedAddr
         site,
         content: { ...content, articles: [...articles] },
         picture: () => undefined,
-        cards: { own: () => undefined, drawn: () => NO_CARD },
+        socialImages: { own: () => undefined, drawn: () => NO_SOCIAL_IMAGE },
         now,
         preview: false,
       }),
@@ -61,7 +61,7 @@ export async function listAddresses(settings: BuildSettings): Promise<ListedAddr
   return list(content.articles);
 }
 
-const NO_CARD = { src: '', type: '', width: 0, height: 0 };
+const NO_SOCIAL_IMAGE = { src: '', type: '', width: 0, height: 0 };
 
 function addressesOf(
   publication: Publication,

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import type { DrawnCard } from '../media/draw-card.ts';
+import type { DrawnSocialImage } from '../media/draw-social-image.ts';
 import { encodedPicture } from '../media/encoded-picture.ts';
 import { sourcesOf } from '../publication/sources-of.ts';
 import type { AssembledSite } from './assemble-site.ts';
@@ -43,17 +43,17 @@ export function assetsOnSite({
     .flatMap(({ source }) => assets.filesFor(source.file));
   // A dozen cards do for an archive of any size, unless each article is to have its own.
   const ofCategories = ['', ...publication.byTerm.category.keys()].map((category) =>
-    assets.drawnCard(category),
+    assets.drawnSocialImage(category),
   );
   const ofArticles = publication.site.titleCards
     ? publication.articles
-        .filter(({ image }) => (image && assets.cards.own(image)) === undefined)
-        .map(({ categories: [category = ''], title }) => assets.drawnCard(category, title))
+        .filter(({ image }) => (image && assets.socialImages.own(image)) === undefined)
+        .map(({ categories: [category = ''], title }) => assets.drawnSocialImage(category, title))
     : [];
   return [...ofFiles, ...[...ofCategories, ...ofArticles].map(toAsset)];
 }
 
-function toAsset({ draw, variant }: DrawnCard): AssetFile {
+function toAsset({ draw, variant }: DrawnSocialImage): AssetFile {
   return { kind: 'variant', source: draw, variant };
 }
 

@@ -12,7 +12,7 @@ export interface PictureUse {
   file: string;
   picture: PictureFile;
   /** Whether the header names it, so that other sites may show it with the page's address. */
-  inHeader: boolean;
+  inFrontMatter: boolean;
   span: Span;
 }
 
@@ -27,20 +27,20 @@ export function pictureUses(
     ...content.categories.values(),
     ...content.authors.values(),
   ];
-  const withHeader = [
+  const withFrontMatter = [
     ...content.articles,
     ...content.pages,
     ...content.broken,
     ...terms.flatMap(({ page }) => page ?? []),
   ];
-  const headers = withHeader.flatMap(({ file, image, imageSpan }): PictureUse[] =>
-    image && imageSpan ? [{ file, picture: image, span: imageSpan, inHeader: true }] : [],
+  const headers = withFrontMatter.flatMap(({ file, image, imageSpan }): PictureUse[] =>
+    image && imageSpan ? [{ file, picture: image, span: imageSpan, inFrontMatter: true }] : [],
   );
   const bodies = sourcesOf(content).flatMap(({ source }) =>
     source.body.pictures.flatMap((use): PictureUse[] => {
       const found = findPicture(use.source, source.file, listing, ownHosts);
       return found.kind === 'file'
-        ? [{ file: source.file, picture: found.picture, span: use, inHeader: false }]
+        ? [{ file: source.file, picture: found.picture, span: use, inFrontMatter: false }]
         : [];
     }),
   );

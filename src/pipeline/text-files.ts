@@ -1,4 +1,4 @@
-import { lazy, once } from '../content/once.ts';
+import { lazy, memoize } from '../content/memoize.ts';
 import type { BodyReader } from '../content/store/body-packs.ts';
 import { digestOf } from '../files/digest-of.ts';
 import { planFeeds, type PlannedFeeds } from '../feeds/plan-feeds.ts';
@@ -50,7 +50,7 @@ export async function* textFiles(input: TextFilesInput): AsyncGenerator<PlannedF
 
 /** Renders bodies of MDX articles as feeds hold them; an article stands in the feeds of all its terms. */
 function featureRenderer({ site, pool }: TextFilesInput) {
-  return once(
+  return memoize(
     ({ file }: { file: string; url: string }) => file,
     async ({ file, url }) => {
       const planned = site.pages.find(({ source }) => source?.file === file);

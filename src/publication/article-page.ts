@@ -3,7 +3,7 @@ import { articleState, isNoindex } from './article-state.ts';
 import { bibliographyOf } from './bibliography.ts';
 import { dateLabel } from './date-label.ts';
 import { describeArticle, readingMinutes } from './describe-article.ts';
-import { frameOf } from './frame.ts';
+import { pageShell } from './page-shell.ts';
 import { articleHead } from './head/article-head.ts';
 import type { ArticleBody, ArticlePage, ContentsEntry, Link, Review, Series } from './page.ts';
 import type { Publication } from './publication.ts';
@@ -35,7 +35,7 @@ export function articlePage(
   const older = linkTo(publication, publication.articles[position + 1]);
   const newer = linkTo(publication, publication.articles[position - 1]);
   const work = bibliographyOf(publication, article);
-  const shown: Omit<ArticlePage, 'frame'> = {
+  const shown: Omit<ArticlePage, 'shell'> = {
     kind: 'article',
     standfirst: article.description,
     authors: termLinks(publication, 'author', article.authors),
@@ -44,7 +44,7 @@ export function articlePage(
     body: around.body,
     tags: termLinks(publication, 'tag', article.tags),
     categories,
-    related: around.related.map((other) => publication.card(other)),
+    related: around.related.map((other) => publication.teaser(other)),
     share: { url: urlOf(site, article.share ?? article.address), title: article.title },
     work,
     ...(state && { state }),
@@ -57,7 +57,7 @@ export function articlePage(
     ...(older && { previous: older }),
     ...(newer && { next: newer }),
   };
-  const frame = frameOf(publication, {
+  const shell = pageShell(publication, {
     address: article.address,
     title: article.title,
     description: describeArticle(article),
@@ -69,7 +69,7 @@ export function articlePage(
     canonical: article.canonical,
     head: articleHead(publication, article, shown, work),
   });
-  return { ...shown, frame };
+  return { ...shown, shell };
 }
 
 function contentsOf({ toc, body }: Article): ContentsEntry[] {

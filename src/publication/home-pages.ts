@@ -1,5 +1,5 @@
 import type { Address } from '../content/parse-address.ts';
-import { frameOf } from './frame.ts';
+import { pageShell } from './page-shell.ts';
 import { siteNodes } from './head/structured-data.ts';
 import { termEntries } from './index-pages.ts';
 import type { HomePage } from './page.ts';
@@ -18,15 +18,15 @@ export function homePages(publication: Publication): { address: Address; model: 
       const first = part.number === 1;
       return {
         kind: 'home',
-        frame: frameOf(publication, {
+        shell: pageShell(publication, {
           address: part.address,
           title: first ? site.name : `All articles, page ${part.number}`,
           description: first ? site.tagline : `All articles of ${site.name}, page ${part.number}.`,
           ...(first && { head: { nodes: () => siteNodes(site) } }),
         }),
-        cards: part.items.map((article) => publication.card(article)),
+        teasers: part.items.map((article) => publication.teaser(article)),
         topics: first ? termEntries(publication, 'category') : [],
-        ...(first && lead && { lead: publication.card(lead) }),
+        ...(first && lead && { lead: publication.teaser(lead) }),
         ...(part.pagination && { pagination: part.pagination }),
       };
     },

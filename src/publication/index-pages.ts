@@ -1,6 +1,6 @@
 import { compareText } from '../content/compare-text.ts';
 import type { Address } from '../content/parse-address.ts';
-import { frameOf } from './frame.ts';
+import { pageShell } from './page-shell.ts';
 import type { IndexPage, TermEntry } from './page.ts';
 import type { Publication } from './publication.ts';
 import { hrefOf, siteAddresses, type Taxonomy } from '../urls.ts';
@@ -73,6 +73,6 @@ function indexPage(
     entries: TermEntry[];
   },
 ): IndexPage {
-  const { of, entries, ...frame } = page;
-  return { kind: 'index', frame: frameOf(publication, frame), of, entries };
+  const { of, entries, ...shell } = page;
+  return { kind: 'index', shell: pageShell(publication, shell), of, entries };
 }

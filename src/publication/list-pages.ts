@@ -1,7 +1,7 @@
 import type { Article, TermPage } from '../content/article.ts';
 import type { Address } from '../content/parse-address.ts';
 import { feedLinks } from '../feeds/feed-links.ts';
-import { frameOf, type PageHead } from './frame.ts';
+import { pageShell, type PageHead } from './page-shell.ts';
 import { authorNodes } from './head/structured-data.ts';
 import type { ArticleBody, Link, ListPage, Picture } from './page.ts';
 import { paginate } from './paginate.ts';
@@ -36,7 +36,7 @@ export function listPages(publication: Publication, list: List): PlannedListPage
       const summary = first ? (list.page?.description ?? '') : '';
       return {
         kind: 'list',
-        frame: frameOf(publication, {
+        shell: pageShell(publication, {
           address: part.address,
           title: list.title,
           windowTitle: windowTitle(list, part.number),
@@ -54,7 +54,7 @@ export function listPages(publication: Publication, list: List): PlannedListPage
         links: first
           ? (list.page?.links ?? []).map(({ label, url }) => ({ label, href: url }))
           : [],
-        cards: part.items.map((article) => publication.card(article)),
+        teasers: part.items.map((article) => publication.teaser(article)),
         ...(first && introduction && { introduction }),
         ...(first && picture && { picture }),
         ...(part.pagination && { pagination: part.pagination }),
@@ -90,6 +90,6 @@ function listHead(
   return {
     image,
     type: 'profile',
-    nodes: (frame) => authorNodes(publication, slug, { ...frame, ...shown }),
+    nodes: (shell) => authorNodes(publication, slug, { ...shell, ...shown }),
   };
 }

@@ -42,7 +42,7 @@ export interface PictureSource {
 }
 
 /** One article as lists show it. */
-export interface Card {
+export interface Teaser {
   href: string;
   title: string;
   description: string;
@@ -70,7 +70,7 @@ export interface Pagination {
 }
 
 /** What the frame around every page needs. */
-export interface Frame {
+export interface PageShell {
   /** Path of the page below the site's root, decoded, as `/tags/hl7/`. */
   address: string;
   /** The page's one h1. */
@@ -94,7 +94,7 @@ export interface Frame {
   jsonLd: readonly object[];
   /** Content-Security-Policy for hosts that send no headers; printed as a meta tag. */
   policy?: string;
-  site: SiteFrame;
+  site: SiteShell;
 }
 
 export interface FeedLink extends Link {
@@ -112,7 +112,7 @@ export interface MetaTag {
 }
 
 /** The same on every page of the site. */
-export interface SiteFrame {
+export interface SiteShell {
   name: string;
   tagline: string;
   lang: string;
@@ -127,10 +127,10 @@ export interface SiteFrame {
 
 export interface HomePage {
   kind: 'home';
-  frame: Frame;
+  shell: PageShell;
   /** The newest featured article, else the newest; only on the first page. */
-  lead?: Card;
-  cards: readonly Card[];
+  lead?: Teaser;
+  teasers: readonly Teaser[];
   topics: readonly TermEntry[];
   pagination?: Pagination;
 }
@@ -138,7 +138,7 @@ export interface HomePage {
 /** A term's, an author's or a year's articles. */
 export interface ListPage {
   kind: 'list';
-  frame: Frame;
+  shell: PageShell;
   /** What the list is of. */
   of: 'tag' | 'category' | 'author' | 'year';
   /** How many articles it lists on all its pages. */
@@ -150,14 +150,14 @@ export interface ListPage {
   picture?: Picture;
   /** An author's or term's own links to elsewhere. */
   links: readonly Link[];
-  cards: readonly Card[];
+  teasers: readonly Teaser[];
   pagination?: Pagination;
 }
 
 /** All tags, all categories, all authors, all years. */
 export interface IndexPage {
   kind: 'index';
-  frame: Frame;
+  shell: PageShell;
   of: 'tag' | 'category' | 'author' | 'year';
   entries: readonly TermEntry[];
 }
@@ -170,7 +170,7 @@ export interface TermEntry extends Link {
 
 export interface ArticlePage {
   kind: 'article';
-  frame: Frame;
+  shell: PageShell;
   state?: ArticleState;
   category?: Link;
   /** The editor's own description; empty when it was drawn from the first paragraph. */
@@ -193,7 +193,7 @@ export interface ArticlePage {
   series?: Series;
   previous?: Link;
   next?: Link;
-  related: readonly Card[];
+  related: readonly Teaser[];
   share: Share;
   /** What citations are made of; absent: none are offered. */
   work?: Bibliography;
@@ -254,7 +254,7 @@ export interface Share {
 /** A page from `content/pages/`. */
 export interface PlainPage {
   kind: 'plain';
-  frame: Frame;
+  shell: PageShell;
   updated?: DateLabel;
   body: ArticleBody;
 }
@@ -262,7 +262,7 @@ export interface PlainPage {
 /** Where a reader searches; results are found and shown by its script. */
 export interface SearchPage {
   kind: 'search';
-  frame: Frame;
+  shell: PageShell;
   /** Address of the search index. */
   index: string;
   categories: readonly SearchChoice[];
@@ -281,7 +281,7 @@ export interface SearchChoice extends Link {
 
 export interface NotFoundPage {
   kind: 'not-found';
-  frame: Frame;
+  shell: PageShell;
 }
 
 export type Page =

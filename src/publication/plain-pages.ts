@@ -1,6 +1,6 @@
 import type { PlainPageSource } from '../content/article.ts';
 import { dateLabel } from './date-label.ts';
-import { frameOf } from './frame.ts';
+import { pageShell } from './page-shell.ts';
 import type { ArticleBody, NotFoundPage, PlainPage } from './page.ts';
 import type { Publication } from './publication.ts';
 import { siteAddresses } from '../urls.ts';
@@ -13,7 +13,7 @@ export function plainPage(
   const { address, title, description, lang, noindex, lastmod } = page;
   return {
     kind: 'plain',
-    frame: frameOf(publication, {
+    shell: pageShell(publication, {
       address,
       title,
       description,
@@ -27,11 +27,11 @@ export function plainPage(
 }
 
 export function notFoundPage(publication: Publication): NotFoundPage {
-  const frame = frameOf(publication, {
+  const shell = pageShell(publication, {
     address: siteAddresses.notFound,
     title: 'Page not found',
     description: 'There is no page at this address.',
     noindex: true,
   });
-  return { kind: 'not-found', frame };
+  return { kind: 'not-found', shell };
 }

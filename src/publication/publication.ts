@@ -1,11 +1,11 @@
 import type { Article, Content, PictureFile } from '../content/article.ts';
 import { compareText } from '../content/compare-text.ts';
 import { articleState } from './article-state.ts';
-import { cardOf } from './card.ts';
-import { once } from '../content/once.ts';
-import type { Card, Picture, SiteFrame } from './page.ts';
+import { teaserOf } from './teaser.ts';
+import { memoize } from '../content/memoize.ts';
+import type { Teaser, Picture, SiteShell } from './page.ts';
 import { presentLinks } from './present-links.ts';
-import { siteFrame } from './site-frame.ts';
+import { siteShell } from './site-shell.ts';
 import type { SiteSettings } from '../site-settings.ts';
 import type { Taxonomy } from '../urls.ts';
 
@@ -24,11 +24,11 @@ export interface Publication {
   byYear: ReadonlyMap<string, readonly Article[]>;
   /** The picture of a file with its alternative text; undefined for one that cannot be shown. */
   picture: (file: PictureFile, alt: string) => Picture | undefined;
-  cards: CardPictures;
+  socialImages: SocialImages;
   /** An article as lists show it; the same object each time. */
-  card: (article: Article) => Card;
+  teaser: (article: Article) => Teaser;
   /** What the frame of every page shows; one object. */
-  frame: SiteFrame;
+  shell: SiteShell;
   /** The moment the site is built for, in milliseconds since 1970. */
   now: number;
   /** Whether drafts, scheduled and expired articles are shown, marked. */
@@ -36,18 +36,18 @@ export interface Publication {
 }
 
 /** Pictures that other sites show beside a link to a page. */
-export interface CardPictures {
+export interface SocialImages {
   /** Made from a picture of ours; undefined for one that is too small or cannot be used. */
-  own: (file: PictureFile) => CardPicture | undefined;
+  own: (file: PictureFile) => SocialImage | undefined;
   /**
    * Drawn for a category by its slug, or for the site by an empty text; with a title, where the type
    * has all its letters.
    */
-  drawn: (category: string, title?: string) => CardPicture;
+  drawn: (category: string, title?: string) => SocialImage;
 }
 
 /** A picture of 1200 × 630 pixels, or smaller in the same shape. */
-export interface CardPicture {
+export interface SocialImage {
   /** Final, below the site's root path. */
   src: string;
   /** MIME type. */
@@ -58,7 +58,7 @@ export interface CardPicture {
 
 export type PublicationInput = Pick<
   Publication,
-  'site' | 'content' | 'picture' | 'cards' | 'now' | 'preview'
+  'site' | 'content' | 'picture' | 'socialImages' | 'now' | 'preview'
 >;
 
 export function createPublication(input: PublicationInput): Publication {
@@ -73,10 +73,10 @@ export function createPublication(input: PublicationInput): Publication {
   const publication: Publication = {
     ...input,
     site,
-    frame: siteFrame(site),
-    card: once(
+    shell: siteShell(site),
+    teaser: memoize(
       (article) => article,
-      (article) => cardOf(publication, article),
+      (article) => teaserOf(publication, article),
     ),
     articles,
     positions: new Map(articles.map(({ file }, position) => [file, position])),

@@ -1,5 +1,5 @@
 import type { Article } from '../content/article.ts';
-import { lazy } from '../content/once.ts';
+import { lazy } from '../content/memoize.ts';
 import { slugify } from '../content/slugify.ts';
 import type { Publication } from './publication.ts';
 

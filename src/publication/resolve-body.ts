@@ -1,6 +1,6 @@
 import { findPicture } from '../content/assemble/find-picture.ts';
 import type { BodyFacts, PictureUse } from '../content/body/body.ts';
-import { problem, type Problem } from '../content/diagnostics/diagnostic.ts';
+import { diagnose, type SourceDiagnostic } from '../content/diagnostics/diagnostic.ts';
 import type { ContentListing } from '../content/list-content.ts';
 import type { Address } from '../content/parse-address.ts';
 import type { ArticleBody, BodyPicture } from './page.ts';
@@ -17,7 +17,7 @@ export interface BodySource {
 
 export interface ResolvedBody {
   body: ArticleBody;
-  problems: Problem[];
+  diagnostics: SourceDiagnostic[];
 }
 
 export interface BodyTargets extends LinkTargets {
@@ -42,7 +42,7 @@ export function resolveBody(
       links: links.map(({ href }) => href),
       pictures: pictures.map(({ picture }) => picture),
     },
-    problems: [...links, ...pictures].flatMap((resolved) => resolved.problem ?? []),
+    diagnostics: [...links, ...pictures].flatMap((resolved) => resolved.diagnostic ?? []),
   };
 }
 
@@ -50,7 +50,7 @@ function resolvePicture(
   use: PictureUse,
   file: string,
   targets: BodyTargets,
-): { picture: BodyPicture; problem?: Problem } {
+): { picture: BodyPicture; diagnostic?: SourceDiagnostic } {
   const nothing = { kind: 'nothing' } as const;
   if (use.source.startsWith('data:')) return { picture: nothing };
   const found = findPicture(use.source, file, targets.listing, targets.site.ownHosts);
@@ -64,7 +64,7 @@ function resolvePicture(
       const hint = 'Put a copy into `content/images/`, if you may';
       return {
         picture: use.inLink ? { kind: 'text', text } : { kind: 'link', href: found.url, text },
-        problem: problem(
+        diagnostic: diagnose(
           'remote-picture',
           use,
           `${use.source} lies on another host and is not loaded`,
@@ -75,7 +75,7 @@ function resolvePicture(
     case 'outside':
       return {
         picture: nothing,
-        problem: problem(
+        diagnostic: diagnose(
           'outside-content',
           use,
           `${use.source} leads out of the content folder`,
@@ -83,13 +83,13 @@ function resolvePicture(
         ),
       };
     case 'missing':
-      return { picture: nothing, problem: missing(use, found.where) };
+      return { picture: nothing, diagnostic: missing(use, found.where) };
   }
 }
 
 /** A path of the site may have lost its file with the move; a path to a file beside the article is a mistake. */
-function missing(use: PictureUse, where: string): Problem {
+function missing(use: PictureUse, where: string): SourceDiagnostic {
   const ofSite = /^(?:\/|https?:)/i.test(use.source);
   const code = ofSite ? 'missing-picture' : 'missing-file';
-  return problem(code, use, `${use.source} is ${where}`, 'Correct the path, or add the file');
+  return diagnose(code, use, `${use.source} is ${where}`, 'Correct the path, or add the file');
 }

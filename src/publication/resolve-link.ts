@@ -1,6 +1,6 @@
 import type { BodyLink } from '../content/body/body.ts';
 import { decodePath } from '../content/decode-path.ts';
-import { problem, type Problem } from '../content/diagnostics/diagnostic.ts';
+import { diagnose, type SourceDiagnostic } from '../content/diagnostics/diagnostic.ts';
 import { addressKey, parseAddress, type Address } from '../content/parse-address.ts';
 import { relativeFile } from '../content/relative-file.ts';
 import { hrefOf } from '../urls.ts';
@@ -32,7 +32,7 @@ export interface PageTarget {
 export interface ResolvedLink {
   /** Final address; empty when the link must go and its text stay. */
   href: string;
-  problem?: Problem;
+  diagnostic?: SourceDiagnostic;
 }
 
 interface Origin {
@@ -82,7 +82,7 @@ function absolutePath(
   const address = sitePath === '/' ? '/' : parseAddress(sitePath);
   const fallback = { href: targets.site.base + sitePath.replace(/^\/+/, '') + suffix };
   if (typeof address !== 'string')
-    return { ...fallback, problem: broken(link, `${link.target} ${address.fault}`) };
+    return { ...fallback, diagnostic: broken(link, `${link.target} ${address.fault}`) };
   const key = addressKey(address);
   const page = targets.page(key) ?? targets.page(withoutBase(key, targets.site));
   if (page) return withAnchor(link, page.href + suffix, fragment, page);
@@ -91,7 +91,7 @@ function absolutePath(
   if (targets.publicFile(file)) return { href: fallback.href };
   const asset = targets.asset(`images/${file}`);
   if (asset !== undefined && asset !== 'refused') return { href: asset.href };
-  return { ...fallback, problem: broken(link, `${link.target} is not a page of this site`) };
+  return { ...fallback, diagnostic: broken(link, `${link.target} is not a page of this site`) };
 }
 
 function relativePath(
@@ -107,7 +107,7 @@ function relativePath(
     const message = `${link.target} leads out of the content folder`;
     return {
       href: '',
-      problem: problem(
+      diagnostic: diagnose(
         'outside-content',
         link,
         message,
@@ -117,7 +117,7 @@ function relativePath(
   }
   const source = targets.source(file);
   if (source === 'unpublished') {
-    return { href: '', problem: broken(link, `${link.target} is not published`) };
+    return { href: '', diagnostic: broken(link, `${link.target} is not published`) };
   }
   if (source) {
     const page = targets.page(addressKey(source.address));
@@ -128,7 +128,7 @@ function relativePath(
     const message = `${link.target} is of a kind of file that is not published`;
     return {
       href: '',
-      problem: problem(
+      diagnostic: diagnose(
         'unpublishable-file',
         link,
         message,
@@ -139,7 +139,7 @@ function relativePath(
   if (asset) return { href: asset.href + suffix };
   const message = `${link.target} leads to no file`;
   const hint = 'Correct the path; the address of a page begins with a slash';
-  return { href: '', problem: problem('missing-file', link, message, hint) };
+  return { href: '', diagnostic: diagnose('missing-file', link, message, hint) };
 }
 
 function withAnchor(
@@ -155,7 +155,7 @@ function withAnchor(
   const at = page ? page.address : 'this page';
   return {
     href,
-    problem: problem(
+    diagnostic: diagnose(
       'broken-anchor',
       link,
       `${at} has no section #${id}`,
@@ -164,8 +164,8 @@ function withAnchor(
   };
 }
 
-function broken(link: BodyLink, message: string): Problem {
-  return problem('broken-link', link, message, 'Correct the address, or delete the link');
+function broken(link: BodyLink, message: string): SourceDiagnostic {
+  return diagnose('broken-link', link, message, 'Correct the address, or delete the link');
 }
 
 function splitTarget(target: string): { pathname: string; query: string; fragment: string } {

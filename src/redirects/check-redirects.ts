@@ -1,5 +1,9 @@
 import { formerReservedBy } from '../content/assemble/reserved-addresses.ts';
-import { problem, type Position, type Problem } from '../content/diagnostics/diagnostic.ts';
+import {
+  diagnose,
+  type Position,
+  type SourceDiagnostic,
+} from '../content/diagnostics/diagnostic.ts';
 import { addressKey, distinctAddresses, type Address } from '../content/parse-address.ts';
 import { knowsForm, passedLimits, type AllRedirects } from './hosts/redirects-file.ts';
 import { formerAddresses, planHostRules, planRedirects } from './plan-redirects.ts';
@@ -21,13 +25,13 @@ const NONE: ReadonlySet<string> = new Set();
 const TWO_DIALECTS =
   'Netlify and Cloudflare read one file in dialects of their own; it is written for Cloudflare';
 
-type Fault = Pick<Problem, 'code' | 'message' | 'hint'>;
+type Fault = Pick<SourceDiagnostic, 'code' | 'message' | 'hint'>;
 
 /** What is wrong with the redirects of `site.config.ts`, and with the hosts they are written for. */
-export function checkRedirects(publication: Publication, now: SiteNow): Problem[] {
+export function checkRedirects(publication: Publication, now: SiteNow): SourceDiagnostic[] {
   const { redirects, hosts } = publication.site;
   const context = contextOf(publication, now);
-  const problems = redirects.flatMap((entry, index) => {
+  const diagnostics = redirects.flatMap((entry, index) => {
     const rule = readRedirect(entry);
     const faults: Fault[] =
       'fault' in rule
@@ -35,18 +39,18 @@ export function checkRedirects(publication: Publication, now: SiteNow): Problem[
         : faultsOf(rule, index, context);
     return faults.map(({ code, message, hint }) => {
       const text = `redirects[${index}] (${JSON.stringify(entry.from)}): ${message}`;
-      return problem(code, now.placeOf(index), text, hint);
+      return diagnose(code, now.placeOf(index), text, hint);
     });
   });
   const limits = hosts.flatMap((host) => passedLimits(host, publication.site, context.planned));
   const twoDialects = hosts.includes('netlify') && hosts.includes('cloudflare');
   return [
-    ...problems,
+    ...diagnostics,
     ...(twoDialects
-      ? [problem('redirect-host', now.placeOf('hosts'), TWO_DIALECTS, 'Name one')]
+      ? [diagnose('redirect-host', now.placeOf('hosts'), TWO_DIALECTS, 'Name one')]
       : []),
     ...limits.map((message) =>
-      problem('redirect-host', now.placeOf('hosts'), message, 'Join some of them with `*`'),
+      diagnose('redirect-host', now.placeOf('hosts'), message, 'Join some of them with `*`'),
     ),
   ];
 }

@@ -93,7 +93,7 @@ export function makeReport(input: ReportInput): Report {
       moved: moved.map((row) => ({ ...row, file: pathOf(row.file) })).sort(byPlace),
     },
     ...(input.otherSites && { otherSites: input.otherSites }),
-    problems: countProblems(diagnostics),
+    problems: countDiagnostics(diagnostics),
     ...(input.slowest && { slowest: input.slowest }),
   };
 }
@@ -147,7 +147,7 @@ function placeKey(file: string, { line, column }: Position): string {
   return `${file}:${line}:${column}`;
 }
 
-function countProblems(diagnostics: readonly Diagnostic[]): Report['problems'] {
+function countDiagnostics(diagnostics: readonly Diagnostic[]): Report['problems'] {
   return [...Map.groupBy(diagnostics, ({ code, severity }) => `${severity} ${code}`).values()]
     .flatMap((group) => {
       const [first] = group;

@@ -14,14 +14,14 @@ const LABEL_WIDTH = 44;
 export function yearChart(years: readonly YearRow[]): string {
   const { names, counts } = yearSeries(years);
   const top = niceCeiling(Math.max(1, ...years.map(({ total }) => total)));
-  const slot = (WIDTH - LEFT) / Math.max(1, years.length);
+  const placeholder = (WIDTH - LEFT) / Math.max(1, years.length);
   const scale = (HEIGHT - TOP - BOTTOM) / top;
   const bars = years.map(({ year }, index) =>
-    barOf(year, counts[index] ?? [], names, { x: LEFT + index * slot, slot, scale }),
+    barOf(year, counts[index] ?? [], names, { x: LEFT + index * placeholder, placeholder, scale }),
   );
-  const every = Math.ceil(LABEL_WIDTH / slot);
+  const every = Math.ceil(LABEL_WIDTH / placeholder);
   const labels = years.map(({ year }, index) => {
-    const x = LEFT + (index + 0.5) * slot;
+    const x = LEFT + (index + 0.5) * placeholder;
     return index % every === 0 ? svgText(year, { x, y: HEIGHT - 8 }, 'middle') : '';
   });
   const grid = [0, top / 2, top].map((value) => {
@@ -40,7 +40,7 @@ function barOf(
   year: string,
   counts: readonly number[],
   names: readonly string[],
-  { x, slot, scale }: { x: number; slot: number; scale: number },
+  { x, placeholder, scale }: { x: number; placeholder: number; scale: number },
 ): string {
   let y = HEIGHT - BOTTOM;
   return counts
@@ -48,7 +48,7 @@ function barOf(
       if (count === 0) return '';
       y -= count * scale;
       const title = xmlElement('title', xmlText(`${year}, ${names[index] ?? ''}: ${count}`));
-      const place = `x="${round(x + slot * 0.12)}" y="${round(y)}" width="${round(slot * 0.76)}"`;
+      const place = `x="${round(x + placeholder * 0.12)}" y="${round(y)}" width="${round(placeholder * 0.76)}"`;
       return `<rect class="c${index}" ${place} height="${round(count * scale)}">${title}</rect>`;
     })
     .join('');

@@ -1,5 +1,5 @@
 import { compareText } from '../content/compare-text.ts';
-import { frameOf } from '../publication/frame.ts';
+import { pageShell } from '../publication/page-shell.ts';
 import { taxonomyTitles } from '../publication/index-pages.ts';
 import type { SearchChoice, SearchPage } from '../publication/page.ts';
 import type { Publication } from '../publication/publication.ts';
@@ -12,21 +12,21 @@ const MOST_CHOICES = 200;
 
 export function searchPage(publication: Publication): SearchPage {
   const { site } = publication;
-  const frame = frameOf(publication, {
+  const shell = pageShell(publication, {
     address: siteAddresses.search,
     title: 'Search',
     description: `Search the articles of ${site.name}.`,
     noindex: true,
   });
   // The page has a field of its own.
-  const { search: _field, ...withoutField } = frame.site;
+  const { search: _field, ...withoutField } = shell.site;
   const lists = (['category', 'tag', 'author'] as const).map((taxonomy) => ({
     label: taxonomyTitles[taxonomy],
     href: hrefOf(site, siteAddresses.taxonomy(taxonomy)),
   }));
   return {
     kind: 'search',
-    frame: { ...frame, site: withoutField },
+    shell: { ...shell, site: withoutField },
     index: hrefOf(site, searchAddresses.index),
     categories: choices(publication, 'category'),
     tags: choices(publication, 'tag'),

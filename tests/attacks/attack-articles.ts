@@ -1,7 +1,7 @@
 import { assembleSite } from '../../src/pipeline/assemble-site.ts';
 import { readSettings } from '../../src/pipeline/settings.ts';
 import { compileBody } from '../../src/content/body/compile-body.ts';
-import { headerAttacks } from './header-attacks.ts';
+import { frontMatterAttacks } from './front-matter-attacks.ts';
 import { article, createPublication, environmentOf } from './publication.ts';
 
 /** Articles that hold attacks, and which of the attacks they could not hold. */
@@ -67,8 +67,8 @@ function articlesOf(groups: readonly (readonly string[])[]): Record<string, stri
   return Object.fromEntries(
     groups.map((group, index) => {
       const text = (offset: number): string =>
-        headerAttacks[(index + offset) % headerAttacks.length] ?? '';
-      const header = {
+        frontMatterAttacks[(index + offset) % frontMatterAttacks.length] ?? '';
+      const frontMatter = {
         title: `${text(0)} ${index}`,
         description: text(1),
         tags: [text(2), text(3)],
@@ -81,7 +81,7 @@ function articlesOf(groups: readonly (readonly string[])[]): Record<string, stri
         reviewedBy: [text(8)],
         lastReviewed: '2019-01-01',
       };
-      return [nameOf(index), article(header, bodyOf(group))];
+      return [nameOf(index), article(frontMatter, bodyOf(group))];
     }),
   );
 }

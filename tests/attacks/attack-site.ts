@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { readSite, type Site } from '../site/read-site.ts';
 import { spreadAttacks } from './attack-articles.ts';
-import { headerAttacks, nameAttacks } from './header-attacks.ts';
+import { frontMatterAttacks, nameAttacks } from './front-matter-attacks.ts';
 import {
   article,
   createPublication,
@@ -42,7 +42,7 @@ function pictures(dot: Buffer): Files {
 /** Articles, terms, authors and pages that carry attacks in what is not a body. */
 function otherSources(attacks: readonly string[]): Files {
   const body = attacks.slice(0, 3).join('\n\n');
-  const text = (at: number): string => headerAttacks[at % headerAttacks.length] ?? '';
+  const text = (at: number): string => frontMatterAttacks[at % frontMatterAttacks.length] ?? '';
   const named = nameAttacks.map((name, at): [string, string] => [
     `articles/named-${at}.md`,
     article(
@@ -62,16 +62,16 @@ function otherSources(attacks: readonly string[]): Files {
       ].join('\n\n'),
     ),
   ]);
-  const texts = headerAttacks.map((_, at): [string, string] => [
+  const texts = frontMatterAttacks.map((_, at): [string, string] => [
     `articles/text-${at}.md`,
     article(
       { title: text(at), description: text(at), authors: [text(at)], tags: [text(at)], lang: 'de' },
       `The text is not the attack here.`,
     ),
   ]);
-  const term = (file: string, at: number, header: object = {}): [string, string] => [
+  const term = (file: string, at: number, frontMatter: object = {}): [string, string] => [
     file,
-    article({ title: text(at), description: text(at + 1), ...header }, `Words.\n\n${body}`),
+    article({ title: text(at), description: text(at + 1), ...frontMatter }, `Words.\n\n${body}`),
   ];
   const entries: (readonly [string, string])[] = [
     ...named,

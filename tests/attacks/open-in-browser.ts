@@ -119,9 +119,9 @@ async function watchTab(
   });
   page.on('pageerror', (error) => found.push(`a script fails: ${error.message}`));
   page.on('popup', (popup) => found.push(`opens ${popup.url()}`));
-  page.on('framenavigated', (frame) => {
-    if (frame !== page.mainFrame()) found.push(`frames ${frame.url()}`);
-    else if (!frame.url().startsWith(root)) found.push(`leads to ${frame.url()}`);
+  page.on('framenavigated', (shell) => {
+    if (shell !== page.mainFrame()) found.push(`frames ${shell.url()}`);
+    else if (!shell.url().startsWith(root)) found.push(`leads to ${shell.url()}`);
   });
   return async (path, names) => {
     found = [];

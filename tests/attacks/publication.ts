@@ -78,8 +78,8 @@ export function runCommand(command: 'build' | 'check', publication: Publication)
 }
 
 /** An article with these values, each written as JSON, which YAML reads as it is. */
-export function article(header: Readonly<Record<string, unknown>>, body: string): string {
-  const values = { title: 'A title', date: '2018-03-13', ...header };
+export function article(frontMatter: Readonly<Record<string, unknown>>, body: string): string {
+  const values = { title: 'A title', date: '2018-03-13', ...frontMatter };
   const lines = Object.entries(values).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
   return ['---', ...lines, '---', '', body, ''].join('\n');
 }

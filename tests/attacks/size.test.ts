@@ -53,13 +53,13 @@ function chunk(type: string, data: Buffer): Buffer {
 }
 
 function giantPng(side: number): Buffer {
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(side, 0);
-  header.writeUInt32BE(side, 4);
-  header.set([8, 0, 0, 0, 0], 8);
+  const frontMatter = Buffer.alloc(13);
+  frontMatter.writeUInt32BE(side, 0);
+  frontMatter.writeUInt32BE(side, 4);
+  frontMatter.set([8, 0, 0, 0, 0], 8);
   return Buffer.concat([
     Buffer.from('\u0089PNG\r\n\u001a\n', 'latin1'),
-    chunk('IHDR', header),
+    chunk('IHDR', frontMatter),
     chunk('IDAT', deflateSync(Buffer.alloc(1_000_000))),
     chunk('IEND', Buffer.alloc(0)),
   ]);
@@ -68,15 +68,15 @@ function giantPng(side: number): Buffer {
 /** A GIF that repeats one frame; each costs a few bytes and a whole canvas. */
 function giantGif(side: number, frames: number): Buffer {
   const screen = Buffer.from('GIF89a\0\0\0\0\u0080\0\0\0\0\0\u00ff\u00ff\u00ff', 'latin1');
-  const frame = Buffer.from('2c000000000000000000020244010 0'.replace(/ /g, ''), 'hex');
+  const shell = Buffer.from('2c000000000000000000020244010 0'.replace(/ /g, ''), 'hex');
   for (const [buffer, at] of [
     [screen, 6],
-    [frame, 5],
+    [shell, 5],
   ] as const) {
     buffer.writeUInt16LE(side, at);
     buffer.writeUInt16LE(side, at + 2);
   }
-  return Buffer.concat([screen, ...Array.from({ length: frames }, () => frame), Buffer.from(';')]);
+  return Buffer.concat([screen, ...Array.from({ length: frames }, () => shell), Buffer.from(';')]);
 }
 
 describe('among ordinary articles', () => {

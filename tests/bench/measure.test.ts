@@ -70,9 +70,9 @@ describe('the copy of the code that is measured', () => {
 
   it('can have its layout edited without a change to the checkout', async () => {
     await editLayout(join(folder, 'copy'), 'edit 1');
-    const frame = join('src', 'layouts', 'Frame.astro');
-    expect(await readFile(join(folder, 'copy', frame), 'utf8')).toContain('<!-- edit 1 --></body>');
-    expect(await readFile(join(folder, 'checkout', frame), 'utf8')).not.toContain('edit 1');
+    const shell = join('src', 'layouts', 'Frame.astro');
+    expect(await readFile(join(folder, 'copy', shell), 'utf8')).toContain('<!-- edit 1 --></body>');
+    expect(await readFile(join(folder, 'checkout', shell), 'utf8')).not.toContain('edit 1');
   });
 
   it('cannot be edited where no layout closes a body', async () => {

@@ -5,13 +5,13 @@ import { newArticle } from '../../src/cli/new-article.ts';
 
 const time = Date.UTC(2026, 10, 22, 9, 30, 15, 250);
 
-function headerOf(title: string, categories: string[], authors: string[]) {
+function frontMatterOf(title: string, categories: string[], authors: string[]) {
   const made = newArticle({ title, time, categories, authors });
   if (!made) return undefined;
   const source = { file: made.file, kind: 'article', syntax: 'md' } as const;
   const { compiled } = compileFile(source, Buffer.from(made.text), { ownHosts: [], lang: 'en' });
-  expect(compiled.problems.filter(({ code }) => code !== 'empty-body')).toEqual([]);
-  return compiled.header;
+  expect(compiled.diagnostics.filter(({ code }) => code !== 'empty-body')).toEqual([]);
+  return compiled.frontMatter;
 }
 
 it('names file and folder by the day in UTC and the title', () => {
@@ -24,7 +24,7 @@ it('names file and folder by the day in UTC and the title', () => {
 });
 
 it('makes a draft dated to the second', () => {
-  expect(headerOf('A title', [], [])).toMatchObject({
+  expect(frontMatterOf('A title', [], [])).toMatchObject({
     title: 'A title',
     draft: true,
     date: { time: Date.UTC(2026, 10, 22, 9, 30, 15), day: '2026-11-22' },
@@ -39,7 +39,7 @@ it.each([
   '2026-01-01',
   '要約',
 ])('writes %j so that the header says just that', (title) => {
-  expect(headerOf(title, [title], [title])).toMatchObject({
+  expect(frontMatterOf(title, [title], [title])).toMatchObject({
     title,
     categories: [title],
     authors: [title],
@@ -55,8 +55,8 @@ it('keeps any printable title as it is', () => {
   );
   fc.assert(
     fc.property(printable, (title) => {
-      const header = headerOf(title, [], []);
-      if (header) expect(header).toMatchObject({ title });
+      const frontMatter = frontMatterOf(title, [], []);
+      if (frontMatter) expect(frontMatter).toMatchObject({ title });
     }),
   );
 });

@@ -5,18 +5,18 @@ import { checkReport } from '../../src/cli/diagnostic-formats/check-report.ts';
 import { printPlain } from '../../src/cli/diagnostic-formats/plain.ts';
 import { printPretty } from '../../src/cli/diagnostic-formats/pretty.ts';
 import { reportBuild } from '../../src/cli/report-build.ts';
-import { problem } from '../../src/content/diagnostics/diagnostic.ts';
+import { diagnose } from '../../src/content/diagnostics/diagnostic.ts';
 import { diagnosticIn } from '../../src/content/diagnostics/diagnostic-in.ts';
 import { temporaryFolder, writeFiles } from '../content/temporary-folder.ts';
 
 let folder = '';
 const soon = diagnosticIn(
   'articles/a.md',
-  problem('invalid-date', { line: 2, column: 7, length: 4 }, 'date "soon" is not a date'),
+  diagnose('invalid-date', { line: 2, column: 7, length: 4 }, 'date "soon" is not a date'),
 );
 const other = diagnosticIn(
   'articles/b.md',
-  problem('missing-key', { line: 1, column: 1, length: 3 }, 'title is missing'),
+  diagnose('missing-key', { line: 1, column: 1, length: 3 }, 'title is missing'),
 );
 
 beforeEach(() => {

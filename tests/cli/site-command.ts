@@ -90,8 +90,8 @@ export class Workplace {
 }
 
 /** An article with a title, a date and these further lines. */
-export function article(header = '', body = 'Text.'): string {
-  return `---\ntitle: A title\ndate: 2018-03-13\n${header}\n---\n\n${body}\n`;
+export function article(frontMatter = '', body = 'Text.'): string {
+  return `---\ntitle: A title\ndate: 2018-03-13\n${frontMatter}\n---\n\n${body}\n`;
 }
 
 /** Five files with five different faults, and two articles with one address. */

@@ -6,7 +6,7 @@ import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { describe, expect, it } from 'vitest';
 import { compileBody } from '../../src/content/body/compile-body.ts';
-import { fillSlots } from '../../src/content/body/fill-slots.ts';
+import { fillPlaceholders } from '../../src/content/body/fill-placeholders.ts';
 import { rehypeBody } from '../../src/content/body/mdx-plugins.ts';
 import { allowedDifferences } from './engine-differences.ts';
 
@@ -24,11 +24,11 @@ function finishMarkdown(markdown: string): string {
     toHtml({
       type: 'element',
       tagName: 'img',
-      properties: { alt, dataSlot: String(index) },
+      properties: { alt, dataPlaceholder: String(index) },
       children: [],
     }),
   );
-  return fillSlots(
+  return fillPlaceholders(
     html,
     facts.links.map((_, index) => `slot ${index}`),
     pictures,
@@ -42,7 +42,7 @@ function finishMdx(markdown: string): string {
     .use(remarkRehype)
     .use(rehypeBody, { ownHosts });
   const tree = processor.runSync(processor.parse(markdown));
-  return toHtml(tree).replace(/<a href="[^"]*" data-slot="(\d+)"/g, '<a href="slot $1"');
+  return toHtml(tree).replace(/<a href="[^"]*" data-placeholder="(\d+)"/g, '<a href="slot $1"');
 }
 
 function tidy(html: string): string {

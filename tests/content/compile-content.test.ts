@@ -12,7 +12,7 @@ async function compile(folder: string, names: readonly string[]) {
     ownHosts: [],
     lang: 'en',
   });
-  return files.map(({ file, problems }) => [file, ...problems.map(({ message }) => message)]);
+  return files.map(({ file, diagnostics }) => [file, ...diagnostics.map(({ message }) => message)]);
 }
 
 it(

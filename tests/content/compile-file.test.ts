@@ -8,7 +8,9 @@ import { article, compiled, sourceOf } from './compiled.ts';
 const options = { ownHosts: ['www.example.org'], lang: 'en' };
 
 function places(text: string, file = 'articles/a.md'): string[] {
-  return compiled(file, text).problems.map(({ line, column, code }) => `${line}:${column} ${code}`);
+  return compiled(file, text).diagnostics.map(
+    ({ line, column, code }) => `${line}:${column} ${code}`,
+  );
 }
 
 it('keeps what the header and the body say, and the HTML apart', () => {
@@ -21,9 +23,9 @@ it('keeps what the header and the body say, and the HTML apart', () => {
     file: 'articles/a.md',
     kind: 'article',
     syntax: 'md',
-    header: { title: 'A title', tags: ['FHIR'] },
+    frontMatter: { title: 'A title', tags: ['FHIR'] },
     body: { headings: [{ text: 'One', level: 2 }], words: 3 },
-    problems: [],
+    diagnostics: [],
   });
   expect(html).toContain('<em>text</em>');
 });
@@ -44,13 +46,13 @@ it.each([
 
 it('reads a file of 1 MB and refuses a larger one unread', () => {
   const bytes = Buffer.alloc(LARGEST_FILE, article('', 'Words. '.repeat(200_000)));
-  expect(compileFile(sourceOf('articles/a.md'), bytes, options).compiled.problems).toEqual([]);
+  expect(compileFile(sourceOf('articles/a.md'), bytes, options).compiled.diagnostics).toEqual([]);
   const larger = compileFile(
     sourceOf('articles/a.md'),
     Buffer.alloc(LARGEST_FILE + 1, 0xff),
     options,
   );
-  expect(larger.compiled.problems.map(({ code }) => code)).toEqual(['file-too-large']);
+  expect(larger.compiled.diagnostics.map(({ code }) => code)).toEqual(['file-too-large']);
   expect(larger.html).toBe('');
 });
 
@@ -83,7 +85,7 @@ it('takes what reverses text out of the page and leaves columns alone', () => {
   );
   expect(JSON.stringify(file.body) + html).not.toMatch(/[\u202A-\u202E\u2066-\u2069]/);
   expect(html).toContain('\u200E');
-  expect(file.problems.map(({ line, column, code }) => `${line}:${column} ${code}`)).toEqual([
+  expect(file.diagnostics.map(({ line, column, code }) => `${line}:${column} ${code}`)).toEqual([
     '6:5 bidi-control-removed',
     '8:1 bidi-control-removed',
     '8:6 unsafe-link',
@@ -120,9 +122,9 @@ it('never throws, and points inside the file, whatever the bytes', () => {
   );
   fc.assert(
     fc.property(bytes, (file) => {
-      const { problems } = compileFile(sourceOf('articles/a.md'), file, options).compiled;
+      const { diagnostics } = compileFile(sourceOf('articles/a.md'), file, options).compiled;
       const lines = new TextDecoder().decode(file).split('\n');
-      for (const { line, column } of problems) {
+      for (const { line, column } of diagnostics) {
         expect(line).toBeGreaterThan(0);
         expect(line).toBeLessThanOrEqual(lines.length);
         expect(column).toBeGreaterThan(0);

@@ -7,8 +7,8 @@ import { sourceOf as knownSource, type SourceFile } from '../../src/content/list
 const options = { ownHosts: ['www.example.org'], lang: 'en' };
 
 /** An article's text: this header after a title and a date, and this body. */
-export function article(header = '', body = 'Text.'): string {
-  return `---\ntitle: A title\ndate: 2018-03-13\n${header}\n---\n${body}\n`;
+export function article(frontMatter = '', body = 'Text.'): string {
+  return `---\ntitle: A title\ndate: 2018-03-13\n${frontMatter}\n---\n${body}\n`;
 }
 
 export function sourceOf(file: string): SourceFile {

@@ -5,7 +5,7 @@ const encoder = new TextEncoder();
 
 function decode(text: string): { text: string; places: string[] } {
   const source = decodeSource(encoder.encode(text));
-  const places = source.problems.map(
+  const places = source.diagnostics.map(
     ({ line, column, code, message }) => `${line}:${column} ${code} ${message}`,
   );
   return { text: source.text, places };
@@ -53,9 +53,9 @@ it.each([
   ['a character beyond the last', [0xf4, 0x90, 0x80, 0x80], '1:1', 'F4'],
   ['Latin-1 after an honest letter', [0xc3, 0xa9, 0xe9, 0x61], '1:2', 'E9'],
 ])('points at %s', (_, bytes, place, byte) => {
-  const { problems } = decodeSource(Uint8Array.from(bytes));
-  expect(problems.map(({ line, column }) => `${line}:${column}`)).toEqual([place]);
-  expect(problems[0]?.message).toBe(`byte ${byte} is not UTF-8`);
+  const { diagnostics } = decodeSource(Uint8Array.from(bytes));
+  expect(diagnostics.map(({ line, column }) => `${line}:${column}`)).toEqual([place]);
+  expect(diagnostics[0]?.message).toBe(`byte ${byte} is not UTF-8`);
 });
 
 it('does not mistake an honest replacement character for a fault', () => {
@@ -67,8 +67,8 @@ it.each([['utf-16le'], ['utf-16be']])(
   (encoding) => {
     const bytes = Buffer.from('\uFEFFtitle: Café', 'utf16le');
     if (encoding === 'utf-16be') bytes.swap16();
-    const { text, problems } = decodeSource(bytes);
+    const { text, diagnostics } = decodeSource(bytes);
     expect(text).toBe('title: Café');
-    expect(problems.map(({ message }) => message)).toEqual(['the file is UTF-16']);
+    expect(diagnostics.map(({ message }) => message)).toEqual(['the file is UTF-16']);
   },
 );

@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import Ajv from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { headerSchema } from '../../src/cli/docs/header-schema.ts';
-import { headerSnippets } from '../../src/cli/docs/header-snippets.ts';
+import { frontMatterJsonSchema } from '../../src/cli/docs/front-matter-json-schema.ts';
+import { frontMatterSnippets } from '../../src/cli/docs/front-matter-snippets.ts';
 import { knownTerms, knownTermsPath, knownTermsSchema } from '../../src/cli/docs/known-terms.ts';
 import type { Term } from '../../src/content/article.ts';
 import { articleSchema } from '../../src/content/front-matter/front-matter-schema.ts';
 import { articleKeys, type KeyEntry } from '../../src/content/front-matter/keys.ts';
-import { readHeader } from '../../src/content/front-matter/read-header.ts';
-import { splitHeader } from '../../src/content/front-matter/split-header.ts';
+import { readFrontMatter } from '../../src/content/front-matter/read-front-matter.ts';
+import { splitFrontMatter } from '../../src/content/front-matter/split-front-matter.ts';
 import { listContent } from '../../src/content/list-content.ts';
 
 const known = {
@@ -21,11 +21,11 @@ const known = {
 const ajv = new Ajv({ allErrors: true });
 const terms = JSON.parse(knownTermsSchema(known).text) as object;
 ajv.addSchema({ ...terms, $id: knownTermsPath.replace('.vscode/', '') });
-const accepts = ajv.compile(JSON.parse(headerSchema().text) as object);
+const accepts = ajv.compile(JSON.parse(frontMatterJsonSchema().text) as object);
 
 describe('the schema of headers', () => {
   it('has every accepted spelling', () => {
-    const { properties } = JSON.parse(headerSchema().text) as { properties: object };
+    const { properties } = JSON.parse(frontMatterJsonSchema().text) as { properties: object };
     const spellings = Object.entries<KeyEntry>(articleKeys).flatMap(([key, { alsoAccepted }]) => [
       key,
       ...alsoAccepted,
@@ -43,7 +43,7 @@ describe('the schema of headers', () => {
     const articles = sources.filter(({ kind }) => kind === 'article');
     expect(articles.length).toBeGreaterThan(10);
     for (const { file } of articles) {
-      const { yaml } = splitHeader(readFileSync(join('content', file), 'utf8'));
+      const { yaml } = splitFrontMatter(readFileSync(join('content', file), 'utf8'));
       expect([file, accepts(parse(yaml ?? '', { uniqueKeys: false })), accepts.errors]).toEqual([
         file,
         true,
@@ -82,7 +82,7 @@ describe('known terms', () => {
 });
 
 describe('snippets', () => {
-  const snippets = JSON.parse(headerSnippets(known).text) as Record<
+  const snippets = JSON.parse(frontMatterSnippets(known).text) as Record<
     string,
     { prefix: string; body: string[] }
   >;
@@ -95,13 +95,13 @@ describe('snippets', () => {
   it.each(Object.entries(snippets))('%s inserts what the site reads', (key, { body }) => {
     const text = inserted(body.join('\n'));
     const others = ['title: A', 'date: 2018-03-13'].filter((line) => !line.startsWith(`${key}:`));
-    const header = key === 'header' ? text : ['---', ...others, text, '---', ''].join('\n');
-    const { problems } = readHeader(
-      header.replace("title: ''", 'title: A'),
+    const frontMatter = key === 'header' ? text : ['---', ...others, text, '---', ''].join('\n');
+    const { diagnostics } = readFrontMatter(
+      frontMatter.replace("title: ''", 'title: A'),
       articleSchema,
       articleKeys,
     );
-    expect(problems).toEqual([]);
+    expect(diagnostics).toEqual([]);
   });
 
   it('offer the terms that there are, each as YAML reads it', () => {

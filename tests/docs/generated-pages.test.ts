@@ -5,18 +5,23 @@ import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { diagnosticsPage } from '../../src/cli/docs/diagnostics-page.ts';
 import { frontMatterPage } from '../../src/cli/docs/front-matter-page.ts';
-import { headerSchema } from '../../src/cli/docs/header-schema.ts';
+import { frontMatterJsonSchema } from '../../src/cli/docs/front-matter-json-schema.ts';
 import { markdownTable } from '../../src/cli/docs/markdown-table.ts';
 import { relatedArticlesPage } from '../../src/cli/docs/related-articles-page.ts';
 import { diagnosticCodes } from '../../src/content/diagnostics/diagnostic-codes.ts';
 import { articleSchema, termSchema } from '../../src/content/front-matter/front-matter-schema.ts';
 import { articleKeys, termKeys, type KeyEntry } from '../../src/content/front-matter/keys.ts';
-import { readHeader } from '../../src/content/front-matter/read-header.ts';
+import { readFrontMatter } from '../../src/content/front-matter/read-front-matter.ts';
 import { parseAddress } from '../../src/content/parse-address.ts';
 import { parseDate } from '../../src/content/parse-date.ts';
 import { relatedRules, relatedWeights } from '../../src/publication/related.ts';
 
-const pages = [frontMatterPage(), diagnosticsPage(), relatedArticlesPage(), headerSchema()];
+const pages = [
+  frontMatterPage(),
+  diagnosticsPage(),
+  relatedArticlesPage(),
+  frontMatterJsonSchema(),
+];
 
 describe.each(pages)('$path', ({ path, text }) => {
   it('says what the code says; if not, run `npm run docs`', () => {
@@ -39,24 +44,24 @@ describe('the page on front matter', () => {
 
   it.each(Object.entries<KeyEntry>(articleKeys))('shows %s in a way that is read', (key, entry) => {
     const others = ['title: A title', 'date: 2018-03-13'].filter((line) => !line.startsWith(key));
-    const header = ['---', ...others, entry.example, '---', ''].join('\n');
-    const { data, problems } = readHeader(header, articleSchema, articleKeys);
-    expect(problems).toEqual([]);
+    const frontMatter = ['---', ...others, entry.example, '---', ''].join('\n');
+    const { data, diagnostics } = readFrontMatter(frontMatter, articleSchema, articleKeys);
+    expect(diagnostics).toEqual([]);
     expect(data?.[key as keyof typeof data]).toBeDefined();
   });
 
   it.each(Object.entries<KeyEntry>(termKeys))('shows %s of a term likewise', (key, entry) => {
     const title = key === 'title' ? [] : ['title: A title'];
-    const header = ['---', ...title, entry.example, '---', ''].join('\n');
-    const { data, problems } = readHeader(header, termSchema, termKeys);
-    expect(problems).toEqual([]);
+    const frontMatter = ['---', ...title, entry.example, '---', ''].join('\n');
+    const { data, diagnostics } = readFrontMatter(frontMatter, termSchema, termKeys);
+    expect(diagnostics).toEqual([]);
     expect(data?.[key as keyof typeof data]).toBeDefined();
   });
 
   it('begins with an article whose header is read', () => {
     const article = /```markdown\n(.*?)```/s.exec(text)?.[1] ?? '';
-    expect(readHeader(article, articleSchema, articleKeys)).toMatchObject({
-      problems: [],
+    expect(readFrontMatter(article, articleSchema, articleKeys)).toMatchObject({
+      diagnostics: [],
       data: {},
     });
   });

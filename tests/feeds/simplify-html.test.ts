@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compileBody } from '../../src/content/body/compile-body.ts';
-import { fillSlots } from '../../src/content/body/fill-slots.ts';
+import { fillPlaceholders } from '../../src/content/body/fill-placeholders.ts';
 import { simplifyHtml } from '../../src/feeds/simplify-html.ts';
 
 const page = 'https://ward.example/2025/page/';
@@ -13,7 +13,7 @@ function simplify(markdown: string): string {
     lang: 'en',
   });
   const links = facts.links.map(({ target }) => target);
-  return simplifyHtml(fillSlots(html, links, []), page);
+  return simplifyHtml(fillPlaceholders(html, links, []), page);
 }
 
 describe('simplifyHtml', () => {

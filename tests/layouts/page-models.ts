@@ -1,8 +1,8 @@
 import type {
   ArticleBody,
   ArticlePage,
-  Card,
-  Frame,
+  Teaser,
+  PageShell,
   HomePage,
   IndexPage,
   ListPage,
@@ -10,12 +10,12 @@ import type {
   Picture,
   PlainPage,
   SearchPage,
-  SiteFrame,
+  SiteShell,
 } from '../../src/publication/page.ts';
 
 /* Page models as the publication makes them, realistic and odd, for the layouts to print. */
 
-const site: SiteFrame = {
+const site: SiteShell = {
   name: 'The Healthcare Guys',
   tagline: 'Plain explanations of health IT: its standards, its rules and its daily practice.',
   lang: 'en',
@@ -50,7 +50,7 @@ export const picture: Picture = {
     'data:image/webp;base64,UklGRjYAAABXRUJQVlA4ICoAAACwAQCdASoQAAkAAgA0JZwCdAEO/gOO4AD++ZfP5v/5gH/0/94o9s0AAAA=',
 };
 
-function frameOf(address: string, title: string, more: Partial<Frame> = {}): Frame {
+function pageShell(address: string, title: string, more: Partial<PageShell> = {}): PageShell {
   return {
     address,
     title,
@@ -85,7 +85,7 @@ const titles = [
   'Backups that survive ransomware',
 ];
 
-function cardOf(number: number, more: Partial<Card> = {}): Card {
+function teaserOf(number: number, more: Partial<Teaser> = {}): Teaser {
   return {
     href: `/2024/03/${String(number)}/`,
     title: titles[number % titles.length] ?? '',
@@ -108,7 +108,7 @@ const body: ArticleBody = {
   pictures: [],
 };
 
-const cards = Array.from({ length: 8 }, (_, number) => cardOf(number + 1));
+const teasers = Array.from({ length: 8 }, (_, number) => teaserOf(number + 1));
 
 const terms = [
   'Standards',
@@ -126,9 +126,9 @@ const terms = [
 
 export const home: HomePage = {
   kind: 'home',
-  frame: frameOf('/', site.name, { documentTitle: site.name }),
-  lead: cardOf(0, { title: 'The audit log is the record of care about the record' }),
-  cards,
+  shell: pageShell('/', site.name, { documentTitle: site.name }),
+  lead: teaserOf(0, { title: 'The audit log is the record of care about the record' }),
+  teasers,
   topics: terms,
   pagination: {
     current: 1,
@@ -146,21 +146,21 @@ export const home: HomePage = {
 
 export const homeWithoutArticles: HomePage = {
   kind: 'home',
-  frame: home.frame,
-  cards: [],
+  shell: home.shell,
+  teasers: [],
   topics: [],
 };
 
 export const homeSecondPage: HomePage = {
   kind: 'home',
-  frame: frameOf('/page/2/', 'Articles, page 2'),
-  cards,
+  shell: pageShell('/page/2/', 'Articles, page 2'),
+  teasers,
   topics: terms,
 };
 
 export const list: ListPage = {
   kind: 'list',
-  frame: frameOf('/tags/hl7/', 'HL7', {
+  shell: pageShell('/tags/hl7/', 'HL7', {
     breadcrumbs: [
       { label: 'Home', href: '/' },
       { label: 'Tags', href: '/tags/' },
@@ -171,32 +171,32 @@ export const list: ListPage = {
   summary: 'The family of standards that most hospital systems speak.',
   introduction: body,
   links: [{ label: 'HL7 International', href: 'https://www.hl7.org/' }],
-  cards,
+  teasers,
   ...(home.pagination === undefined ? {} : { pagination: home.pagination }),
 };
 
 export const authorList: ListPage = {
   ...list,
-  frame: frameOf('/authors/standards-desk/', 'Standards desk'),
+  shell: pageShell('/authors/standards-desk/', 'Standards desk'),
   of: 'author',
   picture,
 };
 
 export const emptyList: ListPage = {
   kind: 'list',
-  frame: frameOf('/2019/', '2019'),
+  shell: pageShell('/2019/', '2019'),
   of: 'year',
   count: 0,
   summary: '',
   links: [],
-  cards: [],
+  teasers: [],
 };
 
 const tags = ['FHIR', 'Audit logs', 'HL7 v2', 'De-identification', 'Clinical decision support'];
 
 export const tagIndex: IndexPage = {
   kind: 'index',
-  frame: frameOf('/tags/', 'Tags'),
+  shell: pageShell('/tags/', 'Tags'),
   of: 'tag',
   entries: Array.from({ length: 64 }, (_, index) => ({
     label: tags[index % 5] ?? '',
@@ -208,21 +208,21 @@ export const tagIndex: IndexPage = {
 
 export const categoryIndex: IndexPage = {
   kind: 'index',
-  frame: frameOf('/categories/', 'Topics'),
+  shell: pageShell('/categories/', 'Topics'),
   of: 'category',
   entries: terms,
 };
 
 export const authorIndex: IndexPage = {
   kind: 'index',
-  frame: frameOf('/authors/', 'Authors'),
+  shell: pageShell('/authors/', 'Authors'),
   of: 'author',
   entries: terms.map((term) => ({ ...term, picture })),
 };
 
 export const yearIndex: IndexPage = {
   kind: 'index',
-  frame: frameOf('/archive/', 'Archive'),
+  shell: pageShell('/archive/', 'Archive'),
   of: 'year',
   entries: [2026, 2025, 2024, 2023, 2019, 2018].map((year) => ({
     label: String(year),
@@ -238,7 +238,7 @@ const authors = [{ label: 'Standards desk', href: '/authors/standards-desk/' }];
 
 export const article: ArticlePage = {
   kind: 'article',
-  frame: frameOf('/2024/03/13/audit-logs/', 'Audit logs that somebody reads', {
+  shell: pageShell('/2024/03/13/audit-logs/', 'Audit logs that somebody reads', {
     breadcrumbs: [
       { label: 'Home', href: '/' },
       { label: 'Security and privacy', href: '/categories/security/' },
@@ -287,7 +287,7 @@ export const article: ArticlePage = {
   },
   previous: { label: 'What a FHIR resource is, and what it is not', href: '/2024/03/01/fhir/' },
   next: { label: 'Backups that survive ransomware', href: '/2024/05/01/backups/' },
-  related: [cardOf(1), cardOf(2), cardOf(3)],
+  related: [teaserOf(1), teaserOf(2), teaserOf(3)],
   share: {
     url: 'https://www.example.org/2024/03/13/audit-logs/',
     title: 'Audit logs that somebody reads & “act on”',
@@ -305,7 +305,7 @@ export const article: ArticlePage = {
 /** An article with nothing that may be left out. */
 export const bareArticle: ArticlePage = {
   kind: 'article',
-  frame: frameOf('/drafts/bare/', 'Bare'),
+  shell: pageShell('/drafts/bare/', 'Bare'),
   standfirst: '',
   authors: [],
   readingMinutes: 1,
@@ -319,7 +319,7 @@ export const bareArticle: ArticlePage = {
 
 export const longTitleArticle: ArticlePage = {
   ...article,
-  frame: frameOf(
+  shell: pageShell(
     '/2024/01/02/long/',
     `${'Interoperability between systems that were never meant to meet '.repeat(4)}${'pneumonoultramicroscopic'.repeat(4).slice(0, 90)}`,
   ),
@@ -327,7 +327,7 @@ export const longTitleArticle: ArticlePage = {
 
 export const arabicArticle: ArticlePage = {
   ...bareArticle,
-  frame: frameOf('/2024/01/03/ar/', 'سجلات التدقيق التي يقرأها أحد', { lang: 'ar', dir: 'rtl' }),
+  shell: pageShell('/2024/01/03/ar/', 'سجلات التدقيق التي يقرأها أحد', { lang: 'ar', dir: 'rtl' }),
   standfirst: 'كل نظام يحفظ السجلات يحتفظ بسجل لمن فتحها.',
   authors,
   published: { iso: '2024-01-03T00:00:00Z', label: '3 January 2024' },
@@ -336,18 +336,18 @@ export const arabicArticle: ArticlePage = {
     { id: 'ب', text: 'ما تطلبه القاعدة', level: 2 },
   ],
   tags: article.tags,
-  related: [cardOf(1, { lang: 'en' }), cardOf(3, { lang: 'en' })],
+  related: [teaserOf(1, { lang: 'en' }), teaserOf(3, { lang: 'en' })],
 };
 
 export const japaneseArticle: ArticlePage = {
   ...bareArticle,
-  frame: frameOf('/2024/01/04/ja/', '誰かが読む監査ログとは何か', { lang: 'ja' }),
+  shell: pageShell('/2024/01/04/ja/', '誰かが読む監査ログとは何か', { lang: 'ja' }),
   standfirst: '記録を保持するすべてのシステムは、誰がそれを開いたかを記録する。',
 };
 
 export const hostileArticle: ArticlePage = {
   ...article,
-  frame: frameOf(
+  shell: pageShell(
     '/2024/01/05/x/',
     `</title><script>alert(1)</script>"'&amp; <img src=x onerror=alert(2)>`,
     {
@@ -363,14 +363,14 @@ export const hostileArticle: ArticlePage = {
 
 export const plain: PlainPage = {
   kind: 'plain',
-  frame: frameOf('/about/', 'About'),
+  shell: pageShell('/about/', 'About'),
   updated: { iso: '2025-01-02T00:00:00Z', label: '2 January 2025' },
   body: { ...article.body, file: 'pages/about.md' },
 };
 
 export const search: SearchPage = {
   kind: 'search',
-  frame: frameOf('/search/', 'Search', { noindex: true }),
+  shell: pageShell('/search/', 'Search', { noindex: true }),
   index: '/search/index.json',
   categories: [{ label: 'Standards', value: 'standards', href: '/categories/standards/' }],
   tags: [{ label: 'C#', value: 'c-sharp', href: '/tags/c-sharp/' }],
@@ -380,13 +380,13 @@ export const search: SearchPage = {
 
 export const notFound: NotFoundPage = {
   kind: 'not-found',
-  frame: frameOf('/404.html', 'Page not found', { noindex: true }),
+  shell: pageShell('/404.html', 'Page not found', { noindex: true }),
 };
 
 /** The MDX article of the fixtures' content folder, which uses each component. */
 export const feature: ArticlePage = {
   ...bareArticle,
-  frame: frameOf('/2024/06/01/feature/', 'A feature in MDX'),
+  shell: pageShell('/2024/06/01/feature/', 'A feature in MDX'),
   body: {
     source: 'mdx',
     file: 'features/components.mdx',

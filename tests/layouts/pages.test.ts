@@ -65,7 +65,7 @@ function first(root: Nodes, name: string): Element {
 describe.each(pages)('every page: %s', (_name, page, html) => {
   it('has one h1, the title of its model, in main', async () => {
     const tree = fromHtml(await render(page, html));
-    expect(named(tree, 'h1').map((heading) => toString(heading))).toEqual([page.frame.title]);
+    expect(named(tree, 'h1').map((heading) => toString(heading))).toEqual([page.shell.title]);
     expect(named(first(tree, 'main'), 'h1')).toHaveLength(1);
   });
 
@@ -89,15 +89,15 @@ describe.each(pages)('every page: %s', (_name, page, html) => {
   });
 
   it('names its title, description, canonical address, language and direction', async () => {
-    const { frame } = page;
+    const { shell } = page;
     const tree = fromHtml(await render(page, html));
-    expect(toString(first(tree, 'title'))).toBe(frame.documentTitle);
-    expect(first(tree, 'html').properties).toMatchObject({ lang: frame.lang, dir: frame.dir });
+    expect(toString(first(tree, 'title'))).toBe(shell.documentTitle);
+    expect(first(tree, 'html').properties).toMatchObject({ lang: shell.lang, dir: shell.dir });
     const head = first(tree, 'head');
     const description = elements(head, ({ properties }) => properties.name === 'description');
-    expect(description.map(({ properties }) => properties.content)).toEqual([frame.description]);
+    expect(description.map(({ properties }) => properties.content)).toEqual([shell.description]);
     const canonical = elements(head, ({ properties }) => String(properties.rel) === 'canonical');
-    expect(canonical.map(({ properties }) => properties.href)).toEqual([frame.canonical]);
+    expect(canonical.map(({ properties }) => properties.href)).toEqual([shell.canonical]);
   });
 
   it('has no inline style, no inline script and no event attribute', async () => {
@@ -143,7 +143,7 @@ describe('a page', () => {
     const tree = fromHtml(html);
     expect(named(tree, 'script')).toHaveLength(3);
     expect(named(tree, 'img').map(({ properties }) => properties.src)).not.toContain('x');
-    expect(toString(first(tree, 'h1'))).toBe(models.hostileArticle.frame.title);
+    expect(toString(first(tree, 'h1'))).toBe(models.hostileArticle.shell.title);
   });
 
   it('keeps JSON-LD whole and inside its element', async () => {
@@ -152,7 +152,7 @@ describe('a page', () => {
       ({ properties }) => properties.type === 'application/ld+json',
     );
     expect(data.map((script) => JSON.parse(toString(script)) as unknown)).toEqual(
-      models.hostileArticle.frame.jsonLd,
+      models.hostileArticle.shell.jsonLd,
     );
   });
 

@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { encodeVariant } from '../../src/media/encode-variant.ts';
 import { inspectPicture } from '../../src/media/inspect-picture.ts';
 import type { PictureFacts, PictureVariant } from '../../src/media/picture.ts';
-import { planCard } from '../../src/media/plan-card.ts';
+import { planSocialImage } from '../../src/media/plan-social-image.ts';
 import { planVariants } from '../../src/media/plan-variants.ts';
 import { drawAnimation, drawPicture } from './draw-picture.ts';
 
@@ -156,9 +156,9 @@ test('a card is the middle of the picture on white', async () => {
     [striped, 'rgbw'],
     [clear, 'wwww'],
   ] as const) {
-    const card = planCard(await factsOf(bytes, 'a.png'), 'a.png');
-    if (!card) throw new Error('no card planned');
-    const made = await encodeVariant(bytes, card);
+    const socialImage = planSocialImage(await factsOf(bytes, 'a.png'), 'a.png');
+    if (!socialImage) throw new Error('no card planned');
+    const made = await encodeVariant(bytes, socialImage);
     expect(await sharp(made).metadata()).toMatchObject({
       format: 'jpeg',
       width: 1200,

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { encoderVersion } from '../../src/media/encoder-settings.ts';
-import { planCard } from '../../src/media/plan-card.ts';
+import { planSocialImage } from '../../src/media/plan-social-image.ts';
 import { planVariants } from '../../src/media/plan-variants.ts';
 import { photograph } from './facts.ts';
 
@@ -79,26 +79,28 @@ test('another height under the same name gets other names', () => {
 test('a picture of the same shape, cut for cards, is not taken for the whole one', () => {
   const facts = photograph({ width: 1200, height: 630 });
   expect(planVariants(facts, 'a.jpg').map(({ file }) => file)).not.toContain(
-    planCard(facts, 'a.jpg')?.file,
+    planSocialImage(facts, 'a.jpg')?.file,
   );
 });
 
 test('a card has the size that other sites ask for, or the largest of that shape', () => {
-  expect(planCard(photograph(), 'a.jpg')).toMatchObject({
+  expect(planSocialImage(photograph(), 'a.jpg')).toMatchObject({
     format: 'jpeg',
     width: 1200,
     height: 630,
   });
   const small = photograph({ width: 900, height: 2000 });
-  expect(planCard(small, 'a.jpg')).toMatchObject({ width: 900, height: 472 });
-  expect(planCard(photograph(), 'a.jpg')?.file).toMatch(/^_media\/a-[0-9a-f]{12}-1200x630\.jpg$/);
+  expect(planSocialImage(small, 'a.jpg')).toMatchObject({ width: 900, height: 472 });
+  expect(planSocialImage(photograph(), 'a.jpg')?.file).toMatch(
+    /^_media\/a-[0-9a-f]{12}-1200x630\.jpg$/,
+  );
 });
 
 test('what is too small for a card, or an SVG, has none', () => {
-  expect(planCard(photograph({ width: 600, height: 315 }), 'a.jpg')).toBeDefined();
-  expect(planCard(photograph({ width: 599, height: 999 }), 'a.jpg')).toBeUndefined();
-  expect(planCard(photograph({ width: 999, height: 314 }), 'a.jpg')).toBeUndefined();
-  expect(planCard(photograph({ format: 'svg' }), 'a.svg')).toBeUndefined();
+  expect(planSocialImage(photograph({ width: 600, height: 315 }), 'a.jpg')).toBeDefined();
+  expect(planSocialImage(photograph({ width: 599, height: 999 }), 'a.jpg')).toBeUndefined();
+  expect(planSocialImage(photograph({ width: 999, height: 314 }), 'a.jpg')).toBeUndefined();
+  expect(planSocialImage(photograph({ format: 'svg' }), 'a.svg')).toBeUndefined();
 });
 
 test('names change with the encoder: its version is the installed one', () => {

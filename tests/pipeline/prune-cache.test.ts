@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { pruneCache } from '../../src/pipeline/prune-cache.ts';
 import type { AssembledSite } from '../../src/pipeline/assemble-site.ts';
-import { drawCard } from '../../src/media/draw-card.ts';
+import { drawSocialImage } from '../../src/media/draw-social-image.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 const NOW = Date.parse('2026-03-01T00:00:00Z');
@@ -16,7 +16,7 @@ const site = {
     positions: new Map(),
     byTerm: { category: new Map() },
   },
-  assets: { filesFor: () => [], drawnCard: (category: string) => drawCard(category) },
+  assets: { filesFor: () => [], drawnSocialImage: (category: string) => drawSocialImage(category) },
 } as unknown as AssembledSite;
 
 let cacheDir: string;
@@ -38,8 +38,10 @@ function write(name: string, daysAgo: number): string {
 }
 
 it('forgets pictures that were encoded long ago and are shown no more', () => {
-  const card = drawCard('').variant.file.replace(/^.*\//, '');
-  const kept = [`media/${card}`, `media/${card}.sha256`].map((name) => write(name, 400));
+  const socialImage = drawSocialImage('').variant.file.replace(/^.*\//, '');
+  const kept = [`media/${socialImage}`, `media/${socialImage}.sha256`].map((name) =>
+    write(name, 400),
+  );
   const fresh = ['media/a-800.avif', 'media/a-800.avif.sha256'].map((name) => write(name, 29));
   const gone = ['media/b-800.avif', 'media/b-800.avif.sha256'].map((name) => write(name, 31));
   pruneCache(site, { cacheDir, now: NOW });

@@ -42,7 +42,7 @@ async function build(articles: Article[], features = 'features'): Promise<Built>
   const publication = publish({ articles });
   const bodyOf = bodies({ 'features/live.mdx': { links, pictures } });
   const bodiesByFile = new Map(
-    articles.map((source) => [source.file, { body: bodyOf(source), problems: [] }]),
+    articles.map((source) => [source.file, { body: bodyOf(source), diagnostics: [] }]),
   );
   const read: string[] = [];
   const placeOf = (file: string): BodyPlace => ({ pack: file, offset: 0, length: 1, digest: '' });

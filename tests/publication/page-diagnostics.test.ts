@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { problem, type Diagnostic } from '../../src/content/diagnostics/diagnostic.ts';
+import { diagnose, type Diagnostic } from '../../src/content/diagnostics/diagnostic.ts';
 import { diagnosticIn } from '../../src/content/diagnostics/diagnostic-in.ts';
 import { diagnosticsOfPage, diagnosticsOfSite } from '../../src/publication/page-diagnostics.ts';
 
-const error = diagnosticIn('a.md', problem('invalid-date', { line: 2, column: 7 }, 'is no date'));
-const warning = diagnosticIn('b.md', problem('broken-link', { line: 9, column: 1 }, 'is no page'));
+const error = diagnosticIn('a.md', diagnose('invalid-date', { line: 2, column: 7 }, 'is no date'));
+const warning = diagnosticIn('b.md', diagnose('broken-link', { line: 9, column: 1 }, 'is no page'));
 
 function many(count: number): Diagnostic[] {
   return Array.from({ length: count }, (_, index) => ({ ...error, line: index + 1 }));

@@ -54,7 +54,7 @@ it('plans a whole site without an article', () => {
       .map(({ address }) => address)
       .sort(),
   ).toEqual([...always].sort());
-  expect(home(publication)).toMatchObject({ cards: [], topics: [] });
+  expect(home(publication)).toMatchObject({ teasers: [], topics: [] });
   expect(home(publication)).not.toHaveProperty('lead');
 });
 
@@ -77,7 +77,7 @@ describe('home', () => {
       ],
     });
     expect(home(publication).lead?.title).toBe('On old');
-    expect(home(publication).cards.map(({ title }) => title)).toEqual(['On new', 'On older']);
+    expect(home(publication).teasers.map(({ title }) => title)).toEqual(['On new', 'On older']);
   });
 
   it('leads with the newest without a featured one', () => {
@@ -103,8 +103,8 @@ describe('a list', () => {
     const lists = ['/tags/x/', '/tags/x/2/', '/tags/x/3/'].map((address) =>
       listAt(publication, address),
     );
-    expect(lists.map(({ cards }) => cards.length)).toEqual([20, 20, 1]);
-    expect(new Set(lists.flatMap(({ cards }) => cards.map(({ href }) => href))).size).toBe(41);
+    expect(lists.map(({ teasers }) => teasers.length)).toEqual([20, 20, 1]);
+    expect(new Set(lists.flatMap(({ teasers }) => teasers.map(({ href }) => href))).size).toBe(41);
     expect(lists.map(({ count }) => count)).toEqual([41, 41, 41]);
   });
 
@@ -119,7 +119,7 @@ describe('a list', () => {
   });
 
   it('has a title and a description of its own on every page', () => {
-    const frames = ['/tags/x/', '/tags/x/2/'].map((address) => listAt(publication, address).frame);
+    const frames = ['/tags/x/', '/tags/x/2/'].map((address) => listAt(publication, address).shell);
     expect(new Set(frames.map(({ description }) => description)).size).toBe(2);
     expect(frames.map(({ documentTitle }) => documentTitle)).toEqual([
       'Tag: X – Ward Round',
@@ -225,7 +225,7 @@ describe('an article', () => {
     const publication = publish({ preview: true, articles: [article('x', { draft: true })] });
     expect(articleAt(publication, '/2025/x/')).toMatchObject({
       state: 'draft',
-      frame: { noindex: true },
+      shell: { noindex: true },
     });
   });
 });

@@ -41,7 +41,7 @@ it('fills every slot in order and names the body', () => {
     column: 1,
     length: 1,
   });
-  const { body, problems } = resolve({
+  const { body, diagnostics } = resolve({
     links: [
       link('https://other.example/', 'external'),
       link('lost.md', 'internal'),
@@ -56,7 +56,7 @@ it('fills every slot in order and names the body', () => {
     links: ['https://other.example/', '', '#top'],
     pictures: [{ kind: 'picture', picture: { ...shown, alt: 'A chart' } }],
   });
-  expect(problems.map(({ code }) => code)).toEqual(['missing-file']);
+  expect(diagnostics.map(({ code }) => code)).toEqual(['missing-file']);
 });
 
 it.each([
@@ -66,20 +66,20 @@ it.each([
   ['https://ward.example/lost.png', 'missing-picture'],
   ['../../secret.png', 'outside-content'],
 ])('leaves a picture out that is not there: %s', (source, code) => {
-  const { body, problems } = resolve({ pictures: [use(source)] });
+  const { body, diagnostics } = resolve({ pictures: [use(source)] });
   expect(body.pictures).toEqual([{ kind: 'nothing' }]);
-  expect(problems).toMatchObject([{ code, line: 9, column: 4 }]);
+  expect(diagnostics).toMatchObject([{ code, line: 9, column: 4 }]);
 });
 
 it('puts a link in the place of a picture on another host', () => {
-  const { body, problems } = resolve({
+  const { body, diagnostics } = resolve({
     pictures: [use('https://cdn.example/a.png'), use('https://cdn.example/b.png', '')],
   });
   expect(body.pictures).toEqual([
     { kind: 'link', href: 'https://cdn.example/a.png', text: 'A chart' },
     { kind: 'link', href: 'https://cdn.example/b.png', text: 'Picture on another site' },
   ]);
-  expect(problems.map(({ code }) => code)).toEqual(['remote-picture', 'remote-picture']);
+  expect(diagnostics.map(({ code }) => code)).toEqual(['remote-picture', 'remote-picture']);
 });
 
 it('puts text in the place of such a picture inside a link', () => {
@@ -88,7 +88,7 @@ it('puts text in the place of such a picture inside a link', () => {
 });
 
 it('leaves a picture out that may not be published; its file is reported once, elsewhere', () => {
-  const { body, problems } = resolve({ pictures: [use('corrupt.png')] });
+  const { body, diagnostics } = resolve({ pictures: [use('corrupt.png')] });
   expect(body.pictures).toEqual([{ kind: 'nothing' }]);
-  expect(problems).toEqual([]);
+  expect(diagnostics).toEqual([]);
 });

@@ -40,9 +40,9 @@ function targets(siteUrl = 'https://ward.example/'): LinkTargets {
 function resolve(target: string, siteUrl?: string, kind: 'internal' | 'external' = 'internal') {
   const link = { target, kind, line: 7, column: 3, length: target.length };
   const from = { file: 'articles/2018/a.md', address: '/2018/03/13/a/', anchors: ['here'] };
-  const { href, problem } = resolveLink(link, from, targets(siteUrl));
-  expect(problem === undefined || (problem.line === 7 && problem.column === 3)).toBe(true);
-  return problem ? [href, problem.code] : href;
+  const { href, diagnostic } = resolveLink(link, from, targets(siteUrl));
+  expect(diagnostic === undefined || (diagnostic.line === 7 && diagnostic.column === 3)).toBe(true);
+  return diagnostic ? [href, diagnostic.code] : href;
 }
 
 describe('leads to', () => {

@@ -107,7 +107,7 @@ export function publish(given: Given): Publication {
       broken: [],
     },
     picture: ({ file }, alt) => pictureOf(site.base, file, alt),
-    cards: {
+    socialImages: {
       own: ({ file }) =>
         file.startsWith('small')
           ? undefined

@@ -5,7 +5,7 @@ import { checkRedirects } from '../../src/redirects/check-redirects.ts';
 import type { ConfiguredRedirect, Host } from '../../src/site.config.ts';
 import { article, publish } from '../publication/sample.ts';
 
-function problemsOf(
+function diagnosticsOf(
   redirects: readonly ConfiguredRedirect[],
   hosts: readonly Host[] = ['nginx'],
 ): string[] {
@@ -24,7 +24,7 @@ function problemsOf(
 describe('checkRedirects', () => {
   it('finds nothing wrong with redirects that lead to pages, files, other sites or each other', () => {
     expect(
-      problemsOf([
+      diagnosticsOf([
         { from: '/feed/', to: '/feed.xml' },
         { from: '/first/', to: '/second/' },
         { from: '/second/', to: '/old/' },
@@ -37,14 +37,14 @@ describe('checkRedirects', () => {
   });
 
   it('names each entry that cannot be read', () => {
-    expect(problemsOf([{ from: 'feed', to: '/feed.xml' }])).toEqual([
+    expect(diagnosticsOf([{ from: 'feed', to: '/feed.xml' }])).toEqual([
       '1 invalid-redirect redirects[0] ("feed"): from does not begin with a slash',
     ]);
   });
 
   it('reports what redirects twice, an alias of an article included', () => {
     expect(
-      problemsOf([
+      diagnosticsOf([
         { from: '/x/', to: '/2025/a/' },
         { from: '/X', to: '/' },
         { from: '/old/', to: '/' },
@@ -62,7 +62,7 @@ describe('checkRedirects', () => {
 
   it('reports what a page hides, now or at another time', () => {
     expect(
-      problemsOf([
+      diagnosticsOf([
         { from: '/Archive', to: '/' },
         { from: '/2025/b/', to: '/' },
         { from: '/tags/*', to: '/' },
@@ -81,7 +81,7 @@ describe('checkRedirects', () => {
 
   it('reports every part of a loop', () => {
     expect(
-      problemsOf([
+      diagnosticsOf([
         { from: '/x/', to: '/y/' },
         { from: '/y/', to: '/z/' },
         { from: '/z/', to: '/x/' },
@@ -91,7 +91,7 @@ describe('checkRedirects', () => {
   });
 
   it('warns of a redirect to what is not on the site', () => {
-    expect(problemsOf([{ from: '/x/', to: '/2025/b/' }])).toEqual([
+    expect(diagnosticsOf([{ from: '/x/', to: '/2025/b/' }])).toEqual([
       '1 redirect-target redirects[0] ("/x/"): /2025/b/ is not on the site',
     ]);
   });
@@ -104,17 +104,17 @@ describe('checkRedirects', () => {
     ];
     const query =
       '1 redirect-host redirects[0] ("/?p=1"): no host that `hosts` names answers a query';
-    expect(problemsOf(redirects, ['netlify'])).toEqual([]);
-    expect(problemsOf(redirects, ['cloudflare'])).toEqual([query]);
-    expect(problemsOf(redirects, ['cloudflare', 'nginx'])).toEqual([]);
-    expect(problemsOf(redirects, [])).toEqual([
+    expect(diagnosticsOf(redirects, ['netlify'])).toEqual([]);
+    expect(diagnosticsOf(redirects, ['cloudflare'])).toEqual([query]);
+    expect(diagnosticsOf(redirects, ['cloudflare', 'nginx'])).toEqual([]);
+    expect(diagnosticsOf(redirects, [])).toEqual([
       query,
       '2 redirect-host redirects[1] ("/tag/*"): no host that `hosts` names answers a path with `*`',
     ]);
   });
 
   it('warns when two hosts would read one file in different dialects', () => {
-    expect(problemsOf([], ['netlify', 'cloudflare']).map((line) => line.slice(0, 36))).toEqual([
+    expect(diagnosticsOf([], ['netlify', 'cloudflare']).map((line) => line.slice(0, 36))).toEqual([
       '99 redirect-host Netlify and Cloudfl',
     ]);
   });
@@ -122,11 +122,11 @@ describe('checkRedirects', () => {
   it('warns, naming the limit, when a host reads fewer', () => {
     const many = Array.from({ length: 2000 }, (_, index) => ({ from: `/x/${index}/`, to: '/' }));
     const below = Array.from({ length: 102 }, (_, index) => ({ from: `/y/${index}/*`, to: '/' }));
-    expect(problemsOf([...many, ...below], ['cloudflare', 'nginx'])).toEqual([
+    expect(diagnosticsOf([...many, ...below], ['cloudflare', 'nginx'])).toEqual([
       '99 redirect-host Cloudflare reads at most 2000 redirects of plain paths; 1 of them is left out',
       '99 redirect-host Cloudflare reads at most 100 redirects with `*`; 2 of them are left out',
     ]);
-    expect(problemsOf([...many, ...below], ['netlify'])).toEqual([]);
+    expect(diagnosticsOf([...many, ...below], ['netlify'])).toEqual([]);
   });
 });
 

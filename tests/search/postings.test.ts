@@ -1,10 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import {
-  decodePostings,
-  encodePostings,
-  posting,
-} from '../../src/search/postings.ts';
+import { decodePostings, encodePostings, posting } from '../../src/search/postings.ts';
 
 it('come back as they were', () => {
   const one = fc.tuple(fc.integer({ min: 1, max: 3_000_000 }), fc.integer({ min: 0, max: 39 }));

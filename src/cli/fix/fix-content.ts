@@ -11,9 +11,9 @@ import { countLabel, groupDigits } from '../../publication/count-label.ts';
 import { visibleText } from '../diagnostic-formats/visible-text.ts';
 import { pathFromHere } from '../path-from-here.ts';
 import { writeAllOrNothing } from '../write-all-or-nothing.ts';
-import { fixHeader, type FixedHeader } from './fix-header.ts';
+import { fixFrontMatter, type FixedFrontMatter } from './fix-front-matter.ts';
 
-interface FixedFile extends FixedHeader {
+interface FixedFile extends FixedFrontMatter {
   file: string;
   before: string;
 }
@@ -55,8 +55,8 @@ async function readFixes({
     if (before === undefined) return [];
     const result =
       kind === 'article'
-        ? fixHeader(before, articleSchema, articleKeys)
-        : fixHeader(before, termSchema, termKeys);
+        ? fixFrontMatter(before, articleSchema, articleKeys)
+        : fixFrontMatter(before, termSchema, termKeys);
     return result.fixes.length === 0 ? [] : [{ file, before, ...result }];
   });
   return { sources, fixed };

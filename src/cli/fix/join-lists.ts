@@ -1,6 +1,6 @@
 import type { Edit } from '../../content/rewrite/apply-edits.ts';
 import { scalar } from '../../content/rewrite/edit-list.ts';
-import type { HeaderList } from '../../content/rewrite/header-lists.ts';
+import type { FrontMatterList } from '../../content/rewrite/front-matter-lists.ts';
 
 /**
  * The edit that adds to a list the values of another that it lacks; undefined where a list is written
@@ -8,8 +8,8 @@ import type { HeaderList } from '../../content/rewrite/header-lists.ts';
  */
 export function joinLists(
   text: string,
-  list: HeaderList,
-  later: HeaderList,
+  list: FrontMatterList,
+  later: FrontMatterList,
   splits: boolean,
 ): Edit[] | undefined {
   const known = new Set(list.items.map(({ value }) => value));

@@ -1,4 +1,4 @@
-import { sameValue } from '../../content/front-matter/header-value.ts';
+import { sameValue } from '../../content/front-matter/front-matter-value.ts';
 import type { KeyEntry } from '../../content/front-matter/keys.ts';
 import {
   canonicalSpellings,
@@ -6,8 +6,8 @@ import {
   nearestKey,
 } from '../../content/front-matter/resolve-keys.ts';
 import type { Edit } from '../../content/rewrite/apply-edits.ts';
-import { headerLists } from '../../content/rewrite/header-lists.ts';
-import { headerEntries, type PlacedEntry } from './header-entries.ts';
+import { frontMatterLists } from '../../content/rewrite/front-matter-lists.ts';
+import { frontMatterEntries, type PlacedEntry } from './front-matter-entries.ts';
 import { isoDate } from './iso-date.ts';
 import { joinLists } from './join-lists.ts';
 
@@ -57,7 +57,7 @@ const WHOLE = new Set(['authors']);
  */
 export function planFixes(text: string, keys: Keys): Fix[] {
   const canonical = canonicalSpellings(keys);
-  const bySpelling = Map.groupBy(headerEntries(text), ({ key }) => key);
+  const bySpelling = Map.groupBy(frontMatterEntries(text), ({ key }) => key);
   const spellings = Map.groupBy(bySpelling.keys(), (spelling) => canonical.get(spelling));
   const fixes: Fix[] = [];
   for (const [spelling, [first, ...repeated]] of bySpelling) {
@@ -122,7 +122,7 @@ function mergeRepeated(
   if (sameValue(first.value, later.value)) return { line, what, edits: [gone] };
   if (key === undefined || !JOINED_KEYS.has(key)) return undefined;
   const splits = !WHOLE.has(key);
-  const lists = headerLists(text, keys, [key], splits);
+  const lists = frontMatterLists(text, keys, [key], splits);
   const listAt = (entry: PlacedEntry) => lists.find(({ span }) => span.line === entry.keySpan.line);
   const [one, other] = [listAt(first), listAt(later)];
   const joined = one && other && joinLists(text, one, other, splits);

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { termSlug } from '../../content/assemble/merge-terms.ts';
-import { headerFields } from '../../content/front-matter/header-fields.ts';
+import { frontMatterFields } from '../../content/front-matter/front-matter-fields.ts';
 import { termSchema } from '../../content/front-matter/front-matter-schema.ts';
 import { termKeys } from '../../content/front-matter/keys.ts';
 import { editTermFile, newTermFile } from '../../content/rewrite/edit-term-file.ts';
@@ -136,5 +136,5 @@ function aliasesOf(text: string): string[] {
 }
 
 function fieldsOf(text: string): Record<string, unknown> {
-  return headerFields(text.replace(/^\uFEFF/, ''), termKeys);
+  return frontMatterFields(text.replace(/^\uFEFF/, ''), termKeys);
 }

@@ -7,13 +7,13 @@ const WIDTH = 78;
 export function printSurvey(title: string, { terms, near }: TermSurvey): string[] {
   if (terms.length === 0) return [`${title}: none`, ''];
   const several = terms.filter(({ count }) => count > 1);
-  const once = terms.filter(({ count }) => count === 1);
+  const memoize = terms.filter(({ count }) => count === 1);
   const variants = terms.filter(({ others }) => others.length > 0);
   return [
     `${title}: ${groupDigits(terms.length)}`,
     ...wrap(several.map(({ name, count }) => `${name} ${groupDigits(count)}`)),
     '',
-    ...section(`Used once: ${groupDigits(once.length)}`, wrap(once.map(({ name }) => name))),
+    ...section(`Used once: ${groupDigits(memoize.length)}`, wrap(memoize.map(({ name }) => name))),
     ...section(
       `Spelt in several ways: ${groupDigits(variants.length)}`,
       variants.flatMap(spellings),

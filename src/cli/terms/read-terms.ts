@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { articleSchema } from '../../content/front-matter/front-matter-schema.ts';
 import { articleKeys } from '../../content/front-matter/keys.ts';
-import { readHeader } from '../../content/front-matter/read-header.ts';
+import { readFrontMatter } from '../../content/front-matter/read-front-matter.ts';
 import { listContent } from '../../content/list-content.ts';
 import { exactText } from '../../content/rewrite/exact-text.ts';
 import type { TermKey } from '../../content/rewrite/rename-term.ts';
@@ -48,15 +48,15 @@ export async function readTerms(contentDir: string, publicDir: string): Promise<
 
 /** Undefined for a header that cannot be read at all. */
 function usesIn(file: string, text: string): TermUse[] | undefined {
-  const { data, partial, spans } = readHeader(
+  const { data, partial, spans } = readFrontMatter(
     text.replace(/^\uFEFF/, ''),
     articleSchema,
     articleKeys,
   );
-  const header = data ?? partial;
-  if (!header) return undefined;
+  const frontMatter = data ?? partial;
+  if (!frontMatter) return undefined;
   return (['tags', 'categories'] as const).flatMap((key) =>
-    (header[key] ?? []).map((value, index) => {
+    (frontMatter[key] ?? []).map((value, index) => {
       const { line } = spans[`${key}.${index}`] ?? spans[key] ?? { line: 1 };
       return { key, value, file, line };
     }),

@@ -1,11 +1,11 @@
 import type { Article, BrokenSource, Content, PlainPageSource, TermPage } from '../article.ts';
 import type { CompiledFile, CompiledTerm, CompileOptions } from '../compile-file.ts';
-import { problem, type Diagnostic, type Problem } from '../diagnostics/diagnostic.ts';
+import { diagnose, type Diagnostic, type SourceDiagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnosticIn } from '../diagnostics/diagnostic-in.ts';
 import type { ContentListing } from '../list-content.ts';
 import { distinctAddresses, type Address } from '../parse-address.ts';
 import { articleDate, assignAddresses } from './assign-addresses.ts';
-import { checkHeader } from './check-header.ts';
+import { checkFrontMatter } from './check-front-matter.ts';
 import { lookUpPicture, type HeaderPicture } from './look-up-picture.ts';
 import { mergeAuthors } from './merge-authors.ts';
 import { mergeTerms, termSlug } from './merge-terms.ts';
@@ -25,16 +25,16 @@ export function assembleContent(
   listing: Sources,
   options: CompileOptions,
 ): AssembledContent {
-  const diagnostics = files.flatMap(({ file, problems }) =>
-    problems.map((found) => diagnosticIn(file, found)),
+  const diagnostics = files.flatMap(({ file, diagnostics }) =>
+    diagnostics.map((found) => diagnosticIn(file, found)),
   );
-  const report = (file: string, found: readonly Problem[]): void => {
+  const report = (file: string, found: readonly SourceDiagnostic[]): void => {
     diagnostics.push(...found.map((entry) => diagnosticIn(file, entry)));
   };
   const headerPictures = new Map(
     files.map((file): [string, HeaderPicture] => {
-      const { problems, ...picture } = lookUpPicture(file, listing, options);
-      report(file.file, problems);
+      const { diagnostics, ...picture } = lookUpPicture(file, listing, options);
+      report(file.file, diagnostics);
       return [file.file, picture];
     }),
   );
@@ -62,9 +62,9 @@ export function assembleContent(
 
   const articles = compiled.flatMap((file): Article[] => {
     const address = assigned.addresses.get(file.file);
-    const { header } = file;
-    report(file.file, checkHeader(file, address));
-    if (!header || address === undefined) return [];
+    const { frontMatter } = file;
+    report(file.file, checkFrontMatter(file, address));
+    if (!frontMatter || address === undefined) return [];
     const date = articleDate(file);
     const {
       safeURL: _claimed,
@@ -72,7 +72,7 @@ export function assembleContent(
       aliases: _aliases,
       image: _image,
       ...rest
-    } = withoutUndefined(header);
+    } = withoutUndefined(frontMatter);
     const article: Article = {
       ...rest,
       ...(file.spans.canonical && { canonicalSpan: file.spans.canonical }),
@@ -127,10 +127,10 @@ function withoutUndefined<Data extends object>(data: Data): Defined<Data> {
 }
 
 function termPage(file: CompiledTerm): TermPage | undefined {
-  if (!file.header) return undefined;
-  const { image: _image, aliases, links, ...header } = withoutUndefined(file.header);
+  if (!file.frontMatter) return undefined;
+  const { image: _image, aliases, links, ...frontMatter } = withoutUndefined(file.frontMatter);
   return {
-    ...header,
+    ...frontMatter,
     links: links.map((link, index) => ({
       ...link,
       span: file.spans[`links.${index}.url`] ?? file.fence,
@@ -154,7 +154,7 @@ function findTwins(pages: readonly TermPage[]): Diagnostic[] {
         const message = `${others.join(', ')} stands for the same address`;
         return diagnosticIn(
           file,
-          problem('duplicate-address', start, message, 'Rename or delete one of them'),
+          diagnose('duplicate-address', start, message, 'Rename or delete one of them'),
         );
       }),
     );

@@ -1,7 +1,12 @@
 import path from 'node:path';
 import type { CompiledArticle, CompiledFile, CompiledTerm } from '../compile-file.ts';
 import { compareText } from '../compare-text.ts';
-import { problem, type Diagnostic, type Problem, type Span } from '../diagnostics/diagnostic.ts';
+import {
+  diagnose,
+  type Diagnostic,
+  type SourceDiagnostic,
+  type Span,
+} from '../diagnostics/diagnostic.ts';
 import { diagnosticIn } from '../diagnostics/diagnostic-in.ts';
 import { addressKey, parseAddress, type Address } from '../parse-address.ts';
 import { parseDate, type DateValue } from '../parse-date.ts';
@@ -64,16 +69,18 @@ export function assignAddresses(
 
 /** The date of an article: of its header, or of its file's name. */
 export function articleDate(file: CompiledArticle): DateValue | undefined {
-  return (file.header ?? file.partial)?.date ?? parseDate(nameParts(file.file).day);
+  return (file.frontMatter ?? file.partial)?.date ?? parseDate(nameParts(file.file).day);
 }
 
-function articleClaims(file: CompiledArticle): (Claim | Problem)[] {
-  const header = file.header ?? file.partial ?? {};
-  const own = header.safeURL ?? defaultAddress(file);
+function articleClaims(file: CompiledArticle): (Claim | SourceDiagnostic)[] {
+  const frontMatter = file.frontMatter ?? file.partial ?? {};
+  const own = frontMatter.safeURL ?? defaultAddress(file);
   if (own === undefined) return [];
   if (typeof own !== 'string') return [own];
   const span = file.spans.safeURL ?? file.spans.slug ?? file.fence;
-  const claims: (Claim | Problem)[] = [{ file: file.file, address: own, span, former: false }];
+  const claims: (Claim | SourceDiagnostic)[] = [
+    { file: file.file, address: own, span, former: false },
+  ];
   const former = new Map([[addressKey(own), own]]);
   const add = (address: Address, at: Span): void => {
     if (former.has(addressKey(address))) return;
@@ -85,7 +92,7 @@ function articleClaims(file: CompiledArticle): (Claim | Problem)[] {
     if (typeof address === 'string') add(address, other.span);
     else
       claims.push(
-        problem('invalid-address', other.span, `"${other.text}" ${address.fault}`, address.hint),
+        diagnose('invalid-address', other.span, `"${other.text}" ${address.fault}`, address.hint),
       );
   }
   for (const { address, span: at } of aliasClaims(file)) add(address, at);
@@ -94,7 +101,7 @@ function articleClaims(file: CompiledArticle): (Claim | Problem)[] {
 
 /** Each address once. */
 function aliasClaims(file: CompiledFile): Claim[] {
-  const aliases = (file.header ?? file.partial)?.aliases ?? [];
+  const aliases = (file.frontMatter ?? file.partial)?.aliases ?? [];
   const claims = aliases.map((address, index): Claim => {
     const span = file.spans[`aliases.${index}`] ?? file.fence;
     return { file: file.file, address, span, former: true };
@@ -104,16 +111,18 @@ function aliasClaims(file: CompiledFile): Claim[] {
 }
 
 /** Undefined when the header's own problems say already why there is none. */
-function defaultAddress(file: CompiledArticle): Address | Problem | undefined {
-  const header = file.header ?? file.partial ?? {};
+function defaultAddress(file: CompiledArticle): Address | SourceDiagnostic | undefined {
+  const frontMatter = file.frontMatter ?? file.partial ?? {};
   const name = nameParts(file.file);
-  const slug = slugify(header.slug ?? name.rest);
+  const slug = slugify(frontMatter.slug ?? name.rest);
   const at = file.spans.slug ?? file.fence;
   if (slug === '') {
     const what =
-      header.slug === undefined ? 'the file’s name' : `slug ${JSON.stringify(header.slug)}`;
-    const hint = header.slug === undefined ? 'Add `slug`' : 'Write it with letters or digits';
-    return problem(
+      frontMatter.slug === undefined
+        ? 'the file’s name'
+        : `slug ${JSON.stringify(frontMatter.slug)}`;
+    const hint = frontMatter.slug === undefined ? 'Add `slug`' : 'Write it with letters or digits';
+    return diagnose(
       'empty-slug',
       at,
       `${what} has no letter or digit to make an address from`,
@@ -122,17 +131,17 @@ function defaultAddress(file: CompiledArticle): Address | Problem | undefined {
   }
   const date = articleDate(file);
   if (date) return `/${date.day.replaceAll('-', '/')}/${slug}/`;
-  if (!file.header) return undefined;
-  if (file.header.draft) return `/drafts/${slug}/`;
+  if (!file.frontMatter) return undefined;
+  if (file.frontMatter.draft) return `/drafts/${slug}/`;
   if (name.day !== '') {
-    return problem(
+    return diagnose(
       'invalid-date',
       file.fence,
       `the file’s name begins with ${name.day}, which is no day`,
       'Rename it, or add `date`',
     );
   }
-  return problem(
+  return diagnose(
     'missing-key',
     file.fence,
     '`date` is missing',
@@ -146,13 +155,13 @@ function nameParts(file: string): { day: string; rest: string } {
   return { day, rest };
 }
 
-function pageClaims(file: CompiledTerm): (Claim | Problem)[] {
+function pageClaims(file: CompiledTerm): (Claim | SourceDiagnostic)[] {
   const below = file.file.slice('pages/'.length, -path.posix.extname(file.file).length);
   const address = parseAddress(below);
   const former = aliasClaims(file);
   if (typeof address !== 'string') {
     const message = `the file’s name ${address.fault}`;
-    return [problem('invalid-address', file.fence, message, 'Rename the file'), ...former];
+    return [diagnose('invalid-address', file.fence, message, 'Rename the file'), ...former];
   }
   return [
     { file: file.file, address, span: file.fence, former: false },
@@ -163,12 +172,12 @@ function pageClaims(file: CompiledTerm): (Claim | Problem)[] {
 function reservedFault(
   claim: Claim,
   { publicKeys, termKeys }: Readonly<Record<'publicKeys' | 'termKeys', ReadonlySet<string>>>,
-): Problem | undefined {
+): SourceDiagnostic | undefined {
   const owner = claim.former
     ? formerReservedBy(claim.address, publicKeys, termKeys)
     : reservedBy(claim.address, publicKeys);
   if (owner === undefined) return undefined;
-  return problem(
+  return diagnose(
     'reserved-address',
     claim.span,
     `${claim.address} belongs to ${owner}`,
@@ -190,6 +199,6 @@ function duplicate(claim: Claim, claimants: readonly Claim[]): Diagnostic {
   const message = `${claim.address} is claimed by ${others.join(', ')} too`;
   return diagnosticIn(
     claim.file,
-    problem('duplicate-address', claim.span, message, 'Give one of them another address'),
+    diagnose('duplicate-address', claim.span, message, 'Give one of them another address'),
   );
 }

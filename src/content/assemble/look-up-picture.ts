@@ -1,6 +1,6 @@
 import type { PictureFile } from '../article.ts';
 import type { CompiledFile, CompileOptions } from '../compile-file.ts';
-import { problem, type Problem, type Span } from '../diagnostics/diagnostic.ts';
+import { diagnose, type SourceDiagnostic, type Span } from '../diagnostics/diagnostic.ts';
 import type { ContentListing } from '../list-content.ts';
 import { findPicture } from './find-picture.ts';
 
@@ -14,18 +14,18 @@ export function lookUpPicture(
   file: CompiledFile,
   listing: Pick<ContentListing, 'assets' | 'publicFiles'>,
   options: CompileOptions,
-): HeaderPicture & { problems: Problem[] } {
-  const name = (file.header ?? file.partial)?.image;
+): HeaderPicture & { diagnostics: SourceDiagnostic[] } {
+  const name = (file.frontMatter ?? file.partial)?.image;
   const span = file.spans.image;
-  if (name === undefined || !span) return { problems: [] };
+  if (name === undefined || !span) return { diagnostics: [] };
   const found = findPicture(name, file.file, listing, options.ownHosts);
   switch (found.kind) {
     case 'file':
-      return { image: found.picture, imageSpan: span, problems: [] };
+      return { image: found.picture, imageSpan: span, diagnostics: [] };
     case 'remote':
       return {
-        problems: [
-          problem(
+        diagnostics: [
+          diagnose(
             'remote-picture',
             span,
             `${name} lies on another host and is not loaded`,
@@ -35,8 +35,8 @@ export function lookUpPicture(
       };
     case 'outside':
       return {
-        problems: [
-          problem(
+        diagnostics: [
+          diagnose(
             'outside-content',
             span,
             `${name} leads out of the content folder`,
@@ -46,8 +46,8 @@ export function lookUpPicture(
       };
     case 'missing':
       return {
-        problems: [
-          problem(
+        diagnostics: [
+          diagnose(
             'missing-picture',
             span,
             `${name} is ${found.where}`,

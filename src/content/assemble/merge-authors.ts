@@ -1,7 +1,7 @@
 import type { Term, TermPage } from '../article.ts';
 import type { CompiledArticle } from '../compile-file.ts';
 import { compareText } from '../compare-text.ts';
-import { problem, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnosticIn } from '../diagnostics/diagnostic-in.ts';
 import { slugify } from '../slugify.ts';
 import { termSlug } from './merge-terms.ts';
@@ -39,7 +39,7 @@ export function mergeAuthors(
         const span = article.spans[`${key}.${index}`] ?? article.fence;
         const message = `"${value}" in ${key} has no letter or digit to make an address from`;
         diagnostics.push(
-          diagnosticIn(article.file, problem('empty-slug', span, message, 'Write a name')),
+          diagnosticIn(article.file, diagnose('empty-slug', span, message, 'Write a name')),
         );
       }
     }
@@ -66,5 +66,5 @@ export function mergeAuthors(
 }
 
 function valuesOf(article: CompiledArticle, key: 'authors' | 'reviewedBy'): readonly string[] {
-  return (article.header ?? article.partial)?.[key] ?? [];
+  return (article.frontMatter ?? article.partial)?.[key] ?? [];
 }

@@ -2,9 +2,9 @@ import path from 'node:path';
 import type { Term, TermPage } from '../article.ts';
 import type { CompiledArticle } from '../compile-file.ts';
 import { compareText } from '../compare-text.ts';
-import { problem, type Diagnostic, type Span } from '../diagnostics/diagnostic.ts';
+import { diagnose, type Diagnostic, type Span } from '../diagnostics/diagnostic.ts';
 import { diagnosticIn } from '../diagnostics/diagnostic-in.ts';
-import { once } from '../once.ts';
+import { memoize } from '../memoize.ts';
 import { slugify } from '../slugify.ts';
 
 export interface MergedTerms {
@@ -32,7 +32,7 @@ export function mergeTerms(
   key: 'tags' | 'categories',
   pages: readonly TermPage[],
 ): MergedTerms {
-  const slugOf = once((value: string) => value, slugify);
+  const slugOf = memoize((value: string) => value, slugify);
   const uses = articles.flatMap((article) => usesIn(article, key, slugOf));
   const diagnostics = uses.filter(({ slug }) => slug === '').map((use) => emptySlug(use, key));
   const bySlug = Map.groupBy(
@@ -64,7 +64,7 @@ function usesIn(
   key: 'tags' | 'categories',
   slugOf: (value: string) => string,
 ): Use[] {
-  const values = (article.header ?? article.partial)?.[key] ?? [];
+  const values = (article.frontMatter ?? article.partial)?.[key] ?? [];
   return values.map((value, index) => ({
     file: article.file,
     value,
@@ -96,11 +96,11 @@ function emptySlug(use: Use, key: string): Diagnostic {
   const message = `"${use.value}" in ${key} has no letter or digit to make an address from`;
   return diagnosticIn(
     use.file,
-    problem('empty-slug', use.span, message, 'Write it with letters or digits'),
+    diagnose('empty-slug', use.span, message, 'Write it with letters or digits'),
   );
 }
 
 function otherSpelling(use: Use, key: string, name: string): Diagnostic {
   const message = `"${use.value}" in ${key} is spelt "${name}" elsewhere`;
-  return diagnosticIn(use.file, problem('term-spelling', use.span, message, `Write "${name}"`));
+  return diagnosticIn(use.file, diagnose('term-spelling', use.span, message, `Write "${name}"`));
 }

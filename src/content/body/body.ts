@@ -1,11 +1,11 @@
-import type { Problem, Span } from '../diagnostics/diagnostic.ts';
+import type { SourceDiagnostic, Span } from '../diagnostics/diagnostic.ts';
 
 /** What compiling a Markdown body yields: facts for the index, and HTML kept apart from it. */
 export interface CompiledBody {
   facts: BodyFacts;
-  /** Safe HTML with a slot for every link and picture; see `fillSlots`. */
+  /** Safe HTML with a slot for every link and picture; see `fillPlaceholders`. */
   html: string;
-  problems: Problem[];
+  diagnostics: SourceDiagnostic[];
 }
 
 export interface BodyFacts {

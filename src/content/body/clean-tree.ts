@@ -1,4 +1,4 @@
-import { problem, type Problem } from '../diagnostics/diagnostic.ts';
+import { diagnose, type SourceDiagnostic } from '../diagnostics/diagnostic.ts';
 import type { DiagnosticCode } from '../diagnostics/diagnostic-codes.ts';
 import type { BodySource } from './body-source.ts';
 import { cleanCheckbox } from './clean-checkbox.ts';
@@ -6,7 +6,7 @@ import { classifyLink } from './classify-link.ts';
 import { readEmbed } from './embeds.ts';
 import { TreeCount } from './limits.ts';
 import type { ElementPlaces } from './place-elements.ts';
-import { filmLink, inParagraph } from './stand-ins.ts';
+import { videoLink, inParagraph } from './stand-ins.ts';
 import { alignCell } from './tables.ts';
 import {
   element,
@@ -32,14 +32,14 @@ export interface CleaningOptions {
  *
  * @throws TooComplex when the tree passes a limit.
  */
-export function cleanTree(root: BodyRoot, options: CleaningOptions): Problem[] {
+export function cleanTree(root: BodyRoot, options: CleaningOptions): SourceDiagnostic[] {
   const cleaner = new Cleaner(options);
   cleaner.cleanChildren(root, 0);
-  return cleaner.problems;
+  return cleaner.diagnostics;
 }
 
 class Cleaner {
-  readonly problems: Problem[] = [];
+  readonly diagnostics: SourceDiagnostic[] = [];
   readonly #reported = new Set<string>();
   readonly #options: CleaningOptions;
   readonly #count = new TreeCount();
@@ -112,7 +112,7 @@ class Cleaner {
     const key = `${code} ${span.line} ${span.column}`;
     if (this.#reported.has(key)) return;
     this.#reported.add(key);
-    this.problems.push(problem(code, span, message, hint));
+    this.diagnostics.push(diagnose(code, span, message, hint));
   }
 
   #cleanLink(node: BodyElement): BodyElement {
@@ -172,7 +172,7 @@ class Cleaner {
   #replaceFilm(node: BodyElement, parent: BodyParent): BodyNode | undefined {
     const source = node.children.find(isSource);
     if (source !== undefined) this.#prepare(source);
-    const link = filmLink(node, source);
+    const link = videoLink(node, source);
     return link && inParagraph(this.#cleanLink(link), parent);
   }
 }

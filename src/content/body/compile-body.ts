@@ -1,7 +1,7 @@
 import type { Root } from 'hast';
 import { sanitize } from 'hast-util-sanitize';
 import { toHtml } from 'hast-util-to-html';
-import { problem, type Problem } from '../diagnostics/diagnostic.ts';
+import { diagnose, type SourceDiagnostic } from '../diagnostics/diagnostic.ts';
 import type { CompiledBody } from './body.ts';
 import { BodySource } from './body-source.ts';
 import { cleanTree } from './clean-tree.ts';
@@ -40,7 +40,9 @@ export function compileBody(markdown: string, options: BodyOptions): CompiledBod
   } catch (error) {
     if (error instanceof TooComplex) return lost(tooComplex(source, error.message, error.offset));
     const message = `the body cannot be compiled (${error instanceof Error ? error.message : 'unknown fault'})`;
-    return lost(problem('lost-body', source.span(0, 0), message, 'Simplify what is unusual in it'));
+    return lost(
+      diagnose('lost-body', source.span(0, 0), message, 'Simplify what is unusual in it'),
+    );
   }
 }
 
@@ -51,17 +53,17 @@ function compileMarkdown(source: BodySource, { ownHosts, lang }: BodyOptions): C
   const places = survey.hasRawHtml ? new ElementPlaces(survey.constructs) : undefined;
   const cleaning = cleanTree(tree, { source, ownHosts, places });
   const safe = sanitize(tree as Root, sanitizeSchema) as Root;
-  const finished = finishTree(safe, { source, ownHosts, slots: 'marks' });
+  const finished = finishTree(safe, { source, ownHosts, placeholders: 'marks' });
   const html = toHtml(safe);
   checkGrowth(source.text, html);
-  const problems = [
-    ...survey.problems,
+  const diagnostics = [
+    ...survey.diagnostics,
     ...cleaning,
-    ...finished.problems,
+    ...finished.diagnostics,
     ...reportTemplates(source, survey.ignored),
     ...reportNothing(source, survey, finished),
   ];
-  return { facts: finished.facts, html, problems: inOrder(problems) };
+  return { facts: finished.facts, html, diagnostics: inOrder(diagnostics) };
 }
 
 function compileMdx(source: BodySource, { ownHosts, lang }: BodyOptions): CompiledBody {
@@ -70,11 +72,15 @@ function compileMdx(source: BodySource, { ownHosts, lang }: BodyOptions): Compil
   const survey = surveyTree(parsed, source, lang);
   adoptJsxElements(parsed);
   const cleaning = cleanTree(parsed, { source, ownHosts });
-  const { facts, problems } = finishTree(parsed, { source, ownHosts, slots: 'numbers' });
-  return { facts, html: '', problems: inOrder([...survey.problems, ...cleaning, ...problems]) };
+  const { facts, diagnostics } = finishTree(parsed, { source, ownHosts, placeholders: 'numbers' });
+  return {
+    facts,
+    html: '',
+    diagnostics: inOrder([...survey.diagnostics, ...cleaning, ...diagnostics]),
+  };
 }
 
-function tryParseMdx(source: BodySource): BodyRoot | Problem {
+function tryParseMdx(source: BodySource): BodyRoot | SourceDiagnostic {
   try {
     return parseMdx(source.text);
   } catch (error) {
@@ -90,7 +96,7 @@ function tryParseMdx(source: BodySource): BodyRoot | Problem {
       .replace(/\s+/g, ' ')
       .replace(/ \(\d+:\d+(?:-\d+:\d+)?\)/g, '')
       .replace(/\.$/, '');
-    return problem('mdx-syntax', at, `MDX cannot read this: ${what}`, 'Mend the syntax here');
+    return diagnose('mdx-syntax', at, `MDX cannot read this: ${what}`, 'Mend the syntax here');
   }
 }
 
@@ -101,27 +107,31 @@ function checkGrowth(text: string, html: string): void {
   }
 }
 
-function reportNothing(source: BodySource, survey: Survey, finished: FinishedTree): Problem[] {
+function reportNothing(
+  source: BodySource,
+  survey: Survey,
+  finished: FinishedTree,
+): SourceDiagnostic[] {
   if (finished.showsSomething) return [];
   const at = source.span(0, 0);
   return survey.hasProse
     ? [
-        problem(
+        diagnose(
           'lost-body',
           at,
           'the body has text, but its page would have none',
           `Look for an HTML comment or tag that is never closed`,
         ),
       ]
-    : [problem('empty-body', at, 'the article has no text', 'Write it, or set `draft: true`')];
+    : [diagnose('empty-body', at, 'the article has no text', 'Write it, or set `draft: true`')];
 }
 
-function inOrder(problems: Problem[]): Problem[] {
-  return problems.sort(
+function inOrder(diagnostics: SourceDiagnostic[]): SourceDiagnostic[] {
+  return diagnostics.sort(
     (a, b) => a.line - b.line || a.column - b.column || (a.code < b.code ? -1 : 1),
   );
 }
 
-function lost(fault: Problem): CompiledBody {
-  return { facts: noFacts(), html: '', problems: [fault] };
+function lost(fault: SourceDiagnostic): CompiledBody {
+  return { facts: noFacts(), html: '', diagnostics: [fault] };
 }

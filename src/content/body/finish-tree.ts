@@ -1,4 +1,4 @@
-import { problem, type Problem } from '../diagnostics/diagnostic.ts';
+import { diagnose, type SourceDiagnostic } from '../diagnostics/diagnostic.ts';
 import type { BodyFacts, Heading } from './body.ts';
 import type { BodySource } from './body-source.ts';
 import { classifyLink } from './classify-link.ts';
@@ -15,7 +15,7 @@ import { headingSlug, IdRegistry, isPlainId } from './ids.ts';
 import { withoutTemplates } from './leftover-templates.ts';
 import { isPhrasing, WordCounter } from './prose.ts';
 import { hasProse, isEmptyParagraph, proseOf } from './paragraphs.ts';
-import { SlotList, type SlotStyle } from './slot-list.ts';
+import { PlaceholderList, type PlaceholderStyle } from './placeholder-list.ts';
 import { captionOf, TableLabels, wrapTable } from './tables.ts';
 import {
   element,
@@ -35,12 +35,12 @@ import {
 export interface FinishOptions {
   source: BodySource;
   ownHosts: readonly string[];
-  slots: SlotStyle;
+  placeholders: PlaceholderStyle;
 }
 
 export interface FinishedTree {
   facts: BodyFacts;
-  problems: Problem[];
+  diagnostics: SourceDiagnostic[];
   /** Whether a reader would see anything. */
   showsSomething: boolean;
 }
@@ -70,15 +70,15 @@ class Finisher {
   readonly #code = new CodeHighlighter();
   readonly #words = new WordCounter();
   readonly #headings: Heading[] = [];
-  readonly #slots: SlotList;
-  readonly #problems: Problem[] = [];
+  readonly #slots: PlaceholderList;
+  readonly #problems: SourceDiagnostic[] = [];
   #lead = '';
   #section = '';
   #showsSomething = false;
 
   constructor(options: FinishOptions) {
     this.#options = options;
-    this.#slots = new SlotList(options.source, options.slots);
+    this.#slots = new PlaceholderList(options.source, options.placeholders);
   }
 
   finish(root: BodyRoot): FinishedTree {
@@ -97,7 +97,7 @@ class Finisher {
       words: this.#words.words,
       lead: this.#lead,
     };
-    return { facts, problems: this.#problems, showsSomething: this.#showsSomething };
+    return { facts, diagnostics: this.#problems, showsSomething: this.#showsSomething };
   }
 
   #finishChildren(parent: BodyParent, around: Around): void {
@@ -185,7 +185,7 @@ class Finisher {
     const { level, skips } = this.#outline.next(written);
     if (skips) {
       this.#problems.push(
-        problem(
+        diagnose(
           'skipped-heading',
           this.#options.source.spanOf(node.position),
           `a heading of level ${written} follows one of level ${before}`,

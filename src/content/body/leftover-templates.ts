@@ -1,4 +1,4 @@
-import { problem, type Problem } from '../diagnostics/diagnostic.ts';
+import { diagnose, type SourceDiagnostic } from '../diagnostics/diagnostic.ts';
 import type { BodySource } from './body-source.ts';
 import type { AddressRange } from './locate-address.ts';
 
@@ -18,11 +18,14 @@ export function withoutTemplates(value: string): string {
 }
 
 /** Reports each tag of another generator once, where it begins. `ignored` holds what is code. */
-export function reportTemplates(source: BodySource, ignored: readonly AddressRange[]): Problem[] {
+export function reportTemplates(
+  source: BodySource,
+  ignored: readonly AddressRange[],
+): SourceDiagnostic[] {
   const found = findTemplates(source.text);
   if (found.length === 0) return [];
   const skip = ignored.toSorted((a, b) => a.start - b.start || a.end - b.end);
-  const problems: Problem[] = [];
+  const diagnostics: SourceDiagnostic[] = [];
   let next = 0;
   let covered = 0;
   for (const { start, end } of found) {
@@ -34,9 +37,9 @@ export function reportTemplates(source: BodySource, ignored: readonly AddressRan
     const span = source.span(start, end);
     const shown = source.text.slice(start, start + Math.min(span.length, 40));
     const message = `\`${shown}\` is a tag of another generator, which readers would see`;
-    problems.push(problem('leftover-template', span, message, 'Replace it with Markdown'));
+    diagnostics.push(diagnose('leftover-template', span, message, 'Replace it with Markdown'));
   }
-  return problems;
+  return diagnostics;
 }
 
 /** In order, none inside another. */

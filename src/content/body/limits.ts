@@ -1,4 +1,4 @@
-import { problem, type Problem } from '../diagnostics/diagnostic.ts';
+import { diagnose, type SourceDiagnostic } from '../diagnostics/diagnostic.ts';
 import type { BodySource } from './body-source.ts';
 
 /**
@@ -53,8 +53,8 @@ export class TreeCount {
   }
 }
 
-export function tooComplex(source: BodySource, message: string, offset: number): Problem {
-  return problem(
+export function tooComplex(source: BodySource, message: string, offset: number): SourceDiagnostic {
+  return diagnose(
     'body-too-complex',
     source.span(offset, offset),
     message,

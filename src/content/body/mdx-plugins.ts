@@ -12,7 +12,7 @@ export interface RehypeBodyOptions {
 
 /**
  * The rehype plugin that makes of an MDX body what `compileBody` makes of a Markdown one. Each link
- * and picture gets its place in `facts.links` or `facts.pictures` as `data-slot`, an attribute that
+ * and picture gets its place in `facts.links` or `facts.pictures` as `data-placeholder`, an attribute that
  * the components for `a`, `img` and every component with a `src` receive. Problems are not reported
  * again: `compileBody` has found them in the same file.
  */
@@ -22,6 +22,6 @@ export function rehypeBody({ ownHosts }: RehypeBodyOptions): (tree: Root) => voi
     const source = new BodySource('', 1);
     adoptJsxElements(root);
     cleanTree(root, { source, ownHosts });
-    finishTree(root, { source, ownHosts, slots: 'numbers' });
+    finishTree(root, { source, ownHosts, placeholders: 'numbers' });
   };
 }

@@ -1,16 +1,16 @@
 import { element, propertyText, text, type BodyElement, type BodyParent } from './tree.ts';
 
 /** The link that stands in for a film or sound; `source` is the element in it that names its file. */
-export function filmLink(
-  film: BodyElement,
+export function videoLink(
+  video: BodyElement,
   source: BodyElement | undefined,
 ): BodyElement | undefined {
-  const placed = propertyText(film, 'src') === '' ? (source ?? film) : film;
+  const placed = propertyText(video, 'src') === '' ? (source ?? video) : video;
   const href = propertyText(placed, 'src');
   if (href === '') return undefined;
   const fileName = /([^/?#]+)(?:[?#].*)?$/.exec(href)?.[1] ?? href;
-  const name = propertyText(film, 'title').trim() || fileName;
-  const kind = film.tagName === 'video' ? 'Video' : 'Audio';
+  const name = propertyText(video, 'title').trim() || fileName;
+  const kind = video.tagName === 'video' ? 'Video' : 'Audio';
   return element('a', { href }, [text(`${kind}: ${name}`)], placed.position);
 }
 

@@ -1,4 +1,4 @@
-import { problem, type Problem } from '../diagnostics/diagnostic.ts';
+import { diagnose, type SourceDiagnostic } from '../diagnostics/diagnostic.ts';
 import type { BodySource } from './body-source.ts';
 import type { OpenTag } from './raw-html.ts';
 import { foldSpace } from './tree.ts';
@@ -11,11 +11,11 @@ export function vagueLinkText(
   lang: string,
   start: number,
   end: number,
-): Problem[] {
+): SourceDiagnostic[] {
   if (!isVagueLinkText(text, lang)) return [];
   const blank = /^[\s>]*/.exec(source.text.slice(start, end))?.[0].length ?? 0;
   return [
-    problem(
+    diagnose(
       'vague-link-text',
       source.span(start + blank, Math.max(start + blank, end)),
       `the link text ${JSON.stringify(foldSpace(text))} does not say where the link leads`,
@@ -25,8 +25,8 @@ export function vagueLinkText(
 }
 
 /** For the picture at `[start, end)`. */
-export function missingAlt(source: BodySource, start: number, end: number): Problem {
-  return problem(
+export function missingAlt(source: BodySource, start: number, end: number): SourceDiagnostic {
+  return diagnose(
     'missing-alt',
     source.span(start, end),
     'the picture has no alternative text',
@@ -35,11 +35,14 @@ export function missingAlt(source: BodySource, start: number, end: number): Prob
 }
 
 /** For a tag, comment or declaration that swallows what follows it. */
-export function unclosedHtml(source: BodySource, { name, offset, length }: OpenTag): Problem {
+export function unclosedHtml(
+  source: BodySource,
+  { name, offset, length }: OpenTag,
+): SourceDiagnostic {
   const isTag = /^[a-z]/.test(name);
   const what = name === '!--' ? 'comment' : `\`<${name}${isTag ? '>' : ''}\``;
   const end = name === '!--' ? '-->' : isTag ? `</${name}>` : '>';
-  return problem(
+  return diagnose(
     'unclosed-html',
     source.span(offset, offset + length),
     `the ${what} is never closed and swallows what follows`,

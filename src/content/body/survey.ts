@@ -1,4 +1,4 @@
-import type { Problem } from '../diagnostics/diagnostic.ts';
+import type { SourceDiagnostic } from '../diagnostics/diagnostic.ts';
 import type { BodySource } from './body-source.ts';
 import { parseDefinitions } from './engine.ts';
 import { headingLevel } from './headings.ts';
@@ -34,7 +34,7 @@ export interface Survey {
   constructs: Construct[];
   /** Stretches of the source that are code, comments or scripts. */
   ignored: AddressRange[];
-  problems: Problem[];
+  diagnostics: SourceDiagnostic[];
 }
 
 export interface Construct {
@@ -76,7 +76,7 @@ class Surveyor {
     hasProse: false,
     constructs: [],
     ignored: [],
-    problems: [],
+    diagnostics: [],
   };
   readonly #html: RawHtmlReader;
   #definitions: Map<string, AddressRange> | undefined;
@@ -111,7 +111,7 @@ class Surveyor {
   survey(root: BodyRoot): Survey {
     this.#visitAll(root.children, 0, 0);
     for (const tag of this.#html.unclosed())
-      this.#survey.problems.push(unclosedHtml(this.#source, tag));
+      this.#survey.diagnostics.push(unclosedHtml(this.#source, tag));
     return this.#survey;
   }
 
@@ -223,11 +223,11 @@ class Surveyor {
 
   /** A link that holds a picture is not asked: the picture says where it leads. */
   #checkLinkText(text: string, start: number, end: number): void {
-    this.#survey.problems.push(...vagueLinkText(this.#source, text, this.#lang, start, end));
+    this.#survey.diagnostics.push(...vagueLinkText(this.#source, text, this.#lang, start, end));
   }
 
   #missingAlt(start: number, end: number): void {
-    this.#survey.problems.push(missingAlt(this.#source, start, end));
+    this.#survey.diagnostics.push(missingAlt(this.#source, start, end));
   }
 }
 

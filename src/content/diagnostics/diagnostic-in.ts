@@ -1,9 +1,9 @@
 import { compareText } from '../compare-text.ts';
-import type { Diagnostic, Problem } from './diagnostic.ts';
+import type { Diagnostic, SourceDiagnostic } from './diagnostic.ts';
 import { diagnosticCodes } from './diagnostic-codes.ts';
 
 /** A problem of a text as a diagnostic of its file. */
-export function diagnosticIn(file: string, found: Problem): Diagnostic {
+export function diagnosticIn(file: string, found: SourceDiagnostic): Diagnostic {
   return { ...found, file, severity: diagnosticCodes[found.code].severity };
 }
 

@@ -12,7 +12,7 @@ export interface Span extends Position {
 }
 
 /** Something wrong at a place of a text whose file the caller knows. */
-export interface Problem extends Span {
+export interface SourceDiagnostic extends Span {
   code: DiagnosticCode;
   /** What is wrong, as a sentence without its full stop. */
   message: string;
@@ -21,18 +21,18 @@ export interface Problem extends Span {
 }
 
 /** A problem in a file of the content folder. */
-export interface Diagnostic extends Problem {
+export interface Diagnostic extends SourceDiagnostic {
   /** Path of the file, relative to the content folder, with forward slashes. */
   file: string;
   severity: Severity;
 }
 
-export function problem(
+export function diagnose(
   code: DiagnosticCode,
   at: Span | Position,
   message: string,
   hint = '',
-): Problem {
+): SourceDiagnostic {
   const length = 'length' in at ? at.length : 0;
   return { code, line: at.line, column: at.column, length, message, hint };
 }

@@ -152,8 +152,8 @@ export const termSchema = z.object({
   lang: language.optional(),
 });
 
-export type ArticleHeader = z.output<typeof articleSchema>;
-export type TermHeader = z.output<typeof termSchema>;
+export type ArticleFrontMatter = z.output<typeof articleSchema>;
+export type TermFrontMatter = z.output<typeof termSchema>;
 
 function canonicalLanguage(tag: string): string | undefined {
   try {

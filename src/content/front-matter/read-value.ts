@@ -1,6 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Range } from 'yaml';
-import { problem, type Problem, type Span } from '../diagnostics/diagnostic.ts';
-import type { HeaderEntry, HeaderValue } from './header-value.ts';
+import { diagnose, type SourceDiagnostic, type Span } from '../diagnostics/diagnostic.ts';
+import type { FrontMatterEntry, FrontMatterValue } from './front-matter-value.ts';
 import { spanAt, type Place } from './place.ts';
 
 /** Levels that lists and maps of a header may nest. */
@@ -12,20 +12,23 @@ const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
  * Reads composed YAML into a value with its places. What would be expanded, as an alias, is a problem
  * and reads as null.
  */
-export function readValue(root: Node, place: Place): { value: HeaderValue; problems: Problem[] } {
+export function readValue(
+  root: Node,
+  place: Place,
+): { value: FrontMatterValue; diagnostics: SourceDiagnostic[] } {
   const reader = new ValueReader(place);
-  return { value: reader.read(root, 1), problems: reader.problems };
+  return { value: reader.read(root, 1), diagnostics: reader.diagnostics };
 }
 
 class ValueReader {
-  readonly problems: Problem[] = [];
+  readonly diagnostics: SourceDiagnostic[] = [];
   readonly #place: Place;
 
   constructor(place: Place) {
     this.#place = place;
   }
 
-  read(node: Node | null, depth: number): HeaderValue {
+  read(node: Node | null, depth: number): FrontMatterValue {
     const span = this.#span(node?.range);
     if (node === null) return { kind: 'null', span };
     if (isAlias(node)) return this.#refuse(span, `the alias \`*${node.source}\``);
@@ -35,13 +38,13 @@ class ValueReader {
       return this.#refuseMark(span, 'tag', shortTag(node.tag), node.range);
     if (isScalar(node)) return scalarValue(node.value, node.source, node.type, span);
     if (depth > DEEPEST) {
-      this.problems.push(depthProblem(span));
+      this.diagnostics.push(tooDeep(span));
       return { kind: 'null', span };
     }
     if (isSeq<Node | null>(node)) {
       return { kind: 'list', span, items: node.items.map((item) => this.read(item, depth + 1)) };
     }
-    const entries: HeaderEntry[] = [];
+    const entries: FrontMatterEntry[] = [];
     if (isMap<Node, Node | null>(node)) {
       for (const pair of node.items) {
         const entry = this.#entry(pair.key, pair.value, depth);
@@ -51,11 +54,11 @@ class ValueReader {
     return { kind: 'map', span, entries };
   }
 
-  #entry(keyNode: Node, valueNode: Node | null, depth: number): HeaderEntry | undefined {
+  #entry(keyNode: Node, valueNode: Node | null, depth: number): FrontMatterEntry | undefined {
     const key = this.read(keyNode, depth);
     if (key.kind === 'list' || key.kind === 'map') {
-      this.problems.push(
-        problem(
+      this.diagnostics.push(
+        diagnose(
           'header-syntax',
           key.span,
           'a key is a list or a map',
@@ -70,8 +73,8 @@ class ValueReader {
       return undefined;
     }
     if (FORBIDDEN_KEYS.has(name)) {
-      this.problems.push(
-        problem(
+      this.diagnostics.push(
+        diagnose(
           'forbidden-key',
           key.span,
           `\`${name}\` is no key for a header`,
@@ -89,16 +92,16 @@ class ValueReader {
     kind: string,
     mark: string,
     range: Range | null | undefined,
-  ): HeaderValue {
+  ): FrontMatterValue {
     const { offset, text } = this.#place;
     const at = text.lastIndexOf(mark, offset + (range?.[0] ?? 0)) - offset;
     const span = at < 0 ? value : spanAt(this.#place, at, mark.length);
     return this.#refuse(span, `the ${kind} \`${mark}\``);
   }
 
-  #refuse(span: Span, what: string): HeaderValue {
-    this.problems.push(
-      problem(
+  #refuse(span: Span, what: string): FrontMatterValue {
+    this.diagnostics.push(
+      diagnose(
         'header-alias',
         span,
         `${what} is not read in a header`,
@@ -119,7 +122,7 @@ function scalarValue(
   source: string | undefined,
   type: string | undefined,
   span: Span,
-): HeaderValue {
+): FrontMatterValue {
   const quoted = type !== 'PLAIN';
   if (!quoted && value === null) return { kind: 'null', span };
   if (!quoted && typeof value === 'boolean') return { kind: 'boolean', span, value };
@@ -131,8 +134,8 @@ function shortTag(tag: string): string {
   return tag.replace('tag:yaml.org,2002:', '!!');
 }
 
-export function depthProblem(span: Span): Problem {
-  return problem(
+export function tooDeep(span: Span): SourceDiagnostic {
+  return diagnose(
     'header-too-deep',
     span,
     `lists and maps nest more than ${DEEPEST} levels deep`,

@@ -1,12 +1,12 @@
-import { problem, type Problem } from '../diagnostics/diagnostic.ts';
+import { diagnose, type SourceDiagnostic } from '../diagnostics/diagnostic.ts';
 import { withinDistance } from '../within-distance.ts';
-import { sameValue, type HeaderEntry, type HeaderValue } from './header-value.ts';
+import { sameValue, type FrontMatterEntry, type FrontMatterValue } from './front-matter-value.ts';
 import type { KeyEntry } from './keys.ts';
 
-export interface ResolvedHeader {
+export interface ResolvedFrontMatter {
   /** By canonical key: its entries, the best accepted spelling first, empty ones last; never none. */
-  fields: Map<string, HeaderEntry[]>;
-  problems: Problem[];
+  fields: Map<string, FrontMatterEntry[]>;
+  diagnostics: SourceDiagnostic[];
 }
 
 /** Joined when repeated; the value tells whether text is split at commas. */
@@ -27,34 +27,34 @@ export const JOINED_KEYS: ReadonlySet<string> = new Set([
 
 /** Gives every key its canonical spelling, merges repeated ones, and finds the near misses. */
 export function resolveKeys(
-  entries: readonly HeaderEntry[],
+  entries: readonly FrontMatterEntry[],
   keys: Readonly<Record<string, KeyEntry>>,
-): ResolvedHeader {
-  const problems: Problem[] = [];
+): ResolvedFrontMatter {
+  const diagnostics: SourceDiagnostic[] = [];
   const canonical = canonicalSpellings(keys);
-  const bySpelling = new Map<string, HeaderEntry>();
+  const bySpelling = new Map<string, FrontMatterEntry>();
   for (const written of entries) {
     const key = canonical.get(written.key);
     const entry = key === undefined ? written : { ...written, value: listed(key, written.value) };
     const earlier = bySpelling.get(written.key);
     if (!earlier) {
       bySpelling.set(written.key, entry);
-      if (key === undefined) problems.push(...nearMiss(written, canonical));
+      if (key === undefined) diagnostics.push(...nearMiss(written, canonical));
     } else if (!sameValue(earlier.value, entry.value)) {
-      bySpelling.set(written.key, mergeRepeated(earlier, entry, key, problems));
+      bySpelling.set(written.key, mergeRepeated(earlier, entry, key, diagnostics));
     }
   }
-  const fields = new Map<string, HeaderEntry[]>();
+  const fields = new Map<string, FrontMatterEntry[]>();
   for (const [spelling, key] of canonical) {
     const entry = bySpelling.get(spelling);
     if (entry) fields.set(key, ranked([...(fields.get(key) ?? []), entry]));
   }
-  return { fields, problems };
+  return { fields, diagnostics };
 }
 
 /** What says nothing gives way to what says something: exports leave keys empty that nobody filled. */
-function ranked(entries: readonly HeaderEntry[]): HeaderEntry[] {
-  const isFilled = ({ value }: HeaderEntry): boolean =>
+function ranked(entries: readonly FrontMatterEntry[]): FrontMatterEntry[] {
+  const isFilled = ({ value }: FrontMatterEntry): boolean =>
     value.kind === 'text' ? value.value.trim() !== '' : value.kind !== 'null';
   return [...entries.filter(isFilled), ...entries.filter((entry) => !isFilled(entry))];
 }
@@ -69,7 +69,7 @@ export function canonicalSpellings(keys: Readonly<Record<string, KeyEntry>>): Ma
 }
 
 /** A list key's value as a list; other values as they are. */
-function listed(key: string, value: HeaderValue): HeaderValue {
+function listed(key: string, value: FrontMatterValue): FrontMatterValue {
   const list = LIST_KEYS[key];
   if (!list || value.kind !== 'text') return value;
   const items = list.commas ? splitAtCommas(value) : value.value.trim() === '' ? [] : [value];
@@ -77,10 +77,10 @@ function listed(key: string, value: HeaderValue): HeaderValue {
 }
 
 /** Each part keeps its own place where the text stands on one line without quotation marks. */
-function splitAtCommas(value: HeaderValue & { kind: 'text' }): HeaderValue[] {
+function splitAtCommas(value: FrontMatterValue & { kind: 'text' }): FrontMatterValue[] {
   const placed = !value.quoted && value.span.length === value.value.length;
   let start = 0;
-  const items: HeaderValue[] = [];
+  const items: FrontMatterValue[] = [];
   for (const part of value.value.split(',')) {
     const text = part.trim();
     const column = value.span.column + start + part.indexOf(text);
@@ -92,16 +92,16 @@ function splitAtCommas(value: HeaderValue & { kind: 'text' }): HeaderValue[] {
 }
 
 function mergeRepeated(
-  earlier: HeaderEntry,
-  later: HeaderEntry,
+  earlier: FrontMatterEntry,
+  later: FrontMatterEntry,
   key: string | undefined,
-  problems: Problem[],
-): HeaderEntry {
+  diagnostics: SourceDiagnostic[],
+): FrontMatterEntry {
   const lines = `\`${later.key}\` stands in lines ${earlier.keySpan.line} and ${later.keySpan.line} with different values`;
   const joins = key !== undefined && JOINED_KEYS.has(key);
   if (joins && earlier.value.kind === 'list' && later.value.kind === 'list') {
-    problems.push(
-      problem(
+    diagnostics.push(
+      diagnose(
         'repeated-list',
         later.keySpan,
         `${lines}; they are joined`,
@@ -114,17 +114,20 @@ function mergeRepeated(
     }
     return { ...earlier, value: { kind: 'list', span: earlier.value.span, items: known } };
   }
-  problems.push(
-    problem('repeated-key', later.keySpan, lines, 'Keep the right one and delete the other'),
+  diagnostics.push(
+    diagnose('repeated-key', later.keySpan, lines, 'Keep the right one and delete the other'),
   );
   return earlier;
 }
 
-function nearMiss(entry: HeaderEntry, canonical: ReadonlyMap<string, string>): Problem[] {
+function nearMiss(
+  entry: FrontMatterEntry,
+  canonical: ReadonlyMap<string, string>,
+): SourceDiagnostic[] {
   const key = nearestKey(entry.key, canonical);
   if (key === undefined) return [];
   const message = `\`${entry.key}\` is no key of a header and is not read`;
-  return [problem('near-miss-key', entry.keySpan, message, `Did you mean \`${key}\`?`)];
+  return [diagnose('near-miss-key', entry.keySpan, message, `Did you mean \`${key}\`?`)];
 }
 
 /** The canonical key that an unknown one was probably meant to be; `canonical` is by spelling. */

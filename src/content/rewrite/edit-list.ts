@@ -1,8 +1,8 @@
 import type { Edit } from './apply-edits.ts';
-import type { HeaderList, ListItem, Quote } from './header-lists.ts';
+import type { FrontMatterList, ListItem, Quote } from './front-matter-lists.ts';
 
 /** An edit that gives an item another value, in the quotation marks that it has or needs. */
-export function replaceItem({ shape }: HeaderList, item: ListItem, value: string): Edit {
+export function replaceItem({ shape }: FrontMatterList, item: ListItem, value: string): Edit {
   const { start, end, quote } = item;
   // Text with commas has one pair of quotation marks, around all of it.
   const text = shape === 'commas' && quote !== '' ? escaped(value, quote) : scalar(value, quote);
@@ -13,7 +13,11 @@ export function replaceItem({ shape }: HeaderList, item: ListItem, value: string
  * Edits that take items out of a list with the commas or lines that belong to them; the list keeps
  * at least one. Comments and lines of others stay.
  */
-export function removeItems(text: string, list: HeaderList, gone: readonly ListItem[]): Edit[] {
+export function removeItems(
+  text: string,
+  list: FrontMatterList,
+  gone: readonly ListItem[],
+): Edit[] {
   if (list.shape === 'block') return gone.map((item) => wholeLine(text, item));
   const edits: Edit[] = [];
   const { items } = list;

@@ -1,11 +1,11 @@
 import { termSchema } from '../front-matter/front-matter-schema.ts';
 import { termKeys } from '../front-matter/keys.ts';
-import { readHeader } from '../front-matter/read-header.ts';
-import { splitHeader } from '../front-matter/split-header.ts';
+import { readFrontMatter } from '../front-matter/read-front-matter.ts';
+import { splitFrontMatter } from '../front-matter/split-front-matter.ts';
 import { addressKey, type Address } from '../parse-address.ts';
 import { applyEdits, type Edit } from './apply-edits.ts';
 import { removeItems, replaceItem, scalar } from './edit-list.ts';
-import { headerLists } from './header-lists.ts';
+import { frontMatterLists } from './front-matter-lists.ts';
 
 export interface TermFileChange {
   /** Absent: it stays as it is. */
@@ -23,10 +23,10 @@ export interface TermFileChange {
 export function editTermFile(text: string, change: TermFileChange): string | undefined {
   const mark = text.startsWith('\uFEFF') ? '\uFEFF' : '';
   const bare = text.slice(mark.length);
-  const before = readHeader(bare, termSchema, termKeys).data;
+  const before = readFrontMatter(bare, termSchema, termKeys).data;
   const edits = [...titleEdits(bare, change), ...aliasEdits(bare, change)];
   const after = applyEdits(bare, edits);
-  const now = readHeader(after, termSchema, termKeys).data;
+  const now = readFrontMatter(after, termSchema, termKeys).data;
   if (!before || !now) return undefined;
   const dropped = change.drop === undefined ? undefined : addressKey(change.drop);
   const aliases = before.aliases.filter((alias) => addressKey(alias) !== dropped);
@@ -48,13 +48,13 @@ export function newTermFile(title: string, aliases: readonly Address[]): string 
 
 function titleEdits(text: string, { title }: TermFileChange): Edit[] {
   if (title === undefined) return [];
-  return headerLists(text, termKeys, ['title'], false).flatMap((written) =>
+  return frontMatterLists(text, termKeys, ['title'], false).flatMap((written) =>
     written.items.map((item) => replaceItem({ ...written, shape: 'flow' }, item, title)),
   );
 }
 
 function aliasEdits(text: string, { add, drop }: TermFileChange): Edit[] {
-  const [list] = headerLists(text, termKeys, ['aliases'], false);
+  const [list] = frontMatterLists(text, termKeys, ['aliases'], false);
   const known = (list?.items ?? []).map(({ value }) => keyOf(value));
   const fresh = add.filter((alias) => !known.includes(keyOf(alias)));
   const old = list?.items.filter(({ value }) => drop !== undefined && keyOf(value) === keyOf(drop));
@@ -71,7 +71,7 @@ function aliasEdits(text: string, { add, drop }: TermFileChange): Edit[] {
 
 function insertion(
   text: string,
-  { shape, items }: ReturnType<typeof headerLists>[number],
+  { shape, items }: ReturnType<typeof frontMatterLists>[number],
   aliases: readonly Address[],
 ): Edit[] {
   const last = items.at(-1);
@@ -91,7 +91,7 @@ function insertion(
 }
 
 function newKey(text: string, aliases: readonly Address[]): Edit[] {
-  const { yaml, yamlOffset } = splitHeader(text);
+  const { yaml, yamlOffset } = splitFrontMatter(text);
   if (yaml === undefined || aliases.length === 0) return [];
   const end = yamlOffset + yaml.length;
   return [{ start: end, end, text: `${lineBreak(text)}aliases: ${flow(aliases)}` }];
@@ -110,5 +110,5 @@ function keyOf(alias: string): string {
 }
 
 function bodyOf(text: string): string {
-  return text.slice(splitHeader(text).bodyOffset ?? text.length);
+  return text.slice(splitFrontMatter(text).bodyOffset ?? text.length);
 }

@@ -1,9 +1,9 @@
 import { articleSchema } from '../front-matter/front-matter-schema.ts';
 import { articleKeys } from '../front-matter/keys.ts';
-import { readHeader } from '../front-matter/read-header.ts';
+import { readFrontMatter } from '../front-matter/read-front-matter.ts';
 import { applyEdits } from './apply-edits.ts';
 import { removeItems, replaceItem } from './edit-list.ts';
-import { headerLists, type HeaderList, type ListItem } from './header-lists.ts';
+import { frontMatterLists, type FrontMatterList, type ListItem } from './front-matter-lists.ts';
 
 export type TermKey = 'tags' | 'categories';
 
@@ -28,7 +28,7 @@ export interface CannotRewrite {
 export function renameTerm(text: string, renaming: Renaming): string | CannotRewrite {
   const mark = text.startsWith('\uFEFF') ? '\uFEFF' : '';
   const bare = text.slice(mark.length);
-  const lists = headerLists(bare, articleKeys, renaming.keys, true);
+  const lists = frontMatterLists(bare, articleKeys, renaming.keys, true);
   const concerned = lists.filter(({ items }) => items.some(({ value }) => isOld(value, renaming)));
   const odd = concerned.find(({ shape }) => shape === 'other');
   const renamed = applyEdits(
@@ -43,7 +43,7 @@ export function renameTerm(text: string, renaming: Renaming): string | CannotRew
   };
 }
 
-function editsOf(text: string, list: HeaderList, renaming: Renaming) {
+function editsOf(text: string, list: FrontMatterList, renaming: Renaming) {
   const { into } = renaming;
   const old = list.items.filter(({ value }) => isOld(value, renaming));
   const there = list.items.some(({ value }) => value === into);
@@ -60,8 +60,8 @@ function isOld(value: string, { matches, into }: Renaming): boolean {
 }
 
 function saysTheSame(before: string, after: string, renaming: Renaming): boolean {
-  const old = readHeader(before, articleSchema, articleKeys);
-  const now = readHeader(after, articleSchema, articleKeys);
+  const old = readFrontMatter(before, articleSchema, articleKeys);
+  const now = readFrontMatter(after, articleSchema, articleKeys);
   if (old.bodyOffset === undefined || now.bodyOffset === undefined) return false;
   if (before.slice(old.bodyOffset) !== after.slice(now.bodyOffset)) return false;
   const wanted = { ...(old.data ?? old.partial) };

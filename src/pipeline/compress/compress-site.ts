@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { extname, join } from 'node:path';
-import { lazy } from '../../content/once.ts';
+import { lazy } from '../../content/memoize.ts';
 import { digestOf } from '../../files/digest-of.ts';
 import { readSealed, writeSealed } from '../../content/store/sealed-file.ts';
 import { isText, mediaTypes } from '../../redirects/hosts/media-types.ts';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { compileContent } from '../../content/compile-content.ts';
 import { compileFile, type CompiledFile } from '../../content/compile-file.ts';
 import { refuseFile } from '../../content/refuse-file.ts';
-import { problem, type Diagnostic } from '../../content/diagnostics/diagnostic.ts';
+import { diagnose, type Diagnostic } from '../../content/diagnostics/diagnostic.ts';
 import { diagnosticIn } from '../../content/diagnostics/diagnostic-in.ts';
 import { listContent, type ContentListing, type SourceFile } from '../../content/list-content.ts';
 import { BodyReader, DamagedCache } from '../../content/store/body-packs.ts';
@@ -99,8 +99,8 @@ function compileAgain(
   settings: BuildSettings,
 ): Entry {
   const { compiled, html } = compileSource(source, settings);
-  if (compiled.header || !before?.compiled.header) return { compiled, html: () => html };
-  const broken = compiled.problems.map((found) => diagnosticIn(source.file, found));
+  if (compiled.frontMatter || !before?.compiled.frontMatter) return { compiled, html: () => html };
+  const broken = compiled.diagnostics.map((found) => diagnosticIn(source.file, found));
   return { compiled: before.compiled, html: before.html, broken };
 }
 
@@ -111,7 +111,7 @@ function compileSource(source: SourceFile, { contentDir, site }: BuildSettings) 
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const message = `the file cannot be read (${reason})`;
-    const fault = problem('unreadable-file', { line: 1, column: 1 }, message);
+    const fault = diagnose('unreadable-file', { line: 1, column: 1 }, message);
     return { compiled: refuseFile(source, fault), html: '' };
   }
   return compileFile(source, bytes, site);

@@ -2,9 +2,9 @@ import { diagnosticIn, sortDiagnostics } from '../../content/diagnostics/diagnos
 import type { CompiledFile } from '../../content/compile-file.ts';
 import type { Diagnostic } from '../../content/diagnostics/diagnostic.ts';
 import { applySeverities } from '../../content/diagnostics/severities.ts';
-import { lazy } from '../../content/once.ts';
+import { lazy } from '../../content/memoize.ts';
 import type { Address } from '../../content/parse-address.ts';
-import { frameOf } from '../../publication/frame.ts';
+import { pageShell } from '../../publication/page-shell.ts';
 import {
   diagnosticsOfPage,
   diagnosticsOfSite,
@@ -54,7 +54,7 @@ export function previewSite(site: ConnectedSite, content: ContentState): Preview
   const unread = new Map(
     files.flatMap((file): [Address, CompiledFile][] => {
       const address = site.addresses.get(file.file);
-      return file.header || address === undefined ? [] : [[address, file]];
+      return file.frontMatter || address === undefined ? [] : [[address, file]];
     }),
   );
   const filesAt = Map.groupBy(
@@ -69,7 +69,7 @@ export function previewSite(site: ConnectedSite, content: ContentState): Preview
   const assets = lazy(() => new Map(assetsOf(site)));
 
   const pageAt = (page: Page, html: string, status: 200 | 404): PreviewAnswer => {
-    const { address } = page.frame;
+    const { address } = page.shell;
     const shown = (filesAt.get(address) ?? []).map(([file]) => file);
     const isOfSite = address === siteAddresses.home || status === 404;
     const found = isOfSite ? diagnosticsOfSite(diagnostics) : diagnosticsOfPage(diagnostics, shown);
@@ -138,7 +138,7 @@ function unreadPage({ publication }: ConnectedSite, file: CompiledFile, address:
   const title = file.partial?.title ?? file.file;
   return {
     kind: 'plain',
-    frame: frameOf(publication, { address, title, description: '' }),
+    shell: pageShell(publication, { address, title, description: '' }),
     body: emptyBody(file.file),
   };
 }
@@ -150,8 +150,8 @@ function emptyBody(file: string): ArticleBody {
 
 /** What a preview adds to a page, to load it again by itself, no policy for readers allows. */
 function withoutPolicy(page: Page): Page {
-  const { policy: _policy, ...frame } = page.frame;
-  return { ...page, frame };
+  const { policy: _policy, ...shell } = page.shell;
+  return { ...page, shell };
 }
 
 function stuckOn(file: string): Diagnostic {

@@ -5,7 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import { nodeFileSystem } from './file-system.ts';
 import { locate } from './location.ts';
 import { type Settings, workshopName } from './plan.ts';
-import { lazy } from '../../content/once.ts';
+import { lazy } from '../../content/memoize.ts';
 import { hasCode } from '../../files/has-code.ts';
 import { PublishError } from './publish-error.ts';
 import { type Recovery, settle } from './settle.ts';

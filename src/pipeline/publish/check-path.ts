@@ -21,7 +21,7 @@ export function checkPath(path: string): string | undefined {
   const [first = ''] = segments;
   if (first === markerName || first.startsWith(workshopName))
     return 'is kept for publishing itself';
-  return segments.map(checkSegment).find((problem) => problem !== undefined);
+  return segments.map(checkSegment).find((diagnostic) => diagnostic !== undefined);
 }
 
 function checkSegment(segment: string): string | undefined {

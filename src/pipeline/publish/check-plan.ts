@@ -10,8 +10,8 @@ export function planChecker(): (file: PlannedFile) => void {
   const files = new Set<string>();
   const folders = new Set<string>();
   return ({ path, digest }) => {
-    const problem = checkPath(path);
-    if (problem !== undefined) throw refused(path, problem);
+    const diagnostic = checkPath(path);
+    if (diagnostic !== undefined) throw refused(path, diagnostic);
     if (!/^[0-9a-f]{64}$/.test(digest)) throw refused(path, 'has no SHA-256 for a digest');
     if (files.has(path)) throw refused(path, 'comes twice');
     if (folders.has(path)) throw refused(path, 'is a folder of other files');
@@ -32,9 +32,9 @@ export function foldersOf(path: string): string[] {
   return folders;
 }
 
-function refused(path: string, problem: string): PublishError {
+function refused(path: string, diagnostic: string): PublishError {
   return new PublishError(
     'usage',
-    `A file of the site cannot be published: its path \`${path}\` ${problem}. The published site is as it was. Change the address or file name that leads to it.`,
+    `A file of the site cannot be published: its path \`${path}\` ${diagnostic}. The published site is as it was. Change the address or file name that leads to it.`,
   );
 }

@@ -18,7 +18,7 @@ export async function render(input: RenderInput): Promise<string> {
     return await answer(input);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(`${input.page.frame.address} cannot be rendered: ${reason}`, { cause });
+    throw new Error(`${input.page.shell.address} cannot be rendered: ${reason}`, { cause });
   }
 }
 

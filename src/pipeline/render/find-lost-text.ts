@@ -1,4 +1,4 @@
-import { slotPattern } from '../../content/body/slots.ts';
+import { placeholderPattern } from '../../content/body/placeholders.ts';
 
 const CUT = '\u0001';
 
@@ -9,7 +9,7 @@ const CUT = '\u0001';
  */
 export function findLostText(page: string, body: string): string | undefined {
   let from = 0;
-  for (const part of body.replace(slotPattern, CUT).replaceAll('</a>', CUT).split(CUT)) {
+  for (const part of body.replace(placeholderPattern, CUT).replaceAll('</a>', CUT).split(CUT)) {
     const at = page.indexOf(part, from);
     if (at === -1) return part;
     from = at + part.length;

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { ViteUserConfig } from 'astro';
 
 import { removeBidiControls } from '../../content/bidi-controls.ts';
-import { splitHeader } from '../../content/front-matter/split-header.ts';
+import { splitFrontMatter } from '../../content/front-matter/split-front-matter.ts';
 import { listContent } from '../../content/list-content.ts';
 
 type VitePlugin = Extract<NonNullable<ViteUserConfig['plugins']>[number], { name: string }>;
@@ -76,7 +76,7 @@ async function writeImportMap(root: string, publicDir: string): Promise<string> 
  */
 export function bodyInPlace(text: string): string {
   const source = text.replace(/^\uFEFF/, '');
-  const { yaml, bodyOffset } = splitHeader(source);
-  const header = yaml === undefined ? '' : source.slice(0, bodyOffset);
-  return header.replace(/[^\n]+/g, '') + removeBidiControls(source.slice(header.length));
+  const { yaml, bodyOffset } = splitFrontMatter(source);
+  const frontMatter = yaml === undefined ? '' : source.slice(0, bodyOffset);
+  return frontMatter.replace(/[^\n]+/g, '') + removeBidiControls(source.slice(frontMatter.length));
 }

@@ -1,5 +1,5 @@
 import { digestOf } from '../../files/digest-of.ts';
-import { once } from '../../content/once.ts';
+import { memoize } from '../../content/memoize.ts';
 import type { Page } from '../../publication/page.ts';
 
 /**
@@ -7,7 +7,7 @@ import type { Page } from '../../publication/page.ts';
  * is one object in all of them and goes into their keys by its own digest, which is computed once.
  */
 export function pageKeys(): (page: Page) => string {
-  const digestOfPart = once(
+  const digestOfPart = memoize(
     (part: object) => part,
     (part) => digestOf(JSON.stringify(part)),
   );
@@ -16,8 +16,8 @@ export function pageKeys(): (page: Page) => string {
     digestOf(
       JSON.stringify({
         ...page,
-        frame: { ...page.frame, site: digestOfPart(page.frame.site) },
-        ...('cards' in page && { cards: digestsOf(page.cards) }),
+        shell: { ...page.shell, site: digestOfPart(page.shell.site) },
+        ...('teasers' in page && { teasers: digestsOf(page.teasers) }),
         ...('related' in page && { related: digestsOf(page.related) }),
       }),
     );

@@ -46,7 +46,7 @@ async function renderBatch(jobs: readonly RenderJob[]): Promise<RenderReply> {
       pages.push({ html, digest: digestOf(html) });
     } catch (error) {
       const reason = error instanceof Error ? error : new Error(String(error));
-      const fault = `${page.frame.address}: ${reason.message}`;
+      const fault = `${page.shell.address}: ${reason.message}`;
       return { fault, damaged: reason.name === 'DamagedCache' };
     }
   }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Root } from 'hast';
 import { toString } from 'hast-util-to-string';
 import { parseMdx } from '../../content/body/engine.ts';
-import { splitHeader } from '../../content/front-matter/split-header.ts';
+import { splitFrontMatter } from '../../content/front-matter/split-front-matter.ts';
 import type { BodyPlace, BodyReader } from '../../content/store/body-packs.ts';
 import { htmlText } from '../../search/html-text.ts';
 
@@ -15,7 +15,7 @@ export function markdownText(place: BodyPlace, reader: BodyReader): string {
 /** The text of an MDX article without what its components add. */
 export function mdxText(contentDir: string, file: string): string {
   const source = readFileSync(path.join(contentDir, file), 'utf8');
-  const tree = parseMdx(source.slice(splitHeader(source).bodyOffset));
+  const tree = parseMdx(source.slice(splitFrontMatter(source).bodyOffset));
   // Nodes of JSX have children, and are looked into as elements are.
   return toString(tree as Root);
 }

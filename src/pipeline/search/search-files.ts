@@ -2,7 +2,7 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { DamagedCache } from '../../content/store/body-packs.ts';
 import { digestOf } from '../../files/digest-of.ts';
-import { lazy } from '../../content/once.ts';
+import { lazy } from '../../content/memoize.ts';
 import { readSealed, writeSealed } from '../../content/store/sealed-file.ts';
 import { searchAddresses } from '../../search/search-index.ts';
 import { searchedArticles } from '../../search/searched-articles.ts';

@@ -1,6 +1,6 @@
 import type { Article } from '../../content/article.ts';
 import type { Bibliography } from '../bibliography.ts';
-import type { PageHead } from '../frame.ts';
+import type { PageHead } from '../page-shell.ts';
 import type { ArticlePage } from '../page.ts';
 import type { Publication } from '../publication.ts';
 import { scholarMeta } from './scholar-meta.ts';
@@ -10,7 +10,7 @@ import { articleNodes } from './structured-data.ts';
 export function articleHead(
   publication: Publication,
   article: Article,
-  shown: Omit<ArticlePage, 'frame'>,
+  shown: Omit<ArticlePage, 'shell'>,
   work: Bibliography,
 ): PageHead {
   const { origin, titleCards } = publication.site;
@@ -26,9 +26,9 @@ export function articleHead(
     type: 'article',
     image: article.image,
     category: article.categories[0],
-    cardTitle: titleCards ? article.title : undefined,
+    socialImageTitle: titleCards ? article.title : undefined,
     properties,
     meta: scholarMeta(work),
-    nodes: (frame) => articleNodes(publication, article, { ...shown, ...frame }),
+    nodes: (shell) => articleNodes(publication, article, { ...shown, ...shell }),
   };
 }

@@ -13,7 +13,7 @@ import type {
 import type { Article } from '../../content/article.ts';
 import { absolute } from '../../feeds/absolute.ts';
 import { isOrganization } from '../is-organization.ts';
-import type { ArticlePage, Frame, Link, Picture } from '../page.ts';
+import type { ArticlePage, PageShell, Link, Picture } from '../page.ts';
 import type { Publication } from '../publication.ts';
 import { hrefOf, siteAddresses, urlOf } from '../../urls.ts';
 import type { SiteSettings } from '../../site-settings.ts';
@@ -21,7 +21,7 @@ import type { SiteSettings } from '../../site-settings.ts';
 /** A node of a page's graph. */
 export type GraphNode = Thing;
 
-type Named = Pick<Frame, 'title' | 'description' | 'canonical' | 'lang'>;
+type Named = Pick<PageShell, 'title' | 'description' | 'canonical' | 'lang'>;
 
 /** Things of one page as one schema.org graph; no graph for none. */
 export function graphOf(nodes: readonly GraphNode[]): object[] {
@@ -32,7 +32,7 @@ export function graphOf(nodes: readonly GraphNode[]): object[] {
 /** The way from the home page to a page, the page included. */
 export function breadcrumbNode(
   site: SiteSettings,
-  page: Pick<Frame, 'title' | 'canonical' | 'breadcrumbs'>,
+  page: Pick<PageShell, 'title' | 'canonical' | 'breadcrumbs'>,
 ): BreadcrumbList {
   return {
     '@type': 'BreadcrumbList',
@@ -86,7 +86,7 @@ export function authorNodes(
 export function articleNodes(
   publication: Publication,
   article: Article,
-  page: Named & Omit<ArticlePage, 'frame'>,
+  page: Named & Omit<ArticlePage, 'shell'>,
 ): GraphNode[] {
   const { site } = publication;
   const id = `${page.canonical}#article`;

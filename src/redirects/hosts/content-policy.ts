@@ -15,10 +15,10 @@ const PAGE: Policy = {
 };
 
 /** Browsers heed these in a header only. */
-const HEADER_ONLY: Policy = { 'frame-ancestors': "'none'" };
+const FRONT_MATTER_ONLY: Policy = { 'frame-ancestors': "'none'" };
 
 /** The policy for a page as its header says it. */
-export const headerPolicy = print({ ...PAGE, ...HEADER_ONLY });
+export const headerPolicy = print({ ...PAGE, ...FRONT_MATTER_ONLY });
 
 /** The policy for a page as its meta tag says it, for hosts that send no headers. */
 export const metaPolicy = print(PAGE);
@@ -27,12 +27,16 @@ export const metaPolicy = print(PAGE);
  * The policy for a picture or document opened by itself. No `default-src`: browsers show films and
  * PDF by means of their own, which it would refuse.
  */
-export const mediaPolicy = print({ 'base-uri': "'none'", 'form-action': "'none'", ...HEADER_ONLY });
+export const mediaPolicy = print({
+  'base-uri': "'none'",
+  'form-action': "'none'",
+  ...FRONT_MATTER_ONLY,
+});
 
 /** The policy for a vector picture opened by itself, where it is a document and could run script. */
 export const pictureDocumentPolicy = print({
   'default-src': "'none'",
-  ...HEADER_ONLY,
+  ...FRONT_MATTER_ONLY,
   sandbox: '',
 });
 

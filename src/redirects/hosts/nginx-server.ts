@@ -39,7 +39,7 @@ export function nginxServer(site: SiteSettings): string {
     '',
     ...typeLines(),
     '',
-    ...headerLines(headersFor(rules, '/')),
+    ...frontMatterLines(headersFor(rules, '/')),
     '',
     `location ~ ${quoted(patternSource('/', base).slice(0, -1) + KEPT_BACK)} {`,
     '  return 404;',
@@ -70,12 +70,12 @@ function location({ paths }: HeaderRule, upToHere: readonly HeaderRule[], base: 
   return [
     `location ~ ${quoted(patterns.join('|'))} {`,
     ...(type === undefined ? [] : ['types {}', `default_type ${quoted(type)};`].map(indent)),
-    ...headerLines(headers).map(indent),
+    ...frontMatterLines(headers).map(indent),
     '}',
   ];
 }
 
-function headerLines(headers: Readonly<Record<string, string>>): string[] {
+function frontMatterLines(headers: Readonly<Record<string, string>>): string[] {
   return Object.entries(headers).map(
     ([name, value]) => `add_header ${name} ${quoted(value)} always;`,
   );

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { selectChanged, type Findings } from '../../../src/cli/changed/select-changed.ts';
-import { problem } from '../../../src/content/diagnostics/diagnostic.ts';
+import { diagnose } from '../../../src/content/diagnostics/diagnostic.ts';
 import { diagnosticIn } from '../../../src/content/diagnostics/diagnostic-in.ts';
 
 /** `file:line message`, with the text of the line for identity. */
@@ -10,7 +10,7 @@ function findings(
   const texts = new Map(found.map(([file, line, , text]) => [`${file}:${line}`, text]));
   return {
     diagnostics: found.map(([file, line, message]) =>
-      diagnosticIn(file, problem('broken-link', { line, column: 1 }, message)),
+      diagnosticIn(file, diagnose('broken-link', { line, column: 1 }, message)),
     ),
     lineOf: ({ file, line }) => texts.get(`${file}:${line}`),
   };

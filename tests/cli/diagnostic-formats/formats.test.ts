@@ -3,14 +3,17 @@ import { join, relative } from 'node:path';
 import stringWidth from 'string-width';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { JsonReport } from '../../../src/cli/diagnostic-formats/json.ts';
-import { diagnosticCodes, type DiagnosticCode } from '../../../src/content/diagnostics/diagnostic-codes.ts';
+import {
+  diagnosticCodes,
+  type DiagnosticCode,
+} from '../../../src/content/diagnostics/diagnostic-codes.ts';
 import { all, one, readXml } from '../../publication/read-xml.ts';
 import { article, Workplace } from '../site-command.ts';
-import { readMarkedArticle, type ExpectedProblem } from './marked-article.ts';
+import { readMarkedArticle, type ExpectedDiagnostic } from './marked-article.ts';
 import { thirtyArticles } from './thirty-articles.ts';
 import { junitFaults, sarifFaults } from './validate.ts';
 
-interface Expected extends ExpectedProblem {
+interface Expected extends ExpectedDiagnostic {
   path: string;
   severity: 'error' | 'warning';
 }
@@ -22,11 +25,11 @@ const articles = Object.entries(thirtyArticles).map(([file, marked]) => ({
   file,
   ...readMarkedArticle(marked),
 }));
-const expected = articles.flatMap(({ file, problems }) =>
-  problems
-    .map((problem): Expected => {
-      const { severity } = diagnosticCodes[problem.code as DiagnosticCode];
-      return { ...problem, path: join(folder, file), severity };
+const expected = articles.flatMap(({ file, diagnostics }) =>
+  diagnostics
+    .map((diagnostic): Expected => {
+      const { severity } = diagnosticCodes[diagnostic.code as DiagnosticCode];
+      return { ...diagnostic, path: join(folder, file), severity };
     })
     .sort((a, b) => a.line - b.line || a.column - b.column || (a.code < b.code ? -1 : 1)),
 );
@@ -54,7 +57,7 @@ describe('thirty broken articles', slow, () => {
   place.fill(Object.fromEntries(articles.map(({ file, text }) => [file, text])));
 
   it('are thirty, and have faults of as many kinds', () => {
-    const broken = articles.filter(({ problems }) => problems.length > 0);
+    const broken = articles.filter(({ diagnostics }) => diagnostics.length > 0);
     expect(broken).toHaveLength(30);
     expect(new Set(expected.map(({ code }) => code)).size).toBeGreaterThanOrEqual(30);
   });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { checkReport, type CheckReport } from '../../../src/cli/diagnostic-formats/check-report.ts';
 import { jobSummary, printGithub } from '../../../src/cli/diagnostic-formats/github.ts';
-import { problem, type Diagnostic } from '../../../src/content/diagnostics/diagnostic.ts';
+import { diagnose, type Diagnostic } from '../../../src/content/diagnostics/diagnostic.ts';
 import { diagnosticIn } from '../../../src/content/diagnostics/diagnostic-in.ts';
 
 function reportOf(diagnostics: readonly Diagnostic[]): CheckReport {
@@ -9,7 +9,7 @@ function reportOf(diagnostics: readonly Diagnostic[]): CheckReport {
 }
 
 const found = (message: string, file = 'a.md'): Diagnostic =>
-  diagnosticIn(file, problem('invalid-value', { line: 2, column: 3, length: 4 }, message));
+  diagnosticIn(file, diagnose('invalid-value', { line: 2, column: 3, length: 4 }, message));
 
 it('escapes what would end a workflow command or begin another', () => {
   const { stdout } = printGithub(reportOf([found('100% of ::a, b\n::error::c', 'x,y:z%\n.md')]));

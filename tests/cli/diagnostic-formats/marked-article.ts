@@ -1,5 +1,5 @@
 /** A problem that a check must name, at the place that was marked. */
-export interface ExpectedProblem {
+export interface ExpectedDiagnostic {
   code: string;
   line: number;
   column: number;
@@ -12,7 +12,7 @@ export interface ExpectedProblem {
 export interface MarkedArticle {
   /** The file without its marks. */
   text: string;
-  problems: ExpectedProblem[];
+  diagnostics: ExpectedDiagnostic[];
 }
 
 /**
@@ -21,7 +21,7 @@ export interface MarkedArticle {
  */
 export function readMarkedArticle(marked: string): MarkedArticle {
   const open: { code: string; line: number; column: number; start: number }[] = [];
-  const problems: ExpectedProblem[] = [];
+  const diagnostics: ExpectedDiagnostic[] = [];
   let text = '';
   let done = 0;
   for (const match of marked.matchAll(/⟪([^⟫]*)⟫/g)) {
@@ -38,8 +38,8 @@ export function readMarkedArticle(marked: string): MarkedArticle {
     if (mark?.line !== place.line) throw new Error(`a mark is wrong in ${marked}`);
     const { code: codes, line, column, start } = mark;
     for (const code of codes.split(' '))
-      problems.push({ code, line, column, endColumn: place.column, text: text.slice(start) });
+      diagnostics.push({ code, line, column, endColumn: place.column, text: text.slice(start) });
   }
   if (open.length > 0) throw new Error(`a mark is left open in ${marked}`);
-  return { text: text + marked.slice(done), problems };
+  return { text: text + marked.slice(done), diagnostics };
 }

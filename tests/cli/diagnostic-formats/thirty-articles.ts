@@ -1,6 +1,6 @@
 /** A sound header with further lines, and a body. */
-function article(header: string, body = 'Text.'): string {
-  return `---\ntitle: A title\ndate: 2018-03-13\n${header}${header === '' ? '' : '\n'}---\n\n${body}\n`;
+function article(frontMatter: string, body = 'Text.'): string {
+  return `---\ntitle: A title\ndate: 2018-03-13\n${frontMatter}${frontMatter === '' ? '' : '\n'}---\n\n${body}\n`;
 }
 
 const LONG = 'A sentence that goes on and on, as editors write them in one line. '.repeat(4);

@@ -7,8 +7,8 @@ describe('dates in order', () => {
     ['expiryDate: 2018-03-12', '4:13'],
     ['publishDate: 2018-05-01\nexpiryDate: 2018-04-01', '5:13'],
     ['lastReviewed: 2019-01-02\nnextReview: 2019-01-01', '5:13'],
-  ])('are asked for: %j', (header, place) => {
-    expect(listed(assembled({ 'articles/a.md': article(header) }).diagnostics)).toEqual([
+  ])('are asked for: %j', (frontMatter, place) => {
+    expect(listed(assembled({ 'articles/a.md': article(frontMatter) }).diagnostics)).toEqual([
       `articles/a.md:${place} date-order`,
     ]);
   });
@@ -18,8 +18,8 @@ describe('dates in order', () => {
     'lastmod: 2018-03-13T00:00:00+05:00',
     'expiryDate: 2018-03-14',
     'nextReview: 2017-01-01',
-  ])('are these: %s', (header) => {
-    expect(assembled({ 'articles/a.md': article(header) }).diagnostics).toEqual([]);
+  ])('are these: %s', (frontMatter) => {
+    expect(assembled({ 'articles/a.md': article(frontMatter) }).diagnostics).toEqual([]);
   });
 });
 

@@ -104,7 +104,7 @@ it('reserves what lies in the public folder', () => {
 });
 
 describe('older addresses of a term, an author or a page', () => {
-  const named = (header = ''): string => `---\ntitle: New\n${header}\n---\n\nText.\n`;
+  const named = (frontMatter = ''): string => `---\ntitle: New\n${frontMatter}\n---\n\nText.\n`;
 
   it('are its aliases, each once, where nothing else lies', () => {
     const { content, diagnostics } = assembled({

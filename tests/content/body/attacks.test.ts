@@ -6,7 +6,7 @@ import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { describe, expect, it } from 'vitest';
 import { isDomName } from '../../../src/content/body/dom-names.ts';
-import { fillSlots } from '../../../src/content/body/fill-slots.ts';
+import { fillPlaceholders } from '../../../src/content/body/fill-placeholders.ts';
 import { compile, html } from './compile.ts';
 
 /** All that a browser may find in a body; a list of its own, so that it cannot err with the schema. */
@@ -69,11 +69,11 @@ function dangersOf(node: Element, ids: Set<string>): string[] {
 
 /** The page's HTML as if each link led where it says, and each picture were nothing. */
 function publish(markdown: string): string {
-  const { facts, html: compiled, problems } = compile(markdown);
-  expect(problems.filter(({ code }) => code === 'lost-body' && code.includes('cannot'))).toEqual(
+  const { facts, html: compiled, diagnostics } = compile(markdown);
+  expect(diagnostics.filter(({ code }) => code === 'lost-body' && code.includes('cannot'))).toEqual(
     [],
   );
-  return fillSlots(
+  return fillPlaceholders(
     compiled,
     facts.links.map(({ target }) => target),
     facts.pictures.map(() => ''),
@@ -333,12 +333,16 @@ describe('whatever is put together', () => {
   it('compiles without a fault and points into the source', { timeout: 600_000 }, () => {
     fc.assert(
       fc.property(fc.oneof(body, fc.string({ unit: 'binary', maxLength: 60 })), (markdown) => {
-        const { facts, problems } = compile(markdown);
+        const { facts, diagnostics } = compile(markdown);
         const lines = markdown.split('\n');
-        for (const { line, column, length } of [...facts.links, ...facts.pictures, ...problems]) {
+        for (const { line, column, length } of [
+          ...facts.links,
+          ...facts.pictures,
+          ...diagnostics,
+        ]) {
           expect(column - 1 + length).toBeLessThanOrEqual(lines[line - 1]?.length ?? -1);
         }
-        expect(problems.filter(({ message }) => message.includes('cannot be compiled'))).toEqual(
+        expect(diagnostics.filter(({ message }) => message.includes('cannot be compiled'))).toEqual(
           [],
         );
         expect(new Set(facts.anchors).size).toBe(facts.anchors.length);

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compileBody } from '../../../src/content/body/compile-body.ts';
-import { fillSlots } from '../../../src/content/body/fill-slots.ts';
+import { fillPlaceholders } from '../../../src/content/body/fill-placeholders.ts';
 import { archivesFolder } from '../../archives-folder.ts';
 
 const folder = archivesFolder();
@@ -31,17 +31,17 @@ describe.each([
   it('compiles, keeps within the limits, and shows its text', () => {
     const lost: string[] = [];
     for (const { name, markdown } of bodies) {
-      const { facts, html, problems } = compileBody(markdown, {
+      const { facts, html, diagnostics } = compileBody(markdown, {
         firstLine: 1,
         ownHosts: [],
         lang: 'en',
         syntax: 'md',
       });
-      const fault = problems.find(
+      const fault = diagnostics.find(
         ({ code }) => code === 'lost-body' || code === 'body-too-complex',
       );
       if (fault !== undefined) lost.push(`${name}:${fault.line} ${fault.message}`);
-      const filled = fillSlots(
+      const filled = fillPlaceholders(
         html,
         facts.links.map(({ target }) => target),
         facts.pictures.map(() => ''),
@@ -63,8 +63,8 @@ describe.each([
       });
       for (const { line, column, length, target } of facts.links) {
         const shown = (lines[line - 1] ?? '').slice(column - 1, column - 1 + length);
-        const isFilm = /youtu|vimeo/.test(shown);
-        if (shown === '' || (!isFilm && !plain(target).endsWith(plain(shown)))) {
+        const isVideo = /youtu|vimeo/.test(shown);
+        if (shown === '' || (!isVideo && !plain(target).endsWith(plain(shown)))) {
           astray.push(`${name}:${line}:${column} ${shown} for ${target}`);
         }
       }

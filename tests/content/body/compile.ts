@@ -1,5 +1,5 @@
 import { compileBody } from '../../../src/content/body/compile-body.ts';
-import { fillSlots } from '../../../src/content/body/fill-slots.ts';
+import { fillPlaceholders } from '../../../src/content/body/fill-placeholders.ts';
 import type { CompiledBody } from '../../../src/content/body/body.ts';
 import type { Span } from '../../../src/content/diagnostics/diagnostic.ts';
 
@@ -10,7 +10,7 @@ export function compile(markdown: string, syntax: 'md' | 'mdx' = 'md'): Compiled
 /** The body's HTML with every link at its target and every picture as a plain `img`. */
 export function html(markdown: string): string {
   const { facts, html: compiled } = compile(markdown);
-  return fillSlots(
+  return fillPlaceholders(
     compiled,
     facts.links.map(({ target }) => target),
     facts.pictures.map(({ source }) => `<img src="${source}">`),
@@ -18,8 +18,8 @@ export function html(markdown: string): string {
 }
 
 /** Problems as `line:column code`. */
-export function problems(markdown: string, syntax: 'md' | 'mdx' = 'md'): string[] {
-  return compile(markdown, syntax).problems.map(
+export function diagnostics(markdown: string, syntax: 'md' | 'mdx' = 'md'): string[] {
+  return compile(markdown, syntax).diagnostics.map(
     ({ line, column, code }) => `${line}:${column} ${code}`,
   );
 }

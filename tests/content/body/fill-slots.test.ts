@@ -1,43 +1,43 @@
 import { describe, expect, it } from 'vitest';
-import { fillSlots } from '../../../src/content/body/fill-slots.ts';
+import { fillPlaceholders } from '../../../src/content/body/fill-placeholders.ts';
 import { compile } from './compile.ts';
 
 describe('fillSlots', () => {
   it('puts addresses and pictures into their places, in order', () => {
     const { html } = compile('[a](x) ![b](c) [d](y)\n\n![e](f)');
-    expect(fillSlots(html, ['/1', '/2'], ['<img alt="b">', '<img alt="e">'])).toBe(
+    expect(fillPlaceholders(html, ['/1', '/2'], ['<img alt="b">', '<img alt="e">'])).toBe(
       '<p><a href="/1">a</a> <img alt="b"> <a href="/2">d</a></p>\n<p><img alt="e"></p>',
     );
   });
 
   it('escapes addresses', () => {
     const { html } = compile('[a](x)');
-    expect(fillSlots(html, ['/?a=1&b="<'], [])).toBe(
+    expect(fillPlaceholders(html, ['/?a=1&b="<'], [])).toBe(
       '<p><a href="/?a=1&amp;b=&quot;&lt;">a</a></p>',
     );
   });
 
   it('leaves the text of a link without an address', () => {
     const { html } = compile('[a *b* ![c](d)](x "t > u") [e](y)');
-    expect(fillSlots(html, ['', '/2'], ['<a href="/p">c</a>'])).toBe(
+    expect(fillPlaceholders(html, ['', '/2'], ['<a href="/p">c</a>'])).toBe(
       '<p>a <em>b</em> <a href="/p">c</a> <a href="/2">e</a></p>',
     );
   });
 
   it('leaves the id of a link without an address', () => {
     const { html } = compile('<a id="here" href="x">a</a> [b](y)');
-    expect(fillSlots(html, ['', ''], [])).toBe('<p><span id="here">a</span> b</p>');
+    expect(fillPlaceholders(html, ['', ''], [])).toBe('<p><span id="here">a</span> b</p>');
   });
 
   it('inserts what looks like a pattern as it is', () => {
     const { html } = compile('[a](x) ![b](c)');
-    expect(fillSlots(html, ['/$&'], ["$1$'"])).toBe('<p><a href="/$&amp;">a</a> $1$\'</p>');
+    expect(fillPlaceholders(html, ['/$&'], ["$1$'"])).toBe('<p><a href="/$&amp;">a</a> $1$\'</p>');
   });
 
   it('refuses to leave a slot empty', () => {
     const { html } = compile('[a](x) ![b](c)');
-    expect(() => fillSlots(html, [], ['x'])).toThrow(RangeError);
-    expect(() => fillSlots(html, ['x'], [])).toThrow(RangeError);
+    expect(() => fillPlaceholders(html, [], ['x'])).toThrow(RangeError);
+    expect(() => fillPlaceholders(html, ['x'], [])).toThrow(RangeError);
   });
 
   it.each([
@@ -49,7 +49,7 @@ describe('fillSlots', () => {
   ])('takes %j for text, not for a slot', (markdown) => {
     const { html, facts } = compile(`${markdown}\n\n[a](x)`);
     expect(
-      fillSlots(
+      fillPlaceholders(
         html,
         facts.links.map(() => '/only'),
         [],

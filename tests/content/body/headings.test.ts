@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { headingSlug, IdRegistry } from '../../../src/content/body/ids.ts';
-import { compile, html, problems } from './compile.ts';
+import { compile, html, diagnostics } from './compile.ts';
 
 function outline(markdown: string): string[] {
   return compile(markdown).facts.headings.map(({ level, id, text }) => `${level} ${id}: ${text}`);
@@ -21,14 +21,14 @@ describe('heading levels', () => {
   });
 
   it('that skip one in the source are reported at their line', () => {
-    expect(problems('# a\n\n### b\n\n> #### c\n\n## d\n\n<h4>e</h4>')).toEqual([
+    expect(diagnostics('# a\n\n### b\n\n> #### c\n\n## d\n\n<h4>e</h4>')).toEqual([
       '3:1 skipped-heading',
       '9:1 skipped-heading',
     ]);
   });
 
   it('at the start of a body are no skip', () => {
-    expect(problems('### a\n\n### b')).toEqual([]);
+    expect(diagnostics('### a\n\n### b')).toEqual([]);
   });
 });
 

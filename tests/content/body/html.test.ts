@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compile, html, problems } from './compile.ts';
+import { compile, html, diagnostics } from './compile.ts';
 
 describe('raw HTML', () => {
   it.each([
@@ -88,7 +88,7 @@ describe('a frame or film', () => {
     expect(html(`<iframe src="${address}" title="A & b"></iframe>`)).toBe(
       link(href, `Video on ${where}: A &#x26; b`),
     );
-    expect(problems(`<iframe src="${address}"></iframe>`)).toEqual([]);
+    expect(diagnostics(`<iframe src="${address}"></iframe>`)).toEqual([]);
   });
 
   it('of another host becomes a link, with a warning', () => {
@@ -96,7 +96,7 @@ describe('a frame or film', () => {
     expect(html(source)).toBe(
       `<p>a</p>\n${link('https://slides.example/x', 'Content on slides.example')}`,
     );
-    expect(problems(source)).toEqual(['3:14 remote-frame']);
+    expect(diagnostics(source)).toEqual(['3:14 remote-frame']);
   });
 
   it('from the days of Flash becomes a link too', () => {
@@ -149,7 +149,7 @@ describe('a picture', () => {
     'mailto:a@b.c',
   ])('with the address %s leaves its text and a warning', (address) => {
     expect(html(`![a](${address})`)).toBe('<p>a</p>');
-    expect(problems(`![a](${address})`)).toEqual(['1:6 unsafe-link']);
+    expect(diagnostics(`![a](${address})`)).toEqual(['1:6 unsafe-link']);
   });
 
   it('brings no other candidates along', () => {

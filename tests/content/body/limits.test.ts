@@ -50,7 +50,7 @@ const harmless: readonly (readonly [string, string])[] = [
 describe('a body that asks too much', () => {
   it.each(hostile)('of %s is refused at line %i, the same way every time', (_, line, markdown) => {
     const first = compile(markdown);
-    expect(first.problems.map(({ code, line: at }) => `${code} ${at}`)).toEqual([
+    expect(first.diagnostics.map(({ code, line: at }) => `${code} ${at}`)).toEqual([
       `body-too-complex ${line}`,
     ]);
     expect(first.html).toBe('');
@@ -58,11 +58,11 @@ describe('a body that asks too much', () => {
   });
 
   it('is refused for its open elements before they are parsed, which costs the square of their depth', () => {
-    expect(compile('<div>'.repeat(20_000)).problems[0]?.message).toMatch(/open at once/);
+    expect(compile('<div>'.repeat(20_000)).diagnostics[0]?.message).toMatch(/open at once/);
   });
 
   it.each(harmless)('of %s compiles', (_, markdown) => {
-    const codes = compile(markdown).problems.map(({ code }) => code);
+    const codes = compile(markdown).diagnostics.map(({ code }) => code);
     expect(codes).not.toContain('body-too-complex');
     expect(codes).not.toContain('lost-body');
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { classifyLink } from '../../../src/content/body/classify-link.ts';
-import { html, problems, compile } from './compile.ts';
+import { html, diagnostics, compile } from './compile.ts';
 
 describe('classifyLink', () => {
   it.each([
@@ -57,19 +57,19 @@ describe('a link', () => {
   it('that is unsafe goes, its text stays, and its place is reported', () => {
     const markdown = 'x [a *b*](javascript:alert(1)) <a href="vbscript:x">c</a>';
     expect(html(markdown)).toBe('<p>x a <em>b</em> c</p>');
-    expect(problems(markdown)).toEqual(['1:11 unsafe-link', '1:41 unsafe-link']);
+    expect(diagnostics(markdown)).toEqual(['1:11 unsafe-link', '1:41 unsafe-link']);
   });
 
   it('without a scheme goes, its text stays, and nothing else is said of it', () => {
     const markdown = '[a](www.other.example/b) [c](<example.com>)';
     expect(html(markdown)).toBe('<p>a c</p>');
-    expect(problems(markdown)).toEqual(['1:5 link-without-scheme', '1:31 link-without-scheme']);
+    expect(diagnostics(markdown)).toEqual(['1:5 link-without-scheme', '1:31 link-without-scheme']);
     expect(compile(markdown).facts.links).toEqual([]);
   });
 
   it('without an address goes with a warning', () => {
     expect(html('[a]()')).toBe('<p>a</p>');
-    expect(problems('[a]()')).toEqual(['1:5 broken-link']);
+    expect(diagnostics('[a]()')).toEqual(['1:5 broken-link']);
   });
 
   it('of a picture without a text says where it leads', () => {
@@ -95,7 +95,7 @@ describe('a link', () => {
   });
 
   it('that is never closed is reported once', () => {
-    expect(problems('<a href="javascript:x">b\n\nc\n\nd')).toEqual([
+    expect(diagnostics('<a href="javascript:x">b\n\nc\n\nd')).toEqual([
       '1:1 unclosed-html',
       '1:10 unsafe-link',
     ]);

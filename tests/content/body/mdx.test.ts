@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compile, pointedAt, problems } from './compile.ts';
+import { compile, pointedAt, diagnostics } from './compile.ts';
 
 const feature = `import x from './x.js'
 
@@ -38,12 +38,12 @@ describe('an MDX body', () => {
     ['import x from\n', ['1:14 mdx-syntax']],
     ['<!-- a -->', ['1:1 mdx-syntax']],
   ])('%j is refused where it goes wrong', (markdown, expected) => {
-    expect(problems(markdown, 'mdx')).toEqual(expected);
+    expect(diagnostics(markdown, 'mdx')).toEqual(expected);
   });
 
   it('gets the same warnings as a Markdown one', () => {
     const markdown = '## a\n\n#### b\n\n![](c.png) [d](javascript:e) <img src="f.png" />';
-    expect(problems(markdown, 'mdx')).toEqual([
+    expect(diagnostics(markdown, 'mdx')).toEqual([
       '3:1 skipped-heading',
       '5:1 missing-alt',
       '5:16 unsafe-link',
@@ -56,10 +56,10 @@ describe('an MDX body', () => {
   });
 
   it('may hold double braces, which are code there', () => {
-    expect(problems('<Callout style={{ a: 1 }}>b</Callout>\n\nc', 'mdx')).toEqual([]);
+    expect(diagnostics('<Callout style={{ a: 1 }}>b</Callout>\n\nc', 'mdx')).toEqual([]);
   });
 
   it('keeps to the same limits', () => {
-    expect(problems(`${'> '.repeat(3000)}a`, 'mdx')).toEqual(['1:1 body-too-complex']);
+    expect(diagnostics(`${'> '.repeat(3000)}a`, 'mdx')).toEqual(['1:1 body-too-complex']);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compileBody } from '../../../src/content/body/compile-body.ts';
-import { compile, problems, html } from './compile.ts';
+import { compile, diagnostics, html } from './compile.ts';
 
 describe('a tag of another generator', () => {
   it.each([
@@ -17,7 +17,7 @@ describe('a tag of another generator', () => {
     ['![a]({{site.url}}/b.png)', ['1:6 leftover-template']],
     ['[a][b]\n\n[b]: {{site.url}}/c', ['3:6 leftover-template']],
   ])('%j is reported once, where it begins', (markdown, expected) => {
-    expect(problems(markdown)).toEqual(expected);
+    expect(diagnostics(markdown)).toEqual(expected);
   });
 
   it.each([
@@ -33,7 +33,7 @@ describe('a tag of another generator', () => {
     '[caption here](/x)',
     '%} }}',
   ])('%j holds none that readers would see', (markdown) => {
-    expect(problems(markdown)).toEqual([]);
+    expect(diagnostics(markdown)).toEqual([]);
   });
 
   it('takes the link with it and leaves the text', () => {
@@ -54,7 +54,7 @@ describe('a picture without alternative text', () => {
     ['<img src="b.png">', ['1:1 missing-alt']],
     ['![][a]\n\n[a]: b.png', ['1:1 missing-alt']],
   ])('%j is reported', (markdown, expected) => {
-    expect(problems(markdown)).toEqual(expected);
+    expect(diagnostics(markdown)).toEqual(expected);
   });
 
   it.each([
@@ -64,7 +64,7 @@ describe('a picture without alternative text', () => {
     '`![](b.png)`',
     '<!-- <img src=x> -->\n\na',
   ])('%j is fine', (markdown) => {
-    expect(problems(markdown)).toEqual([]);
+    expect(diagnostics(markdown)).toEqual([]);
   });
 });
 
@@ -80,7 +80,7 @@ describe('HTML that is never closed', () => {
     ['a\n\n<pre>\nb\n\nc', ['3:1 unclosed-html']],
     ['a <a href="/x">b\n\nc', ['1:3 unclosed-html']],
   ])('%j is reported where it opens', (markdown, expected) => {
-    expect(problems(markdown)).toEqual(expected);
+    expect(diagnostics(markdown)).toEqual(expected);
   });
 
   it.each([
@@ -96,7 +96,7 @@ describe('HTML that is never closed', () => {
     'a `<textarea>` b',
     '<td>a',
   ])('%j swallows nothing', (markdown) => {
-    expect(problems(markdown)).toEqual([]);
+    expect(diagnostics(markdown)).toEqual([]);
   });
 });
 
@@ -104,21 +104,21 @@ describe('a body without text', () => {
   it.each(['', ' \n\n', '<!-- a -->', '<script>a()</script>', '[a]: /b', '<br>'])(
     '%j is empty',
     (markdown) => {
-      expect(problems(markdown)).toEqual(['1:1 empty-body']);
+      expect(diagnostics(markdown)).toEqual(['1:1 empty-body']);
     },
   );
 
   it.each(['<!-- a\n\nb', '<script>\na', '<svg><p>a</svg>'.replace('<p>', '<text>'), '<style>a'])(
     '%j is lost, which is an error',
     (markdown) => {
-      expect(problems(markdown)).toContain('1:1 lost-body');
+      expect(diagnostics(markdown)).toContain('1:1 lost-body');
     },
   );
 
   it.each(['a', '![a](b.png)', '<img src="b.png" alt="">', '    code', '1', '{{ a }}'])(
     '%j is none',
     (markdown) => {
-      expect(problems(markdown).filter((line) => line.includes('body'))).toEqual([]);
+      expect(diagnostics(markdown).filter((line) => line.includes('body'))).toEqual([]);
     },
   );
 });
@@ -131,11 +131,11 @@ describe('a link text that says nothing', () => {
     ['a <a href="/x">Here</a>', ['1:16 vague-link-text']],
     ['> <a href="/x">\n> <b>here</b>\n> </a>', ['2:3 vague-link-text']],
   ])('%j is reported at the text', (markdown, expected) => {
-    expect(problems(markdown)).toEqual(expected);
+    expect(diagnostics(markdown)).toEqual(expected);
   });
 
   it('is reported in MDX too', () => {
-    expect(problems('a <a href="/x">here</a> b [here](/y)', 'mdx')).toEqual([
+    expect(diagnostics('a <a href="/x">here</a> b [here](/y)', 'mdx')).toEqual([
       '1:16 vague-link-text',
       '1:28 vague-link-text',
     ]);
@@ -150,7 +150,7 @@ describe('a link text that says nothing', () => {
     '`[here](/x)`',
     '[hier](/x)',
   ])('%j says something, is no link or is another language', (markdown) => {
-    expect(problems(markdown)).toEqual([]);
+    expect(diagnostics(markdown)).toEqual([]);
   });
 
   it.each([
@@ -159,7 +159,7 @@ describe('a link text that says nothing', () => {
     ['es', 'aquí'],
   ])('is known in %s: %s', (lang, text) => {
     const options = { firstLine: 1, ownHosts: [], lang, syntax: 'md' } as const;
-    const { problems: found } = compileBody(`[${text}](/x)`, options);
+    const { diagnostics: found } = compileBody(`[${text}](/x)`, options);
     expect(found.map(({ code }) => code)).toEqual(['vague-link-text']);
   });
 });

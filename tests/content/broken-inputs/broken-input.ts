@@ -7,13 +7,13 @@ export interface BrokenInput {
 }
 
 /** An article whose header says only this; its first line is line 2 of the file. */
-export function headed(header: string, body = 'Text.'): string {
-  return `---\n${header}\n---\n\n${body}\n`;
+export function headed(frontMatter: string, body = 'Text.'): string {
+  return `---\n${frontMatter}\n---\n\n${body}\n`;
 }
 
 /** A sound article but for further header lines, from line 4 on, and its body. */
-export function article(header: string, body = 'Text.'): string {
-  return headed(`title: A title\ndate: 2018-03-13\n${header}`, body);
+export function article(frontMatter: string, body = 'Text.'): string {
+  return headed(`title: A title\ndate: 2018-03-13\n${frontMatter}`, body);
 }
 
 /** A sound header and this body, which begins on line 6. */

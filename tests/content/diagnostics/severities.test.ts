@@ -1,16 +1,19 @@
 import { expect, it } from 'vitest';
 import { connectSite } from '../../../src/pipeline/connect-site.ts';
-import { problem } from '../../../src/content/diagnostics/diagnostic.ts';
+import { diagnose } from '../../../src/content/diagnostics/diagnostic.ts';
 import { diagnosticIn } from '../../../src/content/diagnostics/diagnostic-in.ts';
-import { diagnosticCodes, type Severities } from '../../../src/content/diagnostics/diagnostic-codes.ts';
+import {
+  diagnosticCodes,
+  type Severities,
+} from '../../../src/content/diagnostics/diagnostic-codes.ts';
 import { applySeverities, faultOfSeverities } from '../../../src/content/diagnostics/severities.ts';
 import { readSettings } from '../../../src/pipeline/settings.ts';
 
 const at = { line: 1, column: 1 };
 const found = [
-  diagnosticIn('a.md', problem('missing-alt', at, 'x')),
-  diagnosticIn('b.md', problem('broken-link', at, 'x')),
-  diagnosticIn('c.md', problem('missing-file', at, 'x')),
+  diagnosticIn('a.md', diagnose('missing-alt', at, 'x')),
+  diagnosticIn('b.md', diagnose('broken-link', at, 'x')),
+  diagnosticIn('c.md', diagnose('missing-file', at, 'x')),
 ];
 
 it('makes errors of warnings, leaves out what is off, and keeps the rest', () => {

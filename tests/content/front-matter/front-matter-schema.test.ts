@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { articleSchema, termSchema } from '../../../src/content/front-matter/front-matter-schema.ts';
+import {
+  articleSchema,
+  termSchema,
+} from '../../../src/content/front-matter/front-matter-schema.ts';
 import { articleKeys, termKeys } from '../../../src/content/front-matter/keys.ts';
 import { places, readArticle, readRaw, readTerm } from './support.ts';
 
@@ -14,11 +17,11 @@ it.each(Object.values(articleKeys).map(({ example }) => example))(
     const lines = /^(?:title|date):/.test(example)
       ? [example]
       : ['title: A', 'date: 2018-03-13', example];
-    const { data, problems } = readRaw(
+    const { data, diagnostics } = readRaw(
       ...lines,
       ...(example.startsWith('date:') ? ['title: A'] : []),
     );
-    expect(problems).toEqual([]);
+    expect(diagnostics).toEqual([]);
     expect(data).toBeDefined();
   },
 );
@@ -27,7 +30,7 @@ it.each(Object.values(termKeys).map(({ example }) => example))(
   'accepts the documented example of a term: %s',
   (example) => {
     expect(
-      readTerm(...(example.startsWith('title:') ? [] : ['title: A']), example).problems,
+      readTerm(...(example.startsWith('title:') ? [] : ['title: A']), example).diagnostics,
     ).toEqual([]);
   },
 );
@@ -89,7 +92,7 @@ describe('flags', () => {
       expect(readArticle(`${key}: true`).data).toHaveProperty([key], true);
       expect(readArticle(`${key}: false`).data).toHaveProperty([key], false);
       for (const value of ['no', 'yes', '"false"', '1', '0', '', 'off', '[true]']) {
-        expect(places(readArticle(`${key}: ${value}`).problems)).toEqual([
+        expect(places(readArticle(`${key}: ${value}`).diagnostics)).toEqual([
           value === '' ? '4:1 invalid-value' : `4:${key.length + 3} invalid-value`,
         ]);
       }
@@ -141,7 +144,7 @@ it('reads the header of the seed’s shape', () => {
     'safeURL : 2018/03/13/slug/',
     '',
   );
-  expect(read.problems).toEqual([]);
+  expect(read.diagnostics).toEqual([]);
   expect(read.data).toMatchObject({
     title: 'A title',
     safeURL: '/2018/03/13/slug/',

@@ -25,8 +25,8 @@ describe('other spellings', () => {
     ['language', 'lang', 'de'],
   ])('%s means %s', (spelling, key, value) => {
     expect(spellings).toContainEqual([spelling, key]);
-    const { data, problems } = readArticle(`${spelling}: ${value}`);
-    expect(problems).toEqual([]);
+    const { data, diagnostics } = readArticle(`${spelling}: ${value}`);
+    expect(diagnostics).toEqual([]);
     expect(data).toHaveProperty([key]);
     expect(data).toEqual(readArticle(`${key}: ${value}`).data);
   });
@@ -48,7 +48,7 @@ describe('other spellings', () => {
     expect(read.otherSpellings).toMatchObject([
       { key: 'safeURL', text: '/old/', span: { line: 4, column: 6 } },
     ]);
-    expect(read.problems).toEqual([]);
+    expect(read.diagnostics).toEqual([]);
   });
 });
 
@@ -60,17 +60,17 @@ describe('a repeated key', () => {
       'categories : [A, B]',
       'draft: false',
     );
-    expect(read.problems).toEqual([]);
+    expect(read.diagnostics).toEqual([]);
     expect(read.data?.categories).toEqual(['A', 'B']);
   });
 
   it.each(['tags', 'categories', 'authors', 'keywords'])(
     'of the list %s is joined in order',
     (key) => {
-      const { data, problems } = readArticle(`${key}: [A, B]`, `${key}: [C, A]`);
+      const { data, diagnostics } = readArticle(`${key}: [A, B]`, `${key}: [C, A]`);
       expect(data).toHaveProperty([key], ['A', 'B', 'C']);
-      expect(places(problems)).toEqual(['5:1 repeated-list']);
-      expect(problems[0]?.message).toContain('lines 4 and 5');
+      expect(places(diagnostics)).toEqual(['5:1 repeated-list']);
+      expect(diagnostics[0]?.message).toContain('lines 4 and 5');
     },
   );
 
@@ -78,14 +78,14 @@ describe('a repeated key', () => {
     ['title: B', '4:1 repeated-key'],
     ['date: 2018-03-14', '4:1 repeated-key'],
   ])('with another value is an error: %s', (line, place) => {
-    const { data, partial, problems } = readArticle(line);
+    const { data, partial, diagnostics } = readArticle(line);
     expect(data).toBeUndefined();
     expect(partial).toBeDefined();
-    expect(places(problems)).toEqual([place]);
+    expect(places(diagnostics)).toEqual([place]);
   });
 
   it('that is unknown is an error all the same', () => {
-    expect(places(readArticle('plugin: 1', 'plugin: 2').problems)).toEqual(['5:1 repeated-key']);
+    expect(places(readArticle('plugin: 1', 'plugin: 2').diagnostics)).toEqual(['5:1 repeated-key']);
   });
 });
 
@@ -93,7 +93,7 @@ describe('an unknown key', () => {
   it.each(['wordpress_id', 'dsq_thread_id', 'layout', 'x', 'dates_of_use', 'comments'])(
     '%s is allowed',
     (key) => {
-      expect(readArticle(`${key}: 1`).problems).toEqual([]);
+      expect(readArticle(`${key}: 1`).diagnostics).toEqual([]);
     },
   );
 
@@ -113,8 +113,8 @@ describe('an unknown key', () => {
     ['last_mod', 'lastmod'],
     ['reviewed_by', 'reviewedBy'],
   ])('%s is asked whether it means %s', (written, key) => {
-    const { problems } = readArticle(`${written}: x`);
-    expect(problems).toMatchObject([
+    const { diagnostics } = readArticle(`${written}: x`);
+    expect(diagnostics).toMatchObject([
       {
         line: 4,
         column: 1,
@@ -126,7 +126,7 @@ describe('an unknown key', () => {
   });
 
   it('that is far from any known one is nobody’s near miss', () => {
-    expect(readArticle('toys: x', 'tgas2: x', 'dscrptn: x').problems).toEqual([]);
+    expect(readArticle('toys: x', 'tgas2: x', 'dscrptn: x').diagnostics).toEqual([]);
   });
 });
 

@@ -1,7 +1,10 @@
-import { articleSchema, termSchema } from '../../../src/content/front-matter/front-matter-schema.ts';
+import {
+  articleSchema,
+  termSchema,
+} from '../../../src/content/front-matter/front-matter-schema.ts';
 import { articleKeys, termKeys } from '../../../src/content/front-matter/keys.ts';
-import { readHeader } from '../../../src/content/front-matter/read-header.ts';
-import type { Problem } from '../../../src/content/diagnostics/diagnostic.ts';
+import { readFrontMatter } from '../../../src/content/front-matter/read-front-matter.ts';
+import type { SourceDiagnostic } from '../../../src/content/diagnostics/diagnostic.ts';
 
 /** An article's header with `title` and `date` in lines 2 and 3, and these lines after them. */
 export function readArticle(...lines: string[]) {
@@ -10,14 +13,14 @@ export function readArticle(...lines: string[]) {
 
 /** A header of these lines alone; the first is line 2. */
 export function readRaw(...lines: string[]) {
-  return readHeader(`---\n${lines.join('\n')}\n---\nText.\n`, articleSchema, articleKeys);
+  return readFrontMatter(`---\n${lines.join('\n')}\n---\nText.\n`, articleSchema, articleKeys);
 }
 
 export function readTerm(...lines: string[]) {
-  return readHeader(`---\n${lines.join('\n')}\n---\nText.\n`, termSchema, termKeys);
+  return readFrontMatter(`---\n${lines.join('\n')}\n---\nText.\n`, termSchema, termKeys);
 }
 
 /** Problems as `line:column code`. */
-export function places(problems: readonly Problem[]): string[] {
-  return problems.map(({ line, column, code }) => `${line}:${column} ${code}`);
+export function places(diagnostics: readonly SourceDiagnostic[]): string[] {
+  return diagnostics.map(({ line, column, code }) => `${line}:${column} ${code}`);
 }

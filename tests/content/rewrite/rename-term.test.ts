@@ -2,15 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { renameTerm } from '../../../src/content/rewrite/rename-term.ts';
 import { slugify } from '../../../src/content/slugify.ts';
 
-function renamed(header: string, into = 'New Name'): unknown {
-  const before = `---\ntitle: A\ndate: 2018-03-13\n${header}\n---\n\nOld, old [Old]\n`;
+function renamed(frontMatter: string, into = 'New Name'): unknown {
+  const before = `---\ntitle: A\ndate: 2018-03-13\n${frontMatter}\n---\n\nOld, old [Old]\n`;
   const after = renameTerm(before, {
     keys: ['tags', 'categories'],
     matches: (value) => slugify(value) === 'old',
     into,
   });
   if (typeof after !== 'string') return after;
-  const [start, end] = [before.indexOf(header), '\n---\n\nOld, old [Old]\n'];
+  const [start, end] = [before.indexOf(frontMatter), '\n---\n\nOld, old [Old]\n'];
   expect([after.slice(0, start), after.slice(-end.length)]).toEqual([before.slice(0, start), end]);
   return after.slice(start, -end.length);
 }

@@ -5,8 +5,8 @@ import { runPreview, type RunningPreview } from './run-preview.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
-function article(title: string, header: string, body = 'Text.'): string {
-  return `---\ntitle: ${title}\n${header}\n---\n\n${body}\n`;
+function article(title: string, frontMatter: string, body = 'Text.'): string {
+  return `---\ntitle: ${title}\n${frontMatter}\n---\n\n${body}\n`;
 }
 
 function picture(colour: string): Promise<Uint8Array> {

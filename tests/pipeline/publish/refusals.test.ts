@@ -174,8 +174,8 @@ describe('checkPath', () => {
     ['a/'.repeat(1024) + 'b', 'is longer than 2048 bytes'],
     ['.published/a', 'is kept for publishing itself'],
     ['.publishing.lock', 'is kept for publishing itself'],
-  ])('refuses %j', (candidate, problem) => {
-    expect(checkPath(candidate)).toBe(problem);
+  ])('refuses %j', (candidate, diagnostic) => {
+    expect(checkPath(candidate)).toBe(diagnostic);
   });
 
   test('lets ordinary addresses through in every script', () => {

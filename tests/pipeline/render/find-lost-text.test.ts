@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest';
 import { findLostText } from '../../../src/pipeline/render/find-lost-text.ts';
-import { fillSlots } from '../../../src/content/body/fill-slots.ts';
-import { linkMark, pictureMark } from '../../../src/content/body/slots.ts';
+import { fillPlaceholders } from '../../../src/content/body/fill-placeholders.ts';
+import { linkMark, pictureMark } from '../../../src/content/body/placeholders.ts';
 
 const body = `<p>One <a href="${linkMark(0)}">two</a> three ${pictureMark(0)}</p><p>Four</p>`;
 const page = (main: string): string => `<html><main>${main}</main></html>`;
-const whole = page(fillSlots(body, ['/second/'], ['<img src="/a.png">']));
+const whole = page(fillPlaceholders(body, ['/second/'], ['<img src="/a.png">']));
 
 test('a page with its whole body lacks nothing', () => {
   expect(findLostText(whole, body)).toBeUndefined();
 });
 
 test('a page whose dead link lost its address, but not its text, lacks nothing', () => {
-  expect(findLostText(page(fillSlots(body, [''], ['<img>'])), body)).toBeUndefined();
+  expect(findLostText(page(fillPlaceholders(body, [''], ['<img>'])), body)).toBeUndefined();
 });
 
 test.each(['<p>One ', 'two', ' three ', '</p><p>Four</p>'])(

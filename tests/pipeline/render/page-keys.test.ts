@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { pageKeys } from '../../../src/pipeline/render/page-keys.ts';
-import type { Card, Page } from '../../../src/publication/page.ts';
+import type { Teaser, Page } from '../../../src/publication/page.ts';
 import { planPages } from '../../../src/publication/plan-pages.ts';
 import { article, publish } from '../../publication/sample.ts';
 
@@ -26,11 +26,11 @@ it('gives the same page the same key, whoever made it', () => {
 });
 
 it.each<[string, (page: Page) => unknown]>([
-  ['its title', (page) => (page.frame.title = 'Other')],
-  ['the site around it', (page) => (page.frame.site = { ...page.frame.site, name: 'Other' })],
-  ['a card', (page) => ('cards' in page ? (change(page.cards).title = 'Other') : 0)],
-  ['the order of cards', (page) => 'cards' in page && (page.cards as Card[]).reverse()],
-  ['one card less', (page) => 'cards' in page && (page.cards as Card[]).pop()],
+  ['its title', (page) => (page.shell.title = 'Other')],
+  ['the site around it', (page) => (page.shell.site = { ...page.shell.site, name: 'Other' })],
+  ['a teaser', (page) => ('teasers' in page ? (change(page.teasers).title = 'Other') : 0)],
+  ['the order of teasers', (page) => 'teasers' in page && (page.teasers as Teaser[]).reverse()],
+  ['one teaser less', (page) => 'teasers' in page && (page.teasers as Teaser[]).pop()],
 ])('gives a page another key when %s changed', (_, edit) => {
   const page = copyOf(pageAt('/tags/hl7/'));
   edit(page);
@@ -44,7 +44,7 @@ it('gives an article another key when a related one changed', () => {
   expect(pageKeys()(page)).not.toBe(pageKeys()(pageAt('/2025/1/')));
 });
 
-function change([card]: readonly Card[]): Card {
-  if (!card) throw new Error('no card');
-  return card;
+function change([teaser]: readonly Teaser[]): Teaser {
+  if (!teaser) throw new Error('no card');
+  return teaser;
 }

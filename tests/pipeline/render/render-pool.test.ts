@@ -30,7 +30,7 @@ afterEach(async () => {
 });
 
 function job(address: string, body: string): RenderJob {
-  return { model: JSON.stringify({ frame: { address }, body }) };
+  return { model: JSON.stringify({ shell: { address }, body }) };
 }
 
 async function render(...jobs: RenderJob[]): Promise<string[]> {

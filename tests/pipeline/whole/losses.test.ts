@@ -63,9 +63,9 @@ test('drafts, scheduled and expired articles leave no byte in the site', async (
     scheduled: 'publishDate: 2025-06-02',
     expired: 'expiryDate: 2025-05-31',
   };
-  for (const [state, header] of Object.entries(states)) {
+  for (const [state, frontMatter] of Object.entries(states)) {
     write(place.contentDir, `articles/${state}.csv`, `secretcell${state}\n`);
-    const text = article(100, `${header}\ntags: [Secrettag${state}]`, `/p/secret-${state}/`);
+    const text = article(100, `${frontMatter}\ntags: [Secrettag${state}]`, `/p/secret-${state}/`);
     const body = `Secretword${state}. A [file](${state}.csv).\n`;
     write(place.contentDir, `articles/${state}.md`, text.replace('A piece', 'Secrettitle') + body);
   }
@@ -132,8 +132,8 @@ function nameOf(number: number): string {
   return `articles/piece-${number}.md`;
 }
 
-function article(number: number, header = 'lang: en', address = `/p/${number}/`): string {
-  return `---\ntitle: A piece ${number}\ndate: 2024-03-04\nsafeURL: ${address}\n${header}\n---\n\nText of ${number}.\n`;
+function article(number: number, frontMatter = 'lang: en', address = `/p/${number}/`): string {
+  return `---\ntitle: A piece ${number}\ndate: 2024-03-04\nsafeURL: ${address}\n${frontMatter}\n---\n\nText of ${number}.\n`;
 }
 
 function filesWith({ outDir }: Workplace, pattern: RegExp): string[] {

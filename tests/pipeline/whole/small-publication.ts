@@ -61,7 +61,7 @@ export function articleFile(number: number): string {
 export function articleText(random: Random, number: number, count: number): string {
   const day = String(between(random, 1, 28)).padStart(2, '0');
   const year = between(random, 2021, 2024);
-  const header = [
+  const frontMatter = [
     `title: ${sentence(random, 4)} ${number}`,
     `date: ${year}-03-${day}`,
     // Every third takes its address from its file's name.
@@ -77,7 +77,7 @@ export function articleText(random: Random, number: number, count: number): stri
   const target = `/pieces/${between(random, 0, count)}/`;
   return [
     '---',
-    ...header,
+    ...frontMatter,
     '---',
     '',
     `${sentence(random, 20)}. See [${sentence(random, 2)}](${target}).`,

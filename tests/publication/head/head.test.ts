@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../../src/content/article.ts';
-import type { ArticlePage, Frame, MetaTag, Page } from '../../../src/publication/page.ts';
+import type { ArticlePage, PageShell, MetaTag, Page } from '../../../src/publication/page.ts';
 import { planPages } from '../../../src/publication/plan-pages.ts';
 import { article, bodies, day, publish, termPage } from '../sample.ts';
 
@@ -38,9 +38,9 @@ function pageAt(address: string, articles: Article[] = [full], more = {}): Page 
   return found.model(bodies());
 }
 
-const frameAt = (...given: Parameters<typeof pageAt>): Frame => pageAt(...given).frame;
+const frameAt = (...given: Parameters<typeof pageAt>): PageShell => pageAt(...given).shell;
 
-const contents = ({ meta }: Frame, name: string): string[] =>
+const contents = ({ meta }: PageShell, name: string): string[] =>
   meta.filter(({ value }) => value === name).map(({ content }) => content);
 
 function graphAt(...given: Parameters<typeof pageAt>): Record<string, unknown>[] {
@@ -97,8 +97,8 @@ describe('cards', () => {
     ],
     ['the site’s, without a category', {}, 'card-site.png'],
   ])('show for an article %s', (_, more, file) => {
-    const frame = frameAt('/2025/one/', [article('one', more)]);
-    expect(contents(frame, 'og:image')).toEqual([`https://ward.example/_media/${file}`]);
+    const shell = frameAt('/2025/one/', [article('one', more)]);
+    expect(contents(shell, 'og:image')).toEqual([`https://ward.example/_media/${file}`]);
   });
 
   it('show for an article one with its title, where the publication has such cards', () => {
@@ -112,17 +112,17 @@ describe('cards', () => {
   it('are on every page, with a picture and no empty value', () => {
     const publication = publish({ articles: [full], ...terms });
     for (const { address, model } of planPages(publication)) {
-      const { frame } = model(bodies());
+      const { shell } = model(bodies());
       for (const name of ['og:title', 'og:description', 'og:url', 'og:image', 'twitter:card'])
-        expect([address, contents(frame, name).length]).toEqual([address, 1]);
-      expect(frame.meta.filter(({ content }) => content === '')).toEqual([]);
+        expect([address, contents(shell, name).length]).toEqual([address, 1]);
+      expect(shell.meta.filter(({ content }) => content === '')).toEqual([]);
     }
   });
 
   it('name where a syndicated article first appeared', () => {
-    const frame = frameAt('/2025/one/', [article('one', { canonical: 'https://other.example/x' })]);
-    expect(contents(frame, 'og:url')).toEqual(['https://other.example/x']);
-    expect(contents(frame, 'citation_public_url')).toEqual(['https://other.example/x']);
+    const shell = frameAt('/2025/one/', [article('one', { canonical: 'https://other.example/x' })]);
+    expect(contents(shell, 'og:url')).toEqual(['https://other.example/x']);
+    expect(contents(shell, 'citation_public_url')).toEqual(['https://other.example/x']);
   });
 });
 
@@ -132,8 +132,8 @@ describe('structured data', () => {
     expect(nodeOf(graphAt('/2025/full/'), 'Article')).toEqual({
       '@type': 'Article',
       '@id': 'https://ward.example/2025/full/#article',
-      headline: page.frame.title,
-      description: page.frame.description,
+      headline: page.shell.title,
+      description: page.shell.description,
       inLanguage: 'pt-BR',
       mainEntityOfPage: 'https://ward.example/2025/full/',
       datePublished: page.published?.iso,
@@ -210,7 +210,7 @@ describe('structured data', () => {
     expect(graphAt('/').map((node) => node['@type'])).toEqual(['WebSite', 'Organization']);
     const publication = publish({ articles: [full], ...terms });
     for (const { address, model } of planPages(publication)) {
-      const data = JSON.stringify(model(bodies()).frame.jsonLd);
+      const data = JSON.stringify(model(bodies()).shell.jsonLd);
       expect([address, data.includes('BreadcrumbList')]).toEqual([address, address !== '/']);
     }
   });
@@ -247,7 +247,7 @@ describe('noindex', () => {
     expect(frameAt('/2025/hidden/', [hidden]).noindex).toBe(true);
     expect(frameAt('/2025/full/').noindex).toBe(false);
     const preview = publish({ articles: [full], ...terms, preview: true });
-    const frames = planPages(preview).map(({ model }) => model(bodies()).frame);
+    const frames = planPages(preview).map(({ model }) => model(bodies()).shell);
     expect(frames.filter(({ noindex }) => !noindex)).toEqual([]);
   });
 });

@@ -74,11 +74,11 @@ describe('sitemaps', () => {
 
   it('hold exactly the pages that say of themselves that they are for search engines', () => {
     const indexed = planPages(rich)
-      .map(({ address, model }) => ({ address, frame: model(bodies()).frame }))
-      .filter(({ address, frame }) => {
-        return !frame.noindex && frame.canonical === urlOf(rich.site, address);
+      .map(({ address, model }) => ({ address, shell: model(bodies()).shell }))
+      .filter(({ address, shell }) => {
+        return !shell.noindex && shell.canonical === urlOf(rich.site, address);
       })
-      .map(({ frame }) => frame.canonical);
+      .map(({ shell }) => shell.canonical);
     const named = sitemapEntries(rich, bodies()).map(({ url }) => url);
     expect(new Set(named)).toEqual(new Set(indexed));
     expect(named).toHaveLength(indexed.length);

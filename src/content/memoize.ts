@@ -1,0 +1,21 @@
+/** The same function, which makes each thing once. Inputs with the same key make the same. */
+export function memoize<Input, Made>(
+  keyOf: (input: Input) => unknown,
+  make: (input: Input) => Made,
+): (input: Input) => Made {
+  const made = new Map<unknown, Made>();
+  return (input) => {
+    const key = keyOf(input);
+    const known = made.get(key);
+    if (known !== undefined || made.has(key)) return known as Made;
+    const fresh = make(input);
+    made.set(key, fresh);
+    return fresh;
+  };
+}
+
+/** The same function, which does its work when it is called first, and never again. */
+export function lazy<Made>(make: () => Made): () => Made {
+  let made: { value: Made } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

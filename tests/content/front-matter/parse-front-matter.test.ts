@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import { plainValue } from '../../../src/content/front-matter/front-matter-value.ts';
+import { parseFrontMatter } from '../../../src/content/front-matter/parse-front-matter.ts';
+import { LineIndex } from '../../../src/content/line-index.ts';
+import { places } from './support.ts';
+
+function parse(yaml: string) {
+  const text = `---${yaml}`;
+  return parseFrontMatter(yaml, { offset: 3, lines: new LineIndex(text), text });
+}
+
+function values(yaml: string): unknown[] {
+  const { entries, diagnostics } = parse(yaml);
+  expect(diagnostics).toEqual([]);
+  return entries.map(({ key, value }) => [key, plainValue(value)]);
+}
+
+it.each([
+  ['a space before the colon', '\ntitle : A', [['title', 'A']]],
+  ['tabs between tokens', '\ntitle:\tA', [['title', 'A']]],
+  [
+    'numbers as they are written',
+    '\nversion: 1.10\nid: 0x1F',
+    [
+      ['version', '1.10'],
+      ['id', '0x1F'],
+    ],
+  ],
+  ['dates as text', '\ndate: 2018-03-13', [['date', '2018-03-13']]],
+  [
+    'only true and false as booleans',
+    '\na: true\nb: yes\nc: "true"',
+    [
+      ['a', true],
+      ['b', 'yes'],
+      ['c', 'true'],
+    ],
+  ],
+  [
+    'an empty value and ~ as null',
+    '\na:\nb: ~\nc: null',
+    [
+      ['a', null],
+      ['b', null],
+      ['c', null],
+    ],
+  ],
+  [
+    'lists in both notations',
+    '\na: [x, y]\nb:\n  - x\nc:\n- y',
+    [
+      ['a', ['x', 'y']],
+      ['b', ['x']],
+      ['c', ['y']],
+    ],
+  ],
+  [
+    'folded and literal text',
+    '\na: >\n  x\n  y\nb: |\n  x\n  y',
+    [
+      ['a', 'x y\n'],
+      ['b', 'x\ny\n'],
+    ],
+  ],
+  ['text over several lines', '\na: x\n  y', [['a', 'x y']]],
+  [
+    'a quoted value that goes on at the margin',
+    '\na: "x\ny"\nb: z',
+    [
+      ['a', 'x y'],
+      ['b', 'z'],
+    ],
+  ],
+  [
+    'a repeated key twice',
+    '\na: x\na: y',
+    [
+      ['a', 'x'],
+      ['a', 'y'],
+    ],
+  ],
+  ['an empty header', '\n\n', []],
+  ['a header of remarks', '\n# x\n', []],
+])('reads %s', (_, yaml, expected) => {
+  expect(values(yaml)).toEqual(expected);
+});
+
+it('gives every key and value its place in the file', () => {
+  const { entries } = parse('\n\ntags : [A, "B, C"]\nlinks:\n  - label: x');
+  const [tags, links] = entries;
+  expect(tags).toMatchObject({
+    keySpan: { line: 3, column: 1, length: 4 },
+    value: { span: { line: 3, column: 8 } },
+  });
+  expect(tags?.value).toMatchObject({
+    items: [
+      { span: { line: 3, column: 9, length: 1 } },
+      { span: { line: 3, column: 12, length: 6 } },
+    ],
+  });
+  expect(links?.value).toMatchObject({
+    items: [{ entries: [{ keySpan: { line: 5, column: 5 } }] }],
+  });
+});
+
+describe('refuses', () => {
+  it.each([
+    ['\na: *b', '2:4 header-alias'],
+    ['\na: &b c', '2:4 header-alias'],
+    ['\na: [&b c]', '2:5 header-alias'],
+    ['\n&b a: c', '2:1 header-alias'],
+    ['\na: !c d', '2:4 header-alias'],
+    ['\na: !!js/function "x"', '2:4 header-alias'],
+    ['\n<<: { a: b }', '2:1 header-alias'],
+    ['\nconstructor: x', '2:1 forbidden-key'],
+    ['\na: { prototype: x }', '2:6 forbidden-key'],
+    ['\n- a', '2:1 header-syntax'],
+    ['\na: b: c', '2:4 header-syntax'],
+    ['\na: [b, [c', '2:4 header-syntax'],
+    ['\na: {b: c\nd: e', '2:4 header-syntax'],
+    ["\na: 'b\nc: d", '2:4 header-syntax'],
+    ['\na: b\n...\nc: d', '3:1 header-syntax'],
+    ['\n[a]: b', '2:1 header-syntax'],
+    ['\na: {{ b }}', '2:5 header-syntax'],
+  ])('%j at its place', (yaml, place) => {
+    expect(places(parse(yaml).diagnostics)).toEqual([place]);
+  });
+
+  it('six levels, however they are nested, and reads five', () => {
+    const nested = (open: string, close: string, levels: number): string =>
+      `\na: ${open.repeat(levels)}x${close.repeat(levels)}`;
+    expect(places(parse(nested('[', ']', 4)).diagnostics)).toEqual([]);
+    expect(places(parse(nested('[', ']', 5)).diagnostics)).toEqual(['2:8 header-too-deep']);
+    expect(places(parse(nested('{b: ', '}', 5)).diagnostics)).toEqual(['2:20 header-too-deep']);
+    expect(places(parse('\n- - - - - - x').diagnostics)).toEqual(['2:11 header-too-deep']);
+  });
+
+  it('16 KB of brackets and of aliases without delay', () => {
+    expect(places(parse(`\na: ${'['.repeat(16_000)}`).diagnostics)).toEqual([
+      '2:9 header-too-deep',
+    ]);
+    const bomb = Array.from({ length: 9 }, (_, index) => {
+      const from = index === 0 ? 'x' : `*a${index - 1}`;
+      return `a${index}: &a${index} [${Array.from({ length: 9 }, () => from).join(',')}]`;
+    });
+    expect(parse(`\n${bomb.join('\n')}`).diagnostics[0]?.code).toBe('header-alias');
+  });
+});

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { frontMatterFields } from '../../../src/content/front-matter/front-matter-fields.ts';
+import { articleKeys } from '../../../src/content/front-matter/keys.ts';
+import { splitFrontMatter } from '../../../src/content/front-matter/split-front-matter.ts';
+
+function split(text: string): { yaml?: string; body?: string } {
+  const { yaml, bodyOffset, yamlOffset, diagnostics } = splitFrontMatter(text);
+  expect(diagnostics).toEqual([]);
+  if (yaml !== undefined) expect(text.startsWith(yaml, yamlOffset)).toBe(true);
+  return { yaml: yaml?.trim() ?? '', body: text.slice(bodyOffset) };
+}
+
+describe('accepts', () => {
+  it.each([
+    ['the plain shape', '---\ntitle: A\n---\nText\n', 'Text\n'],
+    ['CRLF', '---\r\ntitle: A\r\n---\r\nText\r\n', 'Text\r\n'],
+    ['blank lines before the fence', '\n \t\n---\ntitle: A\n---\nText', 'Text'],
+    ['blank lines inside the fence', '---\n\n\ntitle: A\n\n---\nText', 'Text'],
+    ['white space behind both fences', '--- \t\ntitle: A\n---  \nText', '  \nText'],
+    ['the language named', '--- yaml\ntitle: A\n---\nText', 'Text'],
+    ['the language in capitals', '---YAML\ntitle: A\n---\nText', 'Text'],
+    ['no body', '---\ntitle: A\n---', ''],
+    ['a body that begins with a fence', '---\ntitle: A\n---\n---\nText', '---\nText'],
+  ])('%s', (_, text, body) => {
+    expect(split(text)).toEqual({ yaml: 'title: A', body });
+  });
+
+  it('CRLF behind a value in brackets, which YAML would read on into', () => {
+    const text = '---\r\ntags: [a]\r\n---\r\nText\r\n';
+    expect(frontMatterFields(text, articleKeys)).toEqual({ tags: ['a'] });
+  });
+
+  it('an empty header', () => {
+    expect(split('---\n---\nText')).toEqual({ yaml: '', body: 'Text' });
+  });
+});
+
+describe('refuses', () => {
+  it.each([
+    ['---js\n{ title: "A" }\n---\n', 'header-language'],
+    ['---javascript\n---\n', 'header-language'],
+    ['--- JS\n---\n', 'header-language'],
+    ['---coffee\n---\n', 'header-language'],
+    ['---json\n{}\n---\n', 'header-language'],
+    ['---toml\n---\n', 'header-language'],
+    ['+++\n+++\n', 'header-language'],
+    [';;;\n;;;\n', 'header-language'],
+    ['{ "title": "A" }\n', 'header-language'],
+    ['Text\n', 'missing-header'],
+    ['----\ntitle: A\n----\n', 'missing-header'],
+    ['-- -\n', 'missing-header'],
+    ['', 'missing-header'],
+    ['---\ntitle: A\n', 'unclosed-header'],
+    ['---\ntitle: A\n ---\nText\n', 'unclosed-header'],
+    ['---\ntitle: A\n---- \nText\n', 'unclosed-header'],
+  ])('%j as %s', (text, code) => {
+    const { yaml, bodyOffset, diagnostics } = splitFrontMatter(text);
+    expect(diagnostics.map((found) => found.code)).toEqual([code]);
+    expect({ yaml, bodyOffset }).toEqual({ yaml: undefined, bodyOffset: undefined });
+  });
+
+  it('a header in a language of code without running it', () => {
+    const code = 'globalThis.wasRun = true';
+    splitFrontMatter(`---js\n${code}\n---\n`);
+    splitFrontMatter(`---javascript\n${code}\n---\n`);
+    splitFrontMatter(`---\n${code}\n---\n`);
+    expect('wasRun' in globalThis).toBe(false);
+  });
+
+  it('more than 16 KB, counted in bytes, and reads 16 KB', () => {
+    const frontMatter = (bytes: number): string => `---\n${'é'.repeat((bytes - 2) / 2)}\n---\n`;
+    expect(splitFrontMatter(frontMatter(16 * 1024)).diagnostics.map(({ code }) => code)).toEqual(
+      [],
+    );
+    expect(
+      splitFrontMatter(frontMatter(16 * 1024 + 2)).diagnostics.map(({ code }) => code),
+    ).toEqual(['header-too-large']);
+  });
+});
+
+it('answers a broken header the same when it is read twice', () => {
+  const text = '---\ntitle: A\n';
+  expect(splitFrontMatter(text)).toEqual(splitFrontMatter(text));
+});
