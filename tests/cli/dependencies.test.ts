@@ -8,6 +8,7 @@ interface Lock {
   packages: Record<
     string,
     {
+      version?: string;
       resolved?: string;
       integrity?: string;
       hasInstallScript?: boolean;
@@ -21,6 +22,14 @@ interface Lock {
 const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as Lock;
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Record<string, unknown>;
 const packages = Object.entries(lock.packages).filter(([path]) => path !== '');
+
+/** Paths at which Node looks for what the package at `path` imports, the nearest first. */
+function placesFor(path: string, name: string): string[] {
+  const folders = path.split('/node_modules/').map((_, index, parts) => {
+    return `${parts.slice(0, parts.length - index).join('/node_modules/')}/`;
+  });
+  return [...folders, ''].map((folder) => `${folder}node_modules/${name}`);
+}
 
 describe('docs/dependencies.md', () => {
   it('gives a reason and the licence of every dependency, and of nothing else', () => {
@@ -40,6 +49,19 @@ describe('the lock file', () => {
   it('has a digest of every package and the address of none', () => {
     expect(packages.filter(([, entry]) => entry.integrity === undefined)).toEqual([]);
     expect(packages.filter(([, entry]) => entry.resolved !== undefined)).toEqual([]);
+  });
+
+  it('has every optional package in the version that is asked for, so that npm adds none', () => {
+    const missing = packages.flatMap(([path, { optionalDependencies }]) =>
+      Object.entries(optionalDependencies ?? {})
+        .filter(([name, version]) => {
+          const place = placesFor(path, name).find((one) => lock.packages[one] !== undefined);
+          const found = place === undefined ? undefined : lock.packages[place]?.version;
+          return /^\d/.test(version) ? found !== version : found === undefined;
+        })
+        .map(([name]) => `${path}: ${name}`),
+    );
+    expect(missing).toEqual([]);
   });
 
   it.each([
