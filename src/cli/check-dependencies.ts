@@ -19,7 +19,8 @@ there is, and with 3 when the registry does not answer such questions.`,
 
 function check(): 0 | 1 | 3 {
   const page = readFileSync('docs/dependencies.md', 'utf8');
-  const complaints = compareDependencies(page, readDependencies('.'));
+  const dependencies = [...readDependencies('.'), ...readDependencies('node')];
+  const complaints = compareDependencies(page, dependencies);
   for (const complaint of complaints) console.error(`docs/dependencies.md: ${complaint}`);
 
   const { stdout } = spawnSync('npm audit --json', { shell: true, encoding: 'utf8' });

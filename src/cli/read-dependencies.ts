@@ -9,7 +9,7 @@ interface Manifest {
   license?: string;
 }
 
-/** The packages that a project's `package.json` names, with the licences of those installed. */
+/** The packages that the `package.json` of a folder names, with the licences of those installed. */
 export function readDependencies(root: string): Dependency[] {
   const { dependencies, devDependencies, optionalDependencies } = readManifest(root);
   const names = Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies });

@@ -1,9 +1,9 @@
 /**
  * `node src/cli/setup.js [--browser] [--nginx] FILE [ARGUMENTS…]`
  *
- * Makes the checkout ready (packages, a new enough Node, with `--browser` also a Chromium, with
- * `--nginx` an nginx), then runs FILE, a JavaScript or TypeScript file of the project, and ends as
- * it ends. Set-up that cannot be done ends with exit status 3 and names the command that would do
+ * Makes the checkout ready (packages, a Node that they accept, with `--browser` also a Chromium,
+ * with `--nginx` an nginx), then runs FILE, a JavaScript or TypeScript file of the project, and ends
+ * as it ends. Set-up that cannot be done ends with exit status 3 and names the command that would do
  * it.
  *
  * This file and what it imports run before anything is installed: plain JavaScript, Node ≥ 20,
@@ -59,8 +59,8 @@ async function main() {
     process.exitCode = 2;
     return;
   }
-  await ensurePackages(root);
-  const node = nodeForProject(root);
+  await ensurePackages(root, 'the packages');
+  const node = await nodeForProject(root);
   const env = { ...process.env };
   if (wanted.has('--browser')) env.CHROME_PATH = ensureBrowser(env);
   if (wanted.has('--nginx')) env.NGINX_PATH = ensureNginx(env, join(root, '.cache/nginx'));

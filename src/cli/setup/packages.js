@@ -9,26 +9,37 @@ import { withLock } from './lock.js';
 const underWay = 'under way';
 
 /**
- * Installs the packages that the lock file names, unless a stamp in `node_modules` says that they
- * are there. Leaves `package.json` and the lock file as they are.
+ * Installs the packages that the lock file of a folder names, unless a stamp in `node_modules` says
+ * that they are there. Leaves `package.json` and the lock file as they are.
  *
  * @param {string} root
+ * @param {string} what is installed, for people
  * @throws {SetupError}
  */
-export async function ensurePackages(root) {
+export async function ensurePackages(root, what) {
   const wanted = lockDigest(root);
   if (readStamp(root) === wanted) return;
   await withLock(join(root, '.cache/setup.lock'), () => {
     // Whoever held the lock may have installed them.
-    if (readStamp(root) !== wanted) install(root, wanted);
+    if (readStamp(root) !== wanted) install(root, wanted, what);
   });
+}
+
+/**
+ * Has the next command install the packages again.
+ *
+ * @param {string} root
+ */
+export function forgetPackages(root) {
+  rmSync(stampPath(root), { force: true });
 }
 
 /**
  * @param {string} root
  * @param {string} wanted
+ * @param {string} what
  */
-function install(root, wanted) {
+function install(root, wanted, what) {
   const folder = join(root, 'node_modules');
   const stamp = readStamp(root);
   const npmFinished = existsSync(join(folder, '.package-lock.json'));
@@ -38,7 +49,7 @@ function install(root, wanted) {
   }
   mkdirSync(folder, { recursive: true });
   writeFileSync(stampPath(root), underWay);
-  console.error('Installing the packages. This takes up to a minute, once.');
+  console.error(`Installing ${what}. This takes up to a minute, once.`);
   runNpm(root);
   writeFileSync(stampPath(root), wanted);
 }
@@ -59,8 +70,9 @@ function runNpm(root) {
   if (status === 0) return;
   const reason = error ? `: ${error.message}` : '';
   throw new SetupError(
-    `The packages could not be installed${reason}. Mend what npm names above, then try again; ` +
-      `npm's own view: npm ${words.join(' ').replace('error', 'verbose')}`,
+    `npm could not install what ${join(root, 'package-lock.json')} names${reason}. Mend what npm ` +
+      "names above, then try again; npm's own view, in that folder: " +
+      `npm ${words.join(' ').replace('error', 'verbose')}`,
   );
 }
 

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { ensurePackages } from '../../../src/cli/setup/packages.js';
+import { ensurePackages, forgetPackages } from '../../../src/cli/setup/packages.js';
 
 let root: string;
 
@@ -40,59 +40,67 @@ function leavePackage(): void {
 }
 
 it('installs once, without install scripts, the lock file untouched', async () => {
-  await ensurePackages(root);
-  await ensurePackages(root);
+  await ensurePackages(root, 'the packages');
+  await ensurePackages(root, 'the packages');
   expect(lines('calls.log')).toHaveLength(1);
   expect(lines('calls.log')[0]).toMatch(/^install --no-save --ignore-scripts /);
   expect(readFileSync(join(root, 'package-lock.json'), 'utf8')).toBe('{}');
 });
 
 it('installs again, over what is there, when the lock file has changed', async () => {
-  await ensurePackages(root);
+  await ensurePackages(root, 'the packages');
   leavePackage();
   writeFileSync(join(root, 'package-lock.json'), '{"changed":true}');
-  await ensurePackages(root);
+  await ensurePackages(root, 'the packages');
   expect(lines('left.log')).toEqual(['false', 'true']);
 });
 
 it('starts afresh after an install that failed', async () => {
   writeFileSync(join(root, 'break-npm'), '');
-  await expect(ensurePackages(root)).rejects.toThrow('npm install --no-save');
+  await expect(ensurePackages(root, 'the packages')).rejects.toThrow('npm install --no-save');
   rmSync(join(root, 'break-npm'));
   leavePackage();
-  await ensurePackages(root);
+  await ensurePackages(root, 'the packages');
   expect(lines('left.log')).toEqual(['false', 'false']);
 });
 
 it('starts afresh after an install by hand that was cut off', async () => {
   leavePackage();
-  await ensurePackages(root);
+  await ensurePackages(root, 'the packages');
   expect(lines('left.log')).toEqual(['false']);
 });
 
 it('keeps what an install by hand finished', async () => {
   leavePackage();
   writeFileSync(join(root, 'node_modules/.package-lock.json'), '{}');
-  await ensurePackages(root);
+  await ensurePackages(root, 'the packages');
   expect(lines('left.log')).toEqual(['true']);
+});
+
+it('installs again, over what is there, when told to forget', async () => {
+  await ensurePackages(root, 'the packages');
+  leavePackage();
+  forgetPackages(root);
+  await ensurePackages(root, 'the packages');
+  expect(lines('left.log')).toEqual(['false', 'true']);
 });
 
 it('takes over the lock of a process that died', async () => {
   mkdirSync(join(root, '.cache'));
   // No process has an id this high.
   writeFileSync(join(root, '.cache/setup.lock'), '4194305');
-  await ensurePackages(root);
+  await ensurePackages(root, 'the packages');
   expect(lines('calls.log')).toHaveLength(1);
   expect(existsSync(join(root, '.cache/setup.lock'))).toBe(false);
 });
 
 it('waits for another install and does not repeat it', async () => {
-  await ensurePackages(root);
+  await ensurePackages(root, 'the packages');
   const done = readFileSync(join(root, 'node_modules/.setup-stamp'), 'utf8');
   rmSync(join(root, 'node_modules/.setup-stamp'));
   const lock = join(root, '.cache/setup.lock');
   writeFileSync(lock, String(process.pid));
-  const waiting = ensurePackages(root);
+  const waiting = ensurePackages(root, 'the packages');
   writeFileSync(join(root, 'node_modules/.setup-stamp'), done);
   rmSync(lock);
   await waiting;
