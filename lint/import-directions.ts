@@ -5,7 +5,7 @@ import type { Rule } from 'eslint';
  * What each part of `src` may import besides itself: the architecture in one table. A part is a
  * folder of `src`, or a file that lies directly in it, by its name without the extension.
  */
-const base = ['site.config', 'site-settings', 'urls'];
+const base = ['site.config', 'site-settings', 'urls', 'xml'];
 const compiled = ['content', 'files', 'media', 'publication', ...base];
 const capabilities = ['feeds', 'redirects', 'search'];
 const printed = [...compiled, ...capabilities, 'scripts', 'styles'];
@@ -14,6 +14,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'site.config': ['content'],
   'site-settings': ['site.config'],
   urls: ['content', 'site-settings'],
+  xml: [],
   env: [...compiled, ...capabilities],
   styles: [],
   scripts: ['publication'],
@@ -22,7 +23,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   content: ['files', 'media', ...base],
   publication: ['content', 'feeds', 'redirects', 'search', ...base],
   feeds: ['content', 'publication', ...base],
-  redirects: ['content', 'publication', 'search', ...base],
+  redirects: ['content', 'feeds', 'publication', ...base],
   search: ['content', 'publication', ...base],
   components: printed,
   layouts: ['components', ...printed],

@@ -9,14 +9,6 @@ const FOLDERS: Readonly<Record<Taxonomy, Address>> = {
   author: '/authors/',
 };
 
-export type FeedFormat = 'rss' | 'atom' | 'json';
-
-const FEED_FILES: Readonly<Record<FeedFormat, string>> = {
-  rss: 'feed.xml',
-  atom: 'atom.xml',
-  json: 'feed.json',
-};
-
 /** The addresses that the site itself makes; no other module spells one. */
 export const siteAddresses = {
   home: '/',
@@ -31,10 +23,13 @@ export const siteAddresses = {
     return list === '/' ? `/page/${number}/` : `${list}${number}/`;
   },
   /** The feeds of a list lie under its address. */
-  feed: (list: Address, format: FeedFormat): Address => list + FEED_FILES[format],
+  feed: (list: Address, format: { file: string }): Address => list + format.file,
   robots: '/robots.txt',
   webManifest: '/manifest.webmanifest',
   search: '/search/',
+  searchIndex: '/search/index.json',
+  /** A part of the search index, named by its content. */
+  searchPart: (name: string): Address => `/search/parts/${name}.json`,
   /** Styles and scripts, named by content. */
   assets: '/_assets/',
   /** Pictures and documents, named by content. */
@@ -66,4 +61,9 @@ export function isUrl(to: string): boolean {
 /** The address as others write it: with scheme and host. */
 export function urlOf(site: SiteSettings, address: Address): string {
   return site.origin + hrefOf(site, address);
+}
+
+/** Resolves `href` against the URL of the page that contains it; empty for what is no URL. */
+export function absolute(href: string, base: string): string {
+  return href === '' ? '' : (URL.parse(href, base)?.href ?? '');
 }

@@ -1,74 +1,75 @@
 import type { Article } from '../content/article.ts';
-import { memoize } from '../content/memoize.ts';
+import { lazy, memoize } from '../content/memoize.ts';
 import type { Address } from '../content/parse-address.ts';
 import { isNoindex } from '../publication/article-state.ts';
 import { describeArticle } from '../publication/describe-article.ts';
+import { feedTitle } from '../publication/feed-links.ts';
 import { lastChange } from '../publication/last-change.ts';
 import { describeList } from '../publication/list-pages.ts';
+import type { ArticleBody, Picture } from '../publication/page.ts';
 import type { BodyOf } from '../publication/plan-pages.ts';
 import type { Publication } from '../publication/publication.ts';
-import { siteAddresses, urlOf, type FeedFormat } from '../urls.ts';
 import { termLinks, termsOf } from '../publication/term-links.ts';
-import { absolute } from './absolute.ts';
-import type { Feed, FeedItem } from './feed.ts';
-import { feedHtml } from './feed-html.ts';
-import { feedTitle } from './feed-links.ts';
-import { printAtom } from './print-atom.ts';
-import { printJsonFeed } from './print-json-feed.ts';
-import { printRss } from './print-rss.ts';
+import { absolute, siteAddresses, urlOf } from '../urls.ts';
+import type { FeedFormat, PrintableFeed, PrintableItem } from './feed-format.ts';
+import { feedFormats } from './formats.ts';
 
-/** The feeds of one list, in every format. */
+/**
+ * What the feeds of one list say, in any format, as plain JSON data. The same inputs give the same
+ * model, and its digest says whether the feeds must be printed again.
+ */
+export interface Feed extends Omit<PrintableFeed, 'address' | 'items'> {
+  items: readonly FeedItem[];
+}
+
+export interface FeedItem extends Omit<PrintableItem, 'html' | 'image'> {
+  /** The front matter's; addresses in it are not absolute. */
+  picture?: Picture;
+  body: ArticleBody;
+}
+
+/** The feeds of one list, one file for each format. */
 export interface PlannedFeeds {
-  /** Where they lie below the site's root. */
-  addresses: Readonly<Record<FeedFormat, Address>>;
-  /** All that they are printed from, as text: the same inputs give the same bytes. */
-  inputs: () => string;
-  /** MDX articles among its items, whose inputs do not show what they import. */
+  list: Address;
+  /** In the order of `feedFormats`. */
+  files: readonly { format: FeedFormat; address: Address }[];
+  model: () => Feed;
+  /** MDX articles among the items. Their digests do not cover what they import. */
   features: () => { file: string; url: string }[];
-  /**
-   * `bodyHtml` gives the HTML of a file's body, as `feedHtml` takes it; all feeds of one plan must be
-   * given the same.
-   */
-  print: (bodyHtml: (file: string) => string) => Record<FeedFormat, string>;
 }
 
 const MOST_ITEMS = 20;
 
 /** The feeds of the site and of each category, tag and author that has a page. */
 export function planFeeds(publication: Publication, bodyOf: BodyOf): PlannedFeeds[] {
+  // An article is in the feeds of all its terms.
   const itemOf = memoize(
     (article: Article) => article,
     (article) => feedItem(publication, article, bodyOf),
   );
-  let htmlOf: ((item: FeedItem) => string) | undefined;
-  return followedLists(publication).map((list) => ({
-    addresses: addressesOf(list.address),
-    inputs: () => JSON.stringify(feedOf(publication, list, itemOf)),
-    features: () =>
-      feedOf(publication, list, itemOf)
-        .items.filter(({ body }) => body.source === 'mdx')
-        .map(({ body: { file }, url }) => ({ file, url })),
-    print: (bodyHtml) => {
-      // An article stands in the feeds of all its terms.
-      htmlOf ??= memoize(
-        (item: FeedItem) => item,
-        (item) => feedHtml(item, bodyHtml),
-      );
-      const feed = feedOf(publication, list, itemOf);
-      const items = feed.items.map((item) => ({ ...item, html: htmlOf?.(item) ?? '' }));
-      const printable = { ...feed, items };
-      return {
-        rss: printRss(printable),
-        atom: printAtom(printable),
-        json: printJsonFeed(printable),
-      };
-    },
-  }));
+  return followedLists(publication).map((list) => {
+    const model = lazy(() => feedOf(publication, list, itemOf));
+    return {
+      list: list.address,
+      files: feedFiles(list.address),
+      model,
+      features: () =>
+        model()
+          .items.filter(({ body }) => body.source === 'mdx')
+          .map(({ body: { file }, url }) => ({ file, url })),
+    };
+  });
 }
 
-/** Where all feeds lie. */
+/** The addresses of all feeds. */
 export function feedAddresses(publication: Publication): Address[] {
-  return followedLists(publication).flatMap(({ address }) => Object.values(addressesOf(address)));
+  return followedLists(publication).flatMap((list) =>
+    feedFiles(list.address).map(({ address }) => address),
+  );
+}
+
+function feedFiles(list: Address): PlannedFeeds['files'] {
+  return feedFormats.map((format) => ({ format, address: siteAddresses.feed(list, format) }));
 }
 
 interface FollowedList {
@@ -93,40 +94,26 @@ function followedLists(publication: Publication): FollowedList[] {
   return [home, ...ofTerms];
 }
 
-function addressesOf(list: Address): Record<FeedFormat, Address> {
-  return {
-    rss: siteAddresses.feed(list, 'rss'),
-    atom: siteAddresses.feed(list, 'atom'),
-    json: siteAddresses.feed(list, 'json'),
-  };
-}
-
 function feedOf(
   { site, now }: Publication,
   list: FollowedList,
   itemOf: (article: Article) => FeedItem,
 ): Feed {
-  const shown: FeedItem[] = [];
+  const items: FeedItem[] = [];
   for (const article of list.articles) {
-    if (shown.length === MOST_ITEMS) break;
-    if (!isNoindex(article, now)) shown.push(itemOf(article));
+    if (items.length === MOST_ITEMS) break;
+    if (!isNoindex(article, now)) items.push(itemOf(article));
   }
-  const { rss, atom, json } = addressesOf(list.address);
   const home = urlOf(site, siteAddresses.home);
   return {
     title: feedTitle(site.name, list.address, list.title),
     description: list.description,
     lang: site.lang,
     page: urlOf(site, list.address),
-    addresses: {
-      rss: urlOf(site, rss),
-      atom: urlOf(site, atom),
-      json: urlOf(site, json),
-    },
     icon: absolute('icon-512.png', home),
     publisher: { name: site.name, url: home, email: site.email },
-    updated: Math.max(0, ...shown.map((item) => item.updated)),
-    items: shown,
+    updated: Math.max(0, ...items.map((item) => item.updated)),
+    items,
   };
 }
 
@@ -134,24 +121,19 @@ function feedItem(publication: Publication, article: Article, bodyOf: BodyOf): F
   const { site } = publication;
   const url = urlOf(site, article.address);
   const picture = article.image && publication.picture(article.image, article.imageAlt);
+  const authors = termLinks(publication, 'author', article.authors);
+  const terms = [
+    ...termLinks(publication, 'category', article.categories),
+    ...termLinks(publication, 'tag', article.tags),
+  ];
   return {
     url,
     title: article.title,
     summary: describeArticle(article) || article.title,
     published: article.date?.time ?? 0,
     updated: lastChange(article) ?? 0,
-    authors: termLinks(publication, 'author', article.authors).map(({ label, href }) => ({
-      name: label,
-      url: absolute(href, url),
-    })),
-    terms: [
-      ...new Set(
-        [
-          ...termLinks(publication, 'category', article.categories),
-          ...termLinks(publication, 'tag', article.tags),
-        ].map(({ label }) => label),
-      ),
-    ],
+    authors: authors.map(({ label, href }) => ({ name: label, url: absolute(href, url) })),
+    terms: [...new Set(terms.map(({ label }) => label))],
     ...(article.lang !== undefined && article.lang !== site.lang && { lang: article.lang }),
     ...(picture && { picture }),
     body: bodyOf(article),

@@ -1,4 +1,4 @@
-import { absolute } from './absolute.ts';
+import { absolute } from '../urls.ts';
 
 /** Attributes that mean something without the site's styles. */
 const KEPT = new Set([

@@ -1,8 +1,9 @@
-import { lazy, memoize } from '../content/memoize.ts';
+import { memoize } from '../content/memoize.ts';
 import type { BodyReader } from '../content/store/body-packs.ts';
 import { digestOf } from '../files/digest-of.ts';
+import { feedPrinter, renderableBody } from '../feeds/feed-text.ts';
+import type { FeedFormat } from '../feeds/feed-format.ts';
 import { planFeeds, type PlannedFeeds } from '../feeds/plan-feeds.ts';
-import { renderableBody } from '../feeds/renderable-body.ts';
 import { planTexts } from '../publication/plan-texts.ts';
 import type { ContentStore } from '../content/store/content-store.ts';
 import type { AssembledSite } from './assemble-site.ts';
@@ -36,12 +37,13 @@ export async function* textFiles(input: TextFilesInput): AsyncGenerator<PlannedF
   const rendered = new Map<string, string>();
   const bodyHtml = (file: string): string =>
     rendered.get(file) ?? reader.read(site.store.placeOf(file));
+  const print = feedPrinter(bodyHtml);
   for (const feeds of planFeeds(site.publication, bodyOf)) {
     const shown = feeds.features();
-    const key = digestOf(`${feeds.inputs()} ${shown.length > 0 ? features : ''}`);
-    yield* feedFiles(feeds, key, manifest, async () => {
+    const key = digestOf(`${JSON.stringify(feeds.model())} ${shown.length > 0 ? features : ''}`);
+    yield* feedFiles(feeds, key, manifest, async (format) => {
       for (const feature of shown) rendered.set(feature.file, await render(feature));
-      return feeds.print(bodyHtml);
+      return print(format, feeds.model());
     });
   }
   for (const { address, text } of planTexts(site.publication, bodyOf))
@@ -67,16 +69,11 @@ async function* feedFiles(
   feeds: PlannedFeeds,
   key: string,
   manifest: PageManifest,
-  printFeeds: () => Promise<ReturnType<PlannedFeeds['print']>>,
+  print: (format: FeedFormat) => Promise<string>,
 ): AsyncGenerator<PlannedFile> {
-  const print = lazy(async () =>
-    Object.values(await printFeeds()).map((text) => Buffer.from(text)),
-  );
-  const addresses = Object.values(feeds.addresses);
-  const digests = addresses.map((address) => manifest.reuse(address, key));
-  for (const [index, address] of addresses.entries()) {
-    const known = digests[index];
-    const content = async (): Promise<Uint8Array> => (await print())[index] ?? new Uint8Array();
+  for (const { format, address } of feeds.files) {
+    const known = manifest.reuse(address, key);
+    const content = async (): Promise<Uint8Array> => Buffer.from(await print(format));
     if (known !== undefined) {
       yield { path: pagePath(address), digest: known, group: 'list', content };
       continue;

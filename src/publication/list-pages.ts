@@ -1,6 +1,6 @@
 import type { Article, TermPage } from '../content/article.ts';
 import type { Address } from '../content/parse-address.ts';
-import { feedLinks } from '../feeds/feed-links.ts';
+import { feedLinks } from './feed-links.ts';
 import { pageShell, type PageHead } from './page-shell.ts';
 import { authorNodes } from './head/structured-data.ts';
 import type { ArticleBody, Link, ListPage, Picture } from './page.ts';
@@ -45,7 +45,9 @@ export function listPages(publication: Publication, list: List): PlannedListPage
           lang: list.page?.lang,
           noindex: list.page?.noindex ?? false,
           feeds:
-            list.slug === undefined ? undefined : feedLinks(publication, list.address, list.title),
+            list.slug === undefined
+              ? undefined
+              : feedLinks(publication.site, list.address, list.title),
           head: listHead(publication, list, first ? { summary, picture } : undefined),
         }),
         of: list.of,

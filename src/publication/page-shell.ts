@@ -1,8 +1,8 @@
 import type { PictureFile } from '../content/article.ts';
 import type { Address } from '../content/parse-address.ts';
 import { directionOf } from './direction.ts';
-import { feedLinks } from '../feeds/feed-links.ts';
-import { metaPolicy } from '../redirects/hosts/content-policy.ts';
+import { feedLinks } from './feed-links.ts';
+import { metaPolicy } from './content-policy.ts';
 import { socialMeta, type SocialFacts } from './head/social-meta.ts';
 import { pageSocialImage } from './head/page-social-image.ts';
 import { breadcrumbNode, graphOf, type GraphNode } from './head/structured-data.ts';
@@ -63,7 +63,7 @@ export function pageShell(publication: Publication, page: PageShellInput): PageS
     dir: directionOf(lang),
     noindex: preview || (page.noindex ?? false),
     breadcrumbs: isHome ? [] : [homeLink(site), ...(page.trail ?? [])],
-    feeds: page.feeds ?? feedLinks(publication, siteAddresses.home, site.name),
+    feeds: page.feeds ?? feedLinks(site, siteAddresses.home, site.name),
     meta: [],
     jsonLd: [],
     policy: metaPolicy,

@@ -10,7 +10,7 @@ import { notFoundPage, plainPage } from './plain-pages.ts';
 import type { Publication } from './publication.ts';
 import { relatedFinder } from './related.ts';
 import type { BodySource } from './resolve-body.ts';
-import { searchPage } from '../search/search-page.ts';
+import { searchPage } from './search-page.ts';
 import { termsOf } from './term-links.ts';
 
 /** A page of the site; its model is computed when it is asked for. */

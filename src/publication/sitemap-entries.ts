@@ -1,13 +1,12 @@
 import type { Article, TermPage } from '../content/article.ts';
 import type { Address } from '../content/parse-address.ts';
 import { isNoindex } from './article-state.ts';
-import { absolute } from '../feeds/absolute.ts';
 import { lastChange, newestChange } from './last-change.ts';
 import { paginate } from './paginate.ts';
 import type { BodyOf } from './plan-pages.ts';
 import type { Publication } from './publication.ts';
 import type { BodySource } from './resolve-body.ts';
-import { siteAddresses, urlOf } from '../urls.ts';
+import { absolute, siteAddresses, urlOf } from '../urls.ts';
 import { termsOf } from './term-links.ts';
 
 /** A page as sitemaps name it; addresses are absolute. */

@@ -1,9 +1,9 @@
 import type { Address } from '../content/parse-address.ts';
-import { rfc3339 } from '../feeds/feed.ts';
+import { rfc3339 } from '../feeds/feed-format.ts';
 import { siteAddresses, urlOf } from '../urls.ts';
 import type { SitemapEntry } from './sitemap-entries.ts';
 import type { SiteSettings } from '../site-settings.ts';
-import { xmlDeclaration, xmlElement, xmlText } from './xml.ts';
+import { xmlDeclaration, xmlElement, xmlText } from '../xml.ts';
 
 /** Limits of one file: search engines stop at 50,000 addresses and 50 MB. */
 export const sitemapLimits = { addresses: 44_000, characters: 20_000_000 } as const;

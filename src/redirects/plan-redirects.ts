@@ -1,5 +1,6 @@
 import { addressKey, type Address } from '../content/parse-address.ts';
 import type { TermPage } from '../content/article.ts';
+import { feedFormats } from '../feeds/formats.ts';
 import { finalTarget } from './final-target.ts';
 import { readRedirect, type RedirectRule } from './read-redirect.ts';
 import type { Publication } from '../publication/publication.ts';
@@ -73,7 +74,7 @@ function ofTerm(
   if (!publication.byTerm[taxonomy].has(slug)) return [];
   return former.flatMap((from) => [
     { from, to: address },
-    ...(['rss', 'atom', 'json'] as const).map((format) => ({
+    ...feedFormats.map((format) => ({
       from: `${siteAddresses.feed(from, format)}/`,
       to: siteAddresses.feed(address, format),
     })),

@@ -1,4 +1,4 @@
-import { metaPolicy } from './hosts/content-policy.ts';
+import { metaPolicy } from '../publication/content-policy.ts';
 import { isUrl, targetHref, urlOf } from '../urls.ts';
 import type { Redirect } from './plan-redirects.ts';
 import type { SiteSettings } from '../site-settings.ts';

@@ -1,4 +1,4 @@
-import { xmlText } from '../publication/xml.ts';
+import { xmlText } from '../xml.ts';
 
 export interface Column<Row> {
   heading: string;

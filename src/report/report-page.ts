@@ -1,5 +1,5 @@
 import { groupDigits } from '../publication/count-label.ts';
-import { xmlText } from '../publication/xml.ts';
+import { xmlText } from '../xml.ts';
 import { htmlTable, type Column } from './html-table.ts';
 import { reportStyle } from './report-style.ts';
 import type { ArticleRow, Place, Report, YearRow } from './report.ts';

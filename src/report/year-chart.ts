@@ -1,4 +1,4 @@
-import { xmlElement, xmlText } from '../publication/xml.ts';
+import { xmlElement, xmlText } from '../xml.ts';
 import type { YearRow } from './report.ts';
 import { yearSeries } from './year-series.ts';
 

@@ -1,5 +1,3 @@
-import { siteAddresses } from '../urls.ts';
-import type { Address } from '../content/parse-address.ts';
 import type { DateLabel } from '../publication/page.ts';
 
 /** What a search begins with: how many articles there are, and which file holds what. */
@@ -34,12 +32,6 @@ export interface SearchRow {
   /** BCP 47 tag, where it is not the site's. */
   lang?: string;
 }
-
-/** Where the files of the index lie; all but the first are named by their content. */
-export const searchAddresses = {
-  index: `${siteAddresses.search}index.json`,
-  part: (name: string): Address => `${siteAddresses.search}parts/${name}.json`,
-};
 
 /** Stands in the index for all articles of a term; no word of a text looks like it. */
 export function termWord(taxonomy: 'tag' | 'category', slug: string): string {

@@ -23,8 +23,8 @@ it('leads from the pages of a term to its feeds, from all others to the site’s
     ['feed.xml', 'atom.xml', 'feed.json'].map((name) => `/blog/tags/hl7/${name}`),
   );
   const there = planFeeds(publication, bodies())
-    .flatMap(({ addresses }) => Object.values(addresses))
-    .map((address) => hrefOf(publication.site, address));
+    .flatMap(({ files }) => files)
+    .map(({ address }) => hrefOf(publication.site, address));
   expect(new Set([...feedsAt.values()].flat())).toEqual(new Set(there));
 });
 

@@ -2,7 +2,8 @@ import { fromHtml } from 'hast-util-from-html';
 import { describe, expect, it } from 'vitest';
 import { compileBody } from '../../src/content/body/compile-body.ts';
 import type { Article } from '../../src/content/article.ts';
-import { planFeeds, type PlannedFeeds } from '../../src/feeds/plan-feeds.ts';
+import { feedText } from '../../src/feeds/feed-text.ts';
+import { planFeeds, type Feed, type PlannedFeeds } from '../../src/feeds/plan-feeds.ts';
 import type { Publication } from '../../src/publication/publication.ts';
 import { all, one, readXml, type XmlElement } from '../publication/read-xml.ts';
 import { article, bodies, day, publish, termPage } from '../publication/sample.ts';
@@ -52,13 +53,25 @@ const terms = {
 };
 
 function feedsAt(publication: Publication, address = '/feed.xml'): PlannedFeeds {
-  const found = planFeeds(publication, bodyOf).find(({ addresses }) => addresses.rss === address);
+  const found = planFeeds(publication, bodyOf).find(({ files }) => files[0]?.address === address);
   if (!found) throw new Error(`no feed at ${address}`);
   return found;
 }
 
+/** The texts of a list's feeds, by the ids of the formats. */
+function printFeeds({ files, model }: PlannedFeeds, bodyHtml = compiled) {
+  const feed = JSON.parse(JSON.stringify(model())) as Feed;
+  const texts = new Map(files.map(({ format }) => [format.id, feedText(format, feed, bodyHtml)]));
+  const textOf = (id: string): string => {
+    const text = texts.get(id);
+    if (text === undefined) throw new Error(`no format ${id}`);
+    return text;
+  };
+  return { rss: textOf('rss'), atom: textOf('atom'), json: textOf('json') };
+}
+
 const print = (articles: Article[], more: Partial<Parameters<typeof publish>[0]> = {}) =>
-  feedsAt(publish({ articles, ...terms, ...more })).print(compiled);
+  printFeeds(feedsAt(publish({ articles, ...terms, ...more })));
 
 const itemsOf = (rss: string): XmlElement[] => all(one(readXml(rss), 'channel'), 'item');
 const entriesOf = (atom: string): XmlElement[] => all(readXml(atom), 'entry');
@@ -232,16 +245,16 @@ describe('the feeds of a list', () => {
   });
 
   it('say the whole of an MDX article, as it was rendered', () => {
-    const { features, print: printed } = feedsAt(publish({ articles: [live] }));
-    expect(features()).toEqual([
+    const planned = feedsAt(publish({ articles: [live] }));
+    expect(planned.features()).toEqual([
       { file: 'features/live.mdx', url: 'https://ward.example/2025/live/' },
     ]);
-    const { json } = printed(() => '<p class="x">Live.</p>');
+    const { json } = printFeeds(planned, () => '<p class="x">Live.</p>');
     expect(jsonOf(json).items[0]).toMatchObject({ content_html: '<p>Live.</p>' });
   });
 
   it('give the description alone of an article whose text cannot be had', () => {
-    const { rss, atom, json } = feedsAt(publish({ articles: [live] })).print(() => '');
+    const { rss, atom, json } = printFeeds(feedsAt(publish({ articles: [live] })), () => '');
     expect(rss).not.toContain('content:encoded');
     expect(entriesOf(atom).map((entry) => all(entry, 'content').length)).toEqual([0]);
     expect(jsonOf(json).items[0]).toMatchObject({ content_text: 'What live is.' });
@@ -261,7 +274,7 @@ describe('the feeds of a list', () => {
     const found = feedsAt(
       publish({ articles: [fhir], ...terms, siteUrl: 'https://ward.example/blog' }),
     );
-    const { rss, atom, json } = found.print(() => '<p>Text.</p>');
+    const { rss, atom, json } = printFeeds(found, () => '<p>Text.</p>');
     for (const text of [rss, atom, json]) {
       const addresses = text.match(/https:\/\/ward\.example[^"<\\]*/g) ?? [];
       expect(addresses.length).toBeGreaterThanOrEqual(5);
@@ -274,14 +287,14 @@ describe('the feeds of a list', () => {
   it('lie under each category, tag and author, with that list’s articles and name', () => {
     const publication = publish({ articles: [fhir, article('other')], ...terms });
     const planned = planFeeds(publication, bodyOf);
-    expect(planned.map(({ addresses }) => addresses.rss)).toEqual([
+    expect(planned.map(({ files }) => files[0]?.address)).toEqual([
       '/feed.xml',
       '/categories/standards/feed.xml',
       '/tags/hl7/feed.xml',
       '/authors/ann/feed.xml',
       '/authors/desk/feed.xml',
     ]);
-    const { json, atom } = feedsAt(publication, '/tags/hl7/feed.xml').print(compiled);
+    const { json, atom } = printFeeds(feedsAt(publication, '/tags/hl7/feed.xml'));
     expect(jsonOf(json)).toMatchObject({
       title: 'HL7 – Ward Round',
       home_page_url: 'https://ward.example/tags/hl7/',
@@ -292,12 +305,12 @@ describe('the feeds of a list', () => {
   });
 });
 
-describe('what feeds are printed from', () => {
-  const inputsOf = (changed: Article, more = {}): string =>
-    feedsAt(publish({ articles: [changed], ...terms, ...more })).inputs();
+describe('the model of a feed', () => {
+  const modelOf = (changed: Article, more = {}): string =>
+    JSON.stringify(feedsAt(publish({ articles: [changed], ...terms, ...more })).model());
 
   it('is the same for the same content', () => {
-    expect(inputsOf({ ...fhir })).toBe(inputsOf(fhir));
+    expect(modelOf({ ...fhir })).toBe(modelOf(fhir));
   });
 
   it.each([
@@ -310,14 +323,14 @@ describe('what feeds are printed from', () => {
     ['picture', { image: { root: 'content' as const, file: 'other' } }],
     ['language', { lang: 'de' }],
   ])('differs when the %s of an article does', (_, change) => {
-    expect(inputsOf({ ...fhir, ...change })).not.toBe(inputsOf(fhir));
+    expect(modelOf({ ...fhir, ...change })).not.toBe(modelOf(fhir));
   });
 
   it('differs when an author is renamed, and when a link leads elsewhere', () => {
     const renamed = [{ slug: 'desk', name: 'Another', page: termPage('Another') }];
-    expect(inputsOf(fhir, { authors: renamed })).not.toBe(inputsOf(fhir));
+    expect(modelOf(fhir, { authors: renamed })).not.toBe(modelOf(fhir));
     const moved = bodies({ 'articles/fhir.md': { links: ['/2025/y/'], pictures: [picture] } });
     const [first] = planFeeds(publish({ articles: [fhir], ...terms }), moved);
-    expect(first?.inputs()).not.toBe(inputsOf(fhir));
+    expect(JSON.stringify(first?.model())).not.toBe(modelOf(fhir));
   });
 });

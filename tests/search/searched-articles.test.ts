@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { searchPage } from '../../src/search/search-page.ts';
+import { searchPage } from '../../src/publication/search-page.ts';
 import { searchedArticles } from '../../src/search/searched-articles.ts';
 import { article, day, publish, termPage } from '../publication/sample.ts';
 

@@ -11,6 +11,7 @@ import {
   type PageDiagnostics,
 } from '../../publication/page-diagnostics.ts';
 import type { ArticleBody, Page, RenderInput } from '../../publication/page.ts';
+import { feedPrinter } from '../../feeds/feed-text.ts';
 import { planFeeds } from '../../feeds/plan-feeds.ts';
 import type { PlannedPage } from '../../publication/plan-pages.ts';
 import { planTexts } from '../../publication/plan-texts.ts';
@@ -114,11 +115,11 @@ function termAddresses({ publication, addresses }: ConnectedSite): [string, Addr
 /** Feeds are printed when they are asked for, as they hold whole articles. */
 function textsOf(site: ConnectedSite, content: ContentState): [Address, () => string][] {
   const bodyOf = bodiesOf(site);
-  const compiled = (file: string): string => content.htmlOf(file);
-  const feeds = planFeeds(site.publication, bodyOf).flatMap(({ addresses, print }) =>
-    (['rss', 'atom', 'json'] as const).map((format): [Address, () => string] => [
-      addresses[format],
-      () => print(compiled)[format],
+  const print = feedPrinter((file) => content.htmlOf(file));
+  const feeds = planFeeds(site.publication, bodyOf).flatMap(({ files, model }) =>
+    files.map(({ format, address }): [Address, () => string] => [
+      address,
+      () => print(format, model()),
     ]),
   );
   const texts = planTexts(site.publication, bodyOf).map(

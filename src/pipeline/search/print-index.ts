@@ -1,6 +1,6 @@
 import { digestOf } from '../../files/digest-of.ts';
 import { makeIndex, type IndexInput } from '../../search/make-index.ts';
-import { searchAddresses } from '../../search/search-index.ts';
+import { siteAddresses } from '../../urls.ts';
 
 /** Characters of a digest that name a part. */
 const NAME = 16;
@@ -9,7 +9,7 @@ const NAME = 16;
 export function printIndex(input: IndexInput): [address: string, text: string][] {
   const { index, parts } = makeIndex(input, (text) => digestOf(text).slice(0, NAME));
   return [
-    ...[...parts].map(([name, text]): [string, string] => [searchAddresses.part(name), text]),
-    [searchAddresses.index, JSON.stringify(index)],
+    ...[...parts].map(([name, text]): [string, string] => [siteAddresses.searchPart(name), text]),
+    [siteAddresses.searchIndex, JSON.stringify(index)],
   ];
 }

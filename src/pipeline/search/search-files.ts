@@ -4,7 +4,7 @@ import { DamagedCache } from '../../content/store/body-packs.ts';
 import { digestOf } from '../../files/digest-of.ts';
 import { lazy } from '../../content/memoize.ts';
 import { readSealed, writeSealed } from '../../content/store/sealed-file.ts';
-import { searchAddresses } from '../../search/search-index.ts';
+import { siteAddresses } from '../../urls.ts';
 import { searchedArticles } from '../../search/searched-articles.ts';
 import type { AssembledSite } from '../assemble-site.ts';
 import { fingerprintOf } from '../fingerprint.ts';
@@ -73,7 +73,7 @@ function planned(
     path: pagePath(address),
     digest,
     // The parts are named by their content, and the index leads to them.
-    group: address === searchAddresses.index ? 'list' : 'asset',
+    group: address === siteAddresses.searchIndex ? 'list' : 'asset',
     content: async () => {
       const file = (await make()).get(address);
       if (!file) throw new SearchFault(`The search index has no file ${address}`);

@@ -11,11 +11,10 @@ import type {
   WebSite,
 } from 'schema-dts';
 import type { Article } from '../../content/article.ts';
-import { absolute } from '../../feeds/absolute.ts';
 import { isOrganization } from '../is-organization.ts';
 import type { ArticlePage, PageShell, Link, Picture } from '../page.ts';
 import type { Publication } from '../publication.ts';
-import { hrefOf, siteAddresses, urlOf } from '../../urls.ts';
+import { absolute, hrefOf, siteAddresses, urlOf } from '../../urls.ts';
 import type { SiteSettings } from '../../site-settings.ts';
 
 /** A node of a page's graph. */

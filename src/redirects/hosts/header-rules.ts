@@ -1,7 +1,12 @@
-import { searchAddresses } from '../../search/search-index.ts';
-import { siteAddresses, type FeedFormat } from '../../urls.ts';
+import type { FeedFormat } from '../../feeds/feed-format.ts';
+import { feedFormats } from '../../feeds/formats.ts';
+import {
+  headerPolicy,
+  mediaPolicy,
+  pictureDocumentPolicy,
+} from '../../publication/content-policy.ts';
+import { siteAddresses } from '../../urls.ts';
 import type { SiteSettings } from '../../site-settings.ts';
-import { headerPolicy, mediaPolicy, pictureDocumentPolicy } from './content-policy.ts';
 
 /** Headers for a class of paths. */
 export interface HeaderRule {
@@ -32,12 +37,6 @@ const REFUSED_FEATURES = [
   'usb',
 ];
 
-const FEED_TYPES: Readonly<Record<FeedFormat, string>> = {
-  rss: 'application/rss+xml; charset=utf-8',
-  atom: 'application/atom+xml; charset=utf-8',
-  json: 'application/feed+json; charset=utf-8',
-};
-
 /**
  * The one source of all headers that hosts send. Every rule that matches a path applies; where two
  * name the same header, the later one counts.
@@ -62,7 +61,7 @@ export function headerRules(site: Pick<SiteSettings, 'origin'>): HeaderRule[] {
       },
     },
     {
-      paths: [searchAddresses.part('*')],
+      paths: [siteAddresses.searchPart('*')],
       headers: { [CACHE]: 'public, max-age=31536000, immutable' },
     },
     {
@@ -87,9 +86,9 @@ export function headerRules(site: Pick<SiteSettings, 'origin'>): HeaderRule[] {
       paths: [siteAddresses.webManifest],
       headers: { [CONTENT_TYPE]: 'application/manifest+json' },
     },
-    ...(['rss', 'atom', 'json'] as const).map((format) => ({
+    ...feedFormats.map((format) => ({
       paths: feedPaths(format),
-      headers: { [CONTENT_TYPE]: FEED_TYPES[format] },
+      headers: { [CONTENT_TYPE]: `${format.mediaType}; charset=utf-8` },
     })),
   ];
 }

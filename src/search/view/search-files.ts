@@ -1,10 +1,5 @@
-import {
-  rowsInFile,
-  searchAddresses,
-  type SearchIndex,
-  type SearchRow,
-  type WordFile,
-} from '../search-index.ts';
+import { siteAddresses } from '../../urls.ts';
+import { rowsInFile, type SearchIndex, type SearchRow, type WordFile } from '../search-index.ts';
 
 /** The files of the search index, each fetched once. */
 export class SearchFiles {
@@ -53,8 +48,8 @@ export class SearchFiles {
   }
 
   #part(name: string): Promise<unknown> {
-    const root = this.#address.slice(0, -searchAddresses.index.length);
-    return this.#fetch(root + searchAddresses.part(name), 'default');
+    const root = this.#address.slice(0, -siteAddresses.searchIndex.length);
+    return this.#fetch(root + siteAddresses.searchPart(name), 'default');
   }
 
   #fetch(address: string, cache: RequestCache): Promise<unknown> {

@@ -1,11 +1,10 @@
 import { compareText } from '../content/compare-text.ts';
-import { pageShell } from '../publication/page-shell.ts';
-import { taxonomyTitles } from '../publication/index-pages.ts';
-import type { SearchChoice, SearchPage } from '../publication/page.ts';
-import type { Publication } from '../publication/publication.ts';
+import { pageShell } from './page-shell.ts';
+import { taxonomyTitles } from './index-pages.ts';
+import type { SearchChoice, SearchPage } from './page.ts';
+import type { Publication } from './publication.ts';
 import { hrefOf, siteAddresses, type Taxonomy } from '../urls.ts';
-import { termsOf } from '../publication/term-links.ts';
-import { searchAddresses } from './search-index.ts';
+import { termsOf } from './term-links.ts';
 
 /** A longer list helps nobody to choose; the address of the page takes every tag. */
 const MOST_CHOICES = 200;
@@ -27,7 +26,7 @@ export function searchPage(publication: Publication): SearchPage {
   return {
     kind: 'search',
     shell: { ...shell, site: withoutField },
-    index: hrefOf(site, searchAddresses.index),
+    index: hrefOf(site, siteAddresses.searchIndex),
     categories: choices(publication, 'category'),
     tags: choices(publication, 'tag'),
     years: [...publication.byYear.keys()].map((year) => ({

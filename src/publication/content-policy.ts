@@ -14,11 +14,11 @@ const PAGE: Policy = {
   'base-uri': "'none'",
 };
 
-/** Browsers heed these in a header only. */
-const FRONT_MATTER_ONLY: Policy = { 'frame-ancestors': "'none'" };
+/** Browsers ignore these in a meta tag. */
+const HEADER_ONLY: Policy = { 'frame-ancestors': "'none'" };
 
 /** The policy for a page as its header says it. */
-export const headerPolicy = print({ ...PAGE, ...FRONT_MATTER_ONLY });
+export const headerPolicy = print({ ...PAGE, ...HEADER_ONLY });
 
 /** The policy for a page as its meta tag says it, for hosts that send no headers. */
 export const metaPolicy = print(PAGE);
@@ -30,13 +30,13 @@ export const metaPolicy = print(PAGE);
 export const mediaPolicy = print({
   'base-uri': "'none'",
   'form-action': "'none'",
-  ...FRONT_MATTER_ONLY,
+  ...HEADER_ONLY,
 });
 
 /** The policy for a vector picture opened by itself, where it is a document and could run script. */
 export const pictureDocumentPolicy = print({
   'default-src': "'none'",
-  ...FRONT_MATTER_ONLY,
+  ...HEADER_ONLY,
   sandbox: '',
 });
 

@@ -1,5 +1,5 @@
-import { xmlCdata, xmlDeclaration, xmlElement, xmlText } from '../publication/xml.ts';
-import type { PrintableFeed, PrintableItem } from './feed.ts';
+import { xmlCdata, xmlDeclaration, xmlElement, xmlText } from '../xml.ts';
+import type { FeedFormat, PrintableFeed, PrintableItem } from './feed-format.ts';
 
 const NAMESPACES = {
   version: '2.0',
@@ -9,10 +9,18 @@ const NAMESPACES = {
 };
 
 /**
- * RSS 2.0 (https://www.rssboard.org/rss-specification) with whole texts in `content:encoded`. Its
- * `author` wants a mail address, so that names stand in `dc:creator`.
+ * RSS 2.0 (https://www.rssboard.org/rss-specification) with whole texts in `content:encoded`. RSS
+ * requires a mail address in `author`, so names are printed as `dc:creator`.
  */
-export function printRss(feed: PrintableFeed): string {
+export const rss: FeedFormat = {
+  id: 'rss',
+  file: 'feed.xml',
+  label: 'RSS',
+  mediaType: 'application/rss+xml',
+  print: printRss,
+};
+
+function printRss(feed: PrintableFeed): string {
   const { publisher } = feed;
   const parts = [
     text('title', feed.title),
@@ -21,11 +29,7 @@ export function printRss(feed: PrintableFeed): string {
     text('language', feed.lang),
     text('managingEditor', `${publisher.email} (${publisher.name})`),
     ...(feed.items.length > 0 ? [text('lastBuildDate', rfc822(feed.updated))] : []),
-    xmlElement('atom:link', '', {
-      rel: 'self',
-      type: 'application/rss+xml',
-      href: feed.addresses.rss,
-    }),
+    xmlElement('atom:link', '', { rel: 'self', type: rss.mediaType, href: feed.address }),
     ...feed.items.map(printItem),
   ];
   const channel = xmlElement('channel', `\n${parts.join('\n')}\n`);
@@ -41,7 +45,7 @@ function printItem(item: PrintableItem): string {
     ...item.authors.map(({ name }) => text('dc:creator', name)),
     ...(item.lang === undefined ? [] : [text('dc:language', item.lang)]),
     ...item.terms.map((term) => text('category', term)),
-    // Readers show an item's description as HTML, so the summary is written as such.
+    // Feed readers show an item's description as HTML, so the summary is escaped twice.
     text('description', xmlText(item.summary)),
     ...(item.html === '' ? [] : [xmlElement('content:encoded', xmlCdata(item.html))]),
   ];
@@ -52,7 +56,7 @@ function text(name: string, value: string): string {
   return xmlElement(name, xmlText(value));
 }
 
-/** With a year of four digits, as RSS asks for; `toUTCString` is fixed by ECMAScript, 21.4.4.43. */
+/** RFC 822 with a four-digit year, as RSS requires. ECMAScript 21.4.4.43 fixes `toUTCString`. */
 function rfc822(time: number): string {
   return new Date(time).toUTCString();
 }

@@ -1,14 +1,21 @@
-import { absolute } from './absolute.ts';
-import { rfc3339, type PrintableFeed, type PrintableItem } from './feed.ts';
+import { rfc3339, type FeedFormat, type PrintableFeed, type PrintableItem } from './feed-format.ts';
 
 /** JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). */
-export function printJsonFeed(feed: PrintableFeed): string {
+export const jsonFeed: FeedFormat = {
+  id: 'json',
+  file: 'feed.json',
+  label: 'JSON Feed',
+  mediaType: 'application/feed+json',
+  print: printJsonFeed,
+};
+
+function printJsonFeed(feed: PrintableFeed): string {
   const { name, url } = feed.publisher;
   const printed = {
     version: 'https://jsonfeed.org/version/1.1',
     title: feed.title,
     home_page_url: feed.page,
-    feed_url: feed.addresses.json,
+    feed_url: feed.address,
     description: feed.description,
     icon: feed.icon,
     authors: [{ name, url }],
@@ -23,10 +30,10 @@ function printItem(item: PrintableItem): object {
     id: item.url,
     url: item.url,
     title: item.title,
-    // An item must have one of the two.
+    // JSON Feed requires one of the two.
     ...(item.html === '' ? { content_text: item.summary } : { content_html: item.html }),
     summary: item.summary,
-    ...(item.picture && { image: absolute(item.picture.src, item.url) }),
+    ...(item.image !== undefined && { image: item.image }),
     date_published: rfc3339(item.published),
     date_modified: rfc3339(item.updated),
     ...(item.authors.length > 0 && { authors: item.authors }),

@@ -1,14 +1,22 @@
-import { xmlCdata, xmlDeclaration, xmlElement, xmlText } from '../publication/xml.ts';
-import { rfc3339, type PrintableFeed, type PrintableItem } from './feed.ts';
+import { xmlCdata, xmlDeclaration, xmlElement, xmlText } from '../xml.ts';
+import { rfc3339, type FeedFormat, type PrintableFeed, type PrintableItem } from './feed-format.ts';
 
-/** Atom (RFC 4287). The feed's own author stands for items that name none. */
-export function printAtom(feed: PrintableFeed): string {
+/** Atom (RFC 4287). Items without authors inherit the feed's author. */
+export const atom: FeedFormat = {
+  id: 'atom',
+  file: 'atom.xml',
+  label: 'Atom',
+  mediaType: 'application/atom+xml',
+  print: printAtom,
+};
+
+function printAtom(feed: PrintableFeed): string {
   const parts = [
     text('id', feed.page),
     text('title', feed.title),
     text('subtitle', feed.description),
     text('updated', rfc3339(feed.updated)),
-    link('self', 'application/atom+xml', feed.addresses.atom),
+    link('self', atom.mediaType, feed.address),
     link('alternate', 'text/html', feed.page),
     author(feed.publisher),
     text('icon', feed.icon),

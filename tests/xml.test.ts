@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { xmlCdata, xmlElement, xmlText } from '../../src/publication/xml.ts';
-import { readXml } from './read-xml.ts';
+import { xmlCdata, xmlElement, xmlText } from '../src/xml.ts';
+import { readXml } from './publication/read-xml.ts';
 
 const hostile = [
   ['markup', '<b>bold</b> & "quoted" \'too\''],

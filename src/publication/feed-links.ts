@@ -1,0 +1,20 @@
+import type { Address } from '../content/parse-address.ts';
+import { feedFormats } from '../feeds/formats.ts';
+import type { SiteSettings } from '../site-settings.ts';
+import { hrefOf, siteAddresses } from '../urls.ts';
+import type { FeedLink } from './page.ts';
+
+/** The feeds of a list with the given title, for the head of its pages. */
+export function feedLinks(site: SiteSettings, list: Address, title: string): FeedLink[] {
+  return feedFormats.map((format) => ({
+    label: format.label,
+    title: `${feedTitle(site.name, list, title)} (${format.label})`,
+    href: hrefOf(site, siteAddresses.feed(list, format)),
+    type: format.mediaType,
+  }));
+}
+
+/** What feed readers call the feed of a list. */
+export function feedTitle(siteName: string, list: Address, title: string): string {
+  return list === siteAddresses.home ? siteName : `${title} – ${siteName}`;
+}
