@@ -6,11 +6,15 @@ import { redirectsFile } from '../redirects/hosts/redirects-file.ts';
 import { planHostRules, planRedirects } from '../redirects/plan-redirects.ts';
 import type { Publication } from './publication.ts';
 import { redirectPage } from '../redirects/redirect-page.ts';
-import { robotsText } from './robots.ts';
 import { siteAddresses } from '../urls.ts';
-import { sitemapEntries } from './sitemap-entries.ts';
-import { printSitemaps } from './sitemaps.ts';
-import { webManifest } from './web-manifest.ts';
+import {
+  planSitemaps,
+  printRobots,
+  printSitemap,
+  printSitemapIndex,
+  robotsOf,
+} from './sitemaps.ts';
+import { printWebManifest, webManifestOf } from './web-manifest.ts';
 
 /** A file of the site that is made of text alone, without a layout. */
 export interface PlannedText {
@@ -24,15 +28,24 @@ export function planTexts(publication: Publication, bodyOf: BodyOf): PlannedText
   const plain = planRedirects(publication);
   const forHost = redirectsFile(site, { plain, rules: planHostRules(publication) });
   return [
-    { address: siteAddresses.robots, text: robotsText(publication) },
-    { address: siteAddresses.webManifest, text: webManifest(site) },
+    { address: siteAddresses.robots, text: printRobots(robotsOf(publication)) },
+    { address: siteAddresses.webManifest, text: printWebManifest(webManifestOf(site)) },
     { address: siteAddresses.headers, text: headersFile(site) },
     ...(forHost === undefined ? [] : [{ address: siteAddresses.redirects, text: forHost }]),
-    ...printSitemaps(site, sitemapEntries(publication, bodyOf)),
+    ...sitemapTexts(publication, bodyOf),
     ...plain.map((redirect) => ({
       address: redirect.from,
       text: redirectPage(site, redirect),
     })),
+  ];
+}
+
+function sitemapTexts(publication: Publication, bodyOf: BodyOf): PlannedText[] {
+  const planned = planSitemaps(publication, { bodyOf });
+  if (!planned) return [];
+  return [
+    { address: siteAddresses.sitemapIndex, text: printSitemapIndex(planned.index) },
+    ...planned.parts.map(({ address, model }) => ({ address, text: printSitemap(model) })),
   ];
 }
 

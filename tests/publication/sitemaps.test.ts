@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { planPages } from '../../../src/publication/plan-pages.ts';
-import type { Publication } from '../../../src/publication/publication.ts';
-import { planTexts, textAddresses } from '../../../src/publication/plan-texts.ts';
-import { sitemapEntries } from '../../../src/publication/sitemap-entries.ts';
-import { printSitemaps } from '../../../src/publication/sitemaps.ts';
-import { urlOf } from '../../../src/urls.ts';
-import { all, one, readXml } from '../read-xml.ts';
-import { article, bodies, day, publish, termPage } from '../sample.ts';
+import { planPages } from '../../src/publication/plan-pages.ts';
+import type { Publication } from '../../src/publication/publication.ts';
+import { planTexts, textAddresses } from '../../src/publication/plan-texts.ts';
+import {
+  planSitemaps,
+  printSitemap,
+  printSitemapIndex,
+  type PlannedSitemaps,
+} from '../../src/publication/sitemaps.ts';
+import { urlOf } from '../../src/urls.ts';
+import { all, one, readXml } from './read-xml.ts';
+import { article, bodies, day, publish, termPage } from './sample.ts';
 
 const small = publish({
   articles: [
@@ -37,6 +41,14 @@ const rich = publish({
   ],
 });
 
+type Options = Partial<Parameters<typeof planSitemaps>[1]>;
+
+function plan(publication: Publication, options: Options = {}): PlannedSitemaps {
+  const planned = planSitemaps(publication, { bodyOf: bodies(), ...options });
+  if (!planned) throw new Error('no sitemaps');
+  return planned;
+}
+
 const textsOf = (publication: Publication): Map<string, string> =>
   new Map(planTexts(publication, bodies()).map(({ address, text }) => [address, text]));
 
@@ -52,10 +64,10 @@ describe('sitemaps', () => {
         ],
       },
     });
-    const [, first] = printSitemaps(small.site, sitemapEntries(small, bodyOf));
-    expect(first).toEqual({
-      address: '/sitemap-1.xml',
-      text: `<?xml version="1.0" encoding="utf-8"?>
+    const [first] = plan(small, { bodyOf }).parts;
+    expect(first?.address).toBe('/sitemap-1.xml');
+    expect(printSitemap(first?.model ?? { entries: [] }))
+      .toBe(`<?xml version="1.0" encoding="utf-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:image="http://www.google.com/schemas/sitemap-image/1.1">
 <url><loc>https://ward.example/2025/old/</loc><lastmod>2020-01-02T00:00:00Z</lastmod></url>
 <url><loc>https://ward.example/2025/new/</loc><lastmod>2025-06-01T10:00:00Z</lastmod><image:image><image:loc>https://ward.example/_media/top-800.jpg</image:loc></image:image><image:image><image:loc>https://ward.example/_media/in&amp;body.png</image:loc></image:image></url>
@@ -68,8 +80,7 @@ describe('sitemaps', () => {
 <url><loc>https://ward.example/tags/</loc><lastmod>2025-06-01T10:00:00Z</lastmod></url>
 <url><loc>https://ward.example/authors/</loc><lastmod>2025-06-01T10:00:00Z</lastmod></url>
 </urlset>
-`,
-    });
+`);
   });
 
   it('hold exactly the pages that say of themselves that they are for search engines', () => {
@@ -79,7 +90,7 @@ describe('sitemaps', () => {
         return !shell.noindex && shell.canonical === urlOf(rich.site, address);
       })
       .map(({ shell }) => shell.canonical);
-    const named = sitemapEntries(rich, bodies()).map(({ url }) => url);
+    const named = plan(rich).parts.flatMap(({ model }) => model.entries.map(({ url }) => url));
     expect(new Set(named)).toEqual(new Set(indexed));
     expect(named).toHaveLength(indexed.length);
     expect(named).toContain('https://ward.example/page/2/');
@@ -87,38 +98,44 @@ describe('sitemaps', () => {
   });
 
   it('are split by addresses and by size, each named by the index with its newest change', () => {
-    const entries = [3, 1, 2, 5].map((day) => ({
-      url: `https://ward.example/${day}/`,
-      changed: Date.UTC(2025, 0, day),
-      pictures: [],
-    }));
-    const split = printSitemaps(small.site, entries, { addresses: 2, characters: 1_000 });
-    expect(split.map(({ address }) => address)).toEqual([
-      '/sitemap.xml',
-      '/sitemap-1.xml',
-      '/sitemap-2.xml',
-    ]);
-    const index = all(readXml(split[0]?.text ?? ''), 'sitemap');
-    expect(index.map((part) => [one(part, 'loc').text, one(part, 'lastmod').text])).toEqual([
-      ['https://ward.example/sitemap-1.xml', '2025-01-03T00:00:00Z'],
+    const articles = [3, 1, 2, 5].map((number) =>
+      article(`${number}`, { date: day(`2025-01-0${number}`) }),
+    );
+    // Its pages: four articles, home, a year and four indexes, each about 100 characters.
+    const publication = publish({ articles });
+    const { index, parts } = plan(publication, { limits: { addresses: 2, characters: 1_000 } });
+    expect(parts.map(({ address }) => address)).toEqual(
+      [1, 2, 3, 4, 5].map((number) => `/sitemap-${number}.xml`),
+    );
+    const named = all(readXml(printSitemapIndex(index)), 'sitemap');
+    expect(
+      named.slice(0, 3).map((part) => [one(part, 'loc').text, one(part, 'lastmod').text]),
+    ).toEqual([
+      ['https://ward.example/sitemap-1.xml', '2025-01-02T00:00:00Z'],
       ['https://ward.example/sitemap-2.xml', '2025-01-05T00:00:00Z'],
+      ['https://ward.example/sitemap-3.xml', '2025-01-05T00:00:00Z'],
     ]);
-    const locations = split.slice(1).map(({ text }) => all(readXml(text), 'url').length);
-    expect(locations).toEqual([2, 2]);
-    const bySize = printSitemaps(small.site, entries, { addresses: 100, characters: 150 });
-    expect(bySize.length).toBe(5);
+    const counts = parts.map(({ model }) => all(readXml(printSitemap(model)), 'url').length);
+    expect(counts).toEqual([2, 2, 2, 2, 2]);
+    const bySize = plan(publication, { limits: { addresses: 100, characters: 150 } });
+    expect(bySize.parts).toHaveLength(10);
   });
 
   it('stay below what search engines read, at 100,000 pages', () => {
-    const entries = Array.from({ length: 100_000 }, (_, index) => ({
-      url: `https://ward.example/${index}/`,
-      pictures: [],
-    }));
-    const counts = printSitemaps(small.site, entries)
-      .slice(1)
-      .map(({ text }) => text.match(/<url>/g)?.length ?? 0);
-    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(100_000);
+    const ownPages = Array.from({ length: 100_000 }, (_, index) => `/${index}/`);
+    const counts = plan(small, { ownPages }).parts.map(
+      ({ model }) => printSitemap(model).match(/<url>/g)?.length ?? 0,
+    );
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(100_010);
     expect(Math.max(...counts)).toBeLessThan(45_000);
+  });
+
+  it('end with the pages that no model of the publication claims', () => {
+    const [last] = plan(small, { ownPages: ['/reading list/'] }).parts;
+    expect(last?.model.entries.at(-1)).toEqual({
+      url: 'https://ward.example/reading%20list/',
+      pictures: [],
+    });
   });
 
   it('are named by robots.txt, and of a preview there is nothing', () => {
