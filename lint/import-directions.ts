@@ -24,7 +24,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   publication: ['content', 'feeds', 'redirects', 'search', ...base],
   feeds: ['content', 'publication', ...base],
   redirects: ['content', 'feeds', 'publication', ...base],
-  search: ['content', 'publication', ...base],
+  search: ['content', 'files', 'publication', ...base],
   components: printed,
   layouts: ['components', ...printed],
   pages: ['layouts', 'components', ...printed],

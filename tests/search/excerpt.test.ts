@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { excerpt, highlight, type Segment } from '../../src/search/excerpt.ts';
+import { excerpt, highlight, type Segment } from '../../src/search/query/excerpt.ts';
 
 /** With brackets around what is highlighted. */
 function show(segments: readonly Segment[]): string {

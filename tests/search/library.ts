@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
-import { articleWords } from '../../src/search/article-words.ts';
-import { findArticles, type Found } from '../../src/search/find-articles.ts';
-import { makeIndex, type MadeIndex } from '../../src/search/make-index.ts';
-import type { SearchQuery } from '../../src/search/query.ts';
-import type { WordFile } from '../../src/search/search-index.ts';
-import { WordTable } from '../../src/search/word-table.ts';
+import { countWords, StemTable } from '../../src/search/index/count-words.ts';
+import { makeIndex } from '../../src/search/index/make-index.ts';
+import type { SearchIndex, WordFile } from '../../src/search/index-format.ts';
+import { findArticles, type Found } from '../../src/search/query/find-articles.ts';
+import type { SearchQuery } from '../../src/search/query/query.ts';
+import { siteAddresses } from '../../src/urls.ts';
 
 /** An article of a library, which is a list of them from the oldest on. */
 export interface Book {
@@ -16,14 +15,18 @@ export interface Book {
   categories?: string[];
 }
 
+/** The index of a library, and the texts of its parts by address. */
+interface Printed {
+  index: SearchIndex;
+  parts: ReadonlyMap<string, string>;
+}
+
 /** Prints the index of a library; `known` are stems that an earlier one held. */
-export function printLibrary(books: readonly Book[], known: readonly string[] = []): MadeIndex {
-  const table = new WordTable();
+export function printLibrary(books: readonly Book[], known: readonly string[] = []): Printed {
+  const table = new StemTable();
   for (const stem of known) table.numberOfStem(stem);
   const words = books.map(({ title, text = '', summary = '', tags = [], categories = [] }) =>
-    articleWords({ title, text, summaries: [summary], terms: [...tags, ...categories] }, (word) =>
-      table.numberOf(word),
-    ),
+    countWords({ title, text, summaries: [summary], terms: [...tags, ...categories] }, table),
   );
   const articles = books.map(({ title, year = '2024', tags = [], categories = [] }, number) => ({
     row: { href: `/${number}/`, title, description: '' },
@@ -32,20 +35,21 @@ export function printLibrary(books: readonly Book[], known: readonly string[] = 
     categories,
     terms: [...tags, ...categories],
   }));
-  return makeIndex({ articles, words, stems: table.stems }, (text) =>
-    createHash('sha256').update(text).digest('hex').slice(0, 16),
-  );
+  const parts = new Map(makeIndex({ articles, words, stems: table.stems }));
+  const index = JSON.parse(parts.get(siteAddresses.searchIndex) ?? '') as SearchIndex;
+  parts.delete(siteAddresses.searchIndex);
+  return { index, parts };
 }
 
 /** What a reader of the library finds. */
 export async function search(
-  { index, parts }: MadeIndex,
+  { index, parts }: Printed,
   query: string | Partial<SearchQuery>,
 ): Promise<Found & { fetched: string[] }> {
   const fetched = new Set<string>();
   const load = (name: string): Promise<WordFile> => {
     fetched.add(name);
-    return Promise.resolve(JSON.parse(parts.get(name) ?? '') as WordFile);
+    return Promise.resolve(JSON.parse(parts.get(siteAddresses.searchPart(name)) ?? '') as WordFile);
   };
   const asked = typeof query === 'string' ? { text: query } : query;
   const whole = { text: '', category: '', tag: '', year: '', ...asked };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { randomFor, between } from '../../bench/random.ts';
-import { cutWordFiles } from '../../src/search/cut-word-files.ts';
+import { cutWordFiles } from '../../src/search/index/make-index.ts';
 import { printLibrary, search, type Book } from './library.ts';
 
 const words = Array.from({ length: 3000 }, (_, number) => `w${(number * 7919).toString(36)}`);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { printQuery, readQuery } from '../../src/search/query.ts';
+import { printQuery, readQuery } from '../../src/search/query/query.ts';
 
 it('a query comes back from its address', () => {
   const query = { text: 'C# & é 病', category: 'care-delivery', tag: 'hl7', year: '2021' };

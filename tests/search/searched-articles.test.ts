@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { searchPage } from '../../src/publication/search-page.ts';
-import { searchedArticles } from '../../src/search/searched-articles.ts';
+import { searchedArticles } from '../../src/search/index/searched-articles.ts';
 import { article, day, publish, termPage } from '../publication/sample.ts';
 
 describe('what a search finds', () => {

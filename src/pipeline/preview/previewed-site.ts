@@ -19,7 +19,7 @@ import { siteAddresses } from '../../urls.ts';
 import { sourcesOf } from '../../publication/sources-of.ts';
 import { bodiesOf } from '../bodies-of.ts';
 import type { AssetFile } from '../collect-assets.ts';
-import { previewSearch } from '../search/preview-search.ts';
+import { previewIndex } from '../../search/index/build-index.ts';
 import type { ConnectedSite } from '../connect-site.ts';
 import { assetsOnSite } from '../media-files.ts';
 import type { ContentState } from './content-state.ts';
@@ -65,7 +65,7 @@ export function previewSite(site: ConnectedSite, content: ContentState): Preview
   const bodyOf = bodiesOf(site);
   const texts = lazy(() => new Map(textsOf(site, content)));
   const search = lazy(
-    () => new Map(previewSearch(site.publication, (file) => content.htmlOf(file))),
+    () => new Map(previewIndex(site.publication, (file) => content.htmlOf(file))),
   );
   const assets = lazy(() => new Map(assetsOf(site)));
 

@@ -1,46 +1,46 @@
-import path from 'node:path';
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { DamagedCache } from '../../content/store/body-packs.ts';
-import { digestOf } from '../../files/digest-of.ts';
 import { lazy } from '../../content/memoize.ts';
+import { DamagedCache } from '../../content/store/body-packs.ts';
 import { readSealed, writeSealed } from '../../content/store/sealed-file.ts';
+import { digestOf } from '../../files/digest-of.ts';
+import type { SearchFile, SearchTask } from '../../search/index/build-index.ts';
+import { searchedArticles } from '../../search/index/searched-articles.ts';
 import { siteAddresses } from '../../urls.ts';
-import { searchedArticles } from '../../search/searched-articles.ts';
 import type { AssembledSite } from '../assemble-site.ts';
 import { fingerprintOf } from '../fingerprint.ts';
 import type { PlannedFile } from '../publish/plan.ts';
 import { pagePath } from '../render/page-files.ts';
 import type { BuildSettings } from '../settings.ts';
-import type { SearchFile, SearchReply, SearchWorkerData } from './search-worker.ts';
+import type { SearchReply } from './search-worker.ts';
 
-/** The index could not be made: a fault in code. */
-class SearchFault extends Error {
-  override readonly name = 'SearchFault';
+/** The index could not be made: an error in code. */
+class SearchIndexError extends Error {
+  override readonly name = 'SearchIndexError';
 }
 
-/** The files that an index came to, by address. */
+/** The files of the last index, by address. */
 interface MadeBefore {
-  /** Digest of all that it was made of. */
+  /** Digest of all that the index was made from. */
   key: string;
   files: [address: string, digest: string][];
 }
 
 /**
- * The search index as files to publish, made in a thread of its own while pages are rendered. When
- * nothing that is searched has changed it is not made again, unless a file turns out to be lost.
+ * The search index as files to publish. A thread makes it while pages are rendered. When nothing
+ * searched has changed, it is not made again, unless one of its files was lost.
  */
 export async function searchFiles(
   site: AssembledSite,
   settings: Pick<BuildSettings, 'cacheDir' | 'contentDir'>,
 ): Promise<PlannedFile[]> {
-  const folder = path.join(settings.cacheDir, 'search');
-  const record = path.join(folder, 'files.json');
+  const folder = join(settings.cacheDir, 'search');
+  const record = join(folder, 'files.json');
   const fingerprint = fingerprintOf([
     'src/search',
-    'src/publication',
     'src/content',
     'src/files',
-    'src/pipeline/search',
+    'src/urls.ts',
     'package-lock.json',
   ]);
   const articles = searchedArticles(site.publication);
@@ -52,7 +52,7 @@ export async function searchFiles(
       ),
       contentDir: settings.contentDir,
       bodies: site.store.folder,
-      cache: { file: path.join(folder, 'words'), fingerprint },
+      cache: { file: join(folder, 'words'), fingerprint },
     }),
   );
   const before = readSealed(record, fingerprint) as MadeBefore | undefined;
@@ -72,26 +72,26 @@ function planned(
   return {
     path: pagePath(address),
     digest,
-    // The parts are named by their content, and the index leads to them.
+    // Parts are named by their content, and the entry refers to them.
     group: address === siteAddresses.searchIndex ? 'list' : 'asset',
     content: async () => {
       const file = (await make()).get(address);
-      if (!file) throw new SearchFault(`The search index has no file ${address}`);
+      if (!file) throw new SearchIndexError(`The search index has no file ${address}`);
       return file.bytes;
     },
   };
 }
 
-function runWorker(data: SearchWorkerData): Promise<ReadonlyMap<string, SearchFile>> {
+function runWorker(data: SearchTask): Promise<ReadonlyMap<string, SearchFile>> {
   const worker = new Worker(new URL('./search-worker.ts', import.meta.url), { workerData: data });
   return new Promise((resolve, reject) => {
     worker.on('message', (reply: SearchReply) => {
       if ('files' in reply) resolve(new Map(reply.files.map((file) => [file.address, file])));
-      else if (reply.damaged) reject(new DamagedCache(reply.fault));
-      else reject(new SearchFault(`The search index cannot be made: ${reply.fault}`));
+      else if (reply.damaged) reject(new DamagedCache(reply.error));
+      else reject(new SearchIndexError(`The search index cannot be made: ${reply.error}`));
     });
     worker.on('error', (error: Error) => {
-      reject(new SearchFault(error.message, { cause: error }));
+      reject(new SearchIndexError(error.message, { cause: error }));
     });
   });
 }

@@ -1,60 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { BodyReader, type BodyPlace } from '../../content/store/body-packs.ts';
-import { digestOf } from '../../files/digest-of.ts';
-import type { SearchedArticle } from '../../search/searched-articles.ts';
-import { markdownText, mdxText } from './article-text.ts';
-import { countArticles } from './count-articles.ts';
-import { printIndex } from './print-index.ts';
+import { buildIndex, type SearchFile, type SearchTask } from '../../search/index/build-index.ts';
 
-/** Set up by `search-files.ts`. */
-export interface SearchWorkerData {
-  /** With the place of the body where it is Markdown. */
-  articles: (SearchedArticle & { place?: BodyPlace })[];
-  contentDir: string;
-  /** Folder of the packs that hold bodies. */
-  bodies: string;
-  cache: { file: string; fingerprint: string };
-}
-
-/** The files of the index, or why there are none. */
-export type SearchReply = { files: SearchFile[] } | { fault: string; damaged: boolean };
-
-export interface SearchFile {
-  address: string;
-  /** SHA-256 of the bytes. */
-  digest: string;
-  bytes: Uint8Array;
-}
-
-function makeFiles({ articles, contentDir, bodies, cache }: SearchWorkerData): SearchFile[] {
-  const reader = new BodyReader(bodies);
-  const places = new Map(articles.map(({ article, place }) => [article.file, place]));
-  const counted = countArticles(
-    articles,
-    ({ file }) => {
-      const place = places.get(file);
-      return place ? markdownText(place, reader) : mdxText(contentDir, file);
-    },
-    cache,
-  );
-  reader.close();
-  const indexed = articles.map((article) => article.indexed);
-  return printIndex({ articles: indexed, ...counted }).map(([address, text]) =>
-    fileOf(address, text),
-  );
-}
-
-function fileOf(address: string, text: string): SearchFile {
-  const bytes = Buffer.from(text);
-  return { address, digest: digestOf(bytes), bytes };
-}
+/** The files of the index, or the message of the error. `damaged`: a body cannot be read back. */
+export type SearchReply = { files: SearchFile[] } | { error: string; damaged: boolean };
 
 function reply(): SearchReply {
   try {
-    return { files: makeFiles(workerData as SearchWorkerData) };
-  } catch (error) {
-    const reason = error instanceof Error ? error : new Error(String(error));
-    return { fault: reason.message, damaged: reason.name === 'DamagedCache' };
+    return { files: buildIndex(workerData as SearchTask) };
+  } catch (thrown) {
+    const { name, message } = thrown instanceof Error ? thrown : new Error(String(thrown));
+    return { error: message, damaged: name === 'DamagedCache' };
   }
 }
 

@@ -1,7 +1,7 @@
 import { siteAddresses } from '../../urls.ts';
-import { rowsInFile, type SearchIndex, type SearchRow, type WordFile } from '../search-index.ts';
+import { rowsInFile, type SearchIndex, type SearchRow, type WordFile } from '../index-format.ts';
 
-/** The files of the search index, each fetched once. */
+/** The files of the search index. Memoizes each by its address. */
 export class SearchFiles {
   readonly #address: string;
   readonly #files = new Map<string, Promise<unknown>>();
@@ -24,7 +24,7 @@ export class SearchFiles {
     return this.#part(spellings) as Promise<readonly string[]>;
   }
 
-  /** What is shown of articles, in their order. */
+  /** The rows of articles, in their order. */
   async rows(articles: readonly number[]): Promise<SearchRow[]> {
     const { rows } = await this.index();
     const found = articles.map(async (article) => {
@@ -37,7 +37,7 @@ export class SearchFiles {
     return Promise.all(found);
   }
 
-  /** Does it again with a fresh index when it fails, as a new edition takes the old one's parts away. */
+  /** Tries `work` again with a fresh index if it fails: publishing removes the parts of the previous one. */
   async retry<Value>(work: () => Promise<Value>): Promise<Value> {
     try {
       return await work();
@@ -57,10 +57,32 @@ export class SearchFiles {
     if (known) return known;
     const file = fetchJson(address, cache);
     this.#files.set(address, file);
-    // The next search tries again.
+    // A failed request is not memoized.
     file.catch(() => this.#files.delete(address));
     return file;
   }
+}
+
+/** Elements whose texts are separate. */
+const BLOCKS = 'p,li,h1,h2,h3,h4,h5,h6,td,th,dt,dd,pre,figcaption,summary,blockquote,div,aside';
+
+/** The text of an article's body, from its page, which is parsed without loading or running anything. */
+export async function fetchText(href: string): Promise<string> {
+  const response = await fetch(href);
+  if (!response.ok) throw new Error(`${href} answers with ${response.status}`);
+  const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+  const body = page.querySelector('.prose');
+  if (body === null) return '';
+  const nodes = page.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+  let text = '';
+  let block: Element | null = null;
+  for (let node = nodes.nextNode(); node !== null; node = nodes.nextNode()) {
+    const within = node.parentElement?.closest(BLOCKS) ?? null;
+    if (within !== block) text += ' ';
+    block = within;
+    text += node.nodeValue ?? '';
+  }
+  return text.replace(/\s+/g, ' ').trim();
 }
 
 async function fetchJson(address: string, cache: RequestCache): Promise<unknown> {

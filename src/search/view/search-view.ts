@@ -1,14 +1,13 @@
-import { highlight, type Segment } from '../excerpt.ts';
-import type { Found } from '../find-articles.ts';
-import { printQuery, type SearchQuery } from '../query.ts';
-import type { SearchRow } from '../search-index.ts';
-import { excerptWhenSeen } from './search-excerpts.ts';
-import type { SearchFiles } from './search-files.ts';
+import type { SearchRow } from '../index-format.ts';
+import { excerpt, highlight, type Segment } from '../query/excerpt.ts';
+import type { Found } from '../query/find-articles.ts';
+import { printQuery, type SearchQuery } from '../query/query.ts';
+import { fetchText, type SearchFiles } from './search-files.ts';
 
-/** Results that are shown at once. */
+/** Results shown at first, and added by each click on “Show more”. */
 const STEP = 10;
 
-/** What the reader sees of the search, and what they filled in. */
+/** The form of the search page and its results. */
 export class SearchView {
   readonly #form: HTMLFormElement;
   readonly #files: SearchFiles;
@@ -40,7 +39,7 @@ export class SearchView {
     };
   }
 
-  /** Puts a query into the form; a term that is not among its choices is added to them. */
+  /** Puts a query into the form. Adds a term that is missing among the choices. */
   fill({ text, ...terms }: SearchQuery): void {
     const field = this.#field();
     if (field.value.trim() !== text) field.value = text;
@@ -53,7 +52,7 @@ export class SearchView {
     }
   }
 
-  /** Calls back with the text that the reader takes over from the suggestion. */
+  /** Calls back with the text of the suggestion when the reader follows it. */
   onSuggestion(take: (text: string) => void): void {
     this.#suggestion.querySelector('a')?.addEventListener('click', (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -63,7 +62,7 @@ export class SearchView {
     });
   }
 
-  /** The articles that are shown at first. */
+  /** The articles to show at first. */
   first(articles: readonly number[]): number[] {
     return articles.slice(0, STEP);
   }
@@ -156,10 +155,35 @@ export class SearchView {
     return field;
   }
 
-  /** Said by screen readers too. */
+  /** Screen readers announce the status. */
   #say(words: string): void {
     if (this.#status.textContent !== words) this.#status.textContent = words;
   }
+}
+
+/**
+ * Calls back with the best part of an article once its result comes into view. Fetches the article's
+ * page, which the reader may open next.
+ */
+function excerptWhenSeen(
+  result: Element,
+  href: string,
+  stems: ReadonlySet<string>,
+  show: (segments: Segment[]) => void,
+): void {
+  const observer = new IntersectionObserver(([entry]) => {
+    if (entry?.isIntersecting !== true) return;
+    observer.disconnect();
+    fetchText(href).then(
+      (text) => {
+        const segments = excerpt(text, stems);
+        if (segments.some(({ match }) => match)) show(segments);
+      },
+      // The description stays.
+      () => undefined,
+    );
+  });
+  observer.observe(result);
 }
 
 function summary({ text }: SearchQuery, { articles, partly }: Found): string {

@@ -1,16 +1,16 @@
-/* The search page: what its address asks for is found and shown. */
+/* The script of the search page: finds and shows what its address asks for. */
 
-import { findArticles, type Found } from '../find-articles.ts';
-import { printQuery, readQuery, type SearchQuery } from '../query.ts';
-import { suggest } from '../suggest.ts';
+import { findArticles, type Found } from '../query/find-articles.ts';
+import { printQuery, readQuery, type SearchQuery } from '../query/query.ts';
+import { suggest } from '../spelling.ts';
 import { SearchFiles } from './search-files.ts';
 import { SearchView } from './search-view.ts';
 
-/** Milliseconds without a key before what is typed is looked for. */
+/** Milliseconds without input before a search starts. */
 const PAUSE = 250;
 
-/** With fewer articles than these, misspelt words are looked for. */
-const LITTLE = 3;
+/** Fewer results than these prompt a correction. */
+const FEW = 3;
 
 function start(): void {
   const form = document.querySelector<HTMLFormElement>('[data-search-index]');
@@ -79,13 +79,13 @@ function start(): void {
   follow();
 }
 
-/** The query's text put right; undefined when enough was found, or nothing comes close. */
+/** The corrected text of the query; undefined when enough was found, or no known word is close. */
 async function correct(
   { text }: SearchQuery,
   { articles, partly, doubtful }: Found,
   files: SearchFiles,
 ): Promise<string | undefined> {
-  if (doubtful.length === 0 || (articles.length >= LITTLE && !partly)) return undefined;
+  if (doubtful.length === 0 || (articles.length >= FEW && !partly)) return undefined;
   return suggest(text, doubtful, await files.spellings());
 }
 

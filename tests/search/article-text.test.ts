@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { compileBody } from '../../src/content/body/compile-body.ts';
-import { htmlText } from '../../src/search/html-text.ts';
+import { htmlText, mdxText } from '../../src/search/index/article-text.ts';
 
 function textOf(markdown: string): string {
   const options = { firstLine: 1, ownHosts: [], lang: 'en', syntax: 'md' } as const;
@@ -18,4 +18,11 @@ it('reads a body without its tags, links and pictures', () => {
 
 it('reads character references as what they stand for', () => {
   expect(textOf('A &lt; B &amp; C')).toBe('A < B & C');
+});
+
+it('reads an MDX article without its code, and with the text inside its components', () => {
+  const source = `---\ntitle: T\n---\nimport X from './x.astro';\n\n## Head\n\nA **bold** word.\n\n<X kind="note">\n\nInside it.\n\n</X>\n\n{1 + 1}\n`;
+  const text = mdxText(source).replace(/\s+/g, ' ');
+  expect(text).toContain('Head A bold word. Inside it.');
+  expect(text).not.toMatch(/import|title|kind|1 \+ 1/);
 });

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { queryWords } from '../../src/search/query-words.ts';
-import { spellings } from '../../src/search/spellings.ts';
-import { suggest } from '../../src/search/suggest.ts';
+import { queryWords } from '../../src/search/query/query.ts';
+import { spellings, suggest } from '../../src/search/spelling.ts';
 
 const known = ['health', 'telehealth', 'interoperability', 'consent', 'fhir', 'wealth'];
 

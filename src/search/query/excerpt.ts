@@ -1,5 +1,4 @@
-import { joinsNext, splitWords } from './split-words.ts';
-import { stemWord } from './stem-word.ts';
+import { joinsNext, splitWords, stemWord } from '../words.ts';
 
 /** A stretch of text, highlighted or not. */
 export interface Segment {
@@ -13,18 +12,18 @@ interface Match {
   stem: string;
 }
 
-/** Characters of an excerpt, and of what stands in it before the first match. */
+/** Characters of an excerpt, and of its part before the first match. */
 const LONGEST = 200;
 const BEFORE = 50;
 
-/** The text with the words highlighted whose stems are looked for. */
+/** The text with the words highlighted that have one of the stems. */
 export function highlight(text: string, stems: ReadonlySet<string>): Segment[] {
   return segments(text, findMatches(text, stems));
 }
 
 /**
- * The part of a text with the most different words that are looked for, cut at words; of equally
- * good parts the first. Without any, the text's beginning.
+ * The part of a text with the most different matches, cut at words; the first of equal parts. A text
+ * without matches gives its beginning.
  */
 export function excerpt(text: string, stems: ReadonlySet<string>): Segment[] {
   const matches = findMatches(text, stems);
@@ -57,7 +56,7 @@ function findMatches(text: string, stems: ReadonlySet<string>): Match[] {
   });
 }
 
-/** Matches in order may overlap, as pairs of characters do. */
+/** `matches` are in order and may overlap, as pairs of characters do. */
 function segments(text: string, matches: readonly Match[]): Segment[] {
   const parts: Segment[] = [];
   let done = 0;
@@ -75,7 +74,7 @@ function segments(text: string, matches: readonly Match[]): Segment[] {
   return parts;
 }
 
-/** The first word that begins at or after an offset; where words have no spaces, the offset. */
+/** The start of the first word at or after an offset; the offset itself without spaces. */
 function wordStart(text: string, offset: number): number {
   if (offset <= 0) return 0;
   const space = text.slice(offset, offset + 30).search(/\s\S/);
@@ -88,7 +87,7 @@ function wordEnd(text: string, offset: number): number {
   return wholeCharacter(text, space < 0 ? offset : offset - 30 + space);
 }
 
-/** Not between the halves of a surrogate pair. */
+/** Moves an offset out of a surrogate pair. */
 function wholeCharacter(text: string, offset: number): number {
   return /[\uDC00-\uDFFF]/.test(text.charAt(offset)) ? offset - 1 : offset;
 }

@@ -1,15 +1,15 @@
-import type { Article } from '../content/article.ts';
-import { compareText } from '../content/compare-text.ts';
-import { isNoindex } from '../publication/article-state.ts';
-import { dateLabel } from '../publication/date-label.ts';
-import { describeArticle } from '../publication/describe-article.ts';
-import type { Publication } from '../publication/publication.ts';
-import { hrefOf } from '../urls.ts';
-import { termsOf } from '../publication/term-links.ts';
-import type { SearchedText } from './article-words.ts';
+import type { Article } from '../../content/article.ts';
+import { compareText } from '../../content/compare-text.ts';
+import { isNoindex } from '../../publication/article-state.ts';
+import { dateLabel } from '../../publication/date-label.ts';
+import { describeArticle } from '../../publication/describe-article.ts';
+import type { Publication } from '../../publication/publication.ts';
+import { termsOf } from '../../publication/term-links.ts';
+import { hrefOf } from '../../urls.ts';
+import type { SearchedText } from './count-words.ts';
 import type { IndexedArticle } from './make-index.ts';
 
-/** An article that a search finds, with all that is looked through but its body. */
+/** An article that a search can find, with everything that is searched except its body. */
 export interface SearchedArticle {
   article: Pick<Article, 'file' | 'syntax' | 'bodyDigest'>;
   indexed: IndexedArticle;
@@ -17,8 +17,8 @@ export interface SearchedArticle {
 }
 
 /**
- * Every article that a search finds, the oldest first: those that search engines may list. Days go
- * before moments, so that the articles of a year stand together.
+ * The articles that search engines may list, oldest first. They are ordered by day before time, so
+ * that the articles of a year are adjacent in every time zone.
  */
 export function searchedArticles(publication: Publication): SearchedArticle[] {
   return publication.articles

@@ -1,19 +1,25 @@
-import { articleOf, decodePostings, type Posting } from './postings.ts';
-import { commonMark, type SearchIndex, type WordFile } from './search-index.ts';
+import {
+  articleOf,
+  commonMark,
+  decodePostings,
+  type Posting,
+  type SearchIndex,
+  type WordFile,
+} from '../index-format.ts';
 
-/** Loads the file of words with this name. */
+/** Loads the word file with this name. */
 export type LoadWords = (name: string) => Promise<WordFile>;
 
 export interface WordPostings {
   postings: Posting[];
-  /** Most articles hold the word, and only those are listed in which it says more than that. */
+  /** Most articles contain the word; only those are listed that have it outside their text. */
   common: boolean;
 }
 
-/** Files to look through for words that begin with the same letters. */
+/** Files to search for words with the same beginning. */
 const MOST_FILES = 2;
 
-/** The articles that hold exactly this stem or term; undefined for an unknown one. */
+/** The postings of exactly this stem or term; undefined for an unknown one. */
 export async function findWord(
   index: SearchIndex,
   load: LoadWords,
@@ -22,7 +28,7 @@ export async function findWord(
   const name = index.words[fileOf(index, word)]?.[1];
   if (name === undefined) return undefined;
   const file = await load(name);
-  const at = file.findIndex((entry, place) => place % 2 === 0 && entry === word);
+  const at = file.findIndex((entry, position) => position % 2 === 0 && entry === word);
   if (at < 0) return undefined;
   const text = file[at + 1] ?? '';
   const common = text.startsWith(commonMark);
@@ -30,8 +36,8 @@ export async function findWord(
 }
 
 /**
- * Stems that a reader who has typed so far may mean, those in more articles first: they begin with
- * what is typed, or what is typed goes on with what the stem leaves out.
+ * Completions of a word that is still being typed, those in more articles first: stems that begin
+ * with it, or that it continues with an ending.
  */
 export async function findBeginnings(
   index: SearchIndex,
@@ -42,13 +48,13 @@ export async function findBeginnings(
   const first = Math.max(0, fileOf(index, typed));
   const names = index.words
     .slice(first, first + MOST_FILES)
-    .filter(([word], place) => place === 0 || word.startsWith(typed))
+    .filter(([word], position) => position === 0 || word.startsWith(typed))
     .map(([, name]) => name);
   const files = await Promise.all(names.map((name) => load(name)));
   const found = files.flatMap((file) =>
-    file.flatMap((word, place) =>
-      place % 2 === 0 && !word.includes('/') && (word.startsWith(typed) || isStemOf(word, typed))
-        ? [{ word, length: file[place + 1]?.length ?? 0 }]
+    file.flatMap((word, position) =>
+      position % 2 === 0 && !word.includes('/') && (word.startsWith(typed) || isStemOf(word, typed))
+        ? [{ word, length: file[position + 1]?.length ?? 0 }]
         : [],
     ),
   );
@@ -58,7 +64,7 @@ export async function findBeginnings(
     .map(({ word }) => word);
 }
 
-/** As `interoper` of `interoperab`. */
+/** Whether a stem may be that of an unfinished word, as `interoper` of `interoperab`. */
 function isStemOf(stem: string, typed: string): boolean {
   return stem.length >= 6 && typed.startsWith(stem) && typed.length - stem.length <= 4;
 }
@@ -73,7 +79,7 @@ export async function findTerm(
   return new Set(found?.postings.map(articleOf));
 }
 
-/** The place of the file that holds a word if any does; -1 for one before all of them. */
+/** The position of the only file that may contain a word; -1 for a word before the first file. */
 function fileOf({ words }: SearchIndex, word: string): number {
   let low = 0;
   let high = words.length;

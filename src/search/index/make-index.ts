@@ -1,19 +1,25 @@
-import { compareText } from '../content/compare-text.ts';
-import type { ArticleWords } from './article-words.ts';
-import { cutWordFiles } from './cut-word-files.ts';
-import { digit, encodePostings, placesOf, posting, type Posting } from './postings.ts';
-import { unpackPlaces } from './places.ts';
+import { compareText } from '../../content/compare-text.ts';
+import type { Address } from '../../content/parse-address.ts';
+import { digestOf } from '../../files/digest-of.ts';
+import { siteAddresses } from '../../urls.ts';
 import {
   commonMark,
+  digit,
+  encodePostings,
+  fieldsOf,
+  posting,
   rowsInFile,
   termWord,
+  type Posting,
   type SearchIndex,
   type SearchRow,
   type WordFile,
-} from './search-index.ts';
-import { spellings } from './spellings.ts';
+} from '../index-format.ts';
+import { spellings } from '../spelling.ts';
+import { unpackFields } from '../word-fields.ts';
+import type { ArticleWords } from './count-words.ts';
 
-/** An article as the index takes it in. */
+/** An article as the index holds it. */
 export interface IndexedArticle {
   row: SearchRow;
   year: string;
@@ -25,7 +31,7 @@ export interface IndexedArticle {
 }
 
 export interface IndexInput {
-  /** The oldest first. */
+  /** Oldest first. */
   articles: readonly IndexedArticle[];
   /** Of the same articles. */
   words: readonly ArticleWords[];
@@ -33,36 +39,30 @@ export interface IndexInput {
   stems: readonly string[];
 }
 
-/** The index as values to print, and its parts, which the index names. */
-export interface MadeIndex {
-  index: SearchIndex;
-  /** By name. */
-  parts: ReadonlyMap<string, string>;
-}
-
-/** A word in more articles than this, and in more than half, is only listed where it says more. */
+/** A word in more articles than this, and in more than half, lists only those where it says more. */
 const COMMON = 1000;
 
+/** Characters of a digest that name a part. */
+const NAME_LENGTH = 16;
+
 /**
- * Prints the index of an archive. The same articles give the same bytes, whatever the numbers of
- * their stems.
- *
- * @param nameOf names a part by its text.
+ * The text of each file of the index, the entry last, since it names the parts. The same articles
+ * give the same bytes, whatever the numbers of their stems.
  */
-export function makeIndex(input: IndexInput, nameOf: (text: string) => string): MadeIndex {
+export function makeIndex(input: IndexInput): [address: Address, text: string][] {
   const { articles } = input;
-  const parts = new Map<string, string>();
+  const parts = new Map<Address, string>();
   const add = (value: WordFile | readonly SearchRow[]): string => {
     const text = JSON.stringify(value);
-    const name = nameOf(text);
-    parts.set(name, text);
+    const name = digestOf(text).slice(0, NAME_LENGTH);
+    parts.set(siteAddresses.searchPart(name), text);
     return name;
   };
   const years: [string, number][] = [];
   articles.forEach(({ year }, number) => {
     if (years.at(-1)?.[0] !== year) years.push([year, number]);
   });
-  const index = {
+  const index: SearchIndex = {
     count: articles.length,
     lengths: input.words.map(({ length }) => digit(length)).join(''),
     years,
@@ -70,22 +70,22 @@ export function makeIndex(input: IndexInput, nameOf: (text: string) => string): 
     rows: chunks(articles.map(({ row }) => row)).map(add),
     spellings: add(spellings(articles)),
   };
-  return { index, parts };
+  return [...parts, [siteAddresses.searchIndex, JSON.stringify(index)]];
 }
 
-/** All words and terms in order, with their postings as text. */
+/** All words and terms in order, with their encoded postings. */
 function wordsOf({ articles, words, stems }: IndexInput): [string, string][] {
   const { starts, postings } = invert(words, stems.length);
   const entries = stems.map((stem, number): [string, string] => [
     stem,
-    printPostings(postings.subarray(starts[number], starts[number + 1]), articles.length),
+    encodeWord(postings.subarray(starts[number], starts[number + 1]), articles.length),
   ]);
   return [...entries, ...termsOf(articles)]
     .filter(([, text]) => text !== '')
     .sort(([one], [other]) => compareText(one, other));
 }
 
-/** Postings of all stems, one stem after the other; a stem's own begin at its place in `starts`. */
+/** The postings of all stems, concatenated; those of a stem begin at `starts[stem]`. */
 function invert(
   words: readonly ArticleWords[],
   stemCount: number,
@@ -103,18 +103,18 @@ function invert(
     for (const one of stems) {
       const stem = one >>> 6;
       const at = next[stem] ?? 0;
-      postings[at] = posting(article, placesOf(one));
+      postings[at] = posting(article, fieldsOf(one));
       next[stem] = at + 1;
     }
   });
   return { starts, postings };
 }
 
-function printPostings(postings: Uint32Array, articleCount: number): string {
+function encodeWord(postings: Uint32Array, articleCount: number): string {
   if (postings.length <= COMMON || postings.length * 2 <= articleCount)
     return encodePostings(postings);
   const telling = postings.filter((one) => {
-    const { summary, term, title } = unpackPlaces(placesOf(one));
+    const { summary, term, title } = unpackFields(fieldsOf(one));
     return summary || term || title;
   });
   return commonMark + encodePostings(telling);
@@ -138,4 +138,46 @@ function chunks(rows: readonly SearchRow[]): SearchRow[][] {
   return Array.from({ length: Math.ceil(rows.length / rowsInFile) }, (_, file) =>
     rows.slice(file * rowsInFile, (file + 1) * rowsInFile),
   );
+}
+
+/** Characters of a word file. A reader fetches one for each word of a query. */
+const SMALLEST = 6_000;
+const LARGEST = 40_000;
+
+/** The share of words that may begin a file is one in so many. */
+const SPACING = 96;
+
+/**
+ * Cuts words with their postings into files at positions that the words decide: in a file that is
+ * large enough, before the next word with a suitable hash; in a file that would grow too large,
+ * anywhere. A changed word then changes its own file and perhaps the next.
+ */
+export function cutWordFiles(
+  words: Iterable<readonly [word: string, postings: string]>,
+): WordFile[] {
+  const files: WordFile[] = [];
+  let file: string[] = [];
+  let size = 0;
+  for (const [word, postings] of words) {
+    const length = word.length + postings.length + 6;
+    const full = size >= SMALLEST && hashOf(word) % SPACING === 0;
+    if (file.length > 0 && (full || size + length > LARGEST)) {
+      files.push(file);
+      file = [];
+      size = 0;
+    }
+    file.push(word, postings);
+    size += length;
+  }
+  if (file.length > 0) files.push(file);
+  return files;
+}
+
+/** FNV-1a, 32 bits, over UTF-16 units. http://www.isthe.com/chongo/tech/comp/fnv/ */
+function hashOf(word: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < word.length; at += 1) {
+    hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
+  }
+  return hash >>> 0;
 }

@@ -1,23 +1,21 @@
-import { valueAt, articleOf, placesOf } from './postings.ts';
-import { weightOf } from './places.ts';
-import type { SearchQuery } from './query.ts';
-import { queryWords, type QueryWord } from './query-words.ts';
-import { termWord, type SearchIndex } from './search-index.ts';
-import { isUnspaced } from './split-words.ts';
-import { findBeginnings, findTerm, findWord, type LoadWords } from './word-files.ts';
+import { articleOf, digitAt, fieldsOf, termWord, type SearchIndex } from '../index-format.ts';
+import { weightOf } from '../word-fields.ts';
+import { isUnspaced } from '../words.ts';
+import { findBeginnings, findTerm, findWord, type LoadWords } from './find-words.ts';
+import { queryWords, type QueryWord, type SearchQuery } from './query.ts';
 
 export interface Found {
-  /** Numbers of the articles, the best first. */
+  /** Numbers of the articles, best first. */
   articles: number[];
-  /** No article has all words, and these have some. */
+  /** No article has all words; these have some. */
   partly: boolean;
-  /** What to highlight. */
+  /** Stems to highlight. */
   stems: ReadonlySet<string>;
-  /** Words of the query that hardly any article has, and that may be misspelt. */
+  /** Words of the query that hardly any article contains and that may be misspelt. */
   doubtful: QueryWord[];
 }
 
-/** The articles for one word of the query, with what it adds to the score of each. */
+/** The articles that match one word of the query, with what it adds to the score of each. */
 interface WordMatches {
   word: QueryWord;
   scores: ReadonlyMap<number, number>;
@@ -25,21 +23,22 @@ interface WordMatches {
   common: boolean;
 }
 
-/** A word in so few articles may be misspelt. */
+/** A word in no more articles than these may be misspelt. */
 const FEW = 2;
 
-/** Of a word that is still being typed, so many ways to go on are looked for. */
+/** Completions to try for a word that is still being typed. */
 const MOST_BEGINNINGS = 16;
 
-/** Letters that must be typed before words are guessed. */
+/** Letters to type before completions are tried. */
 const SHORTEST_BEGINNING = 3;
 
-/** What a guessed word counts for, against one that was typed whole. */
+/** The weight of a completion, relative to a word typed whole. */
 const BEGINNING_WEIGHT = 0.6;
 
 /**
- * The articles that hold all words of a query, the best first and equally good ones newest first; if
- * none does, those that hold most of its words. Without words, all articles of its terms and year.
+ * The articles that contain all words of a query, best first, equal ones newest first; if there are
+ * none, those that contain most of the words. A query without words finds all articles of its terms
+ * and year.
  */
 export async function findArticles(
   query: SearchQuery,
@@ -75,7 +74,7 @@ export async function findArticles(
   return { articles: inOrder(some), partly: some.length > 0, stems, doubtful };
 }
 
-/** More than any score of words. */
+/** Exceeds the sum of any scores. */
 const PER_WORD = 1_000_000;
 
 async function filterOf(
@@ -87,13 +86,13 @@ async function filterOf(
     category === '' ? undefined : findTerm(index, load, termWord('category', category)),
     tag === '' ? undefined : findTerm(index, load, termWord('tag', tag)),
   ]);
-  const place = index.years.findIndex(([name]) => name === year);
-  const from = index.years[place]?.[1] ?? index.count;
-  const to = index.years[place + 1]?.[1] ?? index.count;
+  const at = index.years.findIndex(([name]) => name === year);
+  const from = index.years[at]?.[1] ?? index.count;
+  const to = index.years[at + 1]?.[1] ?? index.count;
   return (article) =>
     (inCategory?.has(article) ?? true) &&
     (inTag?.has(article) ?? true) &&
-    (year === '' || (place >= 0 && article >= from && article < to));
+    (year === '' || (at >= 0 && article >= from && article < to));
 }
 
 async function matchWord(
@@ -115,7 +114,7 @@ async function matchWord(
 
 type Matches = Omit<WordMatches, 'word'>;
 
-/** Articles that hold all of some stems, scored by their mean. */
+/** Articles that contain all of some stems, scored by the mean of the stems. */
 async function matchAll(
   stems: readonly string[],
   index: SearchIndex,
@@ -132,7 +131,7 @@ async function matchAll(
     for (const one of postings) {
       const article = articleOf(one);
       const sum = sums.get(article) ?? { lists: 0, score: 0 };
-      const weight = weightOf(placesOf(one), valueAt(index.lengths, article));
+      const weight = weightOf(fieldsOf(one), digitAt(index.lengths, article));
       sums.set(article, { lists: sum.lists + 1, score: sum.score + rarity * weight });
     }
   }
@@ -142,12 +141,12 @@ async function matchAll(
   return { scores: new Map(scores), stems, common: telling.length === 0 };
 }
 
-/** As BM25 has it. */
+/** Inverse document frequency as in BM25. */
 function rarityOf(articles: number, of: number): number {
   return Math.log(1 + (of - articles + 0.5) / (articles + 0.5));
 }
 
-/** Articles that match in any of several ways, scored by the best. */
+/** Articles that match in any of several ways, scored by their best way. */
 function merge(ways: readonly Matches[], weight: number): Matches {
   const scores = new Map<number, number>();
   for (const way of ways) {

@@ -1,12 +1,13 @@
-/** A word as it is looked for, and where it stands in the text. */
+import { stemmer } from 'stemmer';
+
+/** A word in the form it is searched by, and its offsets in the text in UTF-16 units. */
 export interface WordAt {
   word: string;
-  /** In UTF-16 units, as all offsets of strings. */
   start: number;
   end: number;
 }
 
-/** Longer ones are no words but data, and nobody looks for them. */
+/** Longer runs are data, not words. */
 const LONGEST_WORD = 32;
 
 const UNSPACED = [
@@ -16,28 +17,29 @@ const UNSPACED = [
   'ー',
 ].join('');
 
-/**
- * Runs of scripts that set no space between words, which are looked for by pairs of characters; else
- * letters and digits. What follows an apostrophe in English belongs to a word, and is not looked for.
- */
+/** A run of a script without spaces between words (first group), or of letters and digits (second). */
 const TOKEN = [
   String.raw`((?:[${UNSPACED}]\p{M}*)+)`,
   String.raw`([[\p{L}\p{N}]--[${UNSPACED}]][[\p{L}\p{N}\p{M}ـ]--[${UNSPACED}]]*)`,
 ].join('|');
 
+/** An English ending after an apostrophe. It is highlighted with its word, but not indexed. */
 const ENDING = /['’](?:[dDmMsStT]|re|RE|ve|VE|ll|LL)(?![\p{L}\p{N}])/uy;
 
-/** Marks that a reader may leave out: accents, Hebrew points, Arabic vowel signs and the stretcher. */
-const LEFT_OUT = /[\u{300}-\u{36f}]|[\u{591}-\u{5c7}]|\u{640}|[\u{64b}-\u{65f}]|\u{670}/gu;
+/** Marks that a reader may leave out: accents, Hebrew points, Arabic vowel signs and tatweel. */
+const OPTIONAL_MARKS = /[\u{300}-\u{36f}]|[\u{591}-\u{5c7}]|\u{640}|[\u{64b}-\u{65f}]|\u{670}/gu;
 
-/** The words of a text in order; in scripts without spaces, overlapping pairs of characters. */
+/**
+ * The words of a text in order. Scripts without spaces between words give overlapping pairs of
+ * characters.
+ */
 export function splitWords(text: string): WordAt[] {
   const words: WordAt[] = [];
   visitWords(text, (word, start, end) => words.push({ word, start, end }));
   return words;
 }
 
-/** The same without a list of them, for whole archives. */
+/** `splitWords` without an object per word, for whole archives. */
 export function visitWords(
   text: string,
   visit: (word: string, start: number, end: number) => void,
@@ -72,17 +74,25 @@ export function visitWords(
   }
 }
 
-/** Whether a word is of a script without spaces, where one or two characters say something. */
+/** Whether a word is of a script without spaces between words, where one character has a meaning. */
 export function isUnspaced(word: string): boolean {
   return new RegExp(`^[${UNSPACED}]`, 'v').test(word);
 }
 
-/** Whether a hyphen alone joins a word to the one after it, as in `e-health`. */
+/** Whether a single hyphen joins a word to the next, as in `e-health`. */
 export function joinsNext(text: string, end: number, nextStart: number): boolean {
   return nextStart === end + 1 && /[-\u2010\u2011]/.test(text.charAt(end));
 }
 
-/** Where a run of unaccented Latin letters and digits ends, as nearly all words are. */
+/**
+ * The stem of an English word by Porter's algorithm: `records` and `recording` are both `record`.
+ * Numbers and words with other than English letters are their own stems.
+ */
+export function stemWord(word: string): string {
+  return /^[a-z]{3,}$/.test(word) ? stemmer(word) : word;
+}
+
+/** The end of a run of unaccented Latin letters and digits, the fast path for most words. */
 function endOfPlain(text: string, from: number): number {
   let at = from;
   for (; at < text.length; at += 1) {
@@ -96,7 +106,7 @@ function endOfPlain(text: string, from: number): number {
   return at;
 }
 
-/** The punctuation beyond ASCII that English uses. */
+/** English punctuation beyond ASCII. */
 function isSeparator(code: number): boolean {
   return (code >= 0x2010 && code <= 0x205e) || code === 0xa0;
 }
@@ -124,5 +134,5 @@ function visitPairs(
 }
 
 function fold(word: string): string {
-  return word.normalize('NFKD').replace(LEFT_OUT, '').normalize('NFKC').toLowerCase();
+  return word.normalize('NFKD').replace(OPTIONAL_MARKS, '').normalize('NFKC').toLowerCase();
 }

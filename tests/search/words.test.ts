@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isUnspaced, splitWords } from '../../src/search/split-words.ts';
+import { isUnspaced, splitWords } from '../../src/search/words.ts';
 
 describe('words', () => {
   it.each([

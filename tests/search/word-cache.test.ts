@@ -2,9 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { countArticles } from '../../../src/pipeline/search/count-articles.ts';
-import { readWordCache } from '../../../src/pipeline/search/word-cache.ts';
-import type { SearchedArticle } from '../../../src/search/searched-articles.ts';
+import type { SearchedArticle } from '../../src/search/index/searched-articles.ts';
+import { countArticles, readWordCache } from '../../src/search/index/word-cache.ts';
 
 let folder: string;
 let cache: { file: string; fingerprint: string };
