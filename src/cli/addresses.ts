@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { listAddresses, type ListedAddresses } from '../pipeline/list-addresses.ts';
 import { readSettings, requireArticles } from '../pipeline/settings.ts';
 import { compareText } from '../content/compare-text.ts';
-import { askedFor } from '../redirects/hosts/redirect-words.ts';
+import { requestedAddress } from '../redirects/redirect-rule.ts';
 import { findLost, type LostAddress } from './addresses/find-lost.ts';
 import { readCommit } from './addresses/read-commit.ts';
 import { groupDigits } from '../publication/count-label.ts';
@@ -43,7 +43,7 @@ Lists every address of the site; one that redirects with its target.
 function listed({ pages, files, redirects, rules }: ListedAddresses): string {
   const lines = [
     ...[...pages.map(({ address }) => address), ...files].map((address) => [address, '']),
-    ...redirects.map(({ from, to }) => [askedFor(from), ` -> ${to}`]),
+    ...redirects.map(({ from, to }) => [requestedAddress(from), ` -> ${to}`]),
     ...rules.map((rule) =>
       rule.kind === 'below'
         ? [`${rule.from}*`, ` -> ${rule.to}`]

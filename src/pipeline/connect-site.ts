@@ -20,7 +20,7 @@ import { resolveBody, type BodyTargets, type ResolvedBody } from '../publication
 import type { PageTarget } from '../publication/resolve-link.ts';
 import { sourcesOf } from '../publication/sources-of.ts';
 import { checkRedirects } from '../redirects/check-redirects.ts';
-import { finalTarget } from '../redirects/final-target.ts';
+import { finalTarget } from '../redirects/redirect-rule.ts';
 import { hrefOf, siteAddresses } from '../urls.ts';
 import type { SiteSettings } from '../site-settings.ts';
 import { collectAssets, type Assets } from './collect-assets.ts';
@@ -83,7 +83,7 @@ export async function connectSite(
         ...[...listing.publicFiles].map((file) => `/${file}`),
       ],
       possible: possibleAddresses(content),
-      placeOf: redirectLocator(site.redirects),
+      positionOf: redirectLocator(site.redirects),
     }).map((found) => diagnosticIn(configFile, found)),
   );
   const redirectByKey = new Map(redirects.map(({ from, to }) => [addressKey(from), to]));

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { writeWhole } from '../files/write-whole.ts';
-import { nginxRedirects } from '../redirects/hosts/nginx-redirects.ts';
-import { nginxServer } from '../redirects/hosts/nginx-server.ts';
+import { nginxRedirects, nginxServer } from '../redirects/hosts/nginx.ts';
 import type { HostRule, Redirect } from '../redirects/plan-redirects.ts';
 import type { BuildSettings } from './settings.ts';
 

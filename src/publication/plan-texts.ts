@@ -1,8 +1,7 @@
 import type { Address } from '../content/parse-address.ts';
 import { feedAddresses } from '../feeds/plan-feeds.ts';
 import type { BodyOf } from './plan-pages.ts';
-import { headersFile } from '../redirects/hosts/headers-file.ts';
-import { redirectsFile } from '../redirects/hosts/redirects-file.ts';
+import { headersFile, redirectsFile } from '../redirects/hosts/netlify-cloudflare.ts';
 import { planHostRules, planRedirects } from '../redirects/plan-redirects.ts';
 import type { Publication } from './publication.ts';
 import { redirectPage } from '../redirects/redirect-page.ts';

@@ -5,52 +5,51 @@ import {
   type SourceDiagnostic,
 } from '../content/diagnostics/diagnostic.ts';
 import { addressKey, distinctAddresses, type Address } from '../content/parse-address.ts';
-import { knowsForm, passedLimits, type AllRedirects } from './hosts/redirects-file.ts';
-import { formerAddresses, planHostRules, planRedirects } from './plan-redirects.ts';
 import type { Publication } from '../publication/publication.ts';
 import { isUrl, siteAddresses } from '../urls.ts';
-import { foldCase } from './final-target.ts';
-import { readRedirect, SPLAT, type RedirectRule } from './read-redirect.ts';
+import { exceededLimits, supportsRule, type AllRedirects } from './hosts/netlify-cloudflare.ts';
+import { formerAddresses, planHostRules, planRedirects } from './plan-redirects.ts';
+import { foldCase, hasSplat, readRedirect, sourceKey, type RedirectRule } from './redirect-rule.ts';
 
 export interface SiteNow {
-  /** Addresses of every page and file that the site answers with now. */
+  /** Addresses of all pages and files of the site. */
   answered: readonly Address[];
-  /** Addresses of articles and terms that may be on the site at another time. */
+  /** Addresses of articles and terms that may be on the site at other times. */
   possible: readonly Address[];
-  /** Where an entry of `redirects` stands in `site.config.ts`, by its place from 0; or `hosts`. */
-  placeOf: (entry: number | 'hosts') => Position;
+  /** The position in `site.config.ts` of an entry of `redirects`, by its index, or of `hosts`. */
+  positionOf: (entry: number | 'hosts') => Position;
 }
 
 const NONE: ReadonlySet<string> = new Set();
 const TWO_DIALECTS =
   'Netlify and Cloudflare read one file in dialects of their own; it is written for Cloudflare';
 
-type Fault = Pick<SourceDiagnostic, 'code' | 'message' | 'hint'>;
+type Finding = Pick<SourceDiagnostic, 'code' | 'message' | 'hint'>;
 
-/** What is wrong with the redirects of `site.config.ts`, and with the hosts they are written for. */
+/** Diagnostics of the redirects in `site.config.ts` and of the hosts they are written for. */
 export function checkRedirects(publication: Publication, now: SiteNow): SourceDiagnostic[] {
   const { redirects, hosts } = publication.site;
   const context = contextOf(publication, now);
   const diagnostics = redirects.flatMap((entry, index) => {
     const rule = readRedirect(entry);
-    const faults: Fault[] =
+    const findings: Finding[] =
       'fault' in rule
         ? [{ code: 'invalid-redirect', message: rule.fault, hint: rule.hint }]
-        : faultsOf(rule, index, context);
-    return faults.map(({ code, message, hint }) => {
+        : checkRule(rule, index, context);
+    return findings.map(({ code, message, hint }) => {
       const text = `redirects[${index}] (${JSON.stringify(entry.from)}): ${message}`;
-      return diagnose(code, now.placeOf(index), text, hint);
+      return diagnose(code, now.positionOf(index), text, hint);
     });
   });
-  const limits = hosts.flatMap((host) => passedLimits(host, publication.site, context.planned));
+  const limits = hosts.flatMap((host) => exceededLimits(host, publication.site, context.planned));
   const twoDialects = hosts.includes('netlify') && hosts.includes('cloudflare');
   return [
     ...diagnostics,
     ...(twoDialects
-      ? [diagnose('redirect-host', now.placeOf('hosts'), TWO_DIALECTS, 'Name one')]
+      ? [diagnose('redirect-host', now.positionOf('hosts'), TWO_DIALECTS, 'Name one')]
       : []),
     ...limits.map((message) =>
-      diagnose('redirect-host', now.placeOf('hosts'), message, 'Join some of them with `*`'),
+      diagnose('redirect-host', now.positionOf('hosts'), message, 'Join some of them with `*`'),
     ),
   ];
 }
@@ -58,14 +57,14 @@ export function checkRedirects(publication: Publication, now: SiteNow): SourceDi
 interface Context extends SiteNow {
   publication: Publication;
   planned: AllRedirects;
-  /** What redirects from a source, by its identity. */
+  /** Names of everything that redirects from a source, by `sourceKey`. */
   sources: ReadonlyMap<string, readonly string[]>;
-  /** Where a source leads in the end; a loop leads nowhere and is not planned. */
+  /** Final targets, by `sourceKey`. Loops have none. */
   ends: ReadonlyMap<string, string>;
   answeredKeys: ReadonlySet<string>;
-  /** Addresses that are answered or possible, by their keys. */
+  /** Answered and possible addresses, by `addressKey`. */
   pages: ReadonlyMap<string, Address>;
-  /** The same as a host that heeds no case compares them. */
+  /** The same addresses with their `foldCase`. */
   folded: readonly (readonly [spelling: string, address: Address])[];
 }
 
@@ -76,7 +75,7 @@ function contextOf(publication: Publication, now: SiteNow): Context {
   }));
   const entries = publication.site.redirects.flatMap((entry, index) => {
     const rule = readRedirect(entry);
-    return 'fault' in rule ? [] : [{ source: sourceOf(rule), name: `redirects[${index}]` }];
+    return 'fault' in rule ? [] : [{ source: sourceKey(rule), name: `redirects[${index}]` }];
   });
   const addresses = [...now.answered, ...now.possible];
   const planned = { plain: planRedirects(publication), rules: planHostRules(publication) };
@@ -92,7 +91,7 @@ function contextOf(publication: Publication, now: SiteNow): Context {
       [
         ...planned.plain.map((redirect) => ({ kind: 'path' as const, ...redirect })),
         ...planned.rules,
-      ].map((rule) => [sourceOf(rule), rule.to]),
+      ].map((rule) => [sourceKey(rule), rule.to]),
     ),
     answeredKeys: new Set(now.answered.map(addressKey)),
     pages: new Map(distinctAddresses(addresses).map((address) => [addressKey(address), address])),
@@ -100,34 +99,38 @@ function contextOf(publication: Publication, now: SiteNow): Context {
   };
 }
 
-function faultsOf(rule: RedirectRule, index: number, context: Context): Fault[] {
+function checkRule(rule: RedirectRule, index: number, context: Context): Finding[] {
   const { hosts } = context.publication.site;
-  const faults: Fault[] = [];
-  const others = (context.sources.get(sourceOf(rule)) ?? []).filter(
+  const findings: Finding[] = [];
+  const others = (context.sources.get(sourceKey(rule)) ?? []).filter(
     (name) => name !== `redirects[${index}]`,
   );
   if (others.length > 0) {
     const message = `${others.join(' and ')} redirects from the same address`;
-    faults.push({ code: 'duplicate-address', message, hint: 'Delete one of them' });
+    findings.push({ code: 'duplicate-address', message, hint: 'Delete one of them' });
   }
   const page = hiddenPage(rule, context);
   const owner = rule.kind === 'path' ? formerReservedBy(rule.from, NONE, NONE) : undefined;
   if (page !== undefined || owner !== undefined) {
     const message =
       page === undefined ? `it belongs to ${owner}` : `${page} is an address of the site`;
-    faults.push({ code: 'hidden-redirect', message, hint: 'Delete the entry or make it narrower' });
+    findings.push({
+      code: 'hidden-redirect',
+      message,
+      hint: 'Delete the entry or make it narrower',
+    });
   }
-  faults.push(...faultsOfTarget(rule, context));
-  if (rule.kind !== 'path' && !hosts.some((host) => knowsForm(host, rule))) {
+  findings.push(...checkTarget(rule, context));
+  if (rule.kind !== 'path' && !hosts.some((host) => supportsRule(host, rule))) {
     const form = rule.kind === 'query' ? 'a query' : 'a path with `*`';
     const message = `no host that \`hosts\` names answers ${form}`;
-    faults.push({
+    findings.push({
       code: 'redirect-host',
       message,
       hint: 'Name one that does, or write plain paths',
     });
   }
-  return faults;
+  return findings;
 }
 
 function hiddenPage(rule: RedirectRule, { pages, folded }: Context): Address | undefined {
@@ -137,25 +140,14 @@ function hiddenPage(rule: RedirectRule, { pages, folded }: Context): Address | u
   return folded.find(([spelling]) => spelling.startsWith(start))?.[1];
 }
 
-function faultsOfTarget(rule: RedirectRule, context: Context): Fault[] {
-  const target = context.ends.get(sourceOf(rule));
+function checkTarget(rule: RedirectRule, context: Context): Finding[] {
+  const target = context.ends.get(sourceKey(rule));
   if (target === undefined) {
     const message = 'the redirects on the way lead back to each other';
     return [{ code: 'redirect-loop', message, hint: 'Let one of them lead to a page' }];
   }
-  if (isUrl(target) || target.endsWith(`/${SPLAT}`)) return [];
+  if (isUrl(target) || hasSplat(target)) return [];
   if (target === siteAddresses.home || context.answeredKeys.has(addressKey(target))) return [];
   const message = `${target} is not on the site`;
   return [{ code: 'redirect-target', message, hint: 'Correct `to`, or delete the entry' }];
-}
-
-function sourceOf(rule: RedirectRule): string {
-  const key = addressKey(rule.from);
-  if (rule.kind === 'below') return `${key}/*`;
-  return rule.kind === 'path'
-    ? key
-    : `${key}/?${rule.query
-        .map((pair) => pair.join('='))
-        .sort()
-        .join('&')}`;
 }

@@ -1,25 +1,24 @@
-import { addressKey, type Address } from '../content/parse-address.ts';
 import type { TermPage } from '../content/article.ts';
+import { addressKey, type Address } from '../content/parse-address.ts';
 import { feedFormats } from '../feeds/formats.ts';
-import { finalTarget } from './final-target.ts';
-import { readRedirect, type RedirectRule } from './read-redirect.ts';
 import type { Publication } from '../publication/publication.ts';
-import { siteAddresses, type Taxonomy } from '../urls.ts';
 import { termsOf } from '../publication/term-links.ts';
+import { siteAddresses, type Taxonomy } from '../urls.ts';
+import { finalTarget, readRedirect, type RedirectRule } from './redirect-rule.ts';
 
-/** An address that sends readers on to another; it has a small page of its own. */
+/** A redirect from one address, which has a redirect page on every host. */
 export interface Redirect {
   from: Address;
   /** An address of the site or a whole URL. */
   to: string;
 }
 
-/** What no page can do: only a host that knows its form answers it. */
+/** A redirect that no page can make: only hosts that support its kind apply it. */
 export type HostRule = Exclude<RedirectRule, { kind: 'path' }>;
 
 /**
- * Every plain redirect, once: older addresses of the articles on the site, of plain pages, terms and
- * authors, then those of `site.config.ts`. Each leads straight to its end.
+ * Every plain redirect, once, with its final target: former addresses of the articles on the site, of
+ * plain pages, terms and authors, then those of `site.config.ts`.
  */
 export function planRedirects(publication: Publication): Redirect[] {
   const own = formerAddresses(publication);
@@ -37,7 +36,7 @@ export function planRedirects(publication: Publication): Redirect[] {
   });
 }
 
-/** Redirects of queries and of all that lies below a path, each leading straight to its end. */
+/** Redirects of queries and of everything below a path, each with its final target. */
 export function planHostRules(publication: Publication): HostRule[] {
   const rules = configuredRules(publication);
   const end = finder(planRedirects(publication), rules);
@@ -47,7 +46,7 @@ export function planHostRules(publication: Publication): HostRule[] {
   });
 }
 
-/** Older addresses that articles, plain pages, terms and authors name in their headers. */
+/** Former addresses from the front matter of articles, plain pages, terms and authors. */
 export function formerAddresses(publication: Publication): Redirect[] {
   const { articles, content } = publication;
   const taxonomies = ['category', 'tag', 'author'] as const;
@@ -63,7 +62,7 @@ export function formerAddresses(publication: Publication): Redirect[] {
   ];
 }
 
-/** Programs go on asking for the feeds of a term that was renamed. */
+/** Includes the feeds of a renamed term, which feed readers continue to request. */
 function ofTerm(
   publication: Publication,
   taxonomy: Taxonomy,

@@ -1,11 +1,11 @@
 import { metaPolicy } from '../publication/content-policy.ts';
+import type { SiteSettings } from '../site-settings.ts';
 import { isUrl, targetHref, urlOf } from '../urls.ts';
 import type { Redirect } from './plan-redirects.ts';
-import type { SiteSettings } from '../site-settings.ts';
 
-/** A page that sends readers on at once, for hosts that know no redirects; names its target for crawlers. */
+/** A page that redirects at once, on hosts without redirects. Its canonical link names the target for crawlers. */
 export function redirectPage(site: SiteSettings, { to }: Pick<Redirect, 'to'>): string {
-  // Percent-encoded addresses hold no character that HTML gives a meaning, but for `&` and `'`.
+  // Of the characters that HTML escapes, percent-encoded addresses contain only `&` and `'`.
   const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll("'", '&#39;');
   const href = escape(targetHref(site, to));
   return `<!doctype html>

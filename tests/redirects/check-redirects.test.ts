@@ -17,7 +17,7 @@ function diagnosticsOf(
   return checkRedirects(publication, {
     answered: [...planPages(publication).map(({ address }) => address), '/feed.xml'],
     possible: ['/2025/a/', '/2025/b/', '/tags/quiet/'],
-    placeOf: (entry) => ({ line: entry === 'hosts' ? 99 : entry + 1, column: 1 }),
+    positionOf: (entry) => ({ line: entry === 'hosts' ? 99 : entry + 1, column: 1 }),
   }).map(({ line, code, message }) => `${line} ${code} ${message}`);
 }
 

@@ -1,9 +1,8 @@
 import type { ListedAddresses } from '../../pipeline/list-addresses.ts';
 import { compareText } from '../../content/compare-text.ts';
 import { addressKey, type Address } from '../../content/parse-address.ts';
-import { askedFor } from '../../redirects/hosts/redirect-words.ts';
 import type { HostRule } from '../../redirects/plan-redirects.ts';
-import { covers } from '../../redirects/final-target.ts';
+import { covers, requestedAddress } from '../../redirects/redirect-rule.ts';
 import { siteAddresses } from '../../urls.ts';
 
 export interface LostAddress {
@@ -47,7 +46,7 @@ function allOf({ pages, files, redirects }: ListedAddresses): LostAddress[] {
   return [
     ...pages,
     ...files.map((address) => ({ address })),
-    ...redirects.map(({ from }) => ({ address: askedFor(from) })),
+    ...redirects.map(({ from }) => ({ address: requestedAddress(from) })),
   ];
 }
 

@@ -8,11 +8,11 @@ import {
 import { siteAddresses } from '../../urls.ts';
 import type { SiteSettings } from '../../site-settings.ts';
 
-/** Headers for a class of paths. */
+/** Headers of all paths that match a pattern. */
 export interface HeaderRule {
   /**
-   * Below the site's root, decoded. `*` stands for any characters, once in a pattern, and a part
-   * like `:term` for one part.
+   * Patterns below the site's root, decoded. `*` matches any characters and occurs once at most; a
+   * segment like `:term` matches one segment.
    */
   paths: readonly string[];
   headers: Readonly<Record<string, string>>;
@@ -23,8 +23,8 @@ const CONTENT_TYPE = 'Content-Type';
 const CACHE = 'Cache-Control';
 const SHARING = 'Cross-Origin-Resource-Policy';
 
-/** What a reader's device could be asked for and no page of ours asks. */
-const REFUSED_FEATURES = [
+/** Browser features we disable. */
+const DISABLED_FEATURES = [
   'accelerometer',
   'camera',
   'display-capture',
@@ -38,11 +38,11 @@ const REFUSED_FEATURES = [
 ];
 
 /**
- * The one source of all headers that hosts send. Every rule that matches a path applies; where two
- * name the same header, the later one counts.
+ * All headers that hosts send. Every rule that matches a path applies; where two set the same header,
+ * the later one wins.
  */
 export function headerRules(site: Pick<SiteSettings, 'origin'>): HeaderRule[] {
-  // A host without encryption must not promise it.
+  // A site without HTTPS must not require it.
   const encryption = site.origin.startsWith('https:')
     ? { 'Strict-Transport-Security': 'max-age=63072000' }
     : {};
@@ -54,7 +54,7 @@ export function headerRules(site: Pick<SiteSettings, 'origin'>): HeaderRule[] {
         ...encryption,
         'X-Content-Type-Options': 'nosniff',
         'Referrer-Policy': 'strict-origin-when-cross-origin',
-        'Permissions-Policy': REFUSED_FEATURES.map((feature) => `${feature}=()`).join(', '),
+        'Permissions-Policy': DISABLED_FEATURES.map((feature) => `${feature}=()`).join(', '),
         'Cross-Origin-Opener-Policy': 'same-origin',
         [SHARING]: 'same-origin',
         [CACHE]: 'no-cache',
@@ -72,7 +72,7 @@ export function headerRules(site: Pick<SiteSettings, 'origin'>): HeaderRule[] {
       paths: [`${siteAddresses.media}*`],
       headers: {
         [CACHE]: 'public, max-age=31536000, immutable',
-        // Programs that read feeds show pictures from their own address.
+        // Feed readers show pictures on pages of other origins.
         [SHARING]: 'cross-origin',
         [CONTENT_POLICY]: mediaPolicy,
       },
@@ -93,7 +93,7 @@ export function headerRules(site: Pick<SiteSettings, 'origin'>): HeaderRule[] {
   ];
 }
 
-/** All headers of a path below the site's root, by name. */
+/** The headers of a path below the site's root, by name. */
 export function headersFor(rules: readonly HeaderRule[], path: string): Record<string, string> {
   const matching = rules.filter(({ paths }) =>
     paths.some((pattern) => new RegExp(patternSource(pattern, '/'), 's').test(path)),
@@ -101,7 +101,7 @@ export function headersFor(rules: readonly HeaderRule[], path: string): Record<s
   return Object.assign({}, ...matching.map(({ headers }) => headers)) as Record<string, string>;
 }
 
-/** A pattern of a rule as the text of a regular expression for JavaScript and PCRE. */
+/** The source of a regular expression, for JavaScript and PCRE, that matches as a pattern does. */
 export function patternSource(pattern: string, base: string): string {
   const source = (base + pattern.slice(1))
     .replace(/[\\^$.+?()[\]{}|]/g, String.raw`\$&`)
@@ -110,7 +110,7 @@ export function patternSource(pattern: string, base: string): string {
   return `^${source}$`;
 }
 
-/** Some path that a pattern matches. */
+/** A path that the pattern matches. */
 export function samplePath(pattern: string): string {
   return pattern.replace('*', 'x').replace(/:\w+/g, 'x');
 }

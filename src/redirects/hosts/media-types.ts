@@ -1,4 +1,4 @@
-/** Types of all files that a site may hold, by the ending of the name. */
+/** Media types of all files that a site may contain, by extension. */
 export const mediaTypes: Readonly<Record<string, string>> = {
   html: 'text/html',
   css: 'text/css',
@@ -43,7 +43,7 @@ export const mediaTypes: Readonly<Record<string, string>> = {
   zip: 'application/zip',
 };
 
-/** Whether a file of this type is text, which compresses well. */
+/** Whether files of this media type are text, which compresses well. */
 export function isText(type: string): boolean {
   return /^text\/|[/+](?:xml|json|javascript|wasm|x-bibtex|x-research-info-systems)$/.test(type);
 }

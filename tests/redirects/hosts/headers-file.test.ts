@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { headersFile } from '../../../src/redirects/hosts/headers-file.ts';
 import { headerRules, headersFor } from '../../../src/redirects/hosts/header-rules.ts';
+import { headersFile } from '../../../src/redirects/hosts/netlify-cloudflare.ts';
 import { resolveSite } from '../../../src/site-settings.ts';
 import config from '../../../src/site.config.ts';
 import { samples } from './publish-samples.ts';

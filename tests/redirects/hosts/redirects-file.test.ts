@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { passedLimits, redirectsFile } from '../../../src/redirects/hosts/redirects-file.ts';
+import { exceededLimits, redirectsFile } from '../../../src/redirects/hosts/netlify-cloudflare.ts';
 import type { HostRule, Redirect } from '../../../src/redirects/plan-redirects.ts';
 import { resolveSite, type SiteSettings } from '../../../src/site-settings.ts';
 import type { Host } from '../../../src/site.config.ts';
@@ -70,7 +70,7 @@ describe('_redirects', () => {
   it('has no limit for nginx, and a large one for Netlify', () => {
     const many = Array.from({ length: 9_999 }, (_, index) => ({ from: `/x/${index}/`, to: '/' }));
     const limitsOf = (host: Host, more: Redirect[]): string[] =>
-      passedLimits(host, siteFor(host), { plain: [...many, ...more], rules: [] });
+      exceededLimits(host, siteFor(host), { plain: [...many, ...more], rules: [] });
     expect(limitsOf('netlify', [])).toEqual([]);
     expect(limitsOf('netlify', plain.slice(0, 1))).toEqual([
       '10000 redirects: from 10000 on Netlify may refuse them',

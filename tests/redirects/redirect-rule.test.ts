@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readRedirect } from '../../src/redirects/read-redirect.ts';
+import { finalTarget, readRedirect } from '../../src/redirects/redirect-rule.ts';
 
 describe('an entry of `redirects`', () => {
   it.each([
@@ -53,5 +53,38 @@ describe('an entry of `redirects`', () => {
     ['/a/', '/b/#c', 'to holds the character `#`'],
   ])('is refused: %s to %s', (from, to, fault) => {
     expect(readRedirect({ from, to })).toMatchObject({ fault });
+  });
+});
+
+describe('finalTarget', () => {
+  const paths = new Map([
+    ['/a', '/b/'],
+    ['/b', '/page/'],
+    ['/out', 'https://other.example/'],
+    ['/loop', '/pool/'],
+    ['/pool', '/LOOP/'],
+  ]);
+  const below = [
+    { from: '/category/', to: '/topics/:splat' },
+    { from: '/topics/', to: '/tags/:splat' },
+    { from: '/gone/', to: '/a/' },
+    { from: '/deeper/', to: '/deeper/still/:splat' },
+  ];
+
+  it.each([
+    ['/page/', '/page/'],
+    ['/A/', '/page/'],
+    ['/out/', 'https://other.example/'],
+    ['/category/x/', '/tags/x/'],
+    ['/category/:splat', '/tags/:splat'],
+    ['/gone/and/away/', '/page/'],
+    ['/gone/:splat', '/page/'],
+    ['https://elsewhere.example/a/', 'https://elsewhere.example/a/'],
+  ])('leaves out what lies between: %s to %s', (to, end) => {
+    expect(finalTarget(to, { paths, below })).toBe(end);
+  });
+
+  it.each(['/loop/', '/pool/', '/deeper/x/'])('knows a loop: %s', (to) => {
+    expect(finalTarget(to, { paths, below })).toBeUndefined();
   });
 });
