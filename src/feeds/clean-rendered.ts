@@ -4,12 +4,12 @@ import { toHtml } from 'hast-util-to-html';
 import type { Root } from 'hast';
 import { sanitizeSchema } from '../content/body/sanitize-schema.ts';
 
-/** What a body may hold, and what the site's own components add that feeds keep or know to drop. */
+/** The schema of compiled bodies, with what components print and `simplifyHtml` handles. */
 const schema: Schema = {
   ...sanitizeSchema,
   attributes: {
     ...sanitizeSchema.attributes,
-    // Of two rules for the same attribute the first counts.
+    // The first of two rules for an attribute applies.
     a: [['className', 'permalink'], ...(sanitizeSchema.attributes?.a ?? [])],
     div: [['className', 'heading', 'table-scroll']],
     img: ['src', 'alt', 'width', 'height'],
@@ -17,8 +17,8 @@ const schema: Schema = {
 };
 
 /**
- * The body of an MDX article as Astro rendered it, in the form that the compiler gives to bodies of
- * Markdown. Components may print anything; what no body may hold, as scripts and styles, goes.
+ * Sanitizes the body of an MDX article as Astro rendered it and gives it the form of a compiled body.
+ * Components may print anything; scripts, styles and whatever else a body must not contain is removed.
  */
 export function cleanRendered(html: string): string {
   const tree = sanitize(fromHtml(html, { fragment: true }), schema) as Root;

@@ -1,30 +1,31 @@
 import { absolute } from '../urls.ts';
 
-/** Attributes that mean something without the site's styles. */
+/** Attributes with a meaning outside the site. */
 const KEPT = new Set([
   ...['href', 'src', 'alt', 'width', 'height', 'title', 'lang', 'dir', 'cite', 'datetime'],
   ...['colspan', 'rowspan', 'scope', 'span', 'abbr', 'start', 'reversed', 'type', 'value', 'open'],
 ]);
 const ADDRESSES = new Set(['href', 'src', 'cite']);
 const VOID = new Set(['br', 'col', 'hr', 'img', 'input', 'wbr']);
-/** Elements of the site's own around others; of what an editor wrote, no `div` has a class. */
+/** Wrappers that the compiler adds. A `div` of an author has no class. */
 const WRAPPER = /^div(?=.* class="(?:heading|table-scroll)")/;
-/** Links that only help on the page itself. */
+/** Links within the page. */
 const PAGE_LINK = /^a(?=.* (?:class="permalink"|data-footnote-backref))/;
 
-// Compiled bodies quote every attribute value and escape every `<` of a text.
+// Compiled bodies quote every attribute value and escape every `<` in text.
 const TAG = /<(\/?)([a-z][a-z0-9]*)((?:"[^"]*"|[^">])*)>/g;
 
 /**
- * A compiled body for readers outside the site, its slots filled: without permalinks, wrappers,
- * classes, ids and notes to assistive technology about them; addresses absolute; check boxes as
- * characters. `html` must be as the compiler prints it, each start tag with its end tag.
+ * Prepares a body for feed readers: removes permalinks, wrappers, classes, ids and ARIA attributes,
+ * resolves fragments against the address of the article, and prints check boxes as characters.
+ *
+ * @param html a compiled body with its placeholders filled. Each start tag has its end tag.
+ * @param base the URL of the article.
  */
 export function simplifyHtml(html: string, base: string): string {
   let simple = '';
   let done = 0;
-  /** What became of the elements that are open. */
-  const open: ('kept' | 'opened' | 'dropped')[] = [];
+  const open: Treatment[] = [];
   let dropped = 0;
   const add = (text: string): void => {
     if (dropped === 0) simple += text;
@@ -34,9 +35,9 @@ export function simplifyHtml(html: string, base: string): string {
     add(html.slice(done, match.index));
     done = match.index + tag.length;
     if (slash === '/') {
-      const fate = open.pop();
-      if (fate === 'dropped') dropped -= 1;
-      else if (fate === 'kept') add(tag);
+      const treatment = open.pop();
+      if (treatment === 'drop') dropped -= 1;
+      else if (treatment === 'keep') add(tag);
       continue;
     }
     if (name === 'input') {
@@ -44,20 +45,23 @@ export function simplifyHtml(html: string, base: string): string {
       continue;
     }
     const attributes = keptAttributes(written, base);
-    const fate = fateOf(name, written, attributes);
-    if (fate === 'kept') add(`<${name}${attributes}>`);
+    const treatment = treatmentOf(name, written, attributes);
+    if (treatment === 'keep') add(`<${name}${attributes}>`);
     if (VOID.has(name)) continue;
-    open.push(fate);
-    if (fate === 'dropped') dropped += 1;
+    open.push(treatment);
+    if (treatment === 'drop') dropped += 1;
   }
   add(html.slice(done));
   return simple;
 }
 
-function fateOf(name: string, written: string, attributes: string): 'kept' | 'opened' | 'dropped' {
-  if (PAGE_LINK.test(name + written)) return 'dropped';
-  if (WRAPPER.test(name + written)) return 'opened';
-  return attributes === '' && (name === 'span' || name === 'a') ? 'opened' : 'kept';
+/** `unwrap` keeps the content of an element, `drop` does not. */
+type Treatment = 'keep' | 'unwrap' | 'drop';
+
+function treatmentOf(name: string, written: string, attributes: string): Treatment {
+  if (PAGE_LINK.test(name + written)) return 'drop';
+  if (WRAPPER.test(name + written)) return 'unwrap';
+  return attributes === '' && (name === 'span' || name === 'a') ? 'unwrap' : 'keep';
 }
 
 function keptAttributes(written: string, base: string): string {
@@ -67,7 +71,7 @@ function keptAttributes(written: string, base: string): string {
     if (value === undefined) kept += ` ${name}`;
     else if (!ADDRESSES.has(name)) kept += ` ${name}="${value}"`;
     else if (/^[a-z][a-z0-9+.-]*:/i.test(value)) kept += ` ${name}="${value}"`;
-    // Only what the compiler itself made stays relative: fragments, without characters to escape.
+    // The only relative addresses are fragments of the compiler, without characters to escape.
     else if (value.startsWith('#')) kept += ` ${name}="${absolute(value, base)}"`;
   }
   return kept;

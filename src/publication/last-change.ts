@@ -1,6 +1,6 @@
 import type { Article } from '../content/article.ts';
 
-/** When an article was last changed, in milliseconds since 1970; undefined for a draft without a date. */
+/** The last change of an article in milliseconds since 1970; undefined for a draft without a date. */
 export function lastChange({
   date,
   lastmod,

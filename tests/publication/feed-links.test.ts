@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { planFeeds } from '../../src/feeds/plan-feeds.ts';
 import { planPages } from '../../src/publication/plan-pages.ts';
 import { hrefOf } from '../../src/urls.ts';
-import { article, bodies, publish } from '../publication/sample.ts';
+import { article, bodies, publish } from './sample.ts';
 
 it('leads from the pages of a term to its feeds, from all others to the site’s, and nowhere else', () => {
   const publication = publish({
