@@ -13,14 +13,14 @@ import { remarkDecodableAddresses } from './src/pipeline/render/decodable-addres
 import site from './src/site.config.ts';
 
 const { CACHE_DIR = '.cache', RENDERER_DIR, SITE_URL = '' } = process.env;
-const { base, ownHosts } = resolveSite(site, SITE_URL === '' ? undefined : SITE_URL);
+const { base, origin, ownHosts } = resolveSite(site, SITE_URL === '' ? undefined : SITE_URL);
 
 /** Styles and scripts are files of their own, named by content: the policy allows nothing inline. */
 const assets = siteAddresses.assets.slice(1, -1);
 const output = { assetFileNames: `${assets}/site-[hash][extname]` };
 const environment = { build: { rolldownOptions: { output } } };
 
-/** Builds the renderer; `src/pipeline` computes the pages and has them rendered. */
+/** Builds the renderer. `src/pipeline` knows the addresses and has their routes rendered. */
 export default defineConfig({
   output: 'server',
   adapter: rendererAdapter(),
@@ -34,6 +34,7 @@ export default defineConfig({
       }),
     }),
   ],
+  site: origin,
   base,
   outDir: RENDERER_DIR ?? join(CACHE_DIR, 'renderer'),
   cacheDir: join(CACHE_DIR, 'astro'),
@@ -44,7 +45,8 @@ export default defineConfig({
   devToolbar: { enabled: false },
   vite: {
     plugins: [mdxModules()],
-    build: { assetsInlineLimit: 0 },
+    // One stylesheet for all routes, as one request is promised.
+    build: { assetsInlineLimit: 0, cssCodeSplit: false },
     worker: {
       format: 'es',
       rolldownOptions: { output: { entryFileNames: `${assets}/site-[hash].js` } },

@@ -28,8 +28,9 @@ const featuresLoader: Loader = {
       for (const id of ids) {
         const file = join(content, id);
         const text = await readFile(file, 'utf8');
-        const digest = context.generateDigest(text);
         const filePath = relative(fileURLToPath(config.root), file).split(sep).join('/');
+        // An entry with a known digest keeps its path, also when the content folder has moved.
+        const digest = context.generateDigest(`${filePath}\n${text}`);
         const fields = frontMatterFields(text, articleKeys);
         // The compiler names every fault of a header at its line; here it only has no entry.
         const data = await context

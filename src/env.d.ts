@@ -1,10 +1,9 @@
 /// <reference types="astro/client" />
 
 declare namespace App {
-  interface Locals {
-    /** The page to print; the build and the preview server hand it to the one route. */
-    input: import('./publication/page.ts').RenderInput;
-    /** What is wrong with what the page shows; only a preview hands it over. */
-    diagnostics?: import('./publication/page-diagnostics.ts').PageDiagnostics;
-  }
+  type RouteLocals = import('./route-models.ts').RouteLocals;
+
+  // Astro merges with an interface of this name.
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type
+  interface Locals extends RouteLocals {}
 }

@@ -1,5 +1,12 @@
-import { encodeAddress, type Address } from './content/parse-address.ts';
 import type { SiteSettings } from './site-settings.ts';
+
+/*
+ * Every address of the site: those it makes itself, those nobody else may claim, and how links write
+ * them. No other module spells one.
+ */
+
+/** A page's path below the site's root, decoded, in NFC, with a slash at both ends. */
+export type Address = string;
 
 export type Taxonomy = 'tag' | 'category' | 'author';
 
@@ -9,7 +16,7 @@ const FOLDERS: Readonly<Record<Taxonomy, Address>> = {
   author: '/authors/',
 };
 
-/** The addresses that the site itself makes; no other module spells one. */
+/** The addresses that the site itself makes. */
 export const siteAddresses = {
   home: '/',
   archive: '/archive/',
@@ -27,8 +34,9 @@ export const siteAddresses = {
   robots: '/robots.txt',
   webManifest: '/manifest.webmanifest',
   search: '/search/',
+  /** Where the search begins to load its index. */
   searchIndex: '/search/index.json',
-  /** A part of the search index, named by its content. */
+  /** A file of the index, named by its content. */
   searchPart: (name: string): Address => `/search/parts/${name}.json`,
   /** Styles and scripts, named by content. */
   assets: '/_assets/',
@@ -43,13 +51,31 @@ export const siteAddresses = {
   sitemap: (number: number): Address => `/sitemap-${number}.xml`,
 };
 
+/** The path of the file that a host serves for an address, below the output folder. */
+export function fileOf(address: Address): string {
+  return address.endsWith('/') ? `${address.slice(1)}index.html` : address.slice(1);
+}
+
 /** The address as a link on the site: under the site's path and percent-encoded. */
-export function hrefOf(site: SiteSettings, address: Address): string {
+export function hrefOf(site: Pick<SiteSettings, 'base'>, address: Address): string {
   return site.base + encodeAddress(address).slice(1);
 }
 
+/** The address as others write it: with scheme and host. */
+export function urlOf(site: Pick<SiteSettings, 'base' | 'origin'>, address: Address): string {
+  return site.origin + hrefOf(site, address);
+}
+
+/**
+ * An address as it is read from elsewhere: `href` as the page at `base` holds it. Empty for one that
+ * is no URL.
+ */
+export function absolute(href: string, base: string): string {
+  return href === '' ? '' : (URL.parse(href, base)?.href ?? '');
+}
+
 /** What a redirect leads to as a link: an address of the site, or a whole URL as it is. */
-export function targetHref(site: SiteSettings, to: string): string {
+export function targetHref(site: Pick<SiteSettings, 'base'>, to: string): string {
   return isUrl(to) ? to : hrefOf(site, to);
 }
 
@@ -58,12 +84,106 @@ export function isUrl(to: string): boolean {
   return /^https?:\/\//.test(to);
 }
 
-/** The address as others write it: with scheme and host. */
-export function urlOf(site: SiteSettings, address: Address): string {
-  return site.origin + hrefOf(site, address);
+/** Characters that need no encoding in a path; most addresses hold nothing else. */
+const PLAIN = /^[\w./~-]*$/;
+
+/** The address as links, feeds and the sitemap spell it: every segment percent-encoded once. */
+export function encodeAddress(address: Address): string {
+  if (PLAIN.test(address)) return address;
+  return address.split('/').map(encodeSegment).join('/');
 }
 
-/** Resolves `href` against the URL of the page that contains it; empty for what is no URL. */
-export function absolute(href: string, base: string): string {
-  return href === '' ? '' : (URL.parse(href, base)?.href ?? '');
+function encodeSegment(segment: string): string {
+  return encodeURIComponent(segment).replace(/%(?:2C|3B|3D|40|24|26|2B)/g, (code) =>
+    decodeURIComponent(code),
+  );
+}
+
+/** Addresses with the same key are one to some file system, server or reader. */
+export function addressKey(address: Address): string {
+  const key = address.normalize('NFC').toLowerCase();
+  return key.endsWith('/') ? key.slice(0, -1) : key;
+}
+
+/** Of addresses that are one to some reader, the first. */
+export function distinctAddresses(addresses: readonly Address[]): Address[] {
+  const first = new Map<string, Address>();
+  for (const address of addresses) {
+    const key = addressKey(address);
+    if (!first.has(key)) first.set(key, address);
+  }
+  return [...first.values()];
+}
+
+/** First parts of the addresses that the site itself makes, with what lies there. */
+const SITE_PARTS: Readonly<Record<string, string>> = {
+  tags: 'the tags',
+  categories: 'the categories',
+  authors: 'the authors',
+  archive: 'the archive',
+  search: 'the search',
+  page: 'the home page’s further pages',
+  _assets: 'the site’s styles and scripts',
+  _media: 'the pictures',
+  '404.html': 'the page for what is not found',
+  'feed.xml': 'the feeds',
+  'atom.xml': 'the feeds',
+  'feed.json': 'the feeds',
+  'robots.txt': 'the crawlers’ rules',
+  'manifest.webmanifest': 'the web manifest',
+  _headers: 'the host’s header rules',
+  _redirects: 'the host’s redirects',
+};
+
+/** What lies on the site besides content. */
+export interface ClaimedAddresses {
+  /** Paths of the files in `public/`, as `publicKey` spells them. */
+  publicKeys: ReadonlySet<string>;
+  /** Files of `src/pages/` that an adopter added, by the key of the address each makes. */
+  ownPages: ReadonlyMap<string, string>;
+}
+
+/** What an address belongs to, if an article or page may not have it. */
+export function reservedBy(
+  address: Address,
+  { publicKeys, ownPages }: ClaimedAddresses,
+): string | undefined {
+  const ownPage = ownPages.get(addressKey(address));
+  if (ownPage !== undefined) return ownPage;
+  const key = addressKey(address).slice(1);
+  const parts = key.split('/');
+  const first = parts[0] ?? '';
+  if (Object.hasOwn(SITE_PARTS, first)) return SITE_PARTS[first];
+  if (/^sitemap[^/]*\.xml$/.test(first)) return 'the sitemap';
+  if (/^\d{4}(?:\/\d+)?$/.test(key)) return 'the archive of a year';
+  const paths = [
+    `${key}/index.html`,
+    ...parts.map((_, index) => parts.slice(0, index + 1).join('/')),
+  ];
+  const taken = paths.find((path) => publicKeys.has(path));
+  return taken === undefined ? undefined : `public/${taken}`;
+}
+
+/**
+ * The same for an address that is to redirect. The address of a term that no article and no file
+ * names any more is free. `termKeys` has the addresses of those that are named, as `addressKey`
+ * spells them.
+ */
+export function formerReservedBy(
+  address: Address,
+  claimed: ClaimedAddresses,
+  termKeys: ReadonlySet<string>,
+): string | undefined {
+  const key = addressKey(address);
+  const ofTerm = Object.values(FOLDERS).some((folder) => isDirectlyBelow(key, folder));
+  return ofTerm && !termKeys.has(key) ? undefined : reservedBy(address, claimed);
+}
+
+function isDirectlyBelow(key: string, folder: Address): boolean {
+  return key.startsWith(folder) && !key.slice(folder.length).includes('/');
+}
+
+/** The path of a public file in the spelling that addresses are compared in. */
+export function publicKey(file: string): string {
+  return addressKey(file);
 }

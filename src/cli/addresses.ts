@@ -7,7 +7,7 @@ import { compareText } from '../content/compare-text.ts';
 import { requestedAddress } from '../redirects/redirect-rule.ts';
 import { findLost, type LostAddress } from './addresses/find-lost.ts';
 import { readCommit } from './addresses/read-commit.ts';
-import { groupDigits } from '../publication/count-label.ts';
+import { groupDigits } from '../publication/labels.ts';
 import { pathFromHere } from './path-from-here.ts';
 import { runCommand } from './run-command.ts';
 

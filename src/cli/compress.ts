@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { compressSite } from '../pipeline/compress/compress-site.ts';
 import { readSettings } from '../pipeline/settings.ts';
-import { countLabel } from '../publication/count-label.ts';
+import { countLabel } from '../publication/labels.ts';
 import { runCommand } from './run-command.ts';
 
 await runCommand({

@@ -1,6 +1,6 @@
 import type { LinkFindings } from '../links/findings.ts';
 import type { LinkPlace } from '../links/link.ts';
-import { countLabel, groupDigits } from '../publication/count-label.ts';
+import { countLabel, groupDigits } from '../publication/labels.ts';
 import { pathFromHere } from './path-from-here.ts';
 
 interface LinkFormat {

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../content/diagnostics/diagnostic.ts';
-import { countLabel, groupDigits } from '../publication/count-label.ts';
+import { countLabel, groupDigits } from '../publication/labels.ts';
 import { visibleText } from './diagnostic-formats/visible-text.ts';
 
 /** As `file:line:column severity code message. hint.` with a path as it is reached from here. */

@@ -1,6 +1,6 @@
 import type { BuildResult } from '../pipeline/build-site.ts';
 import type { BuildSettings } from '../pipeline/settings.ts';
-import { countLabel, groupDigits } from '../publication/count-label.ts';
+import { countLabel, groupDigits } from '../publication/labels.ts';
 import { checkReport } from './diagnostic-formats/check-report.ts';
 import { chooseFormat, loadFormat } from './diagnostic-formats/print-report.ts';
 

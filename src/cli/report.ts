@@ -8,7 +8,7 @@ import { linkFindings, type LinkFindings } from '../links/findings.ts';
 import { makeReport } from '../report/make-report.ts';
 import { reportPage } from '../report/report-page.ts';
 import type { Report } from '../report/report.ts';
-import { countLabel } from '../publication/count-label.ts';
+import { countLabel } from '../publication/labels.ts';
 import { findFrontMatterLine } from './find-front-matter-line.ts';
 import { measureCompiling } from './measure-compiling.ts';
 import { pathFromHere } from './path-from-here.ts';

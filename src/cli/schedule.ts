@@ -5,7 +5,7 @@ import { compareText } from '../content/compare-text.ts';
 import { parseDate } from '../content/parse-date.ts';
 import { articleChanges, articleState, type ArticleChange } from '../publication/article-state.ts';
 import { WrongUse } from './arguments.ts';
-import { countLabel } from '../publication/count-label.ts';
+import { countLabel } from '../publication/labels.ts';
 import { pathFromHere } from './path-from-here.ts';
 import { runCommand } from './run-command.ts';
 import { showProgress } from './show-progress.ts';

@@ -1,6 +1,6 @@
 import type { WriteStream } from 'node:tty';
 import { silent, type Progress } from '../pipeline/build-log.ts';
-import { groupDigits } from '../publication/count-label.ts';
+import { groupDigits } from '../publication/labels.ts';
 
 /** Milliseconds between two looks of the line. */
 const REFRESH = 100;

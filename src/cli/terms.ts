@@ -5,7 +5,7 @@ import type { TermKey } from '../content/rewrite/rename-term.ts';
 import { slugify } from '../content/slugify.ts';
 import { decodeHTML } from 'entities';
 import { WrongUse } from './arguments.ts';
-import { countLabel } from '../publication/count-label.ts';
+import { countLabel } from '../publication/labels.ts';
 import { findTerm } from './find-term.ts';
 import { pathFromHere } from './path-from-here.ts';
 import { runCommand } from './run-command.ts';

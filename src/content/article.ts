@@ -1,6 +1,6 @@
+import type { Address } from '../urls.ts';
 import type { BodyFacts } from './body/body.ts';
 import type { Span } from './diagnostics/diagnostic.ts';
-import type { Address } from './parse-address.ts';
 import type { DateValue } from './parse-date.ts';
 
 /** A checked article: what its file says, with what the other files make of it. */

@@ -1,7 +1,5 @@
+import type { Address } from '../urls.ts';
 import { findAddressPattern } from './find-address-pattern.ts';
-
-/** A page's path below the site's root, decoded, in NFC, with a slash at both ends. */
-export type Address = string;
 
 /** Why a path cannot be an address, as a sentence without its subject or full stop. */
 export interface AddressFault {
@@ -9,8 +7,6 @@ export interface AddressFault {
   hint: string;
 }
 
-/** What stays as it is in a path; most addresses hold nothing else. */
-const PLAIN = /^[\w./~-]*$/;
 const LONGEST_SEGMENT = 200;
 // eslint-disable-next-line no-control-regex -- control characters are what is refused
 const FORBIDDEN = /[\u0000-\u001F\u007F-\u009F\\?#\u202A-\u202E\u2066-\u2069]/;
@@ -48,40 +44,12 @@ export function parseAddress(path: string): Address | AddressFault {
   return `/${segments.join('/')}/`;
 }
 
-/** The address as links, feeds and the sitemap spell it: every segment percent-encoded once. */
-export function encodeAddress(address: Address): string {
-  if (PLAIN.test(address)) return address;
-  return address.split('/').map(encodeSegment).join('/');
-}
-
-/** Addresses with the same key are one to some file system, server or reader. */
-export function addressKey(address: Address): string {
-  const key = address.normalize('NFC').toLowerCase();
-  return key.endsWith('/') ? key.slice(0, -1) : key;
-}
-
-/** Of addresses that are one to some reader, the first. */
-export function distinctAddresses(addresses: readonly Address[]): Address[] {
-  const first = new Map<string, Address>();
-  for (const address of addresses) {
-    const key = addressKey(address);
-    if (!first.has(key)) first.set(key, address);
-  }
-  return [...first.values()];
-}
-
 function decodeSegment(part: string): string | undefined {
   try {
     return decodeURIComponent(part).normalize('NFC');
   } catch {
     return undefined;
   }
-}
-
-function encodeSegment(segment: string): string {
-  return encodeURIComponent(segment).replace(/%(?:2C|3B|3D|40|24|26|2B)/g, (code) =>
-    decodeURIComponent(code),
-  );
 }
 
 function segmentFault(segment: string): string | undefined {

@@ -1,5 +1,6 @@
 import { digestOf } from '../files/digest-of.ts';
 import { encoderSettings, encoderVersion } from './encoder-settings.ts';
+import { siteAddresses } from '../urls.ts';
 import { formats } from './formats.ts';
 import type { PictureFormat, PictureVariant } from './picture.ts';
 
@@ -17,7 +18,7 @@ export function nameVariant(wanted: Wanted, fileName: string, label: string): Pi
   const inputs = [source, format, width, height, encoderSettings[format], encoderVersion];
   const digest = digestOf(JSON.stringify(inputs)).slice(0, 12);
   const [extension] = formats[format].extensions;
-  const file = `_media/${slug(fileName)}-${digest}-${label}.${extension}`;
+  const file = `${siteAddresses.media.slice(1)}${slug(fileName)}-${digest}-${label}.${extension}`;
   return { source, format, width, height, file };
 }
 

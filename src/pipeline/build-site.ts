@@ -1,7 +1,11 @@
 import { join } from 'node:path';
 import type { Diagnostic } from '../content/diagnostics/diagnostic.ts';
-import { BodyReader } from '../content/store/body-packs.ts';
+import { memoize } from '../content/memoize.ts';
+import { applySeverities } from '../content/diagnostics/severities.ts';
+import { sortDiagnostics } from '../content/diagnostics/diagnostic-in.ts';
 import { digestOf } from '../files/digest-of.ts';
+import { entriesOf } from '../publication/entries.ts';
+import type { CollectionName } from '../publication/page.ts';
 import { assembleSite, type AssembledSite } from './assemble-site.ts';
 import { BuildLog, type Progress, type StageTime } from './build-log.ts';
 import { fingerprintOf, folderDigest } from './fingerprint.ts';
@@ -12,8 +16,10 @@ import type { Outcome } from './publish/plan.ts';
 import { publish } from './publish/publish.ts';
 import { findRemovals, rememberArticles } from './removed-articles.ts';
 import { ensureRenderer, type Renderer } from './render/build-renderer.ts';
-import { PageManifest } from './render/page-manifest.ts';
-import { RenderPool } from './render/render-pool.ts';
+import { ownFiles, type OwnFiles } from './render/own-files.ts';
+import type { CollectionRequest, Read, StoredEntry } from './render/render-worker.ts';
+import { renderThreads, type RenderThreads } from './render/route-files.ts';
+import { RouteManifest } from './render/route-manifest.ts';
 import { requireArticles, type BuildSettings } from './settings.ts';
 import { siteFiles } from './site-files.ts';
 import { writeHosting } from './write-hosting.ts';
@@ -56,49 +62,119 @@ async function build(settings: BuildSettings, options: BuildOptions): Promise<Bu
   const features = folderDigest(join(settings.contentDir, 'features'));
   const code = fingerprintOf(['src', 'astro.config.ts', 'package-lock.json'], settings.site);
   const rendering = ensureRenderer(settings, digestOf(code + features));
-  // A fault of the layouts is reported after the articles' own.
+  // An error of the layouts is reported after the articles' own.
   const rendered = rendering.catch(() => undefined);
   try {
     const site = await assembleSite(settings, log);
     const { diagnostics, fileCount, stuck, slowest } = site;
     const removals = options.allowRemovals ? [] : findRemovals(site, settings.cacheDir);
     const result = { diagnostics, fileCount, stuck, slowest, removals, times: log.times };
-    const failing = diagnostics.some(({ severity }) => severity === 'error' || options.strict);
-    if (failing || stuck.length > 0 || removals.length > 0) return result;
+    const isFailing = (found: readonly Diagnostic[]): boolean =>
+      found.some(({ severity }) => severity === 'error' || options.strict);
+    if (isFailing(diagnostics) || stuck.length > 0 || removals.length > 0) return result;
     log.begin('Building the layouts', 0);
     const renderer = await rendering;
-    return {
-      ...result,
-      published: await renderAndPublish(settings, site, renderer, { code, features }, log),
-    };
+    const work = new Rendering(settings, site, renderer, { code, features });
+    try {
+      const own = await work.ownFiles();
+      const all = sortDiagnostics([...diagnostics, ...own.diagnostics]);
+      if (isFailing(own.diagnostics)) return { ...result, diagnostics: all };
+      return { ...result, diagnostics: all, published: await work.publish(own, log) };
+    } finally {
+      await work.close();
+    }
   } finally {
     // Astro works in CACHE_DIR, which is locked only until this ends.
     await rendered;
   }
 }
 
-async function renderAndPublish(
-  settings: BuildSettings,
-  site: AssembledSite,
-  renderer: Renderer,
-  { code, features }: { code: string; features: string },
-  log: BuildLog,
-): Promise<NonNullable<BuildResult['published']>> {
-  const assets = renderer.assets.map(({ path }) => path);
-  const manifest = new PageManifest(settings.cacheDir, digestOf(JSON.stringify([code, assets])));
-  const pool = new RenderPool(renderer.entry, site.store.folder);
-  const reader = new BodyReader(site.store.folder);
-  try {
-    const files = siteFiles({ settings, site, renderer, pool, manifest, features, reader, log });
+/** Renders the routes of one build and publishes them with everything else. */
+class Rendering {
+  readonly #settings: BuildSettings;
+  readonly #site: AssembledSite;
+  readonly #renderer: Renderer;
+  readonly #features: string;
+  readonly #manifest: RouteManifest;
+  readonly #threads: RenderThreads;
+  readonly #collection: (name: CollectionName) => string;
+
+  constructor(
+    settings: BuildSettings,
+    site: AssembledSite,
+    renderer: Renderer,
+    { code, features }: { code: string; features: string },
+  ) {
+    this.#settings = settings;
+    this.#site = site;
+    this.#renderer = renderer;
+    this.#features = features;
+    const assets = renderer.assets.map(({ path }) => path);
+    this.#manifest = new RouteManifest(settings.cacheDir, digestOf(JSON.stringify([code, assets])));
+    this.#collection = memoize(
+      (name) => name,
+      (name) => JSON.stringify(storedEntries(site, name)),
+    );
+    const { context, now } = site.publication;
+    this.#threads = renderThreads(
+      renderer,
+      site.store.folder,
+      { site: context, now },
+      ({ collection }: CollectionRequest) => this.#collection(collection),
+    );
+  }
+
+  /** Prints the pages that an adopter added, and checks links to them. */
+  async ownFiles(): Promise<OwnFiles> {
+    const { own, publication } = this.#site;
+    const printed = await ownFiles({
+      ...own,
+      threads: this.#threads,
+      manifest: this.#manifest,
+      site: digestOf(JSON.stringify([publication.context, this.#features])),
+      digestOfRead: memoize(
+        (read: Read) => read,
+        (read) => (read === 'now' ? String(publication.now) : digestOf(this.#collection(read))),
+      ),
+    });
+    const { severities } = publication.site;
+    const diagnostics = applySeverities(printed.diagnostics, severities);
+    return { ...printed, diagnostics: [...diagnostics, ...own.recheckLinks(printed.added)] };
+  }
+
+  async publish(own: OwnFiles, log: BuildLog): Promise<NonNullable<BuildResult['published']>> {
+    const settings = this.#settings;
+    const site = this.#site;
+    const files = siteFiles({
+      settings,
+      site,
+      own,
+      renderer: this.#renderer,
+      threads: this.#threads,
+      manifest: this.#manifest,
+      features: this.#features,
+      log,
+    });
     const outcome = await publish(files, settings);
     writeHosting(settings, site.redirects, site.hostRules);
     log.end();
-    manifest.save();
+    this.#manifest.save();
     if (!settings.preview) rememberArticles(site, settings.cacheDir);
     pruneCache(site, settings);
-    return { ...outcome, ...manifest.counts };
-  } finally {
-    reader.close();
-    await pool.close();
+    return { ...outcome, ...this.#manifest.counts };
   }
+
+  async close(): Promise<void> {
+    await this.#threads.close();
+  }
+}
+
+function storedEntries(
+  { publication, sources, store }: AssembledSite,
+  collection: CollectionName,
+): StoredEntry[] {
+  return entriesOf(publication, collection, sources).map((entry) => ({
+    entry,
+    ...(entry.body?.source === 'markdown' && { place: store.placeOf(entry.body.file) }),
+  }));
 }

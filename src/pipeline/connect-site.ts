@@ -2,26 +2,29 @@ import { relative, resolve } from 'node:path';
 import { assembleContent } from '../content/assemble/assemble-content.ts';
 import type { Content } from '../content/article.ts';
 import type { CompiledFile } from '../content/compile-file.ts';
-import type { Diagnostic } from '../content/diagnostics/diagnostic.ts';
+import { diagnose, type Diagnostic } from '../content/diagnostics/diagnostic.ts';
 import { diagnosticIn, sortDiagnostics } from '../content/diagnostics/diagnostic-in.ts';
 import type { ContentListing } from '../content/list-content.ts';
 import { applySeverities } from '../content/diagnostics/severities.ts';
-import { addressKey, type Address } from '../content/parse-address.ts';
 import { planPages, type PlannedPage } from '../publication/plan-pages.ts';
-import { textAddresses } from '../publication/plan-texts.ts';
 import {
   planHostRules,
   planRedirects,
   type HostRule,
   type Redirect,
 } from '../redirects/plan-redirects.ts';
-import { createPublication, type Publication } from '../publication/publication.ts';
+import { createPublication } from '../publication/create-publication.ts';
+import type { Publication } from '../publication/publication.ts';
+import type { EntrySources } from '../publication/entries.ts';
 import { resolveBody, type BodyTargets, type ResolvedBody } from '../publication/resolve-body.ts';
+import { listOwnRoutes, ownPageFiles, type OwnRoute } from './render/own-routes.ts';
+import { endpointAddresses } from './render/plan-routes.ts';
+import { decodePath } from '../content/decode-path.ts';
 import type { PageTarget } from '../publication/resolve-link.ts';
 import { sourcesOf } from '../publication/sources-of.ts';
 import { checkRedirects } from '../redirects/check-redirects.ts';
 import { finalTarget } from '../redirects/redirect-rule.ts';
-import { hrefOf, siteAddresses } from '../urls.ts';
+import { addressKey, hrefOf, siteAddresses, urlOf, type Address } from '../urls.ts';
 import type { SiteSettings } from '../site-settings.ts';
 import { collectAssets, type Assets } from './collect-assets.ts';
 import { CONFIG_FILE, redirectLocator } from './locate-redirect.ts';
@@ -35,6 +38,10 @@ export interface ConnectedSite {
   /** Redirects that no page can make, for hosts. */
   hostRules: HostRule[];
   bodies: ReadonlyMap<string, ResolvedBody>;
+  /** What entries of collections are made of. */
+  sources: EntrySources;
+  /** Pages that an adopter added. */
+  own: OwnPages;
   /** Addresses of files, those whose header has an error included. */
   addresses: ReadonlyMap<string, Address>;
   assets: Assets;
@@ -42,6 +49,22 @@ export interface ConnectedSite {
   publicFiles: ReadonlySet<string>;
   /** Sorted. */
   diagnostics: Diagnostic[];
+}
+
+/** What the site knows of the pages that an adopter added, and what it tells them. */
+export interface OwnPages {
+  routes: readonly OwnRoute[];
+  /** What lies at an address already: a file below the content folder, or words for it. */
+  ownerOf: (address: Address) => string | undefined;
+  /**
+   * Whether the site answers a link of the page at `from`, as HTML has it. `added` has the keys of all
+   * addresses that adopters' pages make.
+   */
+  answers: (link: string, from: Address, added: ReadonlySet<string>) => boolean;
+  /** Links of content to addresses that a route with parameters could make and does not. */
+  recheckLinks: (added: ReadonlySet<string>) => Diagnostic[];
+  /** Path of a file of the project as diagnostics name it. */
+  pathOf: (file: string) => string;
 }
 
 /** `fingerprint` stands for the code that reads pictures. */
@@ -52,7 +75,9 @@ export async function connectSite(
   fingerprint: string,
 ): Promise<ConnectedSite> {
   const { site, now, preview } = settings;
-  const { content, addresses, diagnostics } = assembleContent(files, listing, site);
+  const ownRoutes = listOwnRoutes();
+  const ownPages = ownPageFiles(ownRoutes);
+  const { content, addresses, diagnostics } = assembleContent(files, listing, site, ownPages);
   diagnostics.push(...listing.diagnostics);
 
   const assets = await collectAssets(content, listing, settings, fingerprint);
@@ -62,20 +87,28 @@ export async function connectSite(
     content,
     picture: assets.picture,
     socialImages: assets.socialImages,
+    ownPages,
     now,
     preview,
   });
   const pages = planPages(publication);
   const redirects = planRedirects(publication);
   const pageByKey = new Map([
-    ...textAddresses(publication).map((address) => asTarget(site, address)),
+    ...endpointAddresses(publication).map((address) => asTarget(site, address)),
     // A page that its own error keeps away is no fault of those who link to it.
     ...content.broken.flatMap(({ address, body }) =>
       address === undefined ? [] : [asTarget(site, address, body.anchors)],
     ),
     ...pages.map(({ address, source }) => asTarget(site, address, source?.body.anchors)),
   ]);
-  const configFile = relative(settings.contentDir, resolve(CONFIG_FILE)).replaceAll('\\', '/');
+  const pathOf = (file: string): string =>
+    relative(settings.contentDir, resolve(file)).replaceAll('\\', '/');
+  const configFile = pathOf(CONFIG_FILE);
+  const ownerOf = owners(site, pages, new Map(pageByKey), listing.publicFiles);
+  diagnostics.push(...findConflicts(ownRoutes, ownerOf, pathOf));
+  for (const { address } of ownRoutes)
+    if (address !== undefined) pageByKey.set(...asTarget(site, address, 'any'));
+  const withParameters = ownRoutes.filter(({ address }) => address === undefined);
   diagnostics.push(
     ...checkRedirects(publication, {
       answered: [
@@ -109,22 +142,126 @@ export async function connectSite(
     publicFile: (file) => listing.publicFiles.has(file),
   };
   const bodies = new Map<string, ResolvedBody>();
-  for (const { source, address } of sourcesOf(content)) {
-    const resolved = resolveBody(source, address, targets);
+  const toRecheck: ReturnType<typeof sourcesOf> = [];
+  for (const found of sourcesOf(content)) {
+    const { source, address } = found;
+    let isUncertain = false;
+    const page = (key: string): PageTarget | undefined => {
+      const known = pageByKey.get(key);
+      if (known || !withParameters.some(({ pattern }) => pattern.test(key))) return known;
+      isUncertain = true;
+      return asTarget(site, `${key}/`, 'any')[1];
+    };
+    const resolved = resolveBody(source, address, { ...targets, page });
+    if (isUncertain) toRecheck.push(found);
     bodies.set(source.file, resolved);
-    diagnostics.push(...resolved.diagnostics.map((found) => diagnosticIn(source.file, found)));
+    diagnostics.push(...resolved.diagnostics.map((entry) => diagnosticIn(source.file, entry)));
   }
+  const severe = (found: Diagnostic[]): Diagnostic[] =>
+    sortDiagnostics(applySeverities(found, site.severities));
+  const frontMatter = new Map(files.map((file) => [file.file, file.frontMatter]));
   return {
     publication,
     pages,
     redirects,
     hostRules,
     bodies,
+    sources: {
+      frontMatter: (file) => frontMatter.get(file),
+      bodyOf: ({ file }) => {
+        const resolved = bodies.get(file);
+        if (!resolved) throw new Error(`${file} has no resolved body`);
+        return resolved.body;
+      },
+    },
+    own: {
+      routes: ownRoutes,
+      ownerOf,
+      pathOf,
+      answers: (link, from, added) => {
+        const url = URL.parse(link, urlOf(site, from));
+        if (url?.origin !== site.origin || !url.pathname.startsWith(site.base)) return true;
+        const path = `/${decodePath(url.pathname.slice(site.base.length))}`;
+        const key = addressKey(path);
+        const isMade = [siteAddresses.assets, siteAddresses.media].some((made) =>
+          path.startsWith(made),
+        );
+        return (
+          isMade ||
+          path === siteAddresses.home ||
+          pageByKey.has(key) ||
+          added.has(key) ||
+          targets.redirect(key) !== undefined ||
+          listing.publicFiles.has(path.slice(1))
+        );
+      },
+      recheckLinks: (added) => {
+        const page = (key: string): PageTarget | undefined =>
+          pageByKey.get(key) ?? (added.has(key) ? asTarget(site, `${key}/`, 'any')[1] : undefined);
+        const found = toRecheck.flatMap(({ source, address }) =>
+          resolveBody(source, address, { ...targets, page }).diagnostics.map((entry) =>
+            diagnosticIn(source.file, entry),
+          ),
+        );
+        const known = new Set(diagnostics.map((entry) => JSON.stringify(entry)));
+        return severe(found.filter((entry) => !known.has(JSON.stringify(entry))));
+      },
+    },
     addresses,
     assets,
     publicFiles: listing.publicFiles,
-    diagnostics: sortDiagnostics(applySeverities(diagnostics, site.severities)),
+    diagnostics: severe(diagnostics),
   };
+}
+
+/** Says what lies at an address: the file that makes its page, or words for what the site makes. */
+function owners(
+  site: SiteSettings,
+  pages: readonly PlannedPage[],
+  pageByKey: ReadonlyMap<string, PageTarget>,
+  publicFiles: ReadonlySet<string>,
+): OwnPages['ownerOf'] {
+  const files = new Map(
+    pages.map(({ address, source }) => [
+      addressKey(address),
+      source?.file ?? `a page of ${site.name}`,
+    ]),
+  );
+  const publicPaths = new Map(
+    [...publicFiles].map((file) => [addressKey(`/${file}`), `public/${file}`]),
+  );
+  return (address) => {
+    const key = addressKey(address);
+    const made = pageByKey.get(key) && `a file of ${site.name}`;
+    return files.get(key) ?? made ?? publicPaths.get(key) ?? publicPaths.get(`${key}/index.html`);
+  };
+}
+
+/** Routes with one address that something else has too. */
+function findConflicts(
+  routes: readonly OwnRoute[],
+  ownerOf: OwnPages['ownerOf'],
+  pathOf: OwnPages['pathOf'],
+): Diagnostic[] {
+  return routes.flatMap(({ file, address }) => {
+    if (address === undefined) return [];
+    const twin = routes.find(
+      (other) =>
+        other.file !== file &&
+        other.address !== undefined &&
+        addressKey(other.address) === addressKey(address),
+    );
+    const other = twin?.file ?? ownerOf(address);
+    if (other === undefined) return [];
+    const message = `${address} is claimed by ${other} too`;
+    const found = diagnose(
+      'route-conflict',
+      { line: 1, column: 1 },
+      message,
+      'Give one of them another address',
+    );
+    return [diagnosticIn(pathOf(file), found)];
+  });
 }
 
 /** Of articles and terms, whether or not they are on the site now. */
@@ -141,7 +278,7 @@ function possibleAddresses({ articles, categories, tags, authors }: Content): Ad
 function asTarget(
   site: SiteSettings,
   address: Address,
-  anchors: readonly string[] = [],
+  anchors: PageTarget['anchors'] = [],
 ): [string, PageTarget] {
   return [addressKey(address), { address, href: hrefOf(site, address), anchors }];
 }

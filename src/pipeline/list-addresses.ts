@@ -2,7 +2,6 @@ import type { Article } from '../content/article.ts';
 import { assembleContent } from '../content/assemble/assemble-content.ts';
 import { compileContent } from '../content/compile-content.ts';
 import { listContent } from '../content/list-content.ts';
-import type { Address } from '../content/parse-address.ts';
 import { ContentStore } from '../content/store/content-store.ts';
 import { articleState } from '../publication/article-state.ts';
 import { planPages } from '../publication/plan-pages.ts';
@@ -12,9 +11,11 @@ import {
   type HostRule,
   type Redirect,
 } from '../redirects/plan-redirects.ts';
-import { textAddresses } from '../publication/plan-texts.ts';
-import { createPublication, type Publication } from '../publication/publication.ts';
-import { siteAddresses } from '../urls.ts';
+import { listOwnRoutes, ownPageFiles } from './render/own-routes.ts';
+import { endpointAddresses } from './render/plan-routes.ts';
+import { createPublication } from '../publication/create-publication.ts';
+import type { Publication } from '../publication/publication.ts';
+import { type Address, siteAddresses } from '../urls.ts';
 import { contentFingerprint } from './assemble-site.ts';
 import type { BuildSettings } from './settings.ts';
 
@@ -42,7 +43,8 @@ export async function listAddresses(settings: BuildSettings): Promise<ListedAddr
   const listing = await listContent(contentDir, publicDir);
   const compiled = await compileContent(contentDir, listing.sources, store, site);
   store.save();
-  const { content } = assembleContent(compiled.files, listing, site);
+  const ownPages = ownPageFiles(listOwnRoutes());
+  const { content } = assembleContent(compiled.files, listing, site, ownPages);
   const publicFiles = [...listing.publicFiles].map((file) => `/${file}`);
   const list = (articles: readonly Article[]): ListedAddresses => ({
     ...addressesOf(
@@ -51,6 +53,7 @@ export async function listAddresses(settings: BuildSettings): Promise<ListedAddr
         content: { ...content, articles: [...articles] },
         picture: () => undefined,
         socialImages: { own: () => undefined, drawn: () => NO_SOCIAL_IMAGE },
+        ownPages,
         now,
         preview: false,
       }),
@@ -73,7 +76,7 @@ function addressesOf(
     pages: planPages(publication).map(({ address, source }) =>
       source ? { address, file: source.file } : { address },
     ),
-    files: [...textAddresses(publication), ...publicFiles],
+    files: [...endpointAddresses(publication), ...publicFiles],
     redirects: planRedirects(publication),
     rules: planHostRules(publication),
     lists: [

@@ -1,5 +1,5 @@
+import { addressKey } from '../urls.ts';
 import { join } from 'node:path';
-import { addressKey } from '../content/parse-address.ts';
 import { readSealed, writeSealed } from '../content/store/sealed-file.ts';
 import { articleState } from '../publication/article-state.ts';
 import type { AssembledSite } from './assemble-site.ts';

@@ -1,20 +1,29 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BodyReader } from '../content/store/body-packs.ts';
 import { digestOf } from '../files/digest-of.ts';
 import type { Progress } from './build-log.ts';
+import type { AssembledSite } from './assemble-site.ts';
+import { hostTexts } from './host-texts.ts';
+import { fileOf, type Address } from '../urls.ts';
 import { mediaFiles } from './media-files.ts';
 import type { PlannedFile } from './publish/plan.ts';
 import type { Renderer } from './render/build-renderer.ts';
-import { pageFiles, type PageFilesInput } from './render/page-files.ts';
+import type { OwnFiles } from './render/own-files.ts';
+import { planRoutes } from './render/plan-routes.ts';
+import { routeFiles, type RenderThreads } from './render/route-files.ts';
+import type { RouteManifest } from './render/route-manifest.ts';
 import type { BuildSettings } from './settings.ts';
 import { searchFiles } from './search/search-files.ts';
-import { textFiles } from './text-files.ts';
 
-interface SiteFilesInput extends PageFilesInput {
+interface SiteFilesInput {
   settings: BuildSettings;
+  site: AssembledSite;
+  own: OwnFiles;
   renderer: Renderer;
-  reader: BodyReader;
+  threads: RenderThreads;
+  manifest: RouteManifest;
+  /** Digest of the MDX articles and what they import. */
+  features: string;
   log: Progress;
 }
 
@@ -38,10 +47,16 @@ export async function* siteFiles(input: SiteFilesInput): AsyncGenerator<PlannedF
     };
   }
   yield* counted(mediaFiles(site, settings.cacheDir), log);
+  const routes = planRoutes({
+    ...site,
+    placeOf: (file) => site.store.placeOf(file),
+    features: input.features,
+    ownPages: input.own.listed,
+  });
   log.begin('Rendering pages', site.pages.length);
-  yield* counted(pageFiles(input), log);
-  log.begin('Printing feeds and sitemaps', 0);
-  yield* textFiles(input);
+  yield* counted(routeFiles(routes, input.threads, input.manifest), log);
+  yield* input.own.files;
+  for (const { address, text } of hostTexts(site)) yield textFile(address, text);
   log.begin('Making the search index', 0);
   yield* await search;
   log.begin('Publishing', 0);
@@ -56,4 +71,10 @@ async function* counted(
     log.reach((done += 1));
     yield file;
   }
+}
+
+function textFile(address: Address, text: string): PlannedFile {
+  const bytes = Buffer.from(text);
+  const content = (): Promise<Uint8Array> => Promise.resolve(bytes);
+  return { path: fileOf(address), digest: digestOf(bytes), group: 'list', content };
 }

@@ -1,17 +1,15 @@
 import type { Article } from '../content/article.ts';
 import { articleState, isNoindex } from './article-state.ts';
-import { bibliographyOf } from './bibliography.ts';
-import { dateLabel } from './date-label.ts';
+import { dateLabel } from './labels.ts';
 import { describeArticle, readingMinutes } from './describe-article.ts';
 import { pageShell } from './page-shell.ts';
 import { articleHead } from './head/article-head.ts';
-import type { ArticleBody, ArticlePage, ContentsEntry, Link, Review, Series } from './page.ts';
+import type { ArticlePage, Bibliography, ContentsEntry, Link, Review, Series } from './page.ts';
 import type { Publication } from './publication.ts';
 import { hrefOf, siteAddresses, urlOf } from '../urls.ts';
-import { reviewerLinks, termLinks } from './term-links.ts';
+import { isOrganization, reviewerLinks, termLinks } from './term-links.ts';
 
 interface Surroundings {
-  body: ArticleBody;
   related: readonly Article[];
   /** All articles of the article's series on the site, oldest first. */
   series: readonly Article[];
@@ -37,11 +35,10 @@ export function articlePage(
   const work = bibliographyOf(publication, article);
   const shown: Omit<ArticlePage, 'shell'> = {
     kind: 'article',
-    standfirst: article.description,
+    entry: { collection: 'articles', id: article.file },
     authors: termLinks(publication, 'author', article.authors),
     readingMinutes: readingMinutes(article),
     contents: contentsOf(article),
-    body: around.body,
     tags: termLinks(publication, 'tag', article.tags),
     categories,
     related: around.related.map((other) => publication.teaser(other)),
@@ -57,7 +54,7 @@ export function articlePage(
     ...(older && { previous: older }),
     ...(newer && { next: newer }),
   };
-  const shell = pageShell(publication, {
+  const shell = pageShell(publication.context, {
     address: article.address,
     title: article.title,
     description: describeArticle(article),
@@ -104,4 +101,20 @@ function seriesOf(
 
 function linkTo({ site }: Publication, article: Article | undefined): Link | undefined {
   return article && { label: article.title, href: hrefOf(site, article.address) };
+}
+
+function bibliographyOf(publication: Publication, article: Article): Bibliography {
+  const { site } = publication;
+  const names = termLinks(publication, 'author', article.authors);
+  return {
+    title: article.title,
+    authors: names.map(({ label }, index) => ({
+      name: label,
+      isOrganization: isOrganization(publication, article.authors[index] ?? ''),
+    })),
+    publication: site.name,
+    url: article.canonical ?? urlOf(site, article.address),
+    lang: article.lang ?? site.lang,
+    ...(article.date && { day: article.date.day }),
+  };
 }

@@ -1,4 +1,4 @@
-import type { Bibliography } from './bibliography.ts';
+import type { Bibliography } from './page.ts';
 import { slugify } from '../content/slugify.ts';
 
 /** One way to cite an article, as plain text to copy. */

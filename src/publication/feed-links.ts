@@ -1,7 +1,6 @@
-import type { Address } from '../content/parse-address.ts';
 import { feedFormats } from '../feeds/formats.ts';
 import type { SiteSettings } from '../site-settings.ts';
-import { hrefOf, siteAddresses } from '../urls.ts';
+import { hrefOf, siteAddresses, type Address } from '../urls.ts';
 import type { FeedLink } from './page.ts';
 
 /** The feeds of a list with the given title, for the head of its pages. */

@@ -1,11 +1,10 @@
-import type { Address } from '../content/parse-address.ts';
 import { pageShell } from './page-shell.ts';
 import { siteNodes } from './head/structured-data.ts';
 import { termEntries } from './index-pages.ts';
 import type { HomePage } from './page.ts';
 import { paginate } from './paginate.ts';
 import type { Publication } from './publication.ts';
-import { siteAddresses } from '../urls.ts';
+import { type Address, siteAddresses } from '../urls.ts';
 
 /** The newest featured article, or the newest, leads the first page; the others follow in order. */
 export function homePages(publication: Publication): { address: Address; model: () => HomePage }[] {
@@ -18,7 +17,7 @@ export function homePages(publication: Publication): { address: Address; model: 
       const first = part.number === 1;
       return {
         kind: 'home',
-        shell: pageShell(publication, {
+        shell: pageShell(publication.context, {
           address: part.address,
           title: first ? site.name : `All articles, page ${part.number}`,
           description: first ? site.tagline : `All articles of ${site.name}, page ${part.number}.`,

@@ -1,9 +1,8 @@
 import { compareText } from '../content/compare-text.ts';
-import type { Address } from '../content/parse-address.ts';
 import { pageShell } from './page-shell.ts';
 import type { IndexPage, TermEntry } from './page.ts';
 import type { Publication } from './publication.ts';
-import { hrefOf, siteAddresses, type Taxonomy } from '../urls.ts';
+import { type Address, type Taxonomy, hrefOf, siteAddresses } from '../urls.ts';
 import { termsOf } from './term-links.ts';
 
 /** What readers call a taxonomy. */
@@ -74,5 +73,5 @@ function indexPage(
   },
 ): IndexPage {
   const { of, entries, ...shell } = page;
-  return { kind: 'index', shell: pageShell(publication, shell), of, entries };
+  return { kind: 'index', shell: pageShell(publication.context, shell), of, entries };
 }

@@ -1,11 +1,13 @@
 import type { Article, TermPage } from '../content/article.ts';
-import type { Address } from '../content/parse-address.ts';
+import type { Address } from '../urls.ts';
 import { feedLinks } from './feed-links.ts';
 import { pageShell, type PageHead } from './page-shell.ts';
 import { authorNodes } from './head/structured-data.ts';
-import type { ArticleBody, Link, ListPage, Picture } from './page.ts';
+import { socialImageOf } from './head/article-head.ts';
+import type { Link, ListPage, Picture } from './page.ts';
 import { paginate } from './paginate.ts';
 import type { Publication } from './publication.ts';
+import { collections } from './term-links.ts';
 
 interface List {
   of: ListPage['of'];
@@ -22,21 +24,23 @@ interface List {
 
 interface PlannedListPage {
   address: Address;
-  /** `introduction` is the body of the term's or author's own file. */
-  model: (introduction?: ArticleBody) => ListPage;
+  /** The file whose text introduces the list; only on the first page. */
+  source?: TermPage;
+  model: () => ListPage;
 }
 
 /** A list's pages, each made when it is asked for. */
 export function listPages(publication: Publication, list: List): PlannedListPage[] {
   return paginate(publication.site, list.address, list.articles).map((part) => ({
     address: part.address,
-    model: (introduction) => {
+    ...(list.page && part.number === 1 && { source: list.page }),
+    model: () => {
       const first = part.number === 1;
       const picture = list.page?.image && publication.picture(list.page.image, list.page.imageAlt);
       const summary = first ? (list.page?.description ?? '') : '';
       return {
         kind: 'list',
-        shell: pageShell(publication, {
+        shell: pageShell(publication.context, {
           address: part.address,
           title: list.title,
           windowTitle: windowTitle(list, part.number),
@@ -57,7 +61,11 @@ export function listPages(publication: Publication, list: List): PlannedListPage
           ? (list.page?.links ?? []).map(({ label, url }) => ({ label, href: url }))
           : [],
         teasers: part.items.map((article) => publication.teaser(article)),
-        ...(first && introduction && { introduction }),
+        ...(first &&
+          list.page &&
+          list.of !== 'year' && {
+            introduction: { collection: collections[list.of], id: list.page.file },
+          }),
         ...(first && picture && { picture }),
         ...(part.pagination && { pagination: part.pagination }),
       };
@@ -86,11 +94,11 @@ function listHead(
   { of, slug, page }: List,
   shown: { summary: string; picture: Picture | undefined } | undefined,
 ): PageHead {
-  const image = page?.image;
-  if (of === 'category') return { image, category: slug };
-  if (of !== 'author' || slug === undefined || !shown) return { image };
+  const category = of === 'category' ? slug : undefined;
+  const socialImage = socialImageOf(publication, { image: page?.image, category });
+  if (of !== 'author' || slug === undefined || !shown) return { socialImage };
   return {
-    image,
+    socialImage,
     type: 'profile',
     nodes: (shell) => authorNodes(publication, slug, { ...shell, ...shown }),
   };

@@ -1,17 +1,10 @@
-import type { PictureFile } from '../content/article.ts';
-import type { Address } from '../content/parse-address.ts';
+import { siteAddresses, hrefOf, type Address } from '../urls.ts';
 import { directionOf } from './direction.ts';
-import { feedLinks } from './feed-links.ts';
-import { metaPolicy } from './content-policy.ts';
 import { socialMeta, type SocialFacts } from './head/social-meta.ts';
-import { pageSocialImage } from './head/page-social-image.ts';
 import { breadcrumbNode, graphOf, type GraphNode } from './head/structured-data.ts';
-import type { FeedLink, PageShell, Link, MetaTag } from './page.ts';
-import type { Publication } from './publication.ts';
-import { hrefOf, siteAddresses, urlOf } from '../urls.ts';
-import type { SiteSettings } from '../site-settings.ts';
+import type { FeedLink, Link, MetaTag, PageShell, SiteContext, SocialImage } from './page.ts';
 
-interface PageShellInput {
+export interface PageShellInput {
   address: Address;
   title: string;
   /** What tells the page from others in a window's title; else its title. */
@@ -29,15 +22,11 @@ interface PageShellInput {
   head?: PageHead;
 }
 
-/** What a page tells other sites of itself, besides what its frame shows. */
+/** What a page tells other sites of itself, besides what its shell shows. */
 export interface PageHead {
   type?: SocialFacts['type'];
-  /** The header's picture. */
-  image?: PictureFile | undefined;
-  /** Slug of the category whose card stands in for a picture. */
-  category?: string | undefined;
-  /** What is written on that card. */
-  socialImageTitle?: string | undefined;
+  /** Else the site's. */
+  socialImage?: SocialImage;
   /** Open Graph tags of the type. */
   properties?: SocialFacts['properties'];
   meta?: readonly MetaTag[];
@@ -45,46 +34,40 @@ export interface PageHead {
   nodes?: (shell: PageShell) => GraphNode[];
 }
 
-/** What the frame around every page needs, from what is particular to the page. */
-export function pageShell(publication: Publication, page: PageShellInput): PageShell {
-  const { site, preview } = publication;
+/** What surrounds a page: its head, header and footer, from what is particular to the page. */
+export function pageShell(site: SiteContext, page: PageShellInput): PageShell {
   const { head = {} } = page;
+  const { name, tagline, base } = site.shell;
   const isHome = page.address === siteAddresses.home;
-  const lang = page.lang ?? site.lang;
+  const lang = page.lang ?? site.shell.lang;
   const shell: PageShell = {
     address: page.address,
     title: page.title,
-    documentTitle: isHome
-      ? `${site.name}: ${site.tagline}`
-      : `${page.windowTitle ?? page.title} – ${site.name}`,
-    description: page.description === '' ? site.tagline : page.description,
-    canonical: page.canonical ?? urlOf(site, page.address),
+    documentTitle: isHome ? `${name}: ${tagline}` : `${page.windowTitle ?? page.title} – ${name}`,
+    description: page.description === '' ? tagline : page.description,
+    canonical: page.canonical ?? site.origin + hrefOf({ base }, page.address),
     lang,
     dir: directionOf(lang),
-    noindex: preview || (page.noindex ?? false),
-    breadcrumbs: isHome ? [] : [homeLink(site), ...(page.trail ?? [])],
-    feeds: page.feeds ?? feedLinks(site, siteAddresses.home, site.name),
+    noindex: site.preview || (page.noindex ?? false),
+    breadcrumbs: isHome ? [] : [{ label: 'Home', href: site.shell.home }, ...(page.trail ?? [])],
+    feeds: page.feeds ?? site.feeds,
     meta: [],
     jsonLd: [],
-    policy: metaPolicy,
-    site: publication.shell,
+    ...(site.policy !== undefined && { policy: site.policy }),
+    site: site.shell,
   };
-  const socialImage = {
+  const social = {
     type: head.type ?? 'website',
     origin: site.origin,
-    picture: pageSocialImage(publication, head),
+    picture: head.socialImage ?? site.socialImage,
     properties: head.properties ?? [],
   };
   return {
     ...shell,
-    meta: [...socialMeta({ ...shell, siteName: site.name }, socialImage), ...(head.meta ?? [])],
+    meta: [...socialMeta({ ...shell, siteName: name }, social), ...(head.meta ?? [])],
     jsonLd: graphOf([
       ...(head.nodes?.(shell) ?? []),
-      ...(isHome ? [] : [breadcrumbNode(site, shell)]),
+      ...(isHome ? [] : [breadcrumbNode(site.origin, shell)]),
     ]),
   };
-}
-
-function homeLink(site: SiteSettings): Link {
-  return { label: 'Home', href: hrefOf(site, siteAddresses.home) };
 }

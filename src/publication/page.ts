@@ -1,11 +1,9 @@
 /**
- * Page models: all that one page shows, as plain JSON data. A layout prints its model and decides
- * nothing, and a model's hash says whether its page must be rendered again.
+ * Page models: all that one page shows besides its own entry, as plain JSON data. A layout prints its
+ * model and decides nothing. The digest of model and entry says whether a page must be rendered again.
  *
  * Every `href` and `src` is final: it carries the path the site lives under and is percent-encoded.
  */
-
-import type { Bibliography } from './bibliography.ts';
 
 export interface Link {
   label: string;
@@ -111,7 +109,7 @@ export interface MetaTag {
   content: string;
 }
 
-/** The same on every page of the site. */
+/** What the header and the footer of every page show. */
 export interface SiteShell {
   name: string;
   tagline: string;
@@ -123,6 +121,31 @@ export interface SiteShell {
   base: string;
   /** Address of the search page, which takes a query as `q`; absent: no search field. */
   search?: string;
+}
+
+/** A picture that other sites show beside a link to a page: 1200 × 630 pixels, or smaller in that shape. */
+export interface SocialImage {
+  /** Final, below the site's root path. */
+  src: string;
+  /** MIME type. */
+  type: string;
+  width: number;
+  height: number;
+}
+
+/** What a page shell is made from besides the page itself: the same for every page. */
+export interface SiteContext {
+  shell: SiteShell;
+  /** Scheme and host. */
+  origin: string;
+  /** The feeds of the whole site. */
+  feeds: readonly FeedLink[];
+  /** Stands for a page without a picture of its own. */
+  socialImage: SocialImage;
+  /** Whether the whole site is kept from search engines. */
+  preview: boolean;
+  /** Content-Security-Policy for hosts that send no headers; absent where pages need another. */
+  policy?: string;
 }
 
 export interface HomePage {
@@ -145,8 +168,8 @@ export interface ListPage {
   count: number;
   /** One sentence about the term or author; empty when nobody wrote one. */
   summary: string;
-  /** What the term's or author's own file says; only on the first page. */
-  introduction?: ArticleBody;
+  /** The entry of the term's or author's own file, when it has a text; only on the first page. */
+  introduction?: EntryReference;
   picture?: Picture;
   /** An author's or term's own links to elsewhere. */
   links: readonly Link[];
@@ -171,10 +194,9 @@ export interface TermEntry extends Link {
 export interface ArticlePage {
   kind: 'article';
   shell: PageShell;
+  entry: EntryReference;
   state?: ArticleState;
   category?: Link;
-  /** The editor's own description; empty when it was drawn from the first paragraph. */
-  standfirst: string;
   authors: readonly Link[];
   published?: DateLabel;
   updated?: DateLabel;
@@ -186,7 +208,6 @@ export interface ArticlePage {
   pictureCredit?: string;
   /** Sections to list; empty when there are fewer than two or the editor said so. */
   contents: readonly ContentsEntry[];
-  body: ArticleBody;
   tags: readonly Link[];
   categories: readonly Link[];
   review?: Review;
@@ -206,7 +227,16 @@ export interface ContentsEntry {
   level: number;
 }
 
-/** Where the body's HTML comes from and what fills the slots it was compiled with. */
+/** The collections of `src/live.config.ts`. */
+export type CollectionName = 'articles' | 'pages' | 'authors' | 'categories' | 'tags';
+
+/** Names an entry of a collection; `id` is the path of its file below the content folder. */
+export interface EntryReference {
+  collection: CollectionName;
+  id: string;
+}
+
+/** Where a body's HTML comes from, and what fills its placeholders. */
 export interface ArticleBody {
   /** `markdown`: compiled HTML kept by digest. `mdx`: a component Astro renders. */
   source: 'markdown' | 'mdx';
@@ -251,12 +281,32 @@ export interface Share {
   title: string;
 }
 
+/** What bibliographies say of an article. */
+export interface Bibliography {
+  title: string;
+  authors: readonly { name: string; isOrganization: boolean }[];
+  /** `YYYY-MM-DD`, as written; absent for a draft. */
+  day?: string;
+  /** The publication's name. */
+  publication: string;
+  /** Absolute. */
+  url: string;
+  /** BCP 47 tag. */
+  lang: string;
+}
+
 /** A page from `content/pages/`. */
 export interface PlainPage {
   kind: 'plain';
   shell: PageShell;
+  entry: EntryReference;
   updated?: DateLabel;
-  body: ArticleBody;
+}
+
+/** A file that cannot be read, at the address that it will have; only in a preview. */
+export interface UnreadablePage {
+  kind: 'unreadable';
+  shell: PageShell;
 }
 
 /** Where a reader searches; results are found and shown by its script. */
@@ -285,16 +335,11 @@ export interface NotFoundPage {
 }
 
 export type Page =
-  HomePage | ListPage | IndexPage | ArticlePage | PlainPage | SearchPage | NotFoundPage;
-
-/** What a layout gets: the model and, for a Markdown body, its compiled HTML. */
-export interface RenderInput {
-  page: Page;
-  /**
-   * Safe HTML of the body, whose slots the model's links and pictures fill; empty where the page has
-   * none or Astro renders it.
-   */
-  html: string;
-  /** Of an article: its body alone is wanted, as feeds hold it. */
-  part?: 'body';
-}
+  | HomePage
+  | ListPage
+  | IndexPage
+  | ArticlePage
+  | PlainPage
+  | SearchPage
+  | NotFoundPage
+  | UnreadablePage;

@@ -1,6 +1,5 @@
-import type { Address } from '../content/parse-address.ts';
 import type { Pagination } from './page.ts';
-import { hrefOf, siteAddresses } from '../urls.ts';
+import { type Address, hrefOf, siteAddresses } from '../urls.ts';
 import type { SiteSettings } from '../site-settings.ts';
 
 /** One page of a list: which of its items it shows, and the way to the others. */

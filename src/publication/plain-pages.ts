@@ -1,33 +1,30 @@
 import type { PlainPageSource } from '../content/article.ts';
-import { dateLabel } from './date-label.ts';
-import { pageShell } from './page-shell.ts';
-import type { ArticleBody, NotFoundPage, PlainPage } from './page.ts';
-import type { Publication } from './publication.ts';
 import { siteAddresses } from '../urls.ts';
+import { socialImageOf } from './head/article-head.ts';
+import { dateLabel } from './labels.ts';
+import { pageShell } from './page-shell.ts';
+import type { NotFoundPage, PlainPage } from './page.ts';
+import type { Publication } from './publication.ts';
 
-export function plainPage(
-  publication: Publication,
-  page: PlainPageSource,
-  body: ArticleBody,
-): PlainPage {
-  const { address, title, description, lang, noindex, lastmod } = page;
+export function plainPage(publication: Publication, page: PlainPageSource): PlainPage {
+  const { address, file, title, description, image, lang, noindex, lastmod } = page;
   return {
     kind: 'plain',
-    shell: pageShell(publication, {
+    shell: pageShell(publication.context, {
       address,
       title,
       description,
       lang,
       noindex,
-      head: { image: page.image },
+      head: { socialImage: socialImageOf(publication, { image }) },
     }),
-    body,
+    entry: { collection: 'pages', id: file },
     ...(lastmod && { updated: dateLabel(lastmod) }),
   };
 }
 
 export function notFoundPage(publication: Publication): NotFoundPage {
-  const shell = pageShell(publication, {
+  const shell = pageShell(publication.context, {
     address: siteAddresses.notFound,
     title: 'Page not found',
     description: 'There is no page at this address.',

@@ -1,11 +1,10 @@
 import type { Article, PlainPageSource, Term } from '../content/article.ts';
-import type { Address } from '../content/parse-address.ts';
-import { hrefOf, siteAddresses, type Taxonomy } from '../urls.ts';
+import { type Address, type Taxonomy, hrefOf, siteAddresses } from '../urls.ts';
 import { articlePage } from './article-page.ts';
 import { homePages } from './home-pages.ts';
 import { archivePage, taxonomyTitles, termIndexPage } from './index-pages.ts';
 import { listPages } from './list-pages.ts';
-import type { ArticleBody, Page } from './page.ts';
+import type { Page } from './page.ts';
 import { notFoundPage, plainPage } from './plain-pages.ts';
 import type { Publication } from './publication.ts';
 import { relatedFinder } from './related.ts';
@@ -16,13 +15,10 @@ import { termsOf } from './term-links.ts';
 /** A page of the site; its model is computed when it is asked for. */
 export interface PlannedPage {
   address: Address;
-  /** The file whose body the page shows. */
+  /** The file whose entry the page shows. */
   source?: BodySource;
-  model: (bodyOf: BodyOf) => Page;
+  model: () => Page;
 }
-
-/** The body of a file with its slots resolved. */
-export type BodyOf = (source: BodySource) => ArticleBody;
 
 /** Every page of the site, each address once: articles, then lists, then single pages. */
 export function planPages(publication: Publication): PlannedPage[] {
@@ -39,7 +35,7 @@ export function planPages(publication: Publication): PlannedPage[] {
         title: year,
         articles: ofYear,
         parent: { label: 'Archive', href: hrefOf(site, siteAddresses.archive) },
-      }).map(({ address, model }) => ({ address, model: () => model() })),
+      }),
     ),
     ...taxonomies.map((taxonomy) => ({
       address: siteAddresses.taxonomy(taxonomy),
@@ -58,9 +54,8 @@ function planArticles(publication: Publication, articles: readonly Article[]): P
   return articles.map((article) => ({
     address: article.address,
     source: article,
-    model: (bodyOf) =>
+    model: () =>
       articlePage(publication, article, {
-        body: bodyOf(article),
         related: related(article),
         series: article.series === undefined ? [] : (bySeries.get(article.series) ?? []),
       }),
@@ -78,11 +73,7 @@ function planTerms(publication: Publication, taxonomy: Taxonomy): PlannedPage[] 
     const address = siteAddresses.term(taxonomy, slug);
     const { name: title, page } = term;
     const list = { of: taxonomy, slug, address, title, articles, parent, page };
-    return listPages(publication, list).map((part) => ({
-      address: part.address,
-      ...(term.page && part.address === address && { source: term.page }),
-      model: (bodyOf: BodyOf) => part.model(term.page && bodyOf(term.page)),
-    }));
+    return listPages(publication, list);
   });
 }
 
@@ -90,6 +81,6 @@ function planPlainPage(publication: Publication, page: PlainPageSource): Planned
   return {
     address: page.address,
     source: page,
-    model: (bodyOf) => plainPage(publication, page, bodyOf(page)),
+    model: () => plainPage(publication, page),
   };
 }

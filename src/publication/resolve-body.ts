@@ -1,8 +1,9 @@
+import type { Address } from '../urls.ts';
 import { findPicture } from '../content/assemble/find-picture.ts';
 import type { BodyFacts, PictureUse } from '../content/body/body.ts';
 import { diagnose, type SourceDiagnostic } from '../content/diagnostics/diagnostic.ts';
 import type { ContentListing } from '../content/list-content.ts';
-import type { Address } from '../content/parse-address.ts';
+import type { DateValue } from '../content/parse-date.ts';
 import type { ArticleBody, BodyPicture } from './page.ts';
 import type { Publication } from './publication.ts';
 import { resolveLink, type LinkTargets } from './resolve-link.ts';
@@ -13,7 +14,12 @@ export interface BodySource {
   syntax: 'md' | 'mdx';
   body: BodyFacts;
   bodyDigest: string;
+  /** Of an article: as its front matter or the name of its file says. */
+  date?: DateValue;
 }
+
+/** The body of a file with what fills its placeholders. */
+export type BodyOf = (source: BodySource) => ArticleBody;
 
 export interface ResolvedBody {
   body: ArticleBody;

@@ -1,9 +1,9 @@
 import type { BodyLink } from '../content/body/body.ts';
 import { decodePath } from '../content/decode-path.ts';
 import { diagnose, type SourceDiagnostic } from '../content/diagnostics/diagnostic.ts';
-import { addressKey, parseAddress, type Address } from '../content/parse-address.ts';
+import { parseAddress } from '../content/parse-address.ts';
 import { relativeFile } from '../content/relative-file.ts';
-import { hrefOf } from '../urls.ts';
+import { type Address, addressKey, hrefOf } from '../urls.ts';
 import type { SiteSettings } from '../site-settings.ts';
 
 /** All that an internal link can lead to. */
@@ -25,8 +25,8 @@ export interface PageTarget {
   address: Address;
   /** Final address, as links carry it. */
   href: string;
-  /** Ids that a link may name; a page without a body has none. */
-  anchors: readonly string[];
+  /** Ids that a link may name; a page without a body has none, and of an adopter's nobody knows. */
+  anchors: readonly string[] | 'any';
 }
 
 export interface ResolvedLink {
@@ -148,6 +148,7 @@ function withAnchor(
   fragment: string,
   page: Pick<PageTarget, 'address' | 'anchors'> | undefined,
 ): ResolvedLink {
+  if (page?.anchors === 'any') return { href };
   const id = decodePath(fragment.slice(1));
   // `#top` is every page's own (HTML, 7.4.6.4), and `#:~:` begins a text to find.
   if (id === '' || id === 'top' || id.startsWith(':~:') || page?.anchors.includes(id))

@@ -11,7 +11,7 @@ const MOST_CHOICES = 200;
 
 export function searchPage(publication: Publication): SearchPage {
   const { site } = publication;
-  const shell = pageShell(publication, {
+  const shell = pageShell(publication.context, {
     address: siteAddresses.search,
     title: 'Search',
     description: `Search the articles of ${site.name}.`,

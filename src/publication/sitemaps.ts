@@ -1,13 +1,12 @@
 import type { Article, TermPage } from '../content/article.ts';
-import type { Address } from '../content/parse-address.ts';
 import { rfc3339 } from '../feeds/feed-format.ts';
 import type { SiteSettings } from '../site-settings.ts';
-import { absolute, siteAddresses, urlOf } from '../urls.ts';
+import { absolute, siteAddresses, urlOf, type Address } from '../urls.ts';
 import { xmlDeclaration, xmlElement, xmlText } from '../xml.ts';
 import { isNoindex } from './article-state.ts';
 import { lastChange } from './last-change.ts';
 import { paginate } from './paginate.ts';
-import type { BodyOf } from './plan-pages.ts';
+import type { BodyOf } from './resolve-body.ts';
 import type { Publication } from './publication.ts';
 import type { BodySource } from './resolve-body.ts';
 import { termsOf } from './term-links.ts';

@@ -1,7 +1,6 @@
 import type { Content } from '../content/article.ts';
-import type { Address } from '../content/parse-address.ts';
 import type { BodySource } from './resolve-body.ts';
-import { siteAddresses, type Taxonomy } from '../urls.ts';
+import { type Address, type Taxonomy, siteAddresses } from '../urls.ts';
 
 /**
  * Every file with a body and the page it becomes, whether that is published, kept back or kept away

@@ -1,6 +1,6 @@
 import type { Article } from '../content/article.ts';
 import { articleState } from './article-state.ts';
-import { dateLabel } from './date-label.ts';
+import { dateLabel } from './labels.ts';
 import { describeArticle, readingMinutes } from './describe-article.ts';
 import type { Teaser } from './page.ts';
 import type { Publication } from './publication.ts';

@@ -1,7 +1,14 @@
 import type { Article, Term } from '../content/article.ts';
-import type { Link } from './page.ts';
+import type { CollectionName, Link } from './page.ts';
 import type { Publication } from './publication.ts';
 import { hrefOf, siteAddresses, type Taxonomy } from '../urls.ts';
+
+/** The collection of each taxonomy's own files. */
+export const collections = {
+  tag: 'tags',
+  category: 'categories',
+  author: 'authors',
+} as const satisfies Record<Taxonomy, CollectionName>;
 
 /** Links to the terms of an article, in its own order. */
 export function termLinks(
@@ -23,5 +30,10 @@ export function reviewerLinks(publication: Publication, article: Article): Link[
 }
 
 export function termsOf({ content }: Publication, taxonomy: Taxonomy): ReadonlyMap<string, Term> {
-  return { tag: content.tags, category: content.categories, author: content.authors }[taxonomy];
+  return content[collections[taxonomy]];
+}
+
+/** Whether an author's file says that it is no single person. */
+export function isOrganization({ content }: Publication, author: string): boolean {
+  return content.authors.get(author)?.page?.organization ?? false;
 }

@@ -1,12 +1,18 @@
-import { formerReservedBy } from '../content/assemble/reserved-addresses.ts';
 import {
   diagnose,
   type Position,
   type SourceDiagnostic,
 } from '../content/diagnostics/diagnostic.ts';
-import { addressKey, distinctAddresses, type Address } from '../content/parse-address.ts';
 import type { Publication } from '../publication/publication.ts';
-import { isUrl, siteAddresses } from '../urls.ts';
+import {
+  isUrl,
+  siteAddresses,
+  addressKey,
+  distinctAddresses,
+  type Address,
+  formerReservedBy,
+  type ClaimedAddresses,
+} from '../urls.ts';
 import { exceededLimits, supportsRule, type AllRedirects } from './hosts/netlify-cloudflare.ts';
 import { formerAddresses, planHostRules, planRedirects } from './plan-redirects.ts';
 import { foldCase, hasSplat, readRedirect, sourceKey, type RedirectRule } from './redirect-rule.ts';
@@ -20,7 +26,7 @@ export interface SiteNow {
   positionOf: (entry: number | 'hosts') => Position;
 }
 
-const NONE: ReadonlySet<string> = new Set();
+const NOTHING_CLAIMED: ClaimedAddresses = { publicKeys: new Set(), ownPages: new Map() };
 const TWO_DIALECTS =
   'Netlify and Cloudflare read one file in dialects of their own; it is written for Cloudflare';
 
@@ -110,7 +116,8 @@ function checkRule(rule: RedirectRule, index: number, context: Context): Finding
     findings.push({ code: 'duplicate-address', message, hint: 'Delete one of them' });
   }
   const page = hiddenPage(rule, context);
-  const owner = rule.kind === 'path' ? formerReservedBy(rule.from, NONE, NONE) : undefined;
+  const owner =
+    rule.kind === 'path' ? formerReservedBy(rule.from, NOTHING_CLAIMED, new Set()) : undefined;
   if (page !== undefined || owner !== undefined) {
     const message =
       page === undefined ? `it belongs to ${owner}` : `${page} is an address of the site`;

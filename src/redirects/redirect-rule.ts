@@ -1,12 +1,7 @@
-import {
-  addressKey,
-  parseAddress,
-  type Address,
-  type AddressFault,
-} from '../content/parse-address.ts';
+import { parseAddress, type AddressFault } from '../content/parse-address.ts';
 import type { ConfiguredRedirect } from '../site.config.ts';
 import type { SiteSettings } from '../site-settings.ts';
-import { isUrl, targetHref } from '../urls.ts';
+import { isUrl, targetHref, addressKey, type Address } from '../urls.ts';
 
 /** An entry of `redirects` in `site.config.ts`. `to` is an address of the site or a whole URL. */
 export type RedirectRule =

@@ -1,4 +1,4 @@
-import { groupDigits } from '../publication/count-label.ts';
+import { groupDigits } from '../publication/labels.ts';
 import { xmlText } from '../xml.ts';
 import { htmlTable, type Column } from './html-table.ts';
 import { reportStyle } from './report-style.ts';

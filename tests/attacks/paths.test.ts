@@ -1,3 +1,4 @@
+import { addressKey, encodeAddress } from '../../src/urls.ts';
 import {
   mkdirSync,
   readdirSync,
@@ -10,7 +11,7 @@ import { join, resolve, sep } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listContent } from '../../src/content/list-content.ts';
-import { addressKey, encodeAddress, parseAddress } from '../../src/content/parse-address.ts';
+import { parseAddress } from '../../src/content/parse-address.ts';
 import {
   article,
   createPublication,

@@ -1,7 +1,8 @@
+import { addressKey, encodeAddress } from '../../src/urls.ts';
 import path from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { addressKey, encodeAddress, parseAddress } from '../../src/content/parse-address.ts';
+import { parseAddress } from '../../src/content/parse-address.ts';
 import { anyText } from './any-text.ts';
 
 it.each([

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { dateLabel } from '../../src/publication/date-label.ts';
+import { dateLabel } from '../../src/publication/labels.ts';
 import { day } from './sample.ts';
 
 it.each([

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { addressKey, type Address } from '../../src/content/parse-address.ts';
 import { resolveLink, type LinkTargets } from '../../src/publication/resolve-link.ts';
-import { hrefOf } from '../../src/urls.ts';
+import { type Address, addressKey, hrefOf } from '../../src/urls.ts';
 import { resolveSite } from '../../src/site-settings.ts';
 import { config } from './sample.ts';
 

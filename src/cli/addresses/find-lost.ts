@@ -1,9 +1,8 @@
 import type { ListedAddresses } from '../../pipeline/list-addresses.ts';
 import { compareText } from '../../content/compare-text.ts';
-import { addressKey, type Address } from '../../content/parse-address.ts';
 import type { HostRule } from '../../redirects/plan-redirects.ts';
 import { covers, requestedAddress } from '../../redirects/redirect-rule.ts';
-import { siteAddresses } from '../../urls.ts';
+import { siteAddresses, addressKey, type Address } from '../../urls.ts';
 
 export interface LostAddress {
   /** Of a redirect that a host made, as `/category/*` or `/?p=12`. */

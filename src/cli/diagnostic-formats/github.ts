@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../content/diagnostics/diagnostic.ts';
-import { countLabel } from '../../publication/count-label.ts';
+import { countLabel } from '../../publication/labels.ts';
 import { diagnosticLine, formatStuck, messageOf, summarise } from '../print-diagnostics.ts';
 import type { CheckReport, Printed } from './check-report.ts';
 

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../content/diagnostics/diagnostic.ts';
 import { xmlDeclaration, xmlElement, xmlText } from '../../xml.ts';
-import { countLabel } from '../../publication/count-label.ts';
+import { countLabel } from '../../publication/labels.ts';
 import { diagnosticLine, formatStuck, messageOf, summarise } from '../print-diagnostics.ts';
 import type { CheckReport, Printed } from './check-report.ts';
 import { visibleText } from './visible-text.ts';

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../content/diagnostics/diagnostic.ts';
 import { diagnosticCodes } from '../../content/diagnostics/diagnostic-codes.ts';
-import { countLabel } from '../../publication/count-label.ts';
+import { countLabel } from '../../publication/labels.ts';
 import { formatStuck, messageOf, summarise } from '../print-diagnostics.ts';
 import type { CheckReport, Printed } from './check-report.ts';
 

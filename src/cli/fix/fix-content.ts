@@ -7,7 +7,7 @@ import { articleKeys, termKeys } from '../../content/front-matter/keys.ts';
 import { listContent, type SourceFile } from '../../content/list-content.ts';
 import { exactText } from '../../content/rewrite/exact-text.ts';
 import { unifiedDiff } from '../../content/rewrite/unified-diff.ts';
-import { countLabel, groupDigits } from '../../publication/count-label.ts';
+import { countLabel, groupDigits } from '../../publication/labels.ts';
 import { visibleText } from '../diagnostic-formats/visible-text.ts';
 import { pathFromHere } from '../path-from-here.ts';
 import { writeAllOrNothing } from '../write-all-or-nothing.ts';

@@ -1,4 +1,4 @@
-import { countLabel, groupDigits } from '../../publication/count-label.ts';
+import { countLabel, groupDigits } from '../../publication/labels.ts';
 import type { SurveyedTerm, TermSurvey } from './survey-terms.ts';
 
 const WIDTH = 78;

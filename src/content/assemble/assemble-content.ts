@@ -1,9 +1,14 @@
+import {
+  type Address,
+  type ClaimedAddresses,
+  distinctAddresses,
+  siteAddresses,
+} from '../../urls.ts';
 import type { Article, BrokenSource, Content, PlainPageSource, TermPage } from '../article.ts';
 import type { CompiledFile, CompiledTerm, CompileOptions } from '../compile-file.ts';
 import { diagnose, type Diagnostic, type SourceDiagnostic } from '../diagnostics/diagnostic.ts';
 import { diagnosticIn } from '../diagnostics/diagnostic-in.ts';
 import type { ContentListing } from '../list-content.ts';
-import { distinctAddresses, type Address } from '../parse-address.ts';
 import { articleDate, assignAddresses } from './assign-addresses.ts';
 import { checkFrontMatter } from './check-front-matter.ts';
 import { lookUpPicture, type HeaderPicture } from './look-up-picture.ts';
@@ -19,11 +24,15 @@ export interface AssembledContent {
 
 type Sources = Pick<ContentListing, 'assets' | 'publicFiles'>;
 
-/** Checks compiled files against each other and makes the publication's content of them. */
+/**
+ * Checks compiled files against each other and makes the publication's content of them. `ownPages`
+ * are the pages that an adopter added, by the key of their address.
+ */
 export function assembleContent(
   files: readonly CompiledFile[],
   listing: Sources,
   options: CompileOptions,
+  ownPages?: ClaimedAddresses['ownPages'],
 ): AssembledContent {
   const diagnostics = files.flatMap(({ file, diagnostics }) =>
     diagnostics.map((found) => diagnosticIn(file, found)),
@@ -51,11 +60,16 @@ export function assembleContent(
   const tags = mergeTerms(compiled, 'tags', pagesOf('tag'));
   const categories = mergeTerms(compiled, 'categories', pagesOf('category'));
   const authors = mergeAuthors(compiled, pagesOf('author'));
-  const assigned = assignAddresses(files, listing.publicFiles, [
-    ...[...tags.terms.keys()].map((slug) => `/tags/${slug}/`),
-    ...[...categories.terms.keys()].map((slug) => `/categories/${slug}/`),
-    ...[...authors.authors.keys()].map((slug) => `/authors/${slug}/`),
-  ]);
+  const assigned = assignAddresses(
+    files,
+    listing.publicFiles,
+    [
+      ...[...tags.terms.keys()].map((slug) => siteAddresses.term('tag', slug)),
+      ...[...categories.terms.keys()].map((slug) => siteAddresses.term('category', slug)),
+      ...[...authors.authors.keys()].map((slug) => siteAddresses.term('author', slug)),
+    ],
+    ownPages,
+  );
   for (const part of [assigned, tags, categories, authors]) diagnostics.push(...part.diagnostics);
   for (const kind of ['author', 'category', 'tag'] as const)
     diagnostics.push(...findTwins(pagesOf(kind)));

@@ -1,4 +1,12 @@
 import path from 'node:path';
+import {
+  type Address,
+  addressKey,
+  type ClaimedAddresses,
+  formerReservedBy,
+  publicKey,
+  reservedBy,
+} from '../../urls.ts';
 import type { CompiledArticle, CompiledFile, CompiledTerm } from '../compile-file.ts';
 import { compareText } from '../compare-text.ts';
 import {
@@ -8,10 +16,9 @@ import {
   type Span,
 } from '../diagnostics/diagnostic.ts';
 import { diagnosticIn } from '../diagnostics/diagnostic-in.ts';
-import { addressKey, parseAddress, type Address } from '../parse-address.ts';
+import { parseAddress } from '../parse-address.ts';
 import { parseDate, type DateValue } from '../parse-date.ts';
 import { slugify } from '../slugify.ts';
-import { formerReservedBy, publicKey, reservedBy } from './reserved-addresses.ts';
 
 export interface AssignedAddresses {
   /** By file; a file without one has a problem. */
@@ -31,17 +38,17 @@ interface Claim {
 
 /**
  * Gives every article and plain page its address, and sees to it that no two sources claim one.
- * `termAddresses` are those of the terms and authors that articles or files name.
+ * `termAddresses` are those of the terms and authors that articles or files name; `ownPages` are the
+ * pages that an adopter added, by the key of their address.
  */
 export function assignAddresses(
   files: readonly CompiledFile[],
   publicFiles: ReadonlySet<string>,
   termAddresses: readonly Address[],
+  ownPages: ClaimedAddresses['ownPages'] = new Map(),
 ): AssignedAddresses {
-  const taken = {
-    publicKeys: new Set([...publicFiles].map(publicKey)),
-    termKeys: new Set(termAddresses.map(addressKey)),
-  };
+  const claimed = { publicKeys: new Set([...publicFiles].map(publicKey)), ownPages };
+  const termKeys = new Set(termAddresses.map(addressKey));
   const diagnostics: Diagnostic[] = [];
   const claims: Claim[] = [];
   for (const file of files) {
@@ -52,7 +59,7 @@ export function assignAddresses(
           ? pageClaims(file)
           : aliasClaims(file);
     for (const claim of found) {
-      const fault = 'address' in claim ? reservedFault(claim, taken) : claim;
+      const fault = 'address' in claim ? reservedFault(claim, claimed, termKeys) : claim;
       if (fault) diagnostics.push(diagnosticIn(file.file, fault));
       else if ('address' in claim) claims.push(claim);
     }
@@ -171,11 +178,12 @@ function pageClaims(file: CompiledTerm): (Claim | SourceDiagnostic)[] {
 
 function reservedFault(
   claim: Claim,
-  { publicKeys, termKeys }: Readonly<Record<'publicKeys' | 'termKeys', ReadonlySet<string>>>,
+  claimed: ClaimedAddresses,
+  termKeys: ReadonlySet<string>,
 ): SourceDiagnostic | undefined {
   const owner = claim.former
-    ? formerReservedBy(claim.address, publicKeys, termKeys)
-    : reservedBy(claim.address, publicKeys);
+    ? formerReservedBy(claim.address, claimed, termKeys)
+    : reservedBy(claim.address, claimed);
   if (owner === undefined) return undefined;
   return diagnose(
     'reserved-address',

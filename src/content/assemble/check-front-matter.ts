@@ -1,6 +1,6 @@
+import { type Address, addressKey } from '../../urls.ts';
 import type { CompiledArticle } from '../compile-file.ts';
 import { diagnose, type SourceDiagnostic } from '../diagnostics/diagnostic.ts';
-import { addressKey, type Address } from '../parse-address.ts';
 import { articleDate } from './assign-addresses.ts';
 import { checkDates } from './check-dates.ts';
 

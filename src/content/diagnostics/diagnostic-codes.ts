@@ -307,6 +307,17 @@ export const diagnosticCodes = {
     meaning: 'The body nests too deeply, holds too wide a table, or grows too much when rendered.',
     mend: 'Simplify the part named, or split the article.',
   },
+  'route-conflict': {
+    severity: 'error',
+    meaning: 'A page that was added to `src/pages/` has an address that something else has too.',
+    mend: 'Rename the file of the page, or give the other another address.',
+  },
+  'page-failed': {
+    severity: 'error',
+    meaning:
+      'A page or endpoint that was added to `src/pages/` throws, or answers with an error. Only a build says so, as it runs the code.',
+    mend: 'Mend the code of the page.',
+  },
 } as const satisfies Record<string, CodeEntry>;
 
 export type DiagnosticCode = keyof typeof diagnosticCodes;

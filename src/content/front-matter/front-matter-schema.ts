@@ -1,8 +1,9 @@
+import type { Address } from '../../urls.ts';
 import { z } from 'astro/zod';
 import { decodeHTML } from 'entities';
 import { hasBidiControl } from '../bidi-controls.ts';
 import type { DiagnosticCode } from '../diagnostics/diagnostic-codes.ts';
-import { ADDRESS_SHAPE, parseAddress, type Address } from '../parse-address.ts';
+import { ADDRESS_SHAPE, parseAddress } from '../parse-address.ts';
 import { EARLIEST_YEAR, isBeforeEarliest, parseDate, type DateValue } from '../parse-date.ts';
 
 const DATE_HINT = 'Write it as 2018-03-13 or Tue, 13 Mar 2018 16:54:41 +0000';
@@ -172,3 +173,6 @@ function refuse(
   context.addIssue({ code: 'custom', message, params: { code, hint } });
   return z.NEVER;
 }
+
+export const articleData = z.custom<ArticleFrontMatter>();
+export const termData = z.custom<TermFrontMatter>();

@@ -1,8 +1,8 @@
+import { type Address, addressKey } from '../../urls.ts';
 import { termSchema } from '../front-matter/front-matter-schema.ts';
 import { termKeys } from '../front-matter/keys.ts';
 import { readFrontMatter } from '../front-matter/read-front-matter.ts';
 import { splitFrontMatter } from '../front-matter/split-front-matter.ts';
-import { addressKey, type Address } from '../parse-address.ts';
 import { applyEdits, type Edit } from './apply-edits.ts';
 import { removeItems, replaceItem, scalar } from './edit-list.ts';
 import { frontMatterLists } from './front-matter-lists.ts';

@@ -17,7 +17,7 @@ export type Middleware = (
 /** Paths at which the development server has modules of its own. */
 const OF_SERVER = /^\/(?:@|src\/|node_modules\/|\.astro\/|__)/;
 
-/** Where Astro finds what its one route prints; see `handleDevRequest` in Astro. */
+/** Where Astro finds the locals of a request; see `handleDevRequest` in Astro. */
 const LOCALS = Symbol.for('astro.locals');
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -64,9 +64,9 @@ async function answerRequest(
   const previewed = await site();
   const answer = previewed.answer(place);
   switch (answer.kind) {
-    case 'page':
+    case 'route':
       if (answer.status === 404 && OF_SERVER.test(place)) return false;
-      handToAstro(answer, request, response);
+      handToAstro(answer, request);
       return false;
     case 'text':
       send(response, place, answer.text);
@@ -84,20 +84,12 @@ async function answerRequest(
   }
 }
 
-/** Any address will do, as the route prints the model it is handed. */
+/** Astro finds the route by the address, and what it prints in the locals. */
 function handToAstro(
-  { input, diagnostics, status }: PreviewAnswer & { kind: 'page' },
+  { locals, status }: PreviewAnswer & { kind: 'route' },
   request: Parameters<Middleware>[0],
-  response: ServerResponse,
 ): void {
-  Object.assign(request, {
-    url: '/page/',
-    [LOCALS]: { input, ...(diagnostics && { diagnostics }) },
-  });
-  if (status === 200) return;
-  const writeHead = response.writeHead.bind(response);
-  response.writeHead = (given: number, ...rest: never[]) =>
-    writeHead(given === 200 ? status : given, ...rest);
+  Object.assign(request, { [LOCALS]: locals, ...(status === 404 && { url: '/404' }) });
 }
 
 function send(response: ServerResponse, name: string, content: string | Uint8Array): void {

@@ -1,24 +1,20 @@
 import { diagnosticIn, sortDiagnostics } from '../../content/diagnostics/diagnostic-in.ts';
 import type { CompiledFile } from '../../content/compile-file.ts';
-import type { Diagnostic } from '../../content/diagnostics/diagnostic.ts';
+import { diagnose, type Diagnostic } from '../../content/diagnostics/diagnostic.ts';
 import { applySeverities } from '../../content/diagnostics/severities.ts';
-import { lazy } from '../../content/memoize.ts';
-import type { Address } from '../../content/parse-address.ts';
-import { pageShell } from '../../publication/page-shell.ts';
-import {
-  diagnosticsOfPage,
-  diagnosticsOfSite,
-  type PageDiagnostics,
-} from '../../publication/page-diagnostics.ts';
-import type { ArticleBody, Page, RenderInput } from '../../publication/page.ts';
+import { lazy, memoize } from '../../content/memoize.ts';
 import { feedPrinter } from '../../feeds/feed-text.ts';
-import { planFeeds } from '../../feeds/plan-feeds.ts';
-import type { PlannedPage } from '../../publication/plan-pages.ts';
-import { planTexts } from '../../publication/plan-texts.ts';
-import { siteAddresses } from '../../urls.ts';
+import { pageShell } from '../../publication/page-shell.ts';
+import { diagnosticsOfPage, diagnosticsOfSite } from '../../publication/page-diagnostics.ts';
+import { entriesOf, type Entry, type EntrySources } from '../../publication/entries.ts';
+import type { ArticleBody, CollectionName, Page, SiteContext } from '../../publication/page.ts';
+import type { EntryWithHtml } from '../../publication/provider.ts';
+import type { RouteLocals, RouteModel } from '../../route-models.ts';
+import { addressKey, siteAddresses, type Address } from '../../urls.ts';
 import { sourcesOf } from '../../publication/sources-of.ts';
-import { bodiesOf } from '../bodies-of.ts';
 import type { AssetFile } from '../collect-assets.ts';
+import { hostTexts } from '../host-texts.ts';
+import { planEndpoints } from '../render/plan-routes.ts';
 import { previewIndex } from '../../search/index/build-index.ts';
 import type { ConnectedSite } from '../connect-site.ts';
 import { assetsOnSite } from '../media-files.ts';
@@ -26,7 +22,8 @@ import type { ContentState } from './content-state.ts';
 
 /** What lies at an address of the previewed site. */
 export type PreviewAnswer =
-  | { kind: 'page'; status: 200 | 404; input: RenderInput; diagnostics?: PageDiagnostics }
+  /** A route of `src/pages/`, for Astro to print. */
+  | { kind: 'route'; status: 200 | 404; locals: RouteLocals }
   | { kind: 'text'; text: string }
   | { kind: 'asset'; asset: AssetFile }
   | { kind: 'moved'; to: Address }
@@ -35,6 +32,9 @@ export type PreviewAnswer =
 export interface PreviewedSite {
   /** What to answer for a decoded path below the site's root. */
   answer: (path: string) => PreviewAnswer;
+  /** All entries of a collection; drafts, scheduled and expired articles among them. */
+  entries: (collection: CollectionName) => Entry[];
+  entry: (collection: CollectionName, id: string) => EntryWithHtml | undefined;
   /** Sorted. */
   diagnostics: Diagnostic[];
   fileCount: number;
@@ -42,13 +42,14 @@ export interface PreviewedSite {
 
 /**
  * The site as a preview shows it. Of a file that broke, the page stays as it was; of one that was
- * never whole, a page at its address names the problem.
+ * never whole, a page at its address names the diagnostic.
  */
 export function previewSite(site: ConnectedSite, content: ContentState): PreviewedSite {
+  const { publication } = site;
   const { broken, files } = content;
   const diagnostics = sortDiagnostics([
     ...site.diagnostics.filter(({ file }) => !broken.has(file)),
-    ...applySeverities([...broken.values()].flat(), site.publication.site.severities),
+    ...applySeverities([...broken.values()].flat(), publication.site.severities),
     ...content.stuck.map(stuckOn),
   ]);
   const pages = new Map([...site.pages].reverse().map((page) => [page.address, page]));
@@ -62,48 +63,101 @@ export function previewSite(site: ConnectedSite, content: ContentState): Preview
     [...site.addresses, ...termAddresses(site)],
     ([, address]) => address,
   );
-  const bodyOf = bodiesOf(site);
-  const texts = lazy(() => new Map(textsOf(site, content)));
-  const search = lazy(
-    () => new Map(previewIndex(site.publication, (file) => content.htmlOf(file))),
+  const unprintable = new Set(
+    diagnostics.filter(({ code }) => code === 'mdx-syntax').map(({ file }) => file),
   );
+  const frontMatter = new Map(files.map((file) => [file.file, file.frontMatter]));
+  const sources: EntrySources = {
+    frontMatter: (file) => frontMatter.get(file),
+    bodyOf: (source) =>
+      unprintable.has(source.file) ? emptyBody(source.file) : site.sources.bodyOf(source),
+  };
+  const htmlOf = (file: string): string => content.htmlOf(file);
+  const entries = memoize(
+    (collection: CollectionName) => collection,
+    (collection) => entriesOf(publication, collection, sources),
+  );
+  const context = withoutPolicy(publication.context);
+  const locals = { site: context, now: publication.now, printFeed: feedPrinter(htmlOf) };
+  const endpoints = lazy(() => new Map(endpointsOf(site, sources)));
+  const texts = lazy(
+    () => new Map(hostTexts(site).map(({ address, text }) => [address, text] as const)),
+  );
+  const search = lazy(() => new Map(previewIndex(publication, htmlOf)));
   const assets = lazy(() => new Map(assetsOf(site)));
 
-  const pageAt = (page: Page, html: string, status: 200 | 404): PreviewAnswer => {
+  const shown = (page: Page, status: 200 | 404): PreviewAnswer & { kind: 'route' } => {
     const { address } = page.shell;
-    const shown = (filesAt.get(address) ?? []).map(([file]) => file);
+    const shownFiles = (filesAt.get(address) ?? []).map(([file]) => file);
     const isOfSite = address === siteAddresses.home || status === 404;
-    const found = isOfSite ? diagnosticsOfSite(diagnostics) : diagnosticsOfPage(diagnostics, shown);
-    const input = { page: withoutPolicy(page), html };
-    return { kind: 'page', status, input, ...(found && { diagnostics: found }) };
+    const found = isOfSite
+      ? diagnosticsOfSite(diagnostics)
+      : diagnosticsOfPage(diagnostics, shownFiles);
+    const model: Page = { ...page, shell: withoutPolicy(page.shell) };
+    return {
+      kind: 'route',
+      status,
+      locals: { ...locals, page: model, ...(found && { diagnostics: found }) },
+    };
   };
-  const planned = (page: PlannedPage, status: 200 | 404): PreviewAnswer => {
-    const file = page.source?.file ?? '';
-    const unreadable = diagnostics.some((one) => one.file === file && one.code === 'mdx-syntax');
-    const model = page.model((source) => (unreadable ? emptyBody(file) : bodyOf(source)));
-    return pageAt(model, content.htmlOf(file), status);
+  const notFound = () => {
+    const page = pages.get(siteAddresses.notFound);
+    if (!page) throw new Error('The site has no page for what is not found');
+    return shown(page.model(), 404);
   };
 
   const answer = (path: string): PreviewAnswer => {
     const page = pages.get(path);
-    if (page) return planned(page, path === siteAddresses.notFound ? 404 : 200);
+    if (page) return shown(page.model(), path === siteAddresses.notFound ? 404 : 200);
     const file = unread.get(path);
-    if (file) return pageAt(unreadPage(site, file, path), '', 200);
+    if (file) return shown(unreadPage(site, file, path), 200);
+    const endpoint = endpoints().get(path);
+    if (endpoint) return { kind: 'route', status: 200, locals: { ...locals, page: endpoint() } };
     const text = texts().get(path);
-    if (text) return { kind: 'text', text: text() };
+    if (text !== undefined) return { kind: 'text', text };
     const part = path.startsWith(siteAddresses.search) ? search().get(path) : undefined;
     if (part !== undefined) return { kind: 'text', text: part };
     const asset = assets().get(path);
     if (asset) return { kind: 'asset', asset };
     if (site.publicFiles.has(path.slice(1))) return { kind: 'public' };
+    const own = site.own.routes.find(({ pattern }) => pattern.test(addressKey(path)));
+    if (own?.address !== undefined) return { kind: 'route', status: 200, locals };
+    if (own) return withParameters(notFound(), diagnosticIn(site.own.pathOf(own.file), NO_PATH));
     const withSlash = `${path}/`;
     if (pages.has(withSlash) || texts().has(withSlash)) return { kind: 'moved', to: withSlash };
-    const notFound = pages.get(siteAddresses.notFound);
-    if (!notFound) throw new Error('The site has no page for what is not found');
-    return planned(notFound, 404);
+    return notFound();
   };
-  return { answer, diagnostics, fileCount: content.listing.sources.length };
+  return {
+    answer,
+    entries,
+    entry: (collection, id) => {
+      const entry = entries(collection).find((one) => one.id === id);
+      return entry && { entry, html: unprintable.has(id) ? '' : htmlOf(id) };
+    },
+    diagnostics,
+    fileCount: content.listing.sources.length,
+  };
 }
+
+/**
+ * Only its own code knows the addresses of a route with parameters. Astro asks it first, and what it
+ * does not know is not found.
+ */
+function withParameters(
+  { locals }: PreviewAnswer & { kind: 'route' },
+  { file, ...rest }: Diagnostic,
+): PreviewAnswer {
+  const title = `${file} has no page at this address`;
+  const diagnostics = { title, entries: [{ file, ...rest }], left: 0 };
+  return { kind: 'route', status: 200, locals: { ...locals, diagnostics } };
+}
+
+const NO_PATH = diagnose(
+  'page-failed',
+  { line: 1, column: 1 },
+  'its `getStaticPaths` gives no such address, or fails',
+  '`npm run build` says which',
+);
 
 /** Files of terms have addresses that the compiler does not give. */
 function termAddresses({ publication, addresses }: ConnectedSite): [string, Address][] {
@@ -113,19 +167,22 @@ function termAddresses({ publication, addresses }: ConnectedSite): [string, Addr
 }
 
 /** Feeds are printed when they are asked for, as they hold whole articles. */
-function textsOf(site: ConnectedSite, content: ContentState): [Address, () => string][] {
-  const bodyOf = bodiesOf(site);
-  const print = feedPrinter((file) => content.htmlOf(file));
-  const feeds = planFeeds(site.publication, bodyOf).flatMap(({ files, model }) =>
-    files.map(({ format, address }): [Address, () => string] => [
-      address,
-      () => print(format, model()),
-    ]),
-  );
-  const texts = planTexts(site.publication, bodyOf).map(
-    ({ address, text }): [Address, () => string] => [address, () => text],
-  );
-  return [...feeds, ...texts];
+function endpointsOf(
+  { publication, own }: ConnectedSite,
+  sources: EntrySources,
+): [Address, () => RouteModel][] {
+  const nowhere = { pack: '', offset: 0, length: 0, digest: '' };
+  const input = {
+    publication,
+    sources,
+    placeOf: () => nowhere,
+    features: '',
+    ownPages: own.routes.flatMap(({ address }) => address ?? []),
+  };
+  return [...planEndpoints(input)].map(({ address, task }) => [
+    address,
+    () => JSON.parse(task().model) as RouteModel,
+  ]);
 }
 
 function assetsOf(site: ConnectedSite): [Address, AssetFile][] {
@@ -138,9 +195,8 @@ function assetsOf(site: ConnectedSite): [Address, AssetFile][] {
 function unreadPage({ publication }: ConnectedSite, file: CompiledFile, address: Address): Page {
   const title = file.partial?.title ?? file.file;
   return {
-    kind: 'plain',
-    shell: pageShell(publication, { address, title, description: '' }),
-    body: emptyBody(file.file),
+    kind: 'unreadable',
+    shell: pageShell(publication.context, { address, title, description: '' }),
   };
 }
 
@@ -149,10 +205,10 @@ function emptyBody(file: string): ArticleBody {
   return { source: 'markdown', file, digest: '', links: [], pictures: [] };
 }
 
-/** What a preview adds to a page, to load it again by itself, no policy for readers allows. */
-function withoutPolicy(page: Page): Page {
-  const { policy: _policy, ...shell } = page.shell;
-  return { ...page, shell };
+/** No policy for readers allows what a preview adds to a page, so that it loads again by itself. */
+function withoutPolicy<Holder extends Pick<SiteContext, 'policy'>>(holder: Holder): Holder {
+  const { policy: _policy, ...rest } = holder;
+  return rest as Holder;
 }
 
 function stuckOn(file: string): Diagnostic {

@@ -2,6 +2,7 @@ import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { dev, type AstroIntegration } from 'astro';
 import { astroEnvironment } from '../render/astro-environment.ts';
+import { provide } from '../../publication/provider.ts';
 import { isWithin } from '../is-within.ts';
 import type { BuildSettings } from '../settings.ts';
 import { followSite, type LiveSite, type LiveSiteListener } from './live-site.ts';
@@ -41,6 +42,10 @@ export async function startPreview(
       reload.pages();
       listener.ready(update);
     },
+  });
+  provide({
+    entries: async (collection) => (await site.current()).entries(collection),
+    entry: async (collection, id) => (await site.current()).entry(collection, id),
   });
   try {
     const server = await dev({

@@ -1,16 +1,30 @@
 import type { AstroIntegration } from 'astro';
+import { bodyRoute, siteRoutes, termFeedRoutes } from './routes.ts';
 
 /**
- * Makes `astro build` yield a renderer instead of pages: a module whose `render` turns a page model
- * into HTML. Static addresses are the build's business, so one on-demand route serves all of them.
+ * Makes `astro build` yield a renderer instead of pages: a module whose `render` prints any route of
+ * `src/pages/`. Which addresses there are is the pipeline's business, so all routes are on demand.
  */
 export function rendererAdapter(): AstroIntegration {
+  let isPreview = false;
   return {
     name: 'renderer',
     hooks: {
-      'astro:config:setup': ({ command, updateConfig }) => {
+      'astro:config:setup': ({ command, updateConfig, injectRoute }) => {
+        isPreview = command === 'dev';
         // The renderer may lie where no `node_modules` is found, so it carries all it needs.
         if (command === 'build') updateConfig({ vite: { ssr: { noExternal: true } } });
+        for (const route of termFeedRoutes) injectRoute({ ...route, prerender: false });
+        injectRoute({
+          pattern: bodyRoute.address,
+          entrypoint: bodyRoute.route,
+          prerender: false,
+        });
+      },
+      // In a preview Astro itself asks `getStaticPaths` of routes that an adopter added.
+      'astro:route:setup': ({ route }) => {
+        const isOwn = !siteRoutes.has(route.component);
+        route.prerender = isPreview && isOwn && route.component.includes('[');
       },
       'astro:config:done': ({ setAdapter }) => {
         setAdapter({

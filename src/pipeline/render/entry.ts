@@ -1,34 +1,82 @@
 import { createApp } from 'astro/app/entrypoint';
+import { StaticPaths } from 'astro/runtime/prerender/static-paths.js';
 
-import type { RenderInput } from '../../publication/page.ts';
+import { decodePath } from '../../content/decode-path.ts';
+import type { RouteLocals } from '../../route-models.ts';
+import { hrefOf, siteAddresses, type Address } from '../../urls.ts';
 
-const app = createApp({ streaming: false });
-
-/** Any address will do, as the route prints the model it is handed; Astro treats `/404` specially. */
-const address = new URL(`${import.meta.env.BASE_URL.replace(/\/?$/, '/')}page/`, 'http://renderer');
-
-/**
- * The HTML of one page.
- *
- * @throws when a component fails, or Astro answers with anything but HTML and status 200; names the
- * page.
- */
-export async function render(input: RenderInput): Promise<string> {
-  try {
-    return await answer(input);
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(`${input.page.shell.address} cannot be rendered: ${reason}`, { cause });
-  }
+/** A route of `src/pages/` to print at one of its addresses. */
+export interface RouteRequest {
+  /** Path of the route's file below the project. */
+  route: string;
+  address: Address;
+  locals: RouteLocals;
+  /** Whether an adopter added the route, which may have a `getStaticPaths` then. */
+  isOwn?: boolean;
 }
 
-async function answer(input: RenderInput): Promise<string> {
-  const response = await app.render(new Request(address), { locals: { input } });
-  // A component that fails does so here, as the text is made while it is read.
-  const html = await response.text();
-  const type = response.headers.get('content-type') ?? 'no content type';
-  if (response.status !== 200 || !type.startsWith('text/html') || html === '') {
-    throw new Error(`Astro answers with status ${response.status}, ${type}`);
-  }
-  return html;
+/** What `astro build` makes of this module, as rendering threads load it. */
+export interface Renderer {
+  /**
+   * The text at an address.
+   *
+   * @throws what the route throws, and for an answer that is not text with status 200.
+   */
+  render: (request: RouteRequest) => Promise<string>;
+  /** The addresses that `getStaticPaths` of a route with parameters gives. */
+  pathsOf: (route: string) => Promise<Address[]>;
+}
+
+const app = createApp({ streaming: false });
+// Astro would print an error page, without the message.
+app.renderError = (_request, { error, status }) =>
+  Promise.reject(error instanceof Error ? error : new Error(`the route answers with ${status}`));
+
+const routes = app.manifest.routes.map(({ routeData }) => routeData);
+type Route = (typeof routes)[number];
+
+/** Where Astro looks for the page that a host shows for unknown addresses. */
+const NOT_FOUND = '/404';
+
+export const render: Renderer['render'] = async ({
+  route: file,
+  address,
+  locals,
+  isOwn = false,
+}) => {
+  const isNotFound = address === siteAddresses.notFound;
+  const path = hrefOf({ base: import.meta.env.BASE_URL }, isNotFound ? NOT_FOUND : address);
+  const pathname = isNotFound ? NOT_FOUND : address;
+  const routeData = routes.find(
+    ({ component, pattern }) => component === file && pattern.test(pathname),
+  );
+  if (!routeData) throw new Error(`${file} does not print ${address}`);
+  const request = new Request(new URL(path, import.meta.env.SITE));
+  const response = await app.render(request, {
+    locals,
+    routeData: isOwn ? prerendered(routeData) : routeData,
+  });
+  // Components fail while the text is read, as it is made then.
+  const text = await response.text();
+  const expected = isNotFound ? 404 : 200;
+  if (response.status !== expected) throw new Error(`the route answers with ${response.status}`);
+  return text;
+};
+
+export const pathsOf: Renderer['pathsOf'] = async (file) => {
+  const route = routes.find(({ component }) => component === file);
+  if (!route) throw new Error(`${file} is no route`);
+  const manifest = { ...app.manifest, routes: [{ routeData: prerendered(route) }] };
+  const paths = await new StaticPaths({ manifest } as typeof app).getAll();
+  return paths.map(({ pathname }) => addressOf(pathname, route));
+};
+
+/** Makes Astro ask `getStaticPaths` of a route with parameters, as it does of prerendered ones. */
+function prerendered(route: Route): Route {
+  return route.params.length > 0 ? { ...route, prerender: true } : route;
+}
+
+function addressOf(pathname: string, { type }: Route): Address {
+  const path = `/${decodePath(pathname)}`.replace(/\/+/g, '/').normalize('NFC');
+  return type === 'page' && !path.endsWith('/') ? `${path}/` : path;
 }

@@ -1,67 +1,227 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { memoize } from '../../content/memoize.ts';
 import { BodyReader, type BodyPlace } from '../../content/store/body-packs.ts';
 import { digestOf } from '../../files/digest-of.ts';
-import type { Page, RenderInput } from '../../publication/page.ts';
+import type { Entry } from '../../publication/entries.ts';
+import type { CollectionName, SiteContext } from '../../publication/page.ts';
+import { feedPrinter } from '../../feeds/feed-text.ts';
+import { provide, type EntryWithHtml, type Provider } from '../../publication/provider.ts';
+import type { RouteModel } from '../../route-models.ts';
+import { serveTasks, type Ask } from '../threads.ts';
+import type { Renderer, RouteRequest } from './entry.ts';
 import { findLostText } from './find-lost-text.ts';
+import { bodyRoute } from './routes.ts';
 
-/** Set up by `render-pool.ts`. */
-export interface RenderWorkerData {
+/** What every rendering thread is handed. */
+export interface RenderThreadData {
   /** File address of the renderer's module. */
   entry: string;
   /** Folder of the packs that hold bodies. */
   bodies: string;
+  site: SiteContext;
+  /** The moment the site is built for, in milliseconds since 1970. */
+  now: number;
 }
 
-/** A page to render: its model as JSON, and where its Markdown body lies. */
-export interface RenderJob {
-  model: string;
+/** An entry, and where its Markdown body lies; of MDX there is nothing to read. */
+export interface StoredEntry {
+  entry: Entry;
   place?: BodyPlace;
-  /** Of an article: its body alone is wanted, cleaned, as feeds hold it. */
-  part?: 'body';
 }
 
-export interface RenderedPage {
-  html: Uint8Array;
-  /** SHA-256 of the bytes. */
-  digest: string;
+export type RenderTask = ModelTask | OwnTask | PathsTask;
+
+/** An address of the site, printed from its model. */
+export interface ModelTask extends Pick<RouteRequest, 'route' | 'address'> {
+  kind: 'model';
+  /** As JSON, which is cheaper to hand over. */
+  model: string;
+  /** The one entry that the route may read. */
+  entry?: { collection: CollectionName } & StoredEntry;
+  /** Of a feed: where the Markdown bodies of its items lie, by file. */
+  bodies?: Readonly<Record<string, BodyPlace>>;
+  /** Of a feed: its MDX items, with bodies as feeds show them. */
+  features?: readonly Entry[];
 }
 
-/** What a batch came to: its pages in order, or the first fault. */
-export type RenderReply = { pages: RenderedPage[] } | { fault: string; damaged: boolean };
+/** An address of a page or endpoint that an adopter added. */
+export interface OwnTask extends Pick<RouteRequest, 'route' | 'address'> {
+  kind: 'own';
+}
 
-const { entry, bodies } = workerData as RenderWorkerData;
-const renderer = (await import(entry)) as { render: (input: RenderInput) => Promise<string> };
-const reader = new BodyReader(bodies);
+/** The addresses of a route with parameters that an adopter added. */
+export interface PathsTask extends Pick<RouteRequest, 'route'> {
+  kind: 'paths';
+}
 
-parentPort?.on('message', (jobs: RenderJob[]) => {
-  void renderBatch(jobs).then((reply) => parentPort?.postMessage(reply));
-});
+/** What an own page or its `getStaticPaths` read: a collection, or the moment of the build. */
+export type Read = CollectionName | 'now';
 
-async function renderBatch(jobs: readonly RenderJob[]): Promise<RenderReply> {
-  const pages: RenderedPage[] = [];
-  for (const job of jobs) {
-    const page = JSON.parse(job.model) as Page;
-    try {
-      const html = Buffer.from(await renderPage(page, job));
-      pages.push({ html, digest: digestOf(html) });
-    } catch (error) {
-      const reason = error instanceof Error ? error : new Error(String(error));
-      const fault = `${page.shell.address}: ${reason.message}`;
-      return { fault, damaged: reason.name === 'DamagedCache' };
-    }
+export type RenderResult =
+  | { kind: 'text'; text: Uint8Array; digest: string; reads: Read[] }
+  | { kind: 'paths'; paths: string[]; reads: Read[] };
+
+/** What a thread asks of the main thread: all entries of a collection, as JSON of `StoredEntry[]`. */
+export interface CollectionRequest {
+  collection: CollectionName;
+}
+
+/**
+ * The collections as the task at hand may read them. A route with a model reads its own entry only,
+ * which its key covers; other reads are recorded.
+ */
+class Collections implements Provider {
+  readonly #reader: BodyReader;
+  readonly #entries: (collection: CollectionName) => Promise<StoredEntry[]>;
+  #allowed: NonNullable<ModelTask['entry']> | 'everything' | 'nothing' = 'nothing';
+  #reads = new Set<Read>();
+  #refused: string | undefined;
+
+  constructor(reader: BodyReader, ask: Ask) {
+    this.#reader = reader;
+    this.#entries = memoize(
+      (collection: CollectionName) => collection,
+      async (collection) => {
+        const request: CollectionRequest = { collection };
+        return JSON.parse(String(await ask(request))) as StoredEntry[];
+      },
+    );
+    provide(this);
   }
-  return { pages };
+
+  begin(allowed: NonNullable<ModelTask['entry']> | 'everything' | 'nothing'): void {
+    this.#allowed = allowed;
+    this.#reads = new Set();
+    this.#refused = undefined;
+  }
+
+  get reads(): Read[] {
+    return [...this.#reads].sort();
+  }
+
+  record(read: Read): void {
+    this.#reads.add(read);
+  }
+
+  /** Throws when the task read what it may not: routes may swallow the error that they got. */
+  refuse(): void {
+    if (this.#refused !== undefined) throw new Error(this.#refused);
+  }
+
+  async entries(collection: CollectionName): Promise<Entry[]> {
+    return (await this.#all(collection)).map(({ entry }) => entry);
+  }
+
+  async entry(collection: CollectionName, id: string): Promise<EntryWithHtml | undefined> {
+    const own = this.#allowed;
+    if (typeof own === 'object' && own.collection === collection && own.entry.id === id) {
+      return this.#withHtml(own);
+    }
+    const found = (await this.#all(collection, id)).find(({ entry }) => entry.id === id);
+    return found && this.#withHtml(found);
+  }
+
+  async #all(collection: CollectionName, id?: string): Promise<StoredEntry[]> {
+    if (this.#allowed !== 'everything') {
+      const asked = id === undefined ? `all ${collection}` : `${id} of ${collection}`;
+      this.#refused = `the route asks for ${asked}. A route with a model may read its own entry only, as nothing else decides when it is rendered again. Put what it shows into the model`;
+      throw new Error(this.#refused);
+    }
+    this.record(collection);
+    return this.#entries(collection);
+  }
+
+  #withHtml({ entry, place }: StoredEntry): EntryWithHtml {
+    return { entry, html: place ? this.#reader.read(place) : '' };
+  }
 }
 
-/** Throws when the page does not hold the whole text of its body: no page is published without it. */
-async function renderPage(page: Page, { place, part }: RenderJob): Promise<string> {
-  const body = place ? reader.read(place) : '';
-  const html = await renderer.render({ page, html: body, ...(part && { part }) });
-  const lost = findLostText(html, body);
-  if (lost !== undefined)
-    throw new Error(`the page lacks ${JSON.stringify(lost.slice(0, 80))} of its text`);
-  if (part !== 'body') return html;
+interface Printed {
+  text: string;
+  reads: Read[];
+}
+
+function asResult({ text, reads }: Printed): RenderResult {
+  const bytes = Buffer.from(text);
+  return { kind: 'text', text: bytes, digest: digestOf(bytes), reads };
+}
+
+async function renderFeature(
+  entry: Entry,
+  {
+    renderer,
+    collections,
+    locals,
+  }: { renderer: Renderer; collections: Collections; locals: RouteRequest['locals'] },
+): Promise<string> {
+  const reference = { collection: 'articles', id: entry.id } as const;
+  collections.begin({ collection: 'articles', entry });
+  const html = await renderer.render({
+    ...bodyRoute,
+    locals: { ...locals, page: { kind: 'body', entry: reference } },
+  });
   // Few builds want it, and its parser takes a while to load.
   const { cleanRendered } = await import('../../feeds/clean-rendered.ts');
   return cleanRendered(html);
 }
+
+/** Throws when the page does not hold the whole text of its body: no page is published without it. */
+function requireWholeText(html: string, { entry }: ModelTask, reader: BodyReader): void {
+  if (!entry?.place) return;
+  const lost = findLostText(html, reader.read(entry.place));
+  if (lost !== undefined)
+    throw new Error(`the page lacks ${JSON.stringify(lost.slice(0, 80))} of its text`);
+}
+
+await serveTasks<RenderTask, RenderResult>(async (data, ask) => {
+  const { entry, bodies, site, now } = data as RenderThreadData;
+  const renderer = (await import(entry)) as Renderer;
+  const reader = new BodyReader(bodies);
+  const collections = new Collections(reader, ask);
+  let feedTask: ModelTask | undefined;
+  const features = new Map<string, string>();
+  const bodyHtml = (file: string): string => {
+    const place = feedTask?.bodies?.[file];
+    return place ? reader.read(place) : (features.get(file) ?? '');
+  };
+  const locals = { site, now, printFeed: feedPrinter(bodyHtml) };
+  const print = async (request: RouteRequest): Promise<Printed> => {
+    const text = await renderer.render(request);
+    collections.refuse();
+    return { text, reads: collections.reads };
+  };
+
+  return async (task) => {
+    switch (task.kind) {
+      case 'model': {
+        feedTask = task;
+        for (const feature of task.features ?? [])
+          if (!features.has(feature.id))
+            features.set(
+              feature.id,
+              await renderFeature(feature, { renderer, collections, locals }),
+            );
+        collections.begin(task.entry ?? 'nothing');
+        const page = JSON.parse(task.model) as RouteModel;
+        const printed = await print({ ...task, locals: { ...locals, page } });
+        requireWholeText(printed.text, task, reader);
+        return asResult(printed);
+      }
+      case 'own': {
+        collections.begin('everything');
+        const recorded = {
+          ...locals,
+          get now() {
+            collections.record('now');
+            return now;
+          },
+        };
+        return asResult(await print({ ...task, locals: recorded, isOwn: true }));
+      }
+      case 'paths': {
+        collections.begin('everything');
+        const paths = await renderer.pathsOf(task.route);
+        return { kind: 'paths', paths, reads: collections.reads };
+      }
+    }
+  };
+});

@@ -10,7 +10,7 @@ import { siteAddresses } from '../../urls.ts';
 import type { AssembledSite } from '../assemble-site.ts';
 import { fingerprintOf } from '../fingerprint.ts';
 import type { PlannedFile } from '../publish/plan.ts';
-import { pagePath } from '../render/page-files.ts';
+import { fileOf } from '../../urls.ts';
 import type { BuildSettings } from '../settings.ts';
 import type { SearchReply } from './search-worker.ts';
 
@@ -70,7 +70,7 @@ function planned(
   make: () => Promise<ReadonlyMap<string, SearchFile>>,
 ): PlannedFile {
   return {
-    path: pagePath(address),
+    path: fileOf(address),
     digest,
     // Parts are named by their content, and the entry refers to them.
     group: address === siteAddresses.searchIndex ? 'list' : 'asset',

@@ -1,9 +1,7 @@
-import type { Article } from '../../content/article.ts';
-import type { Bibliography } from '../bibliography.ts';
+import type { Article, PictureFile } from '../../content/article.ts';
 import type { PageHead } from '../page-shell.ts';
-import type { ArticlePage } from '../page.ts';
+import type { ArticlePage, Bibliography, MetaTag, SocialImage } from '../page.ts';
 import type { Publication } from '../publication.ts';
-import { scholarMeta } from './scholar-meta.ts';
 import { articleNodes } from './structured-data.ts';
 
 /** What the head of an article's page says to other sites, by what the page shows. */
@@ -24,11 +22,43 @@ export function articleHead(
   ];
   return {
     type: 'article',
-    image: article.image,
-    category: article.categories[0],
-    socialImageTitle: titleCards ? article.title : undefined,
+    socialImage: socialImageOf(publication, {
+      image: article.image,
+      category: article.categories[0],
+      title: titleCards ? article.title : undefined,
+    }),
     properties,
     meta: scholarMeta(work),
     nodes: (shell) => articleNodes(publication, article, { ...shown, ...shell }),
   };
+}
+
+/** Tags that Google Scholar, Zotero and their like read: https://scholar.google.com/intl/en/scholar/inclusion.html#indexing */
+function scholarMeta(work: Bibliography): MetaTag[] {
+  const all: readonly (readonly [string, string])[] = [
+    ['citation_title', work.title],
+    ...work.authors.map(({ name }) => ['citation_author', name] as const),
+    ['citation_publication_date', work.day?.replaceAll('-', '/') ?? ''],
+    ['citation_journal_title', work.publication],
+    ['citation_language', work.lang],
+    ['citation_public_url', work.url],
+  ];
+  return all
+    .filter(([, content]) => content !== '')
+    .map(([value, content]) => ({ key: 'name', value, content }));
+}
+
+/**
+ * The picture that other sites show of a page: made from its own, else one drawn for its category,
+ * with a title if there is to be one.
+ */
+export function socialImageOf(
+  { socialImages }: Publication,
+  {
+    image,
+    category = '',
+    title,
+  }: { image?: PictureFile | undefined; category?: string | undefined; title?: string | undefined },
+): SocialImage {
+  return (image && socialImages.own(image)) ?? socialImages.drawn(category, title);
 }

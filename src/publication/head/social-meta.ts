@@ -1,5 +1,4 @@
-import type { PageShell, MetaTag } from '../page.ts';
-import type { SocialImage } from '../publication.ts';
+import type { MetaTag, PageShell, SocialImage } from '../page.ts';
 
 /** What a card on another site says of a page. */
 export interface SocialFacts {

@@ -11,7 +11,7 @@ import type {
   WebSite,
 } from 'schema-dts';
 import type { Article } from '../../content/article.ts';
-import { isOrganization } from '../is-organization.ts';
+import { isOrganization } from '../term-links.ts';
 import type { ArticlePage, PageShell, Link, Picture } from '../page.ts';
 import type { Publication } from '../publication.ts';
 import { absolute, hrefOf, siteAddresses, urlOf } from '../../urls.ts';
@@ -30,7 +30,7 @@ export function graphOf(nodes: readonly GraphNode[]): object[] {
 
 /** The way from the home page to a page, the page included. */
 export function breadcrumbNode(
-  site: SiteSettings,
+  origin: string,
   page: Pick<PageShell, 'title' | 'canonical' | 'breadcrumbs'>,
 ): BreadcrumbList {
   return {
@@ -40,7 +40,7 @@ export function breadcrumbNode(
         '@type': 'ListItem' as const,
         position: index + 1,
         name: label,
-        item: site.origin + href,
+        item: origin + href,
       })),
       { '@type': 'ListItem', position: page.breadcrumbs.length + 1, name: page.title },
     ],

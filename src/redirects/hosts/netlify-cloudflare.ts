@@ -1,7 +1,6 @@
-import type { Address } from '../../content/parse-address.ts';
 import type { SiteSettings } from '../../site-settings.ts';
 import type { Host } from '../../site.config.ts';
-import { hrefOf } from '../../urls.ts';
+import { hrefOf, type Address } from '../../urls.ts';
 import type { HostRule, Redirect } from '../plan-redirects.ts';
 import { hrefOfTarget, looksLikeFile } from '../redirect-rule.ts';
 import { headerRules, headersFor, samplePath, type HeaderRule } from './header-rules.ts';

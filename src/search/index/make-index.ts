@@ -1,7 +1,6 @@
 import { compareText } from '../../content/compare-text.ts';
-import type { Address } from '../../content/parse-address.ts';
 import { digestOf } from '../../files/digest-of.ts';
-import { siteAddresses } from '../../urls.ts';
+import { siteAddresses, type Address } from '../../urls.ts';
 import {
   commonMark,
   digit,

@@ -1,7 +1,7 @@
 import type { Article } from '../../content/article.ts';
 import { compareText } from '../../content/compare-text.ts';
 import { isNoindex } from '../../publication/article-state.ts';
-import { dateLabel } from '../../publication/date-label.ts';
+import { dateLabel } from '../../publication/labels.ts';
 import { describeArticle } from '../../publication/describe-article.ts';
 import type { Publication } from '../../publication/publication.ts';
 import { termsOf } from '../../publication/term-links.ts';

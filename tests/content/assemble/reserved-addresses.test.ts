@@ -1,5 +1,5 @@
+import { publicKey, reservedBy } from '../../../src/urls.ts';
 import { expect, it } from 'vitest';
-import { publicKey, reservedBy } from '../../../src/content/assemble/reserved-addresses.ts';
 
 const publicKeys = new Set(['favicon.ico', 'files/Report.pdf', 'demo/index.html'].map(publicKey));
 

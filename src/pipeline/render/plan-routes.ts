@@ -1,0 +1,148 @@
+import type { BodyPlace } from '../../content/store/body-packs.ts';
+import { digestOf } from '../../files/digest-of.ts';
+import { feedAddresses, planFeeds, type PlannedFeeds } from '../../feeds/plan-feeds.ts';
+import { renderableBody } from '../../feeds/feed-text.ts';
+import { entryOf, type Entry, type EntrySources } from '../../publication/entries.ts';
+import type { CollectionName, Page } from '../../publication/page.ts';
+import type { PlannedPage } from '../../publication/plan-pages.ts';
+import type { Publication } from '../../publication/publication.ts';
+import { planSitemaps, robotsOf } from '../../publication/sitemaps.ts';
+import { webManifestOf } from '../../publication/web-manifest.ts';
+import type { RouteModel } from '../../route-models.ts';
+import { siteAddresses, type Address } from '../../urls.ts';
+import { pageKeys } from './page-keys.ts';
+import type { ModelTask } from './render-worker.ts';
+import { routeOf } from './routes.ts';
+
+/** One address that is printed from a model. */
+export interface PlannedRoute {
+  address: Address;
+  /** Digest of all that the text depends on besides the code. */
+  key: string;
+  group: 'page' | 'list';
+  task: () => ModelTask;
+}
+
+export interface RouteInput {
+  publication: Publication;
+  pages: readonly PlannedPage[];
+  sources: EntrySources;
+  /** Where the Markdown body of a file lies. */
+  placeOf: (file: string) => BodyPlace;
+  /** Digest of the MDX articles and what they import, which no model shows. */
+  features: string;
+  /** Addresses of pages that an adopter added, for the sitemap. */
+  ownPages: readonly Address[];
+}
+
+/** Every route with a model, pages first. */
+export function* planRoutes(input: RouteInput): Generator<PlannedRoute> {
+  const keyOf = pageKeys();
+  for (const page of input.pages) yield planPage(page, keyOf, input);
+  yield* planEndpoints(input);
+}
+
+/** Feeds, and what crawlers and devices ask for. */
+export function* planEndpoints(input: Omit<RouteInput, 'pages'>): Generator<PlannedRoute> {
+  const { publication, sources } = input;
+  for (const feeds of planFeeds(publication, sources.bodyOf)) yield* planFeed(feeds, input);
+  yield planText(siteAddresses.robots, { kind: 'robots', robots: robotsOf(publication) });
+  yield planText(siteAddresses.webManifest, {
+    kind: 'web-manifest',
+    manifest: webManifestOf(publication.site),
+  });
+  const { bodyOf } = sources;
+  const sitemaps = planSitemaps(publication, { bodyOf, ownPages: input.ownPages });
+  if (!sitemaps) return;
+  yield planText(siteAddresses.sitemapIndex, { kind: 'sitemap-index', index: sitemaps.index });
+  for (const { address, model } of sitemaps.parts)
+    yield planText(address, { kind: 'sitemap', sitemap: model });
+}
+
+/** Addresses of routes other than pages that an article may link to. */
+export function endpointAddresses(publication: Publication): Address[] {
+  const { robots, webManifest, sitemapIndex } = siteAddresses;
+  const sitemaps = publication.preview ? [] : [sitemapIndex];
+  return [robots, webManifest, ...sitemaps, ...feedAddresses(publication)];
+}
+
+/** The entry that a page shows, if it shows one. */
+export function shownEntry(
+  publication: Publication,
+  { source, address }: PlannedPage,
+  page: Page,
+  sources: EntrySources,
+): ({ collection: CollectionName } & { entry: Entry }) | undefined {
+  const reference =
+    page.kind === 'list' ? page.introduction : 'entry' in page ? page.entry : undefined;
+  if (!reference || !source) return undefined;
+  const entry = entryOf(publication, source, address, sources);
+  return { collection: reference.collection, entry };
+}
+
+function planPage(
+  planned: PlannedPage,
+  keyOf: (page: Page) => string,
+  { publication, sources, placeOf, features }: RouteInput,
+): PlannedRoute {
+  const { address, source } = planned;
+  const page = planned.model();
+  const shown = shownEntry(publication, planned, page, sources);
+  const isMdx = source?.syntax === 'mdx';
+  return {
+    address,
+    key: digestOf(
+      [keyOf(page), shown ? JSON.stringify(shown.entry) : '', isMdx ? features : ''].join(' '),
+    ),
+    group: page.kind === 'article' || page.kind === 'plain' ? 'page' : 'list',
+    task: () => ({
+      kind: 'model',
+      route: routeOf(page, address),
+      address,
+      model: JSON.stringify(page),
+      ...(shown && {
+        entry: { ...shown, ...(source && !isMdx && { place: placeOf(source.file) }) },
+      }),
+    }),
+  };
+}
+
+function* planFeed(
+  feeds: PlannedFeeds,
+  { publication, sources, placeOf, features }: Omit<RouteInput, 'pages'>,
+): Generator<PlannedRoute> {
+  const feed = feeds.model();
+  const json = JSON.stringify({ kind: 'feed', feed } satisfies RouteModel);
+  const mdx = feeds.features();
+  const key = digestOf(`${json} ${mdx.length > 0 ? features : ''}`);
+  const task = (address: Address): ModelTask => ({
+    kind: 'model',
+    route: routeOf({ kind: 'feed', feed }, address),
+    address,
+    model: json,
+    bodies: Object.fromEntries(
+      feed.items.flatMap(({ body: { file, source } }): [string, BodyPlace][] =>
+        source === 'markdown' ? [[file, placeOf(file)]] : [],
+      ),
+    ),
+    features: mdx.map(({ file, url }) => featureEntry(file, url)),
+  });
+  const featureEntry = (file: string, url: string): Entry => {
+    const article = publication.articles[publication.positions.get(file) ?? -1];
+    if (!article) throw new Error(`${file} is no article of the site`);
+    const entry = entryOf(publication, article, article.address, sources);
+    return { ...entry, body: renderableBody(sources.bodyOf(article), url) };
+  };
+  for (const { address } of feeds.files)
+    yield { address, key, group: 'list', task: () => task(address) };
+}
+
+function planText(address: Address, model: RouteModel): PlannedRoute {
+  const json = JSON.stringify(model);
+  return {
+    address,
+    key: digestOf(json),
+    group: 'list',
+    task: () => ({ kind: 'model', route: routeOf(model, address), address, model: json }),
+  };
+}

@@ -1,0 +1,115 @@
+import type { TermPage } from '../content/article.ts';
+import type {
+  ArticleFrontMatter,
+  TermFrontMatter,
+} from '../content/front-matter/front-matter-schema.ts';
+import { hrefOf, siteAddresses, type Address, type Taxonomy } from '../urls.ts';
+import { articleState } from './article-state.ts';
+import type { ArticleBody, ArticleState, CollectionName, EntryReference } from './page.ts';
+import type { Publication } from './publication.ts';
+import type { BodyOf, BodySource } from './resolve-body.ts';
+import { collections, termsOf } from './term-links.ts';
+
+/** The typed front matter of a file of each collection. */
+export interface EntryData {
+  articles: ArticleFrontMatter;
+  pages: TermFrontMatter;
+  authors: TermFrontMatter;
+  categories: TermFrontMatter;
+  tags: TermFrontMatter;
+}
+
+/** An entry of a collection as plain JSON data, without the HTML of its body. */
+export interface Entry<Name extends CollectionName = CollectionName> {
+  /** Path of its file below the content folder; of a term without one, the path it would have. */
+  id: string;
+  /** Final address of its page. */
+  href: string;
+  data: EntryData[Name];
+  /** Only in a preview: what keeps the article off the site. */
+  state?: ArticleState;
+  /** What fills the placeholders of its body; absent for a term without a file. */
+  body?: ArticleBody;
+}
+
+/** What entries are made of besides the publication. */
+export interface EntrySources {
+  frontMatter: (file: string) => ArticleFrontMatter | TermFrontMatter | undefined;
+  bodyOf: BodyOf;
+}
+
+/**
+ * The entries of a collection that are on the site: articles newest first, plain pages by file,
+ * terms and authors by slug.
+ */
+export function entriesOf(
+  publication: Publication,
+  collection: CollectionName,
+  sources: EntrySources,
+): Entry[] {
+  const { articles, content } = publication;
+  switch (collection) {
+    case 'articles':
+      return articles.map((article) => {
+        const state = articleState(article, publication.now);
+        return {
+          ...entryOf(publication, article, article.address, sources),
+          ...(state && { state }),
+        };
+      });
+    case 'pages':
+      return content.pages.map((page) => entryOf(publication, page, page.address, sources));
+    case 'authors':
+      return termEntries(publication, 'author', sources);
+    case 'categories':
+      return termEntries(publication, 'category', sources);
+    case 'tags':
+      return termEntries(publication, 'tag', sources);
+  }
+}
+
+/** The entry that a page shows, by the address of the page. */
+export function entryOf(
+  { site }: Pick<Publication, 'site'>,
+  source: BodySource,
+  address: Address,
+  { frontMatter, bodyOf }: EntrySources,
+): Entry {
+  const written = frontMatter(source.file);
+  if (!written) throw new Error(`${source.file} has no front matter`);
+  const { file: id, date } = source;
+  // The date of an article may stand in the name of its file.
+  const data = date ? { ...written, date } : written;
+  return { id, href: hrefOf(site, address), data, body: bodyOf(source) };
+}
+
+/** Whether a reference names the entry. */
+export function isSameEntry(one: EntryReference, other: EntryReference): boolean {
+  return one.collection === other.collection && one.id === other.id;
+}
+
+function termEntries(publication: Publication, taxonomy: Taxonomy, sources: EntrySources): Entry[] {
+  return [...publication.byTerm[taxonomy].keys()].map((slug) => {
+    const term = termsOf(publication, taxonomy).get(slug);
+    const address = siteAddresses.term(taxonomy, slug);
+    if (term?.page) return entryOf(publication, term.page, address, sources);
+    return {
+      id: `${collections[taxonomy]}/${slug}.md`,
+      href: hrefOf(publication.site, address),
+      data: bareTerm(term?.name ?? slug),
+    };
+  });
+}
+
+/** The front matter of a term that no file describes. */
+function bareTerm(title: string): Pick<TermPage, 'title'> & TermFrontMatter {
+  return {
+    title,
+    description: '',
+    imageAlt: '',
+    links: [],
+    organization: false,
+    aliases: [],
+    noindex: false,
+  };
+}
