@@ -1,5 +1,6 @@
 import { xmlCdata, xmlDeclaration, xmlElement, xmlText } from '../xml.ts';
-import { rfc3339, type FeedFormat, type PrintableFeed, type PrintableItem } from './feed-format.ts';
+import { isoTime } from '../publication/labels.ts';
+import type { FeedFormat, PrintableFeed, PrintableItem } from './feed-format.ts';
 
 /** Atom (RFC 4287). Items without authors inherit the feed's author. */
 export const atom: FeedFormat = {
@@ -15,7 +16,7 @@ function printAtom(feed: PrintableFeed): string {
     text('id', feed.page),
     text('title', feed.title),
     text('subtitle', feed.description),
-    text('updated', rfc3339(feed.updated)),
+    text('updated', isoTime(feed.updated)),
     link('self', atom.mediaType, feed.address),
     link('alternate', 'text/html', feed.page),
     author(feed.publisher),
@@ -31,8 +32,8 @@ function printEntry(item: PrintableItem): string {
     text('id', item.url),
     text('title', item.title),
     link('alternate', 'text/html', item.url),
-    text('published', rfc3339(item.published)),
-    text('updated', rfc3339(item.updated)),
+    text('published', isoTime(item.published)),
+    text('updated', isoTime(item.updated)),
     ...item.authors.map(author),
     ...item.terms.map((term) => xmlElement('category', '', { term })),
     text('summary', item.summary),

@@ -45,8 +45,3 @@ export interface PrintableItem {
   /** The whole text; empty where it is not available, as that of MDX in a preview. */
   html: string;
 }
-
-/** RFC 3339 in UTC, to the second for whole seconds. */
-export function rfc3339(time: number): string {
-  return new Date(time).toISOString().replace('.000Z', 'Z');
-}

@@ -1,6 +1,6 @@
 import { fillPlaceholders } from '../content/body/fill-placeholders.ts';
 import { memoize } from '../content/memoize.ts';
-import { directionOf } from '../publication/direction.ts';
+import { directionOf } from '../publication/labels.ts';
 import type { ArticleBody, BodyPicture, Picture } from '../publication/page.ts';
 import { absolute, siteAddresses } from '../urls.ts';
 import { xmlText } from '../xml.ts';

@@ -1,4 +1,5 @@
-import { rfc3339, type FeedFormat, type PrintableFeed, type PrintableItem } from './feed-format.ts';
+import { isoTime } from '../publication/labels.ts';
+import type { FeedFormat, PrintableFeed, PrintableItem } from './feed-format.ts';
 
 /** JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). */
 export const jsonFeed: FeedFormat = {
@@ -34,8 +35,8 @@ function printItem(item: PrintableItem): object {
     ...(item.html === '' ? { content_text: item.summary } : { content_html: item.html }),
     summary: item.summary,
     ...(item.image !== undefined && { image: item.image }),
-    date_published: rfc3339(item.published),
-    date_modified: rfc3339(item.updated),
+    date_published: isoTime(item.published),
+    date_modified: isoTime(item.updated),
     ...(item.authors.length > 0 && { authors: item.authors }),
     ...(item.terms.length > 0 && { tags: item.terms }),
     ...(item.lang !== undefined && { language: item.lang }),

@@ -3,7 +3,7 @@ import { lazy, memoize } from '../content/memoize.ts';
 import { isNoindex } from '../publication/article-state.ts';
 import { describeArticle } from '../publication/describe-article.ts';
 import { feedTitle } from '../publication/feed-links.ts';
-import { lastChange } from '../publication/last-change.ts';
+import { lastChange } from '../publication/article-state.ts';
 import { describeList } from '../publication/list-pages.ts';
 import type { ArticleBody, Picture } from '../publication/page.ts';
 import type { BodyOf } from '../publication/resolve-body.ts';

@@ -13,6 +13,7 @@ import {
   type HostRule,
   type Redirect,
 } from '../redirects/plan-redirects.ts';
+import { feedFormats } from '../feeds/formats.ts';
 import { createPublication } from '../publication/create-publication.ts';
 import type { Publication } from '../publication/publication.ts';
 import type { EntrySources } from '../publication/entries.ts';
@@ -87,6 +88,7 @@ export async function connectSite(
     content,
     picture: assets.picture,
     socialImages: assets.socialImages,
+    feedFormats,
     ownPages,
     now,
     preview,

@@ -13,6 +13,7 @@ import {
 } from '../redirects/plan-redirects.ts';
 import { listOwnRoutes, ownPageFiles } from './render/own-routes.ts';
 import { endpointAddresses } from './render/plan-routes.ts';
+import { feedFormats } from '../feeds/formats.ts';
 import { createPublication } from '../publication/create-publication.ts';
 import type { Publication } from '../publication/publication.ts';
 import { type Address, siteAddresses } from '../urls.ts';
@@ -53,6 +54,7 @@ export async function listAddresses(settings: BuildSettings): Promise<ListedAddr
         content: { ...content, articles: [...articles] },
         picture: () => undefined,
         socialImages: { own: () => undefined, drawn: () => NO_SOCIAL_IMAGE },
+        feedFormats,
         ownPages,
         now,
         preview: false,

@@ -29,7 +29,7 @@ export function createPublication(input: PublicationInput): Publication {
     context: {
       shell: siteShell(site),
       origin: site.origin,
-      feeds: feedLinks(site, siteAddresses.home, site.name),
+      feeds: feedLinks(input, siteAddresses.home, site.name),
       socialImage: input.socialImages.drawn(''),
       preview,
       policy: metaPolicy,

@@ -1,10 +1,13 @@
-import { feedFormats } from '../feeds/formats.ts';
-import type { SiteSettings } from '../site-settings.ts';
 import { hrefOf, siteAddresses, type Address } from '../urls.ts';
 import type { FeedLink } from './page.ts';
+import type { Publication } from './publication.ts';
 
 /** The feeds of a list with the given title, for the head of its pages. */
-export function feedLinks(site: SiteSettings, list: Address, title: string): FeedLink[] {
+export function feedLinks(
+  { site, feedFormats }: Pick<Publication, 'site' | 'feedFormats'>,
+  list: Address,
+  title: string,
+): FeedLink[] {
   return feedFormats.map((format) => ({
     label: format.label,
     title: `${feedTitle(site.name, list, title)} (${format.label})`,

@@ -49,9 +49,7 @@ export function listPages(publication: Publication, list: List): PlannedListPage
           lang: list.page?.lang,
           noindex: list.page?.noindex ?? false,
           feeds:
-            list.slug === undefined
-              ? undefined
-              : feedLinks(publication.site, list.address, list.title),
+            list.slug === undefined ? undefined : feedLinks(publication, list.address, list.title),
           head: listHead(publication, list, first ? { summary, picture } : undefined),
         }),
         of: list.of,

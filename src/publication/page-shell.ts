@@ -1,5 +1,5 @@
 import { siteAddresses, hrefOf, type Address } from '../urls.ts';
-import { directionOf } from './direction.ts';
+import { directionOf } from './labels.ts';
 import { socialMeta, type SocialFacts } from './head/social-meta.ts';
 import { breadcrumbNode, graphOf, type GraphNode } from './head/structured-data.ts';
 import type { FeedLink, Link, MetaTag, PageShell, SiteContext, SocialImage } from './page.ts';

@@ -19,6 +19,8 @@ export interface Publication {
   /** The picture of a file with its alternative text; undefined for one that cannot be shown. */
   picture: (file: PictureFile, alt: string) => Picture | undefined;
   socialImages: SocialImages;
+  /** The formats of every feed, in the order pages name them. */
+  feedFormats: readonly { file: string; label: string; mediaType: string }[];
   /** Pages that an adopter added, by the key of their address. */
   ownPages: ClaimedAddresses['ownPages'];
   /** An article as lists show it; the same object each time. */
@@ -43,5 +45,5 @@ export interface SocialImages {
 
 export type PublicationInput = Pick<
   Publication,
-  'site' | 'content' | 'picture' | 'socialImages' | 'ownPages' | 'now' | 'preview'
+  'site' | 'content' | 'picture' | 'socialImages' | 'feedFormats' | 'ownPages' | 'now' | 'preview'
 >;

@@ -1,10 +1,10 @@
 import type { Article, TermPage } from '../content/article.ts';
-import { rfc3339 } from '../feeds/feed-format.ts';
+import { isoTime } from './labels.ts';
 import type { SiteSettings } from '../site-settings.ts';
 import { absolute, siteAddresses, urlOf, type Address } from '../urls.ts';
 import { xmlDeclaration, xmlElement, xmlText } from '../xml.ts';
 import { isNoindex } from './article-state.ts';
-import { lastChange } from './last-change.ts';
+import { lastChange } from './article-state.ts';
 import { paginate } from './paginate.ts';
 import type { BodyOf } from './resolve-body.ts';
 import type { Publication } from './publication.ts';
@@ -238,5 +238,5 @@ function location(url: string): string {
 }
 
 function lastmod(time: number | undefined): string {
-  return time === undefined ? '' : `<lastmod>${rfc3339(time)}</lastmod>`;
+  return time === undefined ? '' : `<lastmod>${isoTime(time)}</lastmod>`;
 }

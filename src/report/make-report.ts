@@ -3,7 +3,7 @@ import { compareText } from '../content/compare-text.ts';
 import type { Diagnostic, Position } from '../content/diagnostics/diagnostic.ts';
 import type { DiagnosticCode } from '../content/diagnostics/diagnostic-codes.ts';
 import { articleState } from '../publication/article-state.ts';
-import { lastChange } from '../publication/last-change.ts';
+import { lastChange } from '../publication/article-state.ts';
 import type { Redirect } from '../redirects/plan-redirects.ts';
 import type { Publication } from '../publication/publication.ts';
 import type { ResolvedBody } from '../publication/resolve-body.ts';

@@ -1,4 +1,4 @@
-import type { PageShell } from '../publication/page.ts';
+import type { Link, PageShell } from '../publication/page.ts';
 
 export interface LanguageAttributes {
   lang?: string;
@@ -16,4 +16,11 @@ export function interfaceLanguage({ lang, site }: PageShell): LanguageAttributes
 /** Attributes for a text in the given language, or none where it is the page's. */
 export function textLanguage(lang: string | undefined): LanguageAttributes {
   return lang === undefined ? {} : { lang, dir: 'auto' };
+}
+
+/** What `aria-current` says of a link: it leads to this page, or to one above it. */
+export function currentLink(link: Link, shell: PageShell): 'page' | 'true' | undefined {
+  if (link.href === shell.site.base + encodeURI(shell.address).slice(1)) return 'page';
+  const above = shell.breadcrumbs.some(({ href }) => href === link.href);
+  return above && link.href !== shell.site.home ? 'true' : undefined;
 }
