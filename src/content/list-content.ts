@@ -2,10 +2,13 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { hasCode } from '../files/has-code.ts';
 import { compareText } from './compare-text.ts';
-import { diagnose, type Diagnostic } from './diagnostics/diagnostic.ts';
+import {
+  diagnose,
+  diagnosticIn,
+  type Diagnostic,
+  type SourceDiagnostic,
+} from './diagnostics/diagnostic.ts';
 import type { DiagnosticCode } from './diagnostics/diagnostic-codes.ts';
-import { diagnosticIn } from './diagnostics/diagnostic-in.ts';
-import { unreadable } from './unreadable.ts';
 
 export type SourceKind = 'article' | 'author' | 'category' | 'tag' | 'page';
 
@@ -94,6 +97,19 @@ export function sourceOf(file: string): SourceFile | undefined {
 
 function kindOf(file: string): SourceKind | undefined {
   return KINDS.get(file.split('/', 1)[0] ?? '');
+}
+
+/** The diagnostic for a file or folder that the file system does not let be read. */
+export function unreadable(what: 'file' | 'folder', error: unknown): SourceDiagnostic {
+  const reason = error instanceof Error && 'code' in error ? error.code : error;
+  return diagnose(
+    'unreadable-file',
+    { line: 1, column: 1 },
+    `the ${what} cannot be read (${String(reason)})`,
+    hasCode(error, 'EACCES', 'EPERM')
+      ? 'Give the permission to read it'
+      : `Replace it with an ordinary ${what}`,
+  );
 }
 
 interface Entry {

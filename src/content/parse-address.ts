@@ -1,3 +1,4 @@
+import { tryDecodeURIComponent } from './decode-path.ts';
 import { findAddressPattern } from './find-address-pattern.ts';
 
 /** A page's path below the site's root, decoded, in NFC, with a slash at both ends. */
@@ -38,7 +39,7 @@ export function parseAddress(path: string): Address | AddressFault {
   if (written === '') return { fault: 'names the home page', hint: ADDRESS_SHAPE };
   const segments: string[] = [];
   for (const part of written.split('/')) {
-    const segment = decodeSegment(part);
+    const segment = tryDecodeURIComponent(part)?.normalize('NFC');
     const fault =
       segment === undefined ? 'holds a `%` that encodes nothing' : segmentFault(segment);
     if (segment === undefined || fault !== undefined)
@@ -68,14 +69,6 @@ export function distinctAddresses(addresses: readonly Address[]): Address[] {
     if (!first.has(key)) first.set(key, address);
   }
   return [...first.values()];
-}
-
-function decodeSegment(part: string): string | undefined {
-  try {
-    return decodeURIComponent(part).normalize('NFC');
-  } catch {
-    return undefined;
-  }
 }
 
 function encodeSegment(segment: string): string {

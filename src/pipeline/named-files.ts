@@ -4,8 +4,8 @@ import { findPicture } from '../content/assemble/find-picture.ts';
 import { decodePath } from '../content/decode-path.ts';
 import type { Span } from '../content/diagnostics/diagnostic.ts';
 import type { ContentListing } from '../content/list-content.ts';
-import { relativeFile } from '../content/relative-file.ts';
 import { sourcesOf } from '../publication/sources-of.ts';
+import { relativeFile } from '../content/relative-file.ts';
 
 /** A picture where a source file names it. */
 export interface PictureUse {

@@ -14,7 +14,7 @@ import type { RenderPool } from './render/render-pool.ts';
 
 export interface TextFilesInput {
   site: Pick<AssembledSite, 'publication' | 'bodies' | 'pages'> & {
-    store: Pick<ContentStore, 'placeOf'>;
+    store: Pick<ContentStore, 'locationOf'>;
   };
   manifest: PageManifest;
   reader: Pick<BodyReader, 'read'>;
@@ -35,7 +35,7 @@ export async function* textFiles(input: TextFilesInput): AsyncGenerator<PlannedF
   const render = featureRenderer(input);
   const rendered = new Map<string, string>();
   const bodyHtml = (file: string): string =>
-    rendered.get(file) ?? reader.read(site.store.placeOf(file));
+    rendered.get(file) ?? reader.read(site.store.locationOf(file));
   for (const feeds of planFeeds(site.publication, bodyOf)) {
     const shown = feeds.features();
     const key = digestOf(`${feeds.inputs()} ${shown.length > 0 ? features : ''}`);

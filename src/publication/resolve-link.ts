@@ -2,9 +2,9 @@ import type { BodyLink } from '../content/body/body.ts';
 import { decodePath } from '../content/decode-path.ts';
 import { diagnose, type SourceDiagnostic } from '../content/diagnostics/diagnostic.ts';
 import { addressKey, parseAddress, type Address } from '../content/parse-address.ts';
-import { relativeFile } from '../content/relative-file.ts';
 import { hrefOf } from '../urls.ts';
 import type { SiteSettings } from '../site-settings.ts';
+import { relativeFile } from '../content/relative-file.ts';
 
 /** All that an internal link can lead to. */
 export interface LinkTargets {

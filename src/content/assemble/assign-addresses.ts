@@ -1,20 +1,20 @@
 import path from 'node:path';
-import type { CompiledArticle, CompiledFile, CompiledTerm } from '../compile-file.ts';
+import type { CompiledArticle, CompiledFile, CompiledTerm } from '../compiled-file.ts';
 import { compareText } from '../compare-text.ts';
 import {
   diagnose,
+  diagnosticIn,
   type Diagnostic,
   type SourceDiagnostic,
   type Span,
 } from '../diagnostics/diagnostic.ts';
-import { diagnosticIn } from '../diagnostics/diagnostic-in.ts';
 import { addressKey, parseAddress, type Address } from '../parse-address.ts';
 import { parseDate, type DateValue } from '../parse-date.ts';
 import { slugify } from '../slugify.ts';
 import { formerReservedBy, publicKey, reservedBy } from './reserved-addresses.ts';
 
 export interface AssignedAddresses {
-  /** By file; a file without one has a problem. */
+  /** By file; a file without one has a diagnostic. */
   addresses: ReadonlyMap<string, Address>;
   /** Addresses that redirect, by the file they redirect to. */
   formerAddresses: ReadonlyMap<string, Address[]>;
@@ -25,12 +25,12 @@ interface Claim {
   file: string;
   address: Address;
   span: Span;
-  /** A page, or an older address that redirects to one. */
+  /** Whether it is an older address, which redirects to the page. */
   former: boolean;
 }
 
 /**
- * Gives every article and plain page its address, and sees to it that no two sources claim one.
+ * Gives every article and plain page its address, and reports those that two sources claim.
  * `termAddresses` are those of the terms and authors that articles or files name.
  */
 export function assignAddresses(
@@ -45,15 +45,15 @@ export function assignAddresses(
   const diagnostics: Diagnostic[] = [];
   const claims: Claim[] = [];
   for (const file of files) {
-    const found =
+    const claimed =
       file.kind === 'article'
         ? articleClaims(file)
         : file.kind === 'page'
           ? pageClaims(file)
           : aliasClaims(file);
-    for (const claim of found) {
-      const fault = 'address' in claim ? reservedFault(claim, taken) : claim;
-      if (fault) diagnostics.push(diagnosticIn(file.file, fault));
+    for (const claim of claimed) {
+      const found = 'address' in claim ? checkReserved(claim, taken) : claim;
+      if (found) diagnostics.push(diagnosticIn(file.file, found));
       else if ('address' in claim) claims.push(claim);
     }
   }
@@ -67,7 +67,7 @@ export function assignAddresses(
   return { addresses, formerAddresses, diagnostics };
 }
 
-/** The date of an article: of its header, or of its file's name. */
+/** The date of an article, from its front matter or else from the name of its file. */
 export function articleDate(file: CompiledArticle): DateValue | undefined {
   return (file.frontMatter ?? file.partial)?.date ?? parseDate(nameParts(file.file).day);
 }
@@ -106,11 +106,11 @@ function aliasClaims(file: CompiledFile): Claim[] {
     const span = file.spans[`aliases.${index}`] ?? file.fence;
     return { file: file.file, address, span, former: true };
   });
-  const places = new Map(claims.toReversed().map((claim) => [addressKey(claim.address), claim]));
-  return claims.filter((claim) => places.get(addressKey(claim.address)) === claim);
+  const first = new Map(claims.toReversed().map((claim) => [addressKey(claim.address), claim]));
+  return claims.filter((claim) => first.get(addressKey(claim.address)) === claim);
 }
 
-/** Undefined when the header's own problems say already why there is none. */
+/** Undefined where a diagnostic of the front matter already says why there is none. */
 function defaultAddress(file: CompiledArticle): Address | SourceDiagnostic | undefined {
   const frontMatter = file.frontMatter ?? file.partial ?? {};
   const name = nameParts(file.file);
@@ -169,7 +169,7 @@ function pageClaims(file: CompiledTerm): (Claim | SourceDiagnostic)[] {
   ];
 }
 
-function reservedFault(
+function checkReserved(
   claim: Claim,
   { publicKeys, termKeys }: Readonly<Record<'publicKeys' | 'termKeys', ReadonlySet<string>>>,
 ): SourceDiagnostic | undefined {

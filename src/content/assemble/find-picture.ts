@@ -1,6 +1,8 @@
 import path from 'node:path';
 import type { PictureFile } from '../article.ts';
+import type { CompiledFile, CompileOptions } from '../compiled-file.ts';
 import { decodePath } from '../decode-path.ts';
+import { diagnose, type SourceDiagnostic, type Span } from '../diagnostics/diagnostic.ts';
 import type { ContentListing } from '../list-content.ts';
 import { relativeFile } from '../relative-file.ts';
 
@@ -8,14 +10,14 @@ import { relativeFile } from '../relative-file.ts';
 export type FoundPicture =
   | { kind: 'file'; picture: PictureFile }
   | { kind: 'remote'; url: string }
-  /** A name that could lie in `images/` or beside the article, or a path of the site: may be lost. */
+  /** `where` says where it was looked for. */
   | { kind: 'missing'; where: string }
   /** A path that leads out of the content folder. */
   | { kind: 'outside' };
 
 /**
- * Looks a picture up as the contract says: a bare name in `images/`, then beside the article; a path
- * relative to the article; with a leading slash in `images/`, then `public/`.
+ * Looks up a picture: a bare name in `images/`, then beside the article; a path relative to the
+ * article, or, with a leading slash, in `images/`, then in `public/`.
  */
 export function findPicture(
   name: string,
@@ -70,4 +72,58 @@ function inPublic(
   { publicFiles }: Pick<ContentListing, 'publicFiles'>,
 ): FoundPicture | undefined {
   return publicFiles.has(file) ? { kind: 'file', picture: { root: 'public', file } } : undefined;
+}
+
+export interface FrontMatterPicture {
+  image?: PictureFile;
+  imageSpan?: Span;
+}
+
+/** Finds the picture that front matter names, or reports what is wrong with the name. */
+export function findFrontMatterPicture(
+  file: CompiledFile,
+  listing: Pick<ContentListing, 'assets' | 'publicFiles'>,
+  options: CompileOptions,
+): FrontMatterPicture & { diagnostics: SourceDiagnostic[] } {
+  const name = (file.frontMatter ?? file.partial)?.image;
+  const span = file.spans.image;
+  if (name === undefined || !span) return { diagnostics: [] };
+  const found = findPicture(name, file.file, listing, options.ownHosts);
+  switch (found.kind) {
+    case 'file':
+      return { image: found.picture, imageSpan: span, diagnostics: [] };
+    case 'remote':
+      return {
+        diagnostics: [
+          diagnose(
+            'remote-picture',
+            span,
+            `${name} lies on another host and is not loaded`,
+            'Put a copy into `content/images/`, if you may',
+          ),
+        ],
+      };
+    case 'outside':
+      return {
+        diagnostics: [
+          diagnose(
+            'outside-content',
+            span,
+            `${name} leads out of the content folder`,
+            'Move the picture into `content/images/`',
+          ),
+        ],
+      };
+    case 'missing':
+      return {
+        diagnostics: [
+          diagnose(
+            'missing-picture',
+            span,
+            `${name} is ${found.where}`,
+            'Add the file, or delete the key',
+          ),
+        ],
+      };
+  }
 }

@@ -1,8 +1,7 @@
 import type { Term, TermPage } from '../article.ts';
-import type { CompiledArticle } from '../compile-file.ts';
+import type { CompiledArticle } from '../compiled-file.ts';
 import { compareText } from '../compare-text.ts';
-import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.ts';
-import { diagnosticIn } from '../diagnostics/diagnostic-in.ts';
+import { diagnose, diagnosticIn, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { slugify } from '../slugify.ts';
 import { termSlug } from './merge-terms.ts';
 
@@ -15,7 +14,7 @@ export interface MergedAuthors {
 }
 
 /**
- * Gathers everyone who wrote or reviewed. A value is the id of a file in `authors/`, that file's
+ * Collects everyone who wrote or reviewed. A value is the id of a file in `authors/`, that file's
  * title, or a plain name.
  */
 export function mergeAuthors(

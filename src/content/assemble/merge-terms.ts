@@ -1,9 +1,8 @@
 import path from 'node:path';
 import type { Term, TermPage } from '../article.ts';
-import type { CompiledArticle } from '../compile-file.ts';
+import type { CompiledArticle } from '../compiled-file.ts';
 import { compareText } from '../compare-text.ts';
-import { diagnose, type Diagnostic, type Span } from '../diagnostics/diagnostic.ts';
-import { diagnosticIn } from '../diagnostics/diagnostic-in.ts';
+import { diagnose, diagnosticIn, type Diagnostic, type Span } from '../diagnostics/diagnostic.ts';
 import { memoize } from '../memoize.ts';
 import { slugify } from '../slugify.ts';
 
@@ -23,9 +22,9 @@ interface Use {
 }
 
 /**
- * Merges a taxonomy's values by slug. The spelling used most often names a term (of equally frequent
- * ones the first in code-unit order), its own file's title before it; other spellings are problems at
- * their values.
+ * Merges a taxonomy's values by slug. A term is named by the title of its file, else by the spelling
+ * used most often (of equally frequent ones the first in code-unit order). Other spellings are
+ * reported at their values.
  */
 export function mergeTerms(
   articles: readonly CompiledArticle[],

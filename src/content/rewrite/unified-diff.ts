@@ -1,8 +1,8 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 
 /**
- * What differs, as `git apply` reads it; empty when nothing does. `file` has forward slashes; null
- * stands for a file that is not there.
+ * A diff that `git apply` reads; empty when nothing differs. `file` has forward slashes; null stands
+ * for a missing file.
  */
 export function unifiedDiff(file: string, before: string | null, after: string | null): string {
   if (before === after) return '';

@@ -1,6 +1,9 @@
-import { diagnosticIn, sortDiagnostics } from '../../content/diagnostics/diagnostic-in.ts';
-import type { CompiledFile } from '../../content/compile-file.ts';
-import type { Diagnostic } from '../../content/diagnostics/diagnostic.ts';
+import {
+  diagnosticIn,
+  sortDiagnostics,
+  type Diagnostic,
+} from '../../content/diagnostics/diagnostic.ts';
+import type { CompiledFile } from '../../content/compiled-file.ts';
 import { applySeverities } from '../../content/diagnostics/severities.ts';
 import { lazy } from '../../content/memoize.ts';
 import type { Address } from '../../content/parse-address.ts';

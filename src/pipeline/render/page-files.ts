@@ -83,7 +83,7 @@ export async function* pageFiles({
 
 function jobOf({ source }: PlannedPage, page: Page, { store }: AssembledSite): RenderJob {
   const model = JSON.stringify(page);
-  return source?.syntax === 'md' ? { model, place: store.placeOf(source.file) } : { model };
+  return source?.syntax === 'md' ? { model, location: store.locationOf(source.file) } : { model };
 }
 
 function groupOf(page: Page): PlannedFile['group'] {

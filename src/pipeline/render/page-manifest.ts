@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readSealed, writeSealed } from '../../content/store/sealed-file.ts';
+import { readWithChecksum, writeWithChecksum } from '../../content/store/checksum.ts';
 
 interface RenderedBefore {
   /** Digest of all that the page shows. */
@@ -22,7 +22,7 @@ export class PageManifest {
   constructor(cacheDir: string, fingerprint: string) {
     this.#file = join(cacheDir, 'pages.json');
     this.#fingerprint = fingerprint;
-    const sealed = readSealed(this.#file, fingerprint) as
+    const sealed = readWithChecksum(this.#file, fingerprint) as
       Record<string, RenderedBefore> | undefined;
     this.#before = new Map(Object.entries(sealed ?? {}));
   }
@@ -47,6 +47,6 @@ export class PageManifest {
 
   save(): void {
     if (this.#fresh === 0 && this.#now.size === this.#before.size) return;
-    writeSealed(this.#file, this.#fingerprint, Object.fromEntries(this.#now));
+    writeWithChecksum(this.#file, this.#fingerprint, Object.fromEntries(this.#now));
   }
 }

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { BodyReader, type BodyPlace } from '../../content/store/body-packs.ts';
+import { BodyReader, type BodyLocation } from '../../content/store/body-packs.ts';
 import { digestOf } from '../../files/digest-of.ts';
 import type { Page, RenderInput } from '../../publication/page.ts';
 import { findLostText } from './find-lost-text.ts';
@@ -15,7 +15,7 @@ export interface RenderWorkerData {
 /** A page to render: its model as JSON, and where its Markdown body lies. */
 export interface RenderJob {
   model: string;
-  place?: BodyPlace;
+  location?: BodyLocation;
   /** Of an article: its body alone is wanted, cleaned, as feeds hold it. */
   part?: 'body';
 }
@@ -54,8 +54,8 @@ async function renderBatch(jobs: readonly RenderJob[]): Promise<RenderReply> {
 }
 
 /** Throws when the page does not hold the whole text of its body: no page is published without it. */
-async function renderPage(page: Page, { place, part }: RenderJob): Promise<string> {
-  const body = place ? reader.read(place) : '';
+async function renderPage(page: Page, { location, part }: RenderJob): Promise<string> {
+  const body = location ? reader.read(location) : '';
   const html = await renderer.render({ page, html: body, ...(part && { part }) });
   const lost = findLostText(html, body);
   if (lost !== undefined)

@@ -4,12 +4,12 @@ import type { Root } from 'hast';
 import { toString } from 'hast-util-to-string';
 import { parseMdx } from '../../content/body/engine.ts';
 import { splitFrontMatter } from '../../content/front-matter/split-front-matter.ts';
-import type { BodyPlace, BodyReader } from '../../content/store/body-packs.ts';
+import type { BodyLocation, BodyReader } from '../../content/store/body-packs.ts';
 import { htmlText } from '../../search/html-text.ts';
 
 /** The text of a compiled body; throws `DamagedCache` when it cannot be read back. */
-export function markdownText(place: BodyPlace, reader: BodyReader): string {
-  return htmlText(reader.read(place));
+export function markdownText(location: BodyLocation, reader: BodyReader): string {
+  return htmlText(reader.read(location));
 }
 
 /** The text of an MDX article without what its components add. */

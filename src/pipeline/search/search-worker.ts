@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { BodyReader, type BodyPlace } from '../../content/store/body-packs.ts';
+import { BodyReader, type BodyLocation } from '../../content/store/body-packs.ts';
 import { digestOf } from '../../files/digest-of.ts';
 import type { SearchedArticle } from '../../search/searched-articles.ts';
 import { markdownText, mdxText } from './article-text.ts';
@@ -8,8 +8,8 @@ import { printIndex } from './print-index.ts';
 
 /** Set up by `search-files.ts`. */
 export interface SearchWorkerData {
-  /** With the place of the body where it is Markdown. */
-  articles: (SearchedArticle & { place?: BodyPlace })[];
+  /** With the location of the body where it is Markdown. */
+  articles: (SearchedArticle & { location?: BodyLocation })[];
   contentDir: string;
   /** Folder of the packs that hold bodies. */
   bodies: string;
@@ -28,12 +28,12 @@ export interface SearchFile {
 
 function makeFiles({ articles, contentDir, bodies, cache }: SearchWorkerData): SearchFile[] {
   const reader = new BodyReader(bodies);
-  const places = new Map(articles.map(({ article, place }) => [article.file, place]));
+  const locations = new Map(articles.map(({ article, location }) => [article.file, location]));
   const counted = countArticles(
     articles,
     ({ file }) => {
-      const place = places.get(file);
-      return place ? markdownText(place, reader) : mdxText(contentDir, file);
+      const location = locations.get(file);
+      return location ? markdownText(location, reader) : mdxText(contentDir, file);
     },
     cache,
   );

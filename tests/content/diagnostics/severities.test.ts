@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { connectSite } from '../../../src/pipeline/connect-site.ts';
-import { diagnose } from '../../../src/content/diagnostics/diagnostic.ts';
-import { diagnosticIn } from '../../../src/content/diagnostics/diagnostic-in.ts';
+import { diagnose, diagnosticIn } from '../../../src/content/diagnostics/diagnostic.ts';
 import {
   diagnosticCodes,
   type Severities,
