@@ -10,19 +10,19 @@ export interface AddressFault {
   hint: string;
 }
 
-/** What stays as it is in a path; most addresses hold nothing else. */
+/** Characters that need no encoding; most addresses have no others. */
 const PLAIN = /^[\w./~-]*$/;
 const LONGEST_SEGMENT = 200;
-// eslint-disable-next-line no-control-regex -- control characters are what is refused
+// eslint-disable-next-line no-control-regex -- control characters are forbidden
 const FORBIDDEN = /[\u0000-\u001F\u007F-\u009F\\?#\u202A-\u202E\u2066-\u2069]/;
 const DEVICE_NAME = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
-/** The hint for what is no address. */
+/** The hint for a path that is no address. */
 export const ADDRESS_SHAPE = 'Write it as `/2018/03/13/name-of-the-article/`';
 
 /**
- * Reads the path of a header or a link as an address, one segment at a time, decoding each once.
- * What would leave the output folder, differ between file systems or mean something else to a
- * server is a fault.
+ * Reads the path of a front-matter key or a link as an address: splits it, then decodes each segment
+ * once. A path that would leave the output folder, differ between file systems or mean something else
+ * to a server is no address.
  */
 export function parseAddress(path: string): Address | AddressFault {
   const trimmed = path.trim();
@@ -61,7 +61,7 @@ export function addressKey(address: Address): string {
   return key.endsWith('/') ? key.slice(0, -1) : key;
 }
 
-/** Of addresses that are one to some reader, the first. */
+/** The first of all addresses that have the same key. */
 export function distinctAddresses(addresses: readonly Address[]): Address[] {
   const first = new Map<string, Address>();
   for (const address of addresses) {

@@ -85,6 +85,17 @@ describe('the page on front matter', () => {
   });
 });
 
+describe('the page on checking', () => {
+  it('names every key whose near misses are not fixed', () => {
+    const text = readFileSync('docs/checking.md', 'utf8');
+    const sentence = /a near miss of (.*?), which would/s.exec(text)?.[1] ?? '';
+    const named = [...sentence.matchAll(/`(\w+)`/g)].map(([, key]) => key);
+    const fields = Object.entries(articleFields.fields);
+    const keys = fields.filter(([, field]) => field.neverGuessed).map(([key]) => key);
+    expect(named.sort()).toEqual(keys.sort());
+  });
+});
+
 describe('the page on diagnostics', () => {
   it('has one line for every code, with its severity', () => {
     const { text } = diagnosticsPage();

@@ -11,8 +11,7 @@ import { distinctAddresses, type Address } from '../parse-address.ts';
 import { articleDate, assignAddresses } from './assign-addresses.ts';
 import { checkFrontMatter } from './check-front-matter.ts';
 import { findFrontMatterPicture, type FrontMatterPicture } from './find-picture.ts';
-import { mergeAuthors } from './merge-authors.ts';
-import { mergeTerms, termSlug } from './merge-terms.ts';
+import { mergeAuthors, mergeTerms, termSlug } from './merge-terms.ts';
 
 export interface AssembledContent {
   content: Content;

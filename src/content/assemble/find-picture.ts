@@ -3,6 +3,7 @@ import type { PictureFile } from '../article.ts';
 import type { CompiledFile, CompileOptions } from '../compiled-file.ts';
 import { decodePath } from '../decode-path.ts';
 import { diagnose, type SourceDiagnostic, type Span } from '../diagnostics/diagnostic.ts';
+import type { DiagnosticCode } from '../diagnostics/diagnostic-codes.ts';
 import type { ContentListing } from '../list-content.ts';
 import { relativeFile } from '../relative-file.ts';
 
@@ -14,6 +15,11 @@ export type FoundPicture =
   | { kind: 'missing'; where: string }
   /** A path that leads out of the content folder. */
   | { kind: 'outside' };
+
+export interface FrontMatterPicture {
+  image?: PictureFile;
+  imageSpan?: Span;
+}
 
 /**
  * Looks up a picture: a bare name in `images/`, then beside the article; a path relative to the
@@ -74,11 +80,6 @@ function inPublic(
   return publicFiles.has(file) ? { kind: 'file', picture: { root: 'public', file } } : undefined;
 }
 
-export interface FrontMatterPicture {
-  image?: PictureFile;
-  imageSpan?: Span;
-}
-
 /** Finds the picture that front matter names, or reports what is wrong with the name. */
 export function findFrontMatterPicture(
   file: CompiledFile,
@@ -89,41 +90,25 @@ export function findFrontMatterPicture(
   const span = file.spans.image;
   if (name === undefined || !span) return { diagnostics: [] };
   const found = findPicture(name, file.file, listing, options.ownHosts);
+  const report = (code: DiagnosticCode, what: string, hint: string) => ({
+    diagnostics: [diagnose(code, span, `${name} ${what}`, hint)],
+  });
   switch (found.kind) {
     case 'file':
       return { image: found.picture, imageSpan: span, diagnostics: [] };
     case 'remote':
-      return {
-        diagnostics: [
-          diagnose(
-            'remote-picture',
-            span,
-            `${name} lies on another host and is not loaded`,
-            'Put a copy into `content/images/`, if you may',
-          ),
-        ],
-      };
+      return report(
+        'remote-picture',
+        'lies on another host and is not loaded',
+        'Put a copy into `content/images/`, if you may',
+      );
     case 'outside':
-      return {
-        diagnostics: [
-          diagnose(
-            'outside-content',
-            span,
-            `${name} leads out of the content folder`,
-            'Move the picture into `content/images/`',
-          ),
-        ],
-      };
+      return report(
+        'outside-content',
+        'leads out of the content folder',
+        'Move the picture into `content/images/`',
+      );
     case 'missing':
-      return {
-        diagnostics: [
-          diagnose(
-            'missing-picture',
-            span,
-            `${name} is ${found.where}`,
-            'Add the file, or delete the key',
-          ),
-        ],
-      };
+      return report('missing-picture', `is ${found.where}`, 'Add the file, or delete the key');
   }
 }

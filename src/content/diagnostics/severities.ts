@@ -25,7 +25,7 @@ export function applySeverities(
  * code, the code of an error, which cannot be changed, or an unknown severity. Undefined for valid
  * ones.
  */
-export function faultOfSeverities(written: Readonly<Record<string, unknown>>): string | undefined {
+export function checkSeverities(written: Readonly<Record<string, unknown>>): string | undefined {
   for (const [code, choice] of Object.entries(written)) {
     const known = Object.entries(diagnosticCodes).find(([name]) => name === code)?.[1];
     if (!known) return `\`${code}\` is no diagnostic; docs/diagnostics.md names all`;

@@ -1,7 +1,7 @@
 import { diagnose, type SourceDiagnostic } from '../diagnostics/diagnostic.ts';
 import { nearestKey, type FieldTable } from './field-table.ts';
 import { sameValue, type FrontMatterEntry, type FrontMatterValue } from './front-matter-value.ts';
-import type { ListRules } from './value-types.ts';
+import { decodeLine, type ListRules } from './value-types.ts';
 
 export interface ResolvedKeys {
   /** By key: its entries, the best accepted spelling first, empty ones last; never none. */
@@ -30,7 +30,10 @@ export function resolveKeys(written: readonly FrontMatterEntry[], table: FieldTa
   const entries = new Map<string, FrontMatterEntry[]>();
   for (const [spelling, key] of spellings) {
     const entry = bySpelling.get(spelling);
-    if (entry) entries.set(key, emptyLast([...(entries.get(key) ?? []), entry]));
+    if (!entry) continue;
+    const isDistinct = fields[key]?.type.list?.distinct === true;
+    const value = isDistinct ? withoutRepeated(entry.value) : entry.value;
+    entries.set(key, emptyLast([...(entries.get(key) ?? []), { ...entry, value }]));
   }
   return { entries, diagnostics };
 }
@@ -47,6 +50,20 @@ function listValue(value: FrontMatterValue, { splitAtCommas }: ListRules): Front
   if (value.kind !== 'text') return value;
   const items = splitAtCommas ? splitText(value) : value.value.trim() === '' ? [] : [value];
   return { kind: 'list', span: value.span, items };
+}
+
+/** Leaves out what the schema leaves out, so that the values have the spans of their indices. */
+function withoutRepeated(value: FrontMatterValue): FrontMatterValue {
+  if (value.kind !== 'list') return value;
+  const seen = new Set(['']);
+  const items = value.items.filter((item) => {
+    if (item.kind !== 'text' && item.kind !== 'boolean') return true;
+    const text = decodeLine(String(item.value));
+    const isNew = !seen.has(text);
+    seen.add(text);
+    return isNew;
+  });
+  return { ...value, items };
 }
 
 /** Each part has its own span where the text stands on one line without quotation marks. */

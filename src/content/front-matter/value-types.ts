@@ -29,6 +29,8 @@ export interface ListRules {
   splitAtCommas: boolean;
   /** Whether the lists of a repeated key are joined, with a warning; if not, it is an error. */
   joinRepeated: boolean;
+  /** Whether empty and repeated values are left out. */
+  distinct: boolean;
 }
 
 const ANY_TEXT: JsonSchema = { type: ['string', 'number', 'boolean'] };
@@ -198,16 +200,16 @@ export function flag(otherwise: boolean) {
   } satisfies ValueType;
 }
 
-/** A list of texts, each once, in the order written, without empty ones. */
-export function texts(list: ListRules) {
+/** A list of texts in the order written, without empty and repeated ones. */
+export function texts(rules: Omit<ListRules, 'distinct'>) {
   return {
     read: listOf(line)
       .transform((items) => [...new Set(items.filter((item) => item !== ''))])
       .default([]),
     data: z.array(filled),
-    shape: list.splitAtCommas ? 'list, text with commas, or one value' : 'list or one value',
+    shape: rules.splitAtCommas ? 'list, text with commas, or one value' : 'list or one value',
     json: jsonListOf(ANY_TEXT),
-    list,
+    list: { ...rules, distinct: true },
   } satisfies ValueType;
 }
 
@@ -216,7 +218,7 @@ export const addresses = {
   data: z.array(addressData),
   shape: 'list of paths, or one path',
   json: jsonListOf(PATH),
-  list: { splitAtCommas: false, joinRepeated: false },
+  list: { splitAtCommas: false, joinRepeated: false, distinct: false },
 } satisfies ValueType;
 
 export const links = {
