@@ -109,7 +109,7 @@ function valuesOf(
   adds: readonly string[],
 ): string {
   const values = { ...(data ?? partial) } as Record<string, unknown>;
-  // A key that the schema gives no default is absent before a fix adds it, and undefined elsewhere.
+  // An undefined value is the same as none.
   const entries = Object.entries(values).filter(
     ([key, value]) => !adds.includes(key) && value !== undefined,
   );
