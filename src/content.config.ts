@@ -5,9 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { defineCollection } from 'astro:content';
 import type { Loader } from 'astro/loaders';
 
-import { articleSchema } from './content/front-matter/front-matter-schema.ts';
-import { articleKeys } from './content/front-matter/keys.ts';
-import { frontMatterFields } from './content/front-matter/front-matter-fields.ts';
+import { articleFields, articleSchema } from './content/front-matter/fields.ts';
+import { frontMatterFields } from './content/front-matter/read-front-matter.ts';
 import { listContent } from './content/list-content.ts';
 
 /**
@@ -31,7 +30,7 @@ const featuresLoader: Loader = {
         const filePath = relative(fileURLToPath(config.root), file).split(sep).join('/');
         // An entry with a known digest keeps its path, also when the content folder has moved.
         const digest = context.generateDigest(`${filePath}\n${text}`);
-        const fields = frontMatterFields(text, articleKeys);
+        const fields = frontMatterFields(text, articleFields);
         // The compiler names every fault of a header at its line; here it only has no entry.
         const data = await context
           .parseData({ id, data: fields, filePath: file })

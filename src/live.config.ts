@@ -4,7 +4,7 @@ import type { LiveLoader } from 'astro/loaders';
 
 import { bodyPictureMarkup } from './components/picture-markup.ts';
 import { fillPlaceholders } from './content/body/fill-placeholders.ts';
-import { articleData, termData } from './content/front-matter/front-matter-schema.ts';
+import { articleData, termData } from './content/front-matter/fields.ts';
 import type { Entry, EntryData } from './publication/entries.ts';
 import type { ArticleBody, ArticleState, CollectionName } from './publication/page.ts';
 import { provided } from './publication/provider.ts';

@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { decodeSource } from '../content/decode-source.ts';
-import { articleSchema } from '../content/front-matter/front-matter-schema.ts';
-import { articleKeys } from '../content/front-matter/keys.ts';
+import { decodeSource } from '../content/source-text.ts';
+import { articleFields, type ArticleFrontMatter } from '../content/front-matter/fields.ts';
 import { readFrontMatter } from '../content/front-matter/read-front-matter.ts';
 
-/** The line on which a header of an article has the value of a key; 1 when it has none. */
-export function findFrontMatterLine(path: string, key: keyof typeof articleKeys): number {
+/** The line on which an article's front matter has the value of a key; 1 when it has none. */
+export function findFrontMatterLine(path: string, key: keyof ArticleFrontMatter): number {
   const { text } = decodeSource(readFileSync(path));
-  return readFrontMatter(text, articleSchema, articleKeys).spans[key]?.line ?? 1;
+  return readFrontMatter(text, articleFields).spans[key]?.line ?? 1;
 }

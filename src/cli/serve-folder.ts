@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import sirv from 'sirv';
+import { tryDecodeURI, tryDecodeURIComponent } from '../content/decode-path.ts';
 
 export interface ServedFolder {
   /** Address of the site's home page, with the path it lives under. */
@@ -49,7 +50,10 @@ function answer(folder: string, base: string) {
       return;
     }
     const inside = `/${respell(path.slice(base.length))}`;
-    if (!inside.endsWith('/') && existsSync(join(folder, safeDecode(inside), 'index.html'))) {
+    if (
+      !inside.endsWith('/') &&
+      existsSync(join(folder, tryDecodeURI(inside) ?? inside, 'index.html'))
+    ) {
       response.writeHead(301, { Location: [`${path}/`, ...query].join('?') }).end();
       return;
     }
@@ -73,12 +77,8 @@ function respell(path: string): string {
   return path
     .split('/')
     .map((part) => {
-      try {
-        const name = decodeURIComponent(part);
-        return /[/\\?#]|^\.+$/.test(name) ? part : encodeURI(name);
-      } catch {
-        return part;
-      }
+      const name = tryDecodeURIComponent(part);
+      return name === undefined || /[/\\?#]|^\.+$/.test(name) ? part : encodeURI(name);
     })
     .join('/');
 }
@@ -87,14 +87,6 @@ function notFound(folder: string, response: ServerResponse): void {
   const page = join(folder, '404.html');
   response.writeHead(404, { 'Content-Type': 'text/html;charset=utf-8' });
   response.end(existsSync(page) ? readFileSync(page) : 'Not found');
-}
-
-function safeDecode(path: string): string {
-  try {
-    return decodeURI(path);
-  } catch {
-    return path;
-  }
 }
 
 async function listen(server: Server, first: number): Promise<number> {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { readSettings, requireArticles, type BuildSettings } from '../pipeline/settings.ts';
-import { unifiedDiff } from '../content/rewrite/unified-diff.ts';
+import { unifiedDiff } from '../content/rewrite/text-edits.ts';
 import type { TermKey } from '../content/rewrite/rename-term.ts';
 import { slugify } from '../content/slugify.ts';
 import { decodeHTML } from 'entities';

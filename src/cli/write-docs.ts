@@ -1,26 +1,28 @@
-/** `npm run docs`: writes the pages of `docs/` and the files for editors that are made from the code. */
+/** `npm run docs`: writes the pages of `docs/` and the editor files that are made from the code. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { assembleSite } from '../pipeline/assemble-site.ts';
 import { silent } from '../pipeline/build-log.ts';
 import { readSettings } from '../pipeline/settings.ts';
 import { diagnosticsPage } from './docs/diagnostics-page.ts';
+import {
+  frontMatterJsonSchema,
+  frontMatterSnippets,
+  knownTerms,
+  knownTermsSchema,
+} from './docs/editor-files.ts';
 import { frontMatterPage } from './docs/front-matter-page.ts';
-import type { GeneratedPage } from './docs/generated-page.ts';
-import { frontMatterJsonSchema } from './docs/front-matter-json-schema.ts';
-import { frontMatterSnippets } from './docs/front-matter-snippets.ts';
-import { knownTerms, knownTermsSchema } from './docs/known-terms.ts';
+import { stalePages, writePages, type GeneratedPage } from './docs/generated-page.ts';
 import { relatedArticlesPage } from './docs/related-articles-page.ts';
-import { stalePages, writePages } from './docs/write-pages.ts';
 import { runCommand } from './run-command.ts';
 
 await runCommand({
   usage: `Usage: npm run docs -- [--check]
 
-Writes the pages of docs/ and the schema of headers that are made from the code,
-and for completion the tags, categories and authors that the content holds.
+Writes the pages of docs/ and the schema of front matter that are made from the
+code, and for completion the tags, categories and authors of the content.
 
-  --check   writes nothing; names what the code has overtaken and ends with 1`,
+  --check   writes nothing; names the files that are out of date and ends with 1`,
   options: { check: { type: 'boolean', default: false } },
   operands: [0, 0],
   run: async ({ options }) => {
@@ -30,7 +32,7 @@ and for completion the tags, categories and authors that the content holds.
       relatedArticlesPage(),
       frontMatterJsonSchema(),
     ];
-    // What content holds changes with every article: that is never out of date.
+    // What is made from content changes with every article and is not checked.
     const stale = stalePages('.', [...pages, ...(options.check ? [] : await contentPages())]);
     if (!options.check) writePages('.', stale);
     const state = options.check ? 'is out of date. Write it with: npm run docs' : 'is written anew';

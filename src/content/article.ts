@@ -3,13 +3,13 @@ import type { BodyFacts } from './body/body.ts';
 import type { Span } from './diagnostics/diagnostic.ts';
 import type { DateValue } from './parse-date.ts';
 
-/** A checked article: what its file says, with what the other files make of it. */
+/** A checked article: its file, with its address, terms and picture resolved. */
 export interface Article {
   /** Path below the content folder. */
   file: string;
   syntax: 'md' | 'mdx';
   address: Address;
-  /** Each answers with a redirect to the article. */
+  /** Addresses that redirect to the article. */
   formerAddresses: Address[];
   title: string;
   /** Empty when the editor wrote none. */
@@ -33,7 +33,7 @@ export interface Article {
   /** The address that share links carry, where it is not the article's own. */
   share?: Address;
   canonical?: string;
-  /** Place of `canonical`, for problems of what it leads to. */
+  /** Position of `canonical`, for diagnostics of what it leads to. */
   canonicalSpan?: Span;
   series?: string;
   toc: boolean;
@@ -42,7 +42,7 @@ export interface Article {
   lang?: string;
   body: BodyFacts;
   bodyDigest: string;
-  /** Place of the header's picture, for problems of its file. */
+  /** Position of `image`, for diagnostics of its file. */
   imageSpan?: Span;
 }
 
@@ -52,14 +52,14 @@ export interface PictureFile {
   file: string;
 }
 
-/** A tag, category or author, with what its file says, if it has one. */
+/** A tag, category or author, with its file if it has one. */
 export interface Term {
   slug: string;
   name: string;
   page?: TermPage;
 }
 
-/** What the file of a term, an author or a plain page says. */
+/** The file of a term, an author or a plain page. */
 export interface TermPage {
   file: string;
   syntax: 'md' | 'mdx';
@@ -67,11 +67,11 @@ export interface TermPage {
   description: string;
   image?: PictureFile;
   imageAlt: string;
-  /** Each with the place of its `url`. */
+  /** Each with the position of its `url`. */
   links: { label: string; url: string; span: Span }[];
-  /** Of an author: no single person, but a desk, a team or a company. */
+  /** Whether an author is a desk, a team or a company, and not one person. */
   organization: boolean;
-  /** Each answers with a redirect to its page. */
+  /** Addresses that redirect to its page. */
   formerAddresses: Address[];
   lastmod?: DateValue;
   noindex: boolean;
@@ -85,11 +85,11 @@ export interface PlainPageSource extends TermPage {
   address: Address;
 }
 
-/** A file whose header has an error: it has no page, and what else is wrong with it is still found. */
+/** A file without a page, since its front matter has an error. Its body is still checked. */
 export interface BrokenSource {
   file: string;
   syntax: 'md' | 'mdx';
-  /** Where its page will be; unknown when the error hides it. */
+  /** The address of its page once the error is mended; absent when the error concerns it. */
   address?: Address;
   image?: PictureFile;
   body: BodyFacts;

@@ -3,12 +3,16 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { digestOf } from '../files/digest-of.ts';
 // Only types: the threads load the compiler, and this one need not where nothing is compiled.
-import type { CompiledFile, CompileOptions, TimedCompilation } from './compile-file.ts';
+import {
+  type CompiledFile,
+  type CompileOptions,
+  type TimedCompilation,
+  LARGEST_FILE,
+  uncompiledFile,
+} from './compiled-file.ts';
 import { CompilePool } from './compile-pool.ts';
-import type { SourceFile } from './list-content.ts';
-import { LARGEST_FILE, refuseFile } from './refuse-file.ts';
+import { type SourceFile, unreadable } from './list-content.ts';
 import type { ContentStore } from './store/content-store.ts';
-import { unreadable } from './unreadable.ts';
 
 export interface CompiledContent {
   /** In the order of the sources. */
@@ -53,7 +57,7 @@ export async function compileContent(
       try {
         bytes = readSource(path.join(contentDir, source.file), buffer);
       } catch (error) {
-        compiled.set(source.file, refuseFile(source, unreadable('file', error)));
+        compiled.set(source.file, uncompiledFile(source, unreadable('file', error)));
         continue;
       }
       const digest = digestOf(bytes);

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { CompileOptions, TimedCompilation } from './compile-file.ts';
+import type { CompileOptions, TimedCompilation } from './compiled-file.ts';
 import type { CompileBatch, CompileWorkerData } from './compile-worker.ts';
 import { threadLimits } from './thread-limits.ts';
 

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { compileFile, type CompileOptions, type TimedCompilation } from './compile-file.ts';
+import { compileFile } from './compile-file.ts';
+import type { CompileOptions, TimedCompilation } from './compiled-file.ts';
 import type { SourceFile } from './list-content.ts';
 
 /** Files for one worker to compile, in order. */

@@ -1,8 +1,22 @@
-/** A path with its percent-encoding undone; as written where a `%` encodes nothing: `100%.png` is a name. */
-export function decodePath(written: string): string {
+/** `decodeURIComponent` that cannot throw: undefined where a `%` encodes nothing, as in `100%.png`. */
+export function tryDecodeURIComponent(written: string): string | undefined {
   try {
     return decodeURIComponent(written);
   } catch {
-    return written;
+    return undefined;
   }
+}
+
+/** `decodeURI` that cannot throw: undefined where a `%` encodes nothing. */
+export function tryDecodeURI(written: string): string | undefined {
+  try {
+    return decodeURI(written);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Decodes a path; one in which a `%` encodes nothing stays as written, since `100%.png` is a name. */
+export function decodePath(written: string): string {
+  return tryDecodeURIComponent(written) ?? written;
 }

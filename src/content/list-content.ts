@@ -2,10 +2,13 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { hasCode } from '../files/has-code.ts';
 import { compareText } from './compare-text.ts';
-import { diagnose, type Diagnostic } from './diagnostics/diagnostic.ts';
+import {
+  diagnose,
+  diagnosticIn,
+  type Diagnostic,
+  type SourceDiagnostic,
+} from './diagnostics/diagnostic.ts';
 import type { DiagnosticCode } from './diagnostics/diagnostic-codes.ts';
-import { diagnosticIn } from './diagnostics/diagnostic-in.ts';
-import { unreadable } from './unreadable.ts';
 
 export type SourceKind = 'article' | 'author' | 'category' | 'tag' | 'page';
 
@@ -34,12 +37,12 @@ const KINDS: ReadonlyMap<string, SourceKind> = new Map([
   ['tags', 'tag'],
   ['pages', 'page'],
 ]);
-/** What an editor may have meant as an article; anything else beside one is a picture or attachment. */
+/** Files that may be meant as articles; others are pictures and attachments. */
 const LOOKS_LIKE_TEXT = /\.(?:md|mdx|markdown|mdown|mkd|txt|html?|rst|adoc|org|textile)$/i;
 
 /**
- * Names every file of the two folders. Links are never followed: what they lead to may lie outside,
- * and a pull request can carry one. Names that begin with a dot are left to the tools they belong to.
+ * Lists every file of the two folders. Symbolic links are not followed: their targets may lie outside,
+ * and a pull request can contain one. Names that begin with a dot are skipped.
  */
 export async function listContent(contentDir: string, publicDir: string): Promise<ContentListing> {
   const sources: SourceFile[] = [];
@@ -85,7 +88,7 @@ export async function listContent(contentDir: string, publicDir: string): Promis
   return { sources, assets, publicFiles, diagnostics };
 }
 
-/** What a file of the content folder is compiled as, by its folder and ending; undefined for an asset. */
+/** The source that a path stands for, by its folder and extension; undefined for an asset. */
 export function sourceOf(file: string): SourceFile | undefined {
   const kind = kindOf(file);
   const syntax = path.posix.extname(file).slice(1);
@@ -96,15 +99,28 @@ function kindOf(file: string): SourceKind | undefined {
   return KINDS.get(file.split('/', 1)[0] ?? '');
 }
 
+/** The diagnostic for a file or folder that the file system refuses to read. */
+export function unreadable(what: 'file' | 'folder', error: unknown): SourceDiagnostic {
+  const reason = error instanceof Error && 'code' in error ? error.code : error;
+  return diagnose(
+    'unreadable-file',
+    { line: 1, column: 1 },
+    `the ${what} cannot be read (${String(reason)})`,
+    hasCode(error, 'EACCES', 'EPERM')
+      ? 'Give the permission to read it'
+      : `Replace it with an ordinary ${what}`,
+  );
+}
+
 interface Entry {
   file: string;
-  /** An ordinary file, not a link, socket or device. */
+  /** Whether it is a file, not a link, socket or device. */
   ordinary: boolean;
 }
 
 /**
- * Everything below a folder that is no folder itself, in code-unit order; a missing folder is empty.
- * `closed` is told of folders below it that cannot be read.
+ * Everything below a folder but folders, in code-unit order; nothing for a missing folder. `closed` is
+ * called for folders below it that cannot be read.
  */
 async function walk(
   root: string,

@@ -1,4 +1,4 @@
-/** The same function, which makes each thing once. Inputs with the same key make the same. */
+/** Memoizes `make` by key. */
 export function memoize<Input, Made>(
   keyOf: (input: Input) => unknown,
   make: (input: Input) => Made,
@@ -14,7 +14,7 @@ export function memoize<Input, Made>(
   };
 }
 
-/** The same function, which does its work when it is called first, and never again. */
+/** Calls `make` at the first call, and returns its result from then on. */
 export function lazy<Made>(make: () => Made): () => Made {
   let made: { value: Made } | undefined;
   return () => (made ??= { value: make() }).value;

@@ -1,4 +1,5 @@
 import type { Address } from '../urls.ts';
+import { tryDecodeURIComponent } from './decode-path.ts';
 import { findAddressPattern } from './find-address-pattern.ts';
 
 /** Why a path cannot be an address, as a sentence without its subject or full stop. */
@@ -8,16 +9,16 @@ export interface AddressFault {
 }
 
 const LONGEST_SEGMENT = 200;
-// eslint-disable-next-line no-control-regex -- control characters are what is refused
+// eslint-disable-next-line no-control-regex -- control characters are forbidden
 const FORBIDDEN = /[\u0000-\u001F\u007F-\u009F\\?#\u202A-\u202E\u2066-\u2069]/;
 const DEVICE_NAME = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
-/** The hint for what is no address. */
+/** The hint for a path that is no address. */
 export const ADDRESS_SHAPE = 'Write it as `/2018/03/13/name-of-the-article/`';
 
 /**
- * Reads the path of a header or a link as an address, one segment at a time, decoding each once.
- * What would leave the output folder, differ between file systems or mean something else to a
- * server is a fault.
+ * Reads the path of a front-matter key or a link as an address: splits it, then decodes each segment
+ * once. A path that would leave the output folder, differ between file systems or mean something else
+ * to a server is no address.
  */
 export function parseAddress(path: string): Address | AddressFault {
   const trimmed = path.trim();
@@ -34,7 +35,7 @@ export function parseAddress(path: string): Address | AddressFault {
   if (written === '') return { fault: 'names the home page', hint: ADDRESS_SHAPE };
   const segments: string[] = [];
   for (const part of written.split('/')) {
-    const segment = decodeSegment(part);
+    const segment = tryDecodeURIComponent(part)?.normalize('NFC');
     const fault =
       segment === undefined ? 'holds a `%` that encodes nothing' : segmentFault(segment);
     if (segment === undefined || fault !== undefined)
@@ -42,14 +43,6 @@ export function parseAddress(path: string): Address | AddressFault {
     segments.push(segment);
   }
   return `/${segments.join('/')}/`;
-}
-
-function decodeSegment(part: string): string | undefined {
-  try {
-    return decodeURIComponent(part).normalize('NFC');
-  } catch {
-    return undefined;
-  }
 }
 
 function segmentFault(segment: string): string | undefined {

@@ -1,4 +1,4 @@
-/** A moment, and the day as its author wrote it. */
+/** A moment, and the day that its author wrote. */
 export interface DateValue {
   /** Milliseconds since 1970-01-01T00:00:00Z. */
   time: number;
@@ -6,7 +6,7 @@ export interface DateValue {
   day: string;
 }
 
-/** Of a year before it an export made a date of nothing: 1970 above all. */
+/** Earlier years are export artefacts, above all 1970. */
 export const EARLIEST_YEAR = 1990;
 const MONTHS = [
   'january',
@@ -24,7 +24,7 @@ const MONTHS = [
 ];
 const MINUTE = 60_000;
 
-/** Hours east of Greenwich of the zones that RFC 2822 (4.3) still allows by name. */
+/** Offsets from UTC, in hours, of the zones that RFC 2822 (4.3) allows by name. */
 const NAMED_ZONES: Readonly<Record<string, number>> = {
   UT: 0,
   UTC: 0,
@@ -58,7 +58,7 @@ export function parseDate(text: string): DateValue | undefined {
   return date && Number(date.day.slice(0, 4)) >= EARLIEST_YEAR ? date : undefined;
 }
 
-/** Whether the text is a date, and refused for its year alone. */
+/** Whether the text is a date of a year before 1990. */
 export function isBeforeEarliest(text: string): boolean {
   return readDate(text) !== undefined && parseDate(text) === undefined;
 }
@@ -85,14 +85,14 @@ function readDate(text: string): DateValue | undefined {
   return { time: local - offset * MINUTE, day: written.toISOString().slice(0, 10) };
 }
 
-/** 1 to 12, or 0 for what is no English month, whole or cut to three letters (or `Sept`). */
+/** 1 to 12 for an English month, whole or cut to three letters (or `Sept`); 0 for anything else. */
 function monthNumber(name: string): number {
   const lower = name.toLowerCase();
   const whole = (month: string): boolean => month === lower || month.slice(0, 3) === lower;
   return lower === 'sept' ? 9 : MONTHS.findIndex(whole) + 1;
 }
 
-/** Minutes east of Greenwich; undefined for an unknown zone. */
+/** Offset from UTC in minutes; undefined for an unknown zone. */
 function zoneOffset(zone: string | undefined): number | undefined {
   if (zone === undefined) return 0;
   const numeric = /^([+-])(\d{1,2}):?(\d{2})?$/.exec(zone);

@@ -1,7 +1,7 @@
 /**
- * The part of an address made from a name: NFC, lower case, letters, digits and marks of any script
- * kept, `#` spelt out as `sharp` and `+` as `plus`, `&` dropped, every other run one hyphen. Empty
- * when nothing is left.
+ * Makes the part of an address from a name: NFC and lower case; letters, digits and marks of any script
+ * stay, `#` becomes `sharp`, `+` becomes `plus`, `&` is dropped, and every other run of characters
+ * becomes one hyphen. Empty when nothing is left.
  */
 export function slugify(name: string): string {
   return name

@@ -1,4 +1,4 @@
-/** Whether inserting, deleting, replacing or swapping at most `limit` letters makes one of the other. */
+/** Whether the edit distance of two words, in which a swap counts as one edit, is at most `limit`. */
 export function withinDistance(one: string, other: string, limit: number): boolean {
   if (Math.abs(one.length - other.length) > limit) return false;
   let beforeLast: number[] = [];

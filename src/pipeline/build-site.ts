@@ -1,8 +1,7 @@
 import { join } from 'node:path';
-import type { Diagnostic } from '../content/diagnostics/diagnostic.ts';
+import { type Diagnostic, sortDiagnostics } from '../content/diagnostics/diagnostic.ts';
 import { memoize } from '../content/memoize.ts';
 import { applySeverities } from '../content/diagnostics/severities.ts';
-import { sortDiagnostics } from '../content/diagnostics/diagnostic-in.ts';
 import { digestOf } from '../files/digest-of.ts';
 import { entriesOf } from '../publication/entries.ts';
 import type { CollectionName } from '../publication/page.ts';
@@ -175,6 +174,6 @@ function storedEntries(
 ): StoredEntry[] {
   return entriesOf(publication, collection, sources).map((entry) => ({
     entry,
-    ...(entry.body?.source === 'markdown' && { place: store.placeOf(entry.body.file) }),
+    ...(entry.body?.source === 'markdown' && { location: store.locationOf(entry.body.file) }),
   }));
 }

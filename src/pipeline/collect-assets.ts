@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Content, PictureFile } from '../content/article.ts';
-import { diagnose, type Diagnostic } from '../content/diagnostics/diagnostic.ts';
-import { diagnosticIn } from '../content/diagnostics/diagnostic-in.ts';
+import { diagnose, type Diagnostic, diagnosticIn } from '../content/diagnostics/diagnostic.ts';
 import type { ContentListing } from '../content/list-content.ts';
 import { slugify } from '../content/slugify.ts';
 import { digestOf } from '../files/digest-of.ts';

@@ -1,9 +1,13 @@
 import { relative, resolve } from 'node:path';
 import { assembleContent } from '../content/assemble/assemble-content.ts';
 import type { Content } from '../content/article.ts';
-import type { CompiledFile } from '../content/compile-file.ts';
-import { diagnose, type Diagnostic } from '../content/diagnostics/diagnostic.ts';
-import { diagnosticIn, sortDiagnostics } from '../content/diagnostics/diagnostic-in.ts';
+import type { CompiledFile } from '../content/compiled-file.ts';
+import {
+  diagnose,
+  type Diagnostic,
+  diagnosticIn,
+  sortDiagnostics,
+} from '../content/diagnostics/diagnostic.ts';
 import type { ContentListing } from '../content/list-content.ts';
 import { applySeverities } from '../content/diagnostics/severities.ts';
 import { planPages, type PlannedPage } from '../publication/plan-pages.ts';

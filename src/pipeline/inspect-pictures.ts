@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PictureFile } from '../content/article.ts';
 import { digestOf } from '../files/digest-of.ts';
-import { readSealed, writeSealed } from '../content/store/sealed-file.ts';
-import { unreadable } from '../content/unreadable.ts';
+import { readWithChecksum, writeWithChecksum } from '../content/store/checksum.ts';
+import { unreadable } from '../content/list-content.ts';
 import { refuseLength } from '../media/refuse-length.ts';
 import type { PictureFacts, PictureFault } from '../media/picture.ts';
 
@@ -36,7 +36,7 @@ export async function inspectPictures(
   fingerprint: string,
 ): Promise<Inspected> {
   const noteFile = join(folders.cacheDir, 'pictures.json');
-  const before = (readSealed(noteFile, fingerprint) ?? {}) as Record<string, Known>;
+  const before = (readWithChecksum(noteFile, fingerprint) ?? {}) as Record<string, Known>;
   const byDigest = new Map(
     Object.entries(before).map(([key, known]) => [`${known.digest} ${key}`, known.facts]),
   );
@@ -54,7 +54,7 @@ export async function inspectPictures(
     if (read.settled) settled[key] = read.known;
   }
   if (JSON.stringify(settled) !== JSON.stringify(before))
-    writeSealed(noteFile, fingerprint, settled);
+    writeWithChecksum(noteFile, fingerprint, settled);
   return { facts: (picture) => now[keyOf(picture)]?.facts };
 }
 

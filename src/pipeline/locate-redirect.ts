@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Position } from '../content/diagnostics/diagnostic.ts';
-import { LineIndex } from '../content/line-index.ts';
+import { LineIndex } from '../content/diagnostics/line-index.ts';
 import type { SiteConfig } from '../site.config.ts';
 
 /** The publisher's file, below the working folder. */

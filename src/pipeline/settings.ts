@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { faultOfSeverities } from '../content/diagnostics/severities.ts';
+import { checkSeverities } from '../content/diagnostics/severities.ts';
 import { parseDate } from '../content/parse-date.ts';
 import { isWithin } from './is-within.ts';
 import { resolveSite, type SiteSettings } from '../site-settings.ts';
@@ -68,7 +68,7 @@ function folderOf(written: string | undefined, usual: string): string {
 }
 
 function readSite(siteUrl: string | undefined): SiteSettings {
-  const fault = faultOfSeverities(site.severities);
+  const fault = checkSeverities(site.severities);
   if (fault !== undefined) throw new WrongSetting(`severities of src/site.config.ts: ${fault}`);
   try {
     return resolveSite(site, siteUrl);

@@ -49,7 +49,7 @@ export async function* siteFiles(input: SiteFilesInput): AsyncGenerator<PlannedF
   yield* counted(mediaFiles(site, settings.cacheDir), log);
   const routes = planRoutes({
     ...site,
-    placeOf: (file) => site.store.placeOf(file),
+    locationOf: (file) => site.store.locationOf(file),
     features: input.features,
     ownPages: input.own.listed,
   });

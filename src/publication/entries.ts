@@ -1,8 +1,5 @@
 import type { TermPage } from '../content/article.ts';
-import type {
-  ArticleFrontMatter,
-  TermFrontMatter,
-} from '../content/front-matter/front-matter-schema.ts';
+import type { ArticleFrontMatter, TermFrontMatter } from '../content/front-matter/fields.ts';
 import { hrefOf, siteAddresses, type Address, type Taxonomy } from '../urls.ts';
 import { articleState } from './article-state.ts';
 import type { ArticleBody, ArticleState, CollectionName, EntryReference } from './page.ts';

@@ -1,8 +1,8 @@
 import type { BodyLink } from '../content/body/body.ts';
 import { decodePath } from '../content/decode-path.ts';
+import { relativeFile } from '../content/relative-file.ts';
 import { diagnose, type SourceDiagnostic } from '../content/diagnostics/diagnostic.ts';
 import { parseAddress } from '../content/parse-address.ts';
-import { relativeFile } from '../content/relative-file.ts';
 import { type Address, addressKey, hrefOf } from '../urls.ts';
 import type { SiteSettings } from '../site-settings.ts';
 

@@ -5,8 +5,7 @@ import { checkReport } from '../../src/cli/diagnostic-formats/check-report.ts';
 import { printPlain } from '../../src/cli/diagnostic-formats/plain.ts';
 import { printPretty } from '../../src/cli/diagnostic-formats/pretty.ts';
 import { reportBuild } from '../../src/cli/report-build.ts';
-import { diagnose } from '../../src/content/diagnostics/diagnostic.ts';
-import { diagnosticIn } from '../../src/content/diagnostics/diagnostic-in.ts';
+import { diagnose, diagnosticIn } from '../../src/content/diagnostics/diagnostic.ts';
 import { temporaryFolder, writeFiles } from '../content/temporary-folder.ts';
 
 let folder = '';

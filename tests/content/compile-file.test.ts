@@ -1,19 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileFile } from '../../src/content/compile-file.ts';
-import { LARGEST_FILE } from '../../src/content/refuse-file.ts';
+import { LARGEST_FILE } from '../../src/content/compiled-file.ts';
 import { anyText } from './any-text.ts';
 import { article, compiled, sourceOf } from './compiled.ts';
 
 const options = { ownHosts: ['www.example.org'], lang: 'en' };
 
-function places(text: string, file = 'articles/a.md'): string[] {
+function positions(text: string, file = 'articles/a.md'): string[] {
   return compiled(file, text).diagnostics.map(
     ({ line, column, code }) => `${line}:${column} ${code}`,
   );
 }
 
-it('keeps what the header and the body say, and the HTML apart', () => {
+it('keeps what the front matter and the body say, and the HTML apart', () => {
   const { compiled: file, html } = compileFile(
     sourceOf('articles/a.md'),
     Buffer.from(article('tags: [FHIR]', '## One\n\nSome *text*.')),
@@ -34,14 +34,14 @@ it.each([
   ['line feeds', '\n', ''],
   ['carriage returns', '\r\n', ''],
   ['a byte-order mark', '\n', '\uFEFF'],
-  ['blank lines before the header', '\n', '\n\n'],
+  ['blank lines before the front matter', '\n', '\n\n'],
 ])('counts the lines of the file with %s', (_, lineEnd, before) => {
   const text = `${before}${article('draft: maybe', 'One.\n\n[x](javascript:y)')}`.replaceAll(
     /\r?\n/g,
     lineEnd,
   );
   const offset = before === '\n\n' ? 2 : 0;
-  expect(places(text)).toEqual([`${4 + offset}:8 invalid-value`, `${8 + offset}:5 unsafe-link`]);
+  expect(positions(text)).toEqual([`${4 + offset}:8 invalid-value`, `${8 + offset}:5 unsafe-link`]);
 });
 
 it('reads a file of 1 MB and refuses a larger one unread', () => {
@@ -62,7 +62,7 @@ describe('a key below the fence', () => {
     ['\n\ncategory : A', '8:1'],
     ['url: /x/', '6:1'],
   ])('is found: %j', (body, place) => {
-    expect(places(article('', body))).toEqual([`${place} header-key-in-body`]);
+    expect(positions(article('', body))).toEqual([`${place} header-key-in-body`]);
   });
 
   it.each([
@@ -72,8 +72,8 @@ describe('a key below the fence', () => {
     '> tags: x',
     '    tags: x',
     'A line\ntags: x',
-  ])('is none of the header’s: %j', (body) => {
-    expect(places(article('', body))).toEqual([]);
+  ])('is no front-matter key: %j', (body) => {
+    expect(positions(article('', body))).toEqual([]);
   });
 });
 
@@ -92,8 +92,8 @@ it('takes what reverses text out of the page and leaves columns alone', () => {
   ]);
 });
 
-it('says nothing about the body of a header that never ends', () => {
-  expect(places('---\ntitle: A\n\n[x](javascript:y)\n')).toEqual(['1:1 unclosed-header']);
+it('reports nothing of the body where the front matter never ends', () => {
+  expect(positions('---\ntitle: A\n\n[x](javascript:y)\n')).toEqual(['1:1 unclosed-header']);
 });
 
 it('never throws, and points inside the file, whatever the bytes', () => {

@@ -1,7 +1,7 @@
 import { assembleContent } from '../../src/content/assemble/assemble-content.ts';
-import { compileFile, type CompiledFile } from '../../src/content/compile-file.ts';
-import type { Diagnostic } from '../../src/content/diagnostics/diagnostic.ts';
-import { sortDiagnostics } from '../../src/content/diagnostics/diagnostic-in.ts';
+import { compileFile } from '../../src/content/compile-file.ts';
+import type { CompiledFile } from '../../src/content/compiled-file.ts';
+import { type Diagnostic, sortDiagnostics } from '../../src/content/diagnostics/diagnostic.ts';
 import { sourceOf as knownSource, type SourceFile } from '../../src/content/list-content.ts';
 
 const options = { ownHosts: ['www.example.org'], lang: 'en' };

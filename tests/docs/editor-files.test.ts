@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import Ajv from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { frontMatterJsonSchema } from '../../src/cli/docs/front-matter-json-schema.ts';
-import { frontMatterSnippets } from '../../src/cli/docs/front-matter-snippets.ts';
-import { knownTerms, knownTermsPath, knownTermsSchema } from '../../src/cli/docs/known-terms.ts';
+import {
+  frontMatterJsonSchema,
+  frontMatterSnippets,
+  knownTerms,
+  knownTermsSchema,
+} from '../../src/cli/docs/editor-files.ts';
 import type { Term } from '../../src/content/article.ts';
-import { articleSchema } from '../../src/content/front-matter/front-matter-schema.ts';
-import { articleKeys, type KeyEntry } from '../../src/content/front-matter/keys.ts';
+import { articleFields } from '../../src/content/front-matter/fields.ts';
 import { readFrontMatter } from '../../src/content/front-matter/read-front-matter.ts';
 import { splitFrontMatter } from '../../src/content/front-matter/split-front-matter.ts';
 import { listContent } from '../../src/content/list-content.ts';
@@ -19,21 +21,18 @@ const known = {
   authors: ['standards-desk', "O'Neil"],
 };
 const ajv = new Ajv({ allErrors: true });
-const terms = JSON.parse(knownTermsSchema(known).text) as object;
-ajv.addSchema({ ...terms, $id: knownTermsPath.replace('.vscode/', '') });
+const termsFile = knownTermsSchema(known);
+const terms = JSON.parse(termsFile.text) as object;
+ajv.addSchema({ ...terms, $id: termsFile.path.replace('.vscode/', '') });
 const accepts = ajv.compile(JSON.parse(frontMatterJsonSchema().text) as object);
 
-describe('the schema of headers', () => {
+describe('the schema of front matter', () => {
   it('has every accepted spelling', () => {
     const { properties } = JSON.parse(frontMatterJsonSchema().text) as { properties: object };
-    const spellings = Object.entries<KeyEntry>(articleKeys).flatMap(([key, { alsoAccepted }]) => [
-      key,
-      ...alsoAccepted,
-    ]);
-    expect(Object.keys(properties).sort()).toEqual(spellings.sort());
+    expect(Object.keys(properties)).toEqual([...articleFields.spellings.keys()]);
   });
 
-  it.each(Object.entries<KeyEntry>(articleKeys))('accepts the example of %s', (key, entry) => {
+  it.each(Object.entries(articleFields.fields))('accepts the example of %s', (key, entry) => {
     const title = key === 'title' ? '' : 'title: A\n';
     expect([accepts(parse(title + entry.example)), accepts.errors]).toEqual([true, null]);
   });
@@ -65,7 +64,7 @@ describe('the schema of headers', () => {
 });
 
 describe('known terms', () => {
-  it('are names as headers write them, in code-unit order', () => {
+  it('are names as front matter writes them, in code-unit order', () => {
     const page = { title: 'Desk' } as never;
     const term = (slug: string, name: string) => [slug, { slug, name }] as const;
     expect(
@@ -87,8 +86,8 @@ describe('snippets', () => {
     { prefix: string; body: string[] }
   >;
 
-  it('are there for a new header and for every key', () => {
-    expect(Object.keys(snippets)).toEqual(['header', ...Object.keys(articleKeys)]);
+  it('are there for new front matter and for every key', () => {
+    expect(Object.keys(snippets)).toEqual(['header', ...Object.keys(articleFields.fields)]);
     expect(Object.values(snippets).map(({ prefix }) => prefix)).toEqual(Object.keys(snippets));
   });
 
@@ -98,8 +97,7 @@ describe('snippets', () => {
     const frontMatter = key === 'header' ? text : ['---', ...others, text, '---', ''].join('\n');
     const { diagnostics } = readFrontMatter(
       frontMatter.replace("title: ''", 'title: A'),
-      articleSchema,
-      articleKeys,
+      articleFields,
     );
     expect(diagnostics).toEqual([]);
   });
@@ -115,7 +113,7 @@ it('lets the editor’s settings name files that are there', () => {
   const settings = readFileSync('.vscode/settings.json', 'utf8').replace(/^ *\/\/.*$/gm, '');
   const { 'yaml.schemas': schemas } = JSON.parse(settings) as { 'yaml.schemas': object };
   expect(Object.keys(schemas).filter((path) => !existsSync(path))).toEqual([]);
-  expect(existsSync(knownTermsPath)).toBe(true);
+  expect(existsSync(termsFile.path)).toBe(true);
 });
 
 /** What an editor writes when nothing is typed: first choices, defaults, the day. */

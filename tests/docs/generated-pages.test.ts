@@ -4,13 +4,17 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { diagnosticsPage } from '../../src/cli/docs/diagnostics-page.ts';
+import { frontMatterJsonSchema } from '../../src/cli/docs/editor-files.ts';
 import { frontMatterPage } from '../../src/cli/docs/front-matter-page.ts';
-import { frontMatterJsonSchema } from '../../src/cli/docs/front-matter-json-schema.ts';
-import { markdownTable } from '../../src/cli/docs/markdown-table.ts';
+import { markdownTable } from '../../src/cli/docs/generated-page.ts';
 import { relatedArticlesPage } from '../../src/cli/docs/related-articles-page.ts';
 import { diagnosticCodes } from '../../src/content/diagnostics/diagnostic-codes.ts';
-import { articleSchema, termSchema } from '../../src/content/front-matter/front-matter-schema.ts';
-import { articleKeys, termKeys, type KeyEntry } from '../../src/content/front-matter/keys.ts';
+import {
+  articleSchema,
+  termSchema,
+  articleFields,
+  termFields,
+} from '../../src/content/front-matter/fields.ts';
 import { readFrontMatter } from '../../src/content/front-matter/read-front-matter.ts';
 import { parseAddress } from '../../src/content/parse-address.ts';
 import { parseDate } from '../../src/content/parse-date.ts';
@@ -42,25 +46,25 @@ describe('the page on front matter', () => {
     expect(rows.sort()).toEqual(Object.keys(termSchema.shape).sort());
   });
 
-  it.each(Object.entries<KeyEntry>(articleKeys))('shows %s in a way that is read', (key, entry) => {
+  it.each(Object.entries(articleFields.fields))('shows %s in a way that is read', (key, entry) => {
     const others = ['title: A title', 'date: 2018-03-13'].filter((line) => !line.startsWith(key));
     const frontMatter = ['---', ...others, entry.example, '---', ''].join('\n');
-    const { data, diagnostics } = readFrontMatter(frontMatter, articleSchema, articleKeys);
+    const { data, diagnostics } = readFrontMatter(frontMatter, articleFields);
     expect(diagnostics).toEqual([]);
     expect(data?.[key as keyof typeof data]).toBeDefined();
   });
 
-  it.each(Object.entries<KeyEntry>(termKeys))('shows %s of a term likewise', (key, entry) => {
+  it.each(Object.entries(termFields.fields))('shows %s of a term likewise', (key, entry) => {
     const title = key === 'title' ? [] : ['title: A title'];
     const frontMatter = ['---', ...title, entry.example, '---', ''].join('\n');
-    const { data, diagnostics } = readFrontMatter(frontMatter, termSchema, termKeys);
+    const { data, diagnostics } = readFrontMatter(frontMatter, termFields);
     expect(diagnostics).toEqual([]);
     expect(data?.[key as keyof typeof data]).toBeDefined();
   });
 
-  it('begins with an article whose header is read', () => {
+  it('begins with an article whose front matter is read', () => {
     const article = /```markdown\n(.*?)```/s.exec(text)?.[1] ?? '';
-    expect(readFrontMatter(article, articleSchema, articleKeys)).toMatchObject({
+    expect(readFrontMatter(article, articleFields)).toMatchObject({
       diagnostics: [],
       data: {},
     });
@@ -78,6 +82,17 @@ describe('the page on front matter', () => {
     const refused = parts.filter((part) => part !== '/tags/');
     expect(refused).toEqual(['..', '?', '#']);
     for (const part of refused) expect(parseAddress(`a/${part}/b`)).toHaveProperty('fault');
+  });
+});
+
+describe('the page on checking', () => {
+  it('names every key whose near misses are not fixed', () => {
+    const text = readFileSync('docs/checking.md', 'utf8');
+    const sentence = /a near miss of (.*?), which would/s.exec(text)?.[1] ?? '';
+    const named = [...sentence.matchAll(/`(\w+)`/g)].map(([, key]) => key);
+    const fields = Object.entries(articleFields.fields);
+    const keys = fields.filter(([, field]) => field.neverGuessed).map(([key]) => key);
+    expect(named.sort()).toEqual(keys.sort());
   });
 });
 
@@ -141,7 +156,7 @@ describe('npm run docs', { timeout: 60_000 }, () => {
     expect(readFileSync(join(root, 'docs/diagnostics.md'), 'utf8')).toBe('Something else\n');
   });
 
-  it('ends with 2 for words that it does not know', () => {
+  it('ends with 2 for unknown arguments', () => {
     expect(run('--chekc').status).toBe(2);
   });
 

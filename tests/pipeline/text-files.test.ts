@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { BodyPlace } from '../../src/content/store/body-packs.ts';
+import type { BodyLocation } from '../../src/content/store/body-packs.ts';
 import { digestOf } from '../../src/files/digest-of.ts';
 import type { PlannedFile } from '../../src/pipeline/publish/plan.ts';
 import { PageManifest } from '../../src/pipeline/render/page-manifest.ts';
@@ -45,9 +45,14 @@ async function build(articles: Article[], features = 'features'): Promise<Built>
     articles.map((source) => [source.file, { body: bodyOf(source), diagnostics: [] }]),
   );
   const read: string[] = [];
-  const placeOf = (file: string): BodyPlace => ({ pack: file, offset: 0, length: 1, digest: '' });
+  const locationOf = (file: string): BodyLocation => ({
+    pack: file,
+    offset: 0,
+    length: 1,
+    digest: '',
+  });
   const reader = {
-    read: ({ pack }: BodyPlace): string => {
+    read: ({ pack }: BodyLocation): string => {
       read.push(pack);
       return `<p>Text of ${pack}, ${articles.find(({ file }) => file === pack)?.bodyDigest ?? ''}</p>`;
     },
@@ -62,7 +67,7 @@ async function build(articles: Article[], features = 'features'): Promise<Built>
   };
   const manifest = new PageManifest(cacheDir, 'code');
   const pages = planPages(publication);
-  const site = { publication, pages, bodies: bodiesByFile, store: { placeOf } };
+  const site = { publication, pages, bodies: bodiesByFile, store: { locationOf } };
   const made = textFiles({ site, manifest, reader, pool, features });
   const files = new Map((await Array.fromAsync(made)).map((file) => [file.path, file]));
   manifest.save();

@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest';
-import { diagnose, type Diagnostic } from '../../src/content/diagnostics/diagnostic.ts';
-import { diagnosticIn } from '../../src/content/diagnostics/diagnostic-in.ts';
+import {
+  diagnose,
+  type Diagnostic,
+  diagnosticIn,
+} from '../../src/content/diagnostics/diagnostic.ts';
 import { diagnosticsOfPage, diagnosticsOfSite } from '../../src/publication/page-diagnostics.ts';
 
 const error = diagnosticIn('a.md', diagnose('invalid-date', { line: 2, column: 7 }, 'is no date'));

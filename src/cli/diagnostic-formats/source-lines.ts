@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { LARGEST_FILE } from '../../content/refuse-file.ts';
-import { decodeSource } from '../../content/decode-source.ts';
+import { LARGEST_FILE } from '../../content/compiled-file.ts';
+import { decodeSource } from '../../content/source-text.ts';
 
 const TEXT = /\.(?:md|mdx|ts)$/;
 

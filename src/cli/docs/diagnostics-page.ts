@@ -1,8 +1,7 @@
 import type { Diagnostic } from '../../content/diagnostics/diagnostic.ts';
 import { diagnosticCodes } from '../../content/diagnostics/diagnostic-codes.ts';
 import { diagnosticLine } from '../print-diagnostics.ts';
-import { generatedPage, type GeneratedPage } from './generated-page.ts';
-import { markdownTable } from './markdown-table.ts';
+import { generatedPage, markdownTable, type GeneratedPage } from './generated-page.ts';
 
 /** `docs/diagnostics.md`: every code that a check can print. */
 export function diagnosticsPage(): GeneratedPage {
@@ -12,14 +11,15 @@ export function diagnosticsPage(): GeneratedPage {
     meaning,
     mend,
   ]);
-  return generatedPage('docs/diagnostics.md', 'Diagnostics', 'src/content/diagnostic-codes.ts', [
+  const source = 'src/content/diagnostics/diagnostic-codes.ts';
+  return generatedPage('docs/diagnostics.md', 'Diagnostics', source, [
     introduction(),
     markdownTable(['Code', 'Severity', 'What it means', 'How to mend it'], rows),
   ]);
 }
 
 function introduction(): string {
-  return `\`npm run check\` and \`npm run build\` name every problem of every file in one run, sorted by file and line:
+  return `\`npm run check\` and \`npm run build\` report all errors and warnings of all files in one run, sorted by file and line:
 
 \`\`\`text
 ${diagnosticLine(SAMPLE, `content/${SAMPLE.file}`)}

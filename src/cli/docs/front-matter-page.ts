@@ -1,39 +1,51 @@
-import { articleKeys, termKeys, type KeyEntry } from '../../content/front-matter/keys.ts';
-import { generatedPage, type GeneratedPage } from './generated-page.ts';
-import { markdownTable } from './markdown-table.ts';
+import type { Field } from '../../content/front-matter/field-table.ts';
+import { articleFields, termFields } from '../../content/front-matter/fields.ts';
+import { generatedPage, markdownTable, type GeneratedPage } from './generated-page.ts';
 
-/** `docs/front-matter.md`: what a header may say. */
+/** The file that declares every key. */
+export const FIELDS_FILE = 'src/content/front-matter/fields.ts';
+
+/** `docs/front-matter.md`: what front matter may say. */
 export function frontMatterPage(): GeneratedPage {
-  return generatedPage('docs/front-matter.md', 'Front matter', 'src/content/front-matter/keys.ts', [
+  return generatedPage('docs/front-matter.md', 'Front matter', FIELDS_FILE, [
     INTRODUCTION,
-    READING,
+    reading(),
     SHAPES,
     '## Keys of an article',
     'In `content/articles/**/*.md` and `content/features/**/*.mdx`.',
-    ...Object.entries(articleKeys).map(([key, entry]) => section(key, entry)),
+    ...Object.entries(articleFields.fields).map(([key, entry]) => section(key, entry)),
     '## Keys of a tag, a category, an author or a page',
-    'In `content/tags/`, `content/categories/`, `content/authors/` and `content/pages/`. Such a file is optional for a term and an author; its name is the slug. What stands below the header introduces the list.',
+    'In `content/tags/`, `content/categories/`, `content/authors/` and `content/pages/`. Such a file is optional for a term and an author; its name is the slug. Text below the front matter introduces the list.',
     termTable(),
   ]);
 }
 
-function section(key: string, { alsoAccepted, shape, meaning, example }: KeyEntry): string {
-  const also = alsoAccepted.map((spelling) => `\`${spelling}\``).join(', ');
-  const shapes = `Value: ${shape}.${also === '' ? '' : ` Also accepted as ${also}.`}`;
+function section(key: string, field: Field): string {
+  const { alsoAccepted = [], meaning, example } = field;
+  const also = alsoAccepted.map(code).join(', ');
+  const shapes = `Value: ${shapeOf(field)}.${also === '' ? '' : ` Also accepted as ${also}.`}`;
   return `### \`${key}\`\n\n${shapes}\n\n${meaning}\n\n\`\`\`yaml\n${example}\n\`\`\``;
 }
 
 function termTable(): string {
-  const rows = Object.entries<KeyEntry>(termKeys).map(([key, entry]) => [
-    [key, ...entry.alsoAccepted].map((spelling) => `\`${spelling}\``).join(', '),
-    entry.shape,
+  const rows = Object.entries(termFields.fields).map(([key, entry]) => [
+    [key, ...(entry.alsoAccepted ?? [])].map(code).join(', '),
+    shapeOf(entry),
     entry.meaning,
-    `\`${entry.example}\``,
+    code(entry.example),
   ]);
   return markdownTable(['Key', 'Value', 'Meaning', 'Example'], rows);
 }
 
-const INTRODUCTION = `A file begins with its header: YAML between two lines of three hyphens. Two keys are enough for an article.
+function shapeOf({ type }: Field): string {
+  return type.required ? `${type.shape}, required` : type.shape;
+}
+
+function code(text: string): string {
+  return `\`${text}\``;
+}
+
+const INTRODUCTION = `A file begins with its front matter: YAML between two lines of three hyphens. Two keys are enough for an article.
 
 \`\`\`markdown
 ---
@@ -44,16 +56,21 @@ date: 2018-03-13
 The text begins here.
 \`\`\`
 
-Every problem has a code; [diagnostics.md](diagnostics.md) says what each means and how to mend it.`;
+Every error and warning has a code; [diagnostics.md](diagnostics.md) says what each means and how to mend it.`;
 
-const READING = `## How a header is read
+function reading(): string {
+  const joined = Object.entries(articleFields.fields)
+    .filter(([, { type }]) => type.list?.joinRepeated)
+    .map(([key]) => code(key));
+  return `## How front matter is read
 
 - It is data and is never run. Only YAML is read; another language named on the fence, and \`+++\` or \`{\` in its place, is an error.
-- Anchors, aliases, tags and merge keys of YAML are errors. So are a header that is too large or nests too deeply.
+- Anchors, aliases, tags and merge keys of YAML are errors. So is front matter that is too large or nests too deeply.
 - A key may have several spellings. If more than one of them is there, the canonical one counts, then the others in the order given below.
-- A key that stands twice with equal values counts once. \`tags\`, \`categories\`, \`authors\` and \`keywords\` that stand twice with different values are joined, with a warning. Any other key that does is an error.
+- A key that stands twice with equal values counts once. ${joined.slice(0, -1).join(', ')} and ${joined.at(-1) ?? ''} that stand twice with different values are joined, with a warning. Any other key that does is an error.
 - Unknown keys are left alone, as exports carry many. One that differs from a known key by a letter or two is a warning.
 - Numbers stay as they are written: \`1.10\` is not \`1.1\`. Only \`true\` and \`false\` are yes and no.`;
+}
 
 const SHAPES = `## Shapes of values
 

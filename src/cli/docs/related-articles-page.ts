@@ -1,6 +1,5 @@
 import { relatedRules, relatedWeights } from '../../publication/related.ts';
-import { generatedPage, type GeneratedPage } from './generated-page.ts';
-import { markdownTable } from './markdown-table.ts';
+import { generatedPage, markdownTable, type GeneratedPage } from './generated-page.ts';
 
 /** `docs/related-articles.md`: how an article finds those to read next. */
 export function relatedArticlesPage(): GeneratedPage {

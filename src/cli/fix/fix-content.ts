@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BuildSettings } from '../../pipeline/settings.ts';
-import { LARGEST_FILE } from '../../content/refuse-file.ts';
-import { articleSchema, termSchema } from '../../content/front-matter/front-matter-schema.ts';
-import { articleKeys, termKeys } from '../../content/front-matter/keys.ts';
+import { LARGEST_FILE } from '../../content/compiled-file.ts';
+import { articleFields, termFields } from '../../content/front-matter/fields.ts';
 import { listContent, type SourceFile } from '../../content/list-content.ts';
-import { exactText } from '../../content/rewrite/exact-text.ts';
-import { unifiedDiff } from '../../content/rewrite/unified-diff.ts';
+import { exactText, unifiedDiff } from '../../content/rewrite/text-edits.ts';
 import { countLabel, groupDigits } from '../../publication/labels.ts';
 import { visibleText } from '../diagnostic-formats/visible-text.ts';
 import { pathFromHere } from '../path-from-here.ts';
@@ -18,7 +16,7 @@ interface FixedFile extends FixedFrontMatter {
   before: string;
 }
 
-/** Mends the headers of all files, or of none, and gives the lines that tell of it. */
+/** Fixes the front matter of all files, or of none. Returns a line for each fix, and a summary. */
 export async function fixContent(settings: BuildSettings): Promise<string[]> {
   const { contentDir } = settings;
   const { sources, fixed } = await readFixes(settings);
@@ -34,7 +32,7 @@ export async function fixContent(settings: BuildSettings): Promise<string[]> {
   return [...lines, `${fixes} in ${files}`];
 }
 
-/** What would be mended, as a diff that `git apply` reads. Nothing is changed. */
+/** The fixes as a diff that `git apply` reads. Nothing is changed. */
 export async function diffOfFixes(settings: BuildSettings): Promise<string> {
   const { fixed } = await readFixes(settings);
   return fixed
@@ -53,10 +51,7 @@ async function readFixes({
     const bytes = readFileSync(join(contentDir, file));
     const before = bytes.length > LARGEST_FILE ? undefined : exactText(bytes);
     if (before === undefined) return [];
-    const result =
-      kind === 'article'
-        ? fixFrontMatter(before, articleSchema, articleKeys)
-        : fixFrontMatter(before, termSchema, termKeys);
+    const result = fixFrontMatter(before, kind === 'article' ? articleFields : termFields);
     return result.fixes.length === 0 ? [] : [{ file, before, ...result }];
   });
   return { sources, fixed };

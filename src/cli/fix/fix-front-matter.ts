@@ -1,11 +1,10 @@
-import type { z } from 'astro/zod';
 import type { SourceDiagnostic } from '../../content/diagnostics/diagnostic.ts';
-import type { KeyEntry } from '../../content/front-matter/keys.ts';
+import type { FieldTable } from '../../content/front-matter/field-table.ts';
 import {
   readFrontMatter,
   type ReadFrontMatter,
 } from '../../content/front-matter/read-front-matter.ts';
-import { applyEdits, type Edit } from '../../content/rewrite/apply-edits.ts';
+import { applyEdits, type Edit } from '../../content/rewrite/text-edits.ts';
 import { planFixes, type Fix } from './plan-fixes.ts';
 
 export interface FixedFrontMatter {
@@ -15,47 +14,37 @@ export interface FixedFrontMatter {
 }
 
 /**
- * A file's text with its header mended; every other character stays. Each fix is read again: one
- * after which the header would say anything else, or a new problem would be there, is not made.
+ * Fixes the front matter in the text of a file; every other character stays. The result of each fix is
+ * read again: a fix that changes a value or adds a diagnostic is not made.
  */
-export function fixFrontMatter(
-  exact: string,
-  schema: z.ZodObject,
-  keys: Readonly<Record<string, KeyEntry>>,
-): FixedFrontMatter {
+export function fixFrontMatter(exact: string, table: FieldTable): FixedFrontMatter {
   const mark = exact.startsWith('\uFEFF') ? '\uFEFF' : '';
   const text = exact.slice(mark.length);
-  const rules = { schema, keys };
-  const fixes = planFixes(text, keys);
+  const fixes = planFixes(text, table);
   if (fixes.length === 0) return { text: exact, fixes };
-  const fixed = fixTogether(text, fixes, rules) ?? fixOneByOne(text, rules);
+  const fixed = fixTogether(text, fixes, table) ?? fixOneByOne(text, table);
   return { ...fixed, text: mark + fixed.text };
 }
 
-interface Rules {
-  schema: z.ZodObject;
-  keys: Readonly<Record<string, KeyEntry>>;
-}
-
-/** Undefined where fixes take lines away, which moves others, or where one of them cannot be made. */
-function fixTogether(text: string, fixes: Fix[], rules: Rules): FixedFrontMatter | undefined {
+/** Undefined where a fix removes lines, which moves others, or where a fix cannot be made. */
+function fixTogether(text: string, fixes: Fix[], table: FieldTable): FixedFrontMatter | undefined {
   const edits = fixes.flatMap((fix) => fix.edits);
   if (edits.length > fixes.length || edits.some((edit) => edit.text === '')) return undefined;
   const adds = fixes.flatMap((fix) => fix.adds ?? []);
   const after = applyEdits(text, edits);
-  return saysTheSame(text, after, adds, rules) ? { text: after, fixes } : undefined;
+  return isEquivalent(text, after, adds, table) ? { text: after, fixes } : undefined;
 }
 
-function fixOneByOne(original: string, rules: Rules): FixedFrontMatter {
+function fixOneByOne(original: string, table: FieldTable): FixedFrontMatter {
   let text = original;
   let origins = text.split('\n').map((_, index) => index + 1);
   const fixes: Fix[] = [];
   const refused = new Set<string>();
   for (;;) {
-    const fix = planFixes(text, rules.keys).find(({ what }) => !refused.has(what));
+    const fix = planFixes(text, table).find(({ what }) => !refused.has(what));
     if (!fix) return { text, fixes: fixes.sort((one, other) => one.line - other.line) };
     const after = applyEdits(text, fix.edits);
-    if (saysTheSame(text, after, fix.adds === undefined ? [] : [fix.adds], rules)) {
+    if (isEquivalent(text, after, fix.adds === undefined ? [] : [fix.adds], table)) {
       fixes.push({ ...fix, line: origins[fix.line - 1] ?? fix.line });
       origins = originsAfter(origins, text, fix.edits);
       text = after;
@@ -65,7 +54,7 @@ function fixOneByOne(original: string, rules: Rules): FixedFrontMatter {
   }
 }
 
-/** Which line of the file each line of the text was, once the edits are made; of a new one, its neighbour. */
+/** The line of the file that each line was before the edits; of a new line, that of its neighbour. */
 function originsAfter(origins: readonly number[], text: string, edits: readonly Edit[]): number[] {
   const after = [...origins];
   for (const { start, end, text: added } of edits.toSorted(
@@ -82,15 +71,15 @@ function breaksIn(text: string): number {
   return text.split('\n').length - 1;
 }
 
-/** `adds` names the keys whose values may be there now. */
-function saysTheSame(
+/** Whether values, body and diagnostics are the same. `adds` names keys whose values may be new. */
+function isEquivalent(
   textBefore: string,
   textAfter: string,
   adds: readonly string[],
-  { schema, keys }: Rules,
+  table: FieldTable,
 ): boolean {
-  const before = readFrontMatter(textBefore, schema, keys);
-  const after = readFrontMatter(textAfter, schema, keys);
+  const before = readFrontMatter(textBefore, table);
+  const after = readFrontMatter(textAfter, table);
   if (before.bodyOffset === undefined || after.bodyOffset === undefined) return false;
   if (textBefore.slice(before.bodyOffset) !== textAfter.slice(after.bodyOffset)) return false;
   if (addsDiagnostic(before.diagnostics, after.diagnostics)) return false;
@@ -110,7 +99,7 @@ function addsDiagnostic(
   return false;
 }
 
-/** Messages begin with the key as it is written, and name lines. */
+/** Leaves out the key as it is written, which begins a message, and the lines it names. */
 function identityOf({ code, message }: SourceDiagnostic): string {
   return `${code} ${message.replace(/^`?[\w-]+`?/, '').replace(/lines? \d+(?: and \d+)?/, '')}`;
 }
@@ -120,7 +109,7 @@ function valuesOf(
   adds: readonly string[],
 ): string {
   const values = { ...(data ?? partial) } as Record<string, unknown>;
-  // The schema gives absent keys a value, and those it gives none are left out.
+  // An undefined value is the same as none.
   const entries = Object.entries(values).filter(
     ([key, value]) => !adds.includes(key) && value !== undefined,
   );

@@ -6,8 +6,8 @@ const ZONE = /\s*(?:[A-Za-z]{1,3}|[+-]\d{1,2}(?::?\d{2})?)$/;
 const MINUTE = 60_000;
 
 /**
- * A date in another spelling as ISO 8601, the same moment and the same day in the same zone; undefined
- * for what is ISO already or is no date.
+ * Rewrites a date as ISO 8601: the same moment, and the same day in the same zone. Undefined for a
+ * date that is ISO 8601 already, and for what is no date.
  */
 export function isoDate(written: string): string | undefined {
   const text = written.trim();
@@ -19,7 +19,7 @@ export function isoDate(written: string): string | undefined {
 }
 
 function withTime(text: string, time: number): string | undefined {
-  // Without its zone the same clock reads as UTC, and the difference is the zone.
+  // Without its zone the date reads as UTC; the difference is the zone.
   const clock = parseDate(text.replace(ZONE, '')) ?? parseDate(text);
   if (!clock) return undefined;
   const minutes = (clock.time - time) / MINUTE;

@@ -1,95 +1,81 @@
-import { sameValue } from '../../content/front-matter/front-matter-value.ts';
-import type { KeyEntry } from '../../content/front-matter/keys.ts';
-import {
-  canonicalSpellings,
-  JOINED_KEYS,
-  nearestKey,
-} from '../../content/front-matter/resolve-keys.ts';
-import type { Edit } from '../../content/rewrite/apply-edits.ts';
-import { frontMatterLists } from '../../content/rewrite/front-matter-lists.ts';
-import { frontMatterEntries, type PlacedEntry } from './front-matter-entries.ts';
+import { nearestKey, type FieldTable } from '../../content/front-matter/field-table.ts';
+import { sameValue, type FrontMatterEntry } from '../../content/front-matter/front-matter-value.ts';
+import { parseFrontMatter } from '../../content/front-matter/parse-front-matter.ts';
+import { addItems, frontMatterLists } from '../../content/rewrite/front-matter-lists.ts';
+import { offsetAt, type Edit } from '../../content/rewrite/text-edits.ts';
 import { isoDate } from './iso-date.ts';
-import { joinLists } from './join-lists.ts';
 
-/** One thing mended, with all that changes for it. */
 export interface Fix {
-  /** Where the entry stood, from 1. */
+  /** Line of the entry, from 1. */
   line: number;
-  /** As ``auhtor` is `authors` now`, without its full stop. */
+  /** What was done, as ``auhtor` is `authors` now`, without a full stop. */
   what: string;
   edits: Edit[];
   /** The key whose value is read now and was not before. */
   adds?: string;
 }
 
-type Keys = Readonly<Record<string, KeyEntry>>;
-
-const DATES = new Set([
-  'date',
-  'lastmod',
-  'publishDate',
-  'expiryDate',
-  'lastReviewed',
-  'nextReview',
-]);
+/** An entry of the front matter by its offsets in the text. */
+interface LocatedEntry extends FrontMatterEntry {
+  /** Of the key as it is written. */
+  start: number;
+  /** Where the next entry begins, or the closing fence. */
+  end: number;
+}
 
 /**
- * Keys that are not guessed from a near miss: they decide where an article lives and whether it
- * shows, or name what may not be there. Their editor has to write them.
+ * Plans what can be fixed with certainty in the front matter of a text without byte-order mark. A key
+ * that stands twice is only merged; its other fixes are in the plan of the merged text.
  */
-const NOT_GUESSED = new Set([
-  'safeURL',
-  'slug',
-  'date',
-  'draft',
-  'publishDate',
-  'expiryDate',
-  'aliases',
-  'image',
-]);
-
-/** Lists whose texts commas do not part: a name may hold one. */
-const WHOLE = new Set(['authors']);
-
-/**
- * What can be mended with certainty in the header of a text without byte-order mark. A key that stands
- * twice is made one; what else is wrong with it is in the plan of the text that comes of that.
- */
-export function planFixes(text: string, keys: Keys): Fix[] {
-  const canonical = canonicalSpellings(keys);
-  const bySpelling = Map.groupBy(frontMatterEntries(text), ({ key }) => key);
-  const spellings = Map.groupBy(bySpelling.keys(), (spelling) => canonical.get(spelling));
+export function planFixes(text: string, table: FieldTable): Fix[] {
+  const { fields, spellings } = table;
+  const bySpelling = Map.groupBy(locateEntries(text), ({ key }) => key);
+  const written = Map.groupBy(bySpelling.keys(), (spelling) => spellings.get(spelling));
   const fixes: Fix[] = [];
   for (const [spelling, [first, ...repeated]] of bySpelling) {
     if (!first) continue;
-    const key = canonical.get(spelling);
-    const merged = repeated.map((later) => mergeRepeated(text, first, later, key, keys));
+    const key = spellings.get(spelling);
+    const merged = repeated.map((later) => mergeRepeated(text, first, later, table));
     fixes.push(...merged.filter((fix) => fix !== undefined));
-    // What is written otherwise in one of them can no longer be told to be the same.
+    // Entries are merged by their spelling, which a fix would change in one of them.
     if (repeated.length > 0) continue;
-    const better = key ?? nearKey(spelling, canonical, bySpelling);
-    const taken = spellings.get(better)?.some((other) => other !== spelling) ?? false;
+    const better = key ?? nearKey(spelling, table, [...bySpelling.keys()]);
+    const taken = written.get(better)?.some((other) => other !== spelling) ?? false;
     if (better !== undefined && better !== spelling && !taken)
       fixes.push(...renameKey(text, first, better, key === undefined));
-    fixes.push(...rewriteDate(text, first, key));
+    if (key !== undefined && fields[key]?.type.kind === 'date')
+      fixes.push(...rewriteDate(text, first));
   }
   return fixes.sort((one, other) => one.line - other.line);
 }
 
+/** The entries in their order; none of front matter that cannot be parsed. */
+function locateEntries(text: string): LocatedEntry[] {
+  const { entries, diagnostics, yaml = '', yamlOffset } = parseFrontMatter(text);
+  if (diagnostics.length > 0) return [];
+  const starts = entries.map(({ keySpan }) => offsetAt(text, keySpan) ?? text.length);
+  // The line break before the closing fence belongs to the last entry.
+  const close = text.indexOf('\n', yamlOffset + yaml.length) + 1;
+  return entries.map((entry, index) => ({
+    ...entry,
+    start: starts[index] ?? close,
+    end: starts[index + 1] ?? close,
+  }));
+}
+
+/** The key that a spelling nearly is, where no other spelling of the file could be that key. */
 function nearKey(
   spelling: string,
-  canonical: ReadonlyMap<string, string>,
-  bySpelling: ReadonlyMap<string, unknown>,
+  table: FieldTable,
+  written: readonly string[],
 ): string | undefined {
-  const key = nearestKey(spelling, canonical);
-  if (key === undefined || NOT_GUESSED.has(key)) return undefined;
-  const others = [...bySpelling.keys()].filter(
-    (other) => other !== spelling && nearestKey(other, canonical) === key,
-  );
+  const key = nearestKey(spelling, table);
+  if (key === undefined || table.fields[key]?.neverGuessed) return undefined;
+  const others = written.filter((other) => other !== spelling && nearestKey(other, table) === key);
   return others.length === 0 ? key : undefined;
 }
 
-function renameKey(text: string, entry: PlacedEntry, better: string, isNear: boolean): Fix[] {
+function renameKey(text: string, entry: LocatedEntry, better: string, isNear: boolean): Fix[] {
   const { key, keySpan, start } = entry;
   const end = start + key.length;
   if (text.slice(start, end) !== key) return [];
@@ -98,8 +84,8 @@ function renameKey(text: string, entry: PlacedEntry, better: string, isNear: boo
   return [isNear ? { ...fix, adds: better } : fix];
 }
 
-function rewriteDate(text: string, { key, value, start, end }: PlacedEntry, canonical = ''): Fix[] {
-  if (!DATES.has(canonical) || value.kind !== 'text') return [];
+function rewriteDate(text: string, { key, value, start, end }: LocatedEntry): Fix[] {
+  if (value.kind !== 'text') return [];
   const iso = isoDate(value.value);
   const at = text.indexOf(value.value, start + key.length);
   if (iso === undefined || at === -1 || at + value.value.length > end) return [];
@@ -107,30 +93,33 @@ function rewriteDate(text: string, { key, value, start, end }: PlacedEntry, cano
   return [{ line: value.span.line, what: `\`${key}\` is written ${iso} now`, edits: [edit] }];
 }
 
-/** Undefined where the two say different things, or one is written in a way that is not edited. */
+/** Undefined where the values cannot be joined, or are in a notation that is not edited. */
 function mergeRepeated(
   text: string,
-  first: PlacedEntry,
-  later: PlacedEntry,
-  key: string | undefined,
-  keys: Keys,
+  first: LocatedEntry,
+  later: LocatedEntry,
+  table: FieldTable,
 ): Fix | undefined {
   const gone = removeEntry(text, later);
   if (!gone) return undefined;
   const { line } = later.keySpan;
   const what = `\`${later.key}\` is one with the one above now`;
   if (sameValue(first.value, later.value)) return { line, what, edits: [gone] };
-  if (key === undefined || !JOINED_KEYS.has(key)) return undefined;
-  const splits = !WHOLE.has(key);
-  const lists = frontMatterLists(text, keys, [key], splits);
-  const listAt = (entry: PlacedEntry) => lists.find(({ span }) => span.line === entry.keySpan.line);
+  const key = table.spellings.get(first.key) ?? '';
+  if (table.fields[key]?.type.list?.joinRepeated !== true) return undefined;
+  const lists = frontMatterLists(text, table, [key]);
+  const listAt = (entry: LocatedEntry) =>
+    lists.find(({ span }) => span.line === entry.keySpan.line);
   const [one, other] = [listAt(first), listAt(later)];
-  const joined = one && other && joinLists(text, one, other, splits);
+  if (!one || !other || other.shape === 'other') return undefined;
+  const known = new Set(one.items.map(({ value }) => value));
+  const missing = new Set(other.items.map(({ value }) => value)).difference(known);
+  const joined = addItems(text, one, [...missing]);
   return joined && { line, what, edits: [...joined, gone] };
 }
 
-/** The entry's own lines; undefined where they hold a comment, or another entry. */
-function removeEntry(text: string, { start, end }: PlacedEntry): Edit | undefined {
+/** Removes the lines of an entry; undefined where they hold a comment or another entry. */
+function removeEntry(text: string, { start, end }: LocatedEntry): Edit | undefined {
   const own = text.slice(start, end);
   const isWhole = (start === 0 || text[start - 1] === '\n') && text[end - 1] === '\n';
   return isWhole && !own.includes('#') ? { start, end, text: '' } : undefined;

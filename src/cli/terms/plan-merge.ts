@@ -1,8 +1,7 @@
 import { posix } from 'node:path';
 import { termSlug } from '../../content/assemble/merge-terms.ts';
-import { frontMatterFields } from '../../content/front-matter/front-matter-fields.ts';
-import { termSchema } from '../../content/front-matter/front-matter-schema.ts';
-import { termKeys } from '../../content/front-matter/keys.ts';
+import { frontMatterFields } from '../../content/front-matter/read-front-matter.ts';
+import { termFields, termSchema } from '../../content/front-matter/fields.ts';
 import { editTermFile, newTermFile } from '../../content/rewrite/edit-term-file.ts';
 import { renameTerm, type TermKey } from '../../content/rewrite/rename-term.ts';
 import { slugify } from '../../content/slugify.ts';
@@ -136,5 +135,5 @@ function aliasesOf(text: string): string[] {
 }
 
 function fieldsOf(text: string): Record<string, unknown> {
-  return frontMatterFields(text.replace(/^\uFEFF/, ''), termKeys);
+  return frontMatterFields(text.replace(/^\uFEFF/, ''), termFields);
 }

@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { articleSchema } from '../../content/front-matter/front-matter-schema.ts';
-import { articleKeys } from '../../content/front-matter/keys.ts';
+import { articleFields } from '../../content/front-matter/fields.ts';
 import { readFrontMatter } from '../../content/front-matter/read-front-matter.ts';
 import { listContent } from '../../content/list-content.ts';
-import { exactText } from '../../content/rewrite/exact-text.ts';
+import { exactText } from '../../content/rewrite/text-edits.ts';
 import type { TermKey } from '../../content/rewrite/rename-term.ts';
 
 /** A value of `tags` or `categories`, where it stands. */
@@ -48,11 +47,8 @@ export async function readTerms(contentDir: string, publicDir: string): Promise<
 
 /** Undefined for a header that cannot be read at all. */
 function usesIn(file: string, text: string): TermUse[] | undefined {
-  const { data, partial, spans } = readFrontMatter(
-    text.replace(/^\uFEFF/, ''),
-    articleSchema,
-    articleKeys,
-  );
+  const bare = text.replace(/^\uFEFF/, '');
+  const { data, partial, spans } = readFrontMatter(bare, articleFields);
   const frontMatter = data ?? partial;
   if (!frontMatter) return undefined;
   return (['tags', 'categories'] as const).flatMap((key) =>

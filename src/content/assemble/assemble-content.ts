@@ -5,19 +5,22 @@ import {
   siteAddresses,
 } from '../../urls.ts';
 import type { Article, BrokenSource, Content, PlainPageSource, TermPage } from '../article.ts';
-import type { CompiledFile, CompiledTerm, CompileOptions } from '../compile-file.ts';
-import { diagnose, type Diagnostic, type SourceDiagnostic } from '../diagnostics/diagnostic.ts';
-import { diagnosticIn } from '../diagnostics/diagnostic-in.ts';
+import type { CompiledFile, CompiledTerm, CompileOptions } from '../compiled-file.ts';
+import {
+  diagnose,
+  diagnosticIn,
+  type Diagnostic,
+  type SourceDiagnostic,
+} from '../diagnostics/diagnostic.ts';
 import type { ContentListing } from '../list-content.ts';
 import { articleDate, assignAddresses } from './assign-addresses.ts';
 import { checkFrontMatter } from './check-front-matter.ts';
-import { lookUpPicture, type HeaderPicture } from './look-up-picture.ts';
-import { mergeAuthors } from './merge-authors.ts';
-import { mergeTerms, termSlug } from './merge-terms.ts';
+import { findFrontMatterPicture, type FrontMatterPicture } from './find-picture.ts';
+import { mergeAuthors, mergeTerms, termSlug } from './merge-terms.ts';
 
 export interface AssembledContent {
   content: Content;
-  /** Addresses of files, those whose header has an error included: links to them are not broken. */
+  /** Addresses of files, those with invalid front matter included: links to them are not broken. */
   addresses: ReadonlyMap<string, Address>;
   diagnostics: Diagnostic[];
 }
@@ -40,9 +43,9 @@ export function assembleContent(
   const report = (file: string, found: readonly SourceDiagnostic[]): void => {
     diagnostics.push(...found.map((entry) => diagnosticIn(file, entry)));
   };
-  const headerPictures = new Map(
-    files.map((file): [string, HeaderPicture] => {
-      const { diagnostics, ...picture } = lookUpPicture(file, listing, options);
+  const pictures = new Map(
+    files.map((file): [string, FrontMatterPicture] => {
+      const { diagnostics, ...picture } = findFrontMatterPicture(file, listing, options);
       report(file.file, diagnostics);
       return [file.file, picture];
     }),
@@ -51,7 +54,7 @@ export function assembleContent(
     .filter((file) => file.kind !== 'article')
     .flatMap((file) => {
       const page = termPage(file);
-      return page ? [{ kind: file.kind, page: { ...page, ...headerPictures.get(file.file) } }] : [];
+      return page ? [{ kind: file.kind, page: { ...page, ...pictures.get(file.file) } }] : [];
     });
   const pagesOf = (kind: CompiledTerm['kind']): TermPage[] =>
     termPages.filter((entry) => entry.kind === kind).map(({ page }) => page);
@@ -90,7 +93,7 @@ export function assembleContent(
     const article: Article = {
       ...rest,
       ...(file.spans.canonical && { canonicalSpan: file.spans.canonical }),
-      ...headerPictures.get(file.file),
+      ...pictures.get(file.file),
       file: file.file,
       syntax: file.syntax,
       address,
@@ -114,7 +117,7 @@ export function assembleContent(
     .filter(({ file }) => !made.has(file))
     .map(({ file, syntax, body, bodyDigest }): BrokenSource => {
       const address = assigned.addresses.get(file);
-      const known = { file, syntax, body, bodyDigest, ...headerPictures.get(file) };
+      const known = { file, syntax, body, bodyDigest, ...pictures.get(file) };
       return address === undefined ? known : { ...known, address };
     });
   return {
@@ -133,7 +136,7 @@ export function assembleContent(
 
 type Defined<Data> = { [Key in keyof Data]: Exclude<Data[Key], undefined> };
 
-/** An absent key and one whose value is undefined are the same to a schema, and not to a type. */
+/** Schemas take an undefined value for an absent key; types with exact optional properties do not. */
 function withoutUndefined<Data extends object>(data: Data): Defined<Data> {
   return Object.fromEntries(
     Object.entries(data).filter(([, value]) => value !== undefined),
@@ -157,7 +160,7 @@ function termPage(file: CompiledTerm): TermPage | undefined {
   };
 }
 
-/** Files of one taxonomy whose names make the same address. */
+/** Reports files of one taxonomy whose names make the same address. */
 function findTwins(pages: readonly TermPage[]): Diagnostic[] {
   const start = { line: 1, column: 1 };
   return [...Map.groupBy(pages, ({ file }) => termSlug(file)).values()]

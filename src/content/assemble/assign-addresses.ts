@@ -7,21 +7,21 @@ import {
   publicKey,
   reservedBy,
 } from '../../urls.ts';
-import type { CompiledArticle, CompiledFile, CompiledTerm } from '../compile-file.ts';
+import type { CompiledArticle, CompiledFile, CompiledTerm } from '../compiled-file.ts';
 import { compareText } from '../compare-text.ts';
 import {
   diagnose,
+  diagnosticIn,
   type Diagnostic,
   type SourceDiagnostic,
   type Span,
 } from '../diagnostics/diagnostic.ts';
-import { diagnosticIn } from '../diagnostics/diagnostic-in.ts';
 import { parseAddress } from '../parse-address.ts';
 import { parseDate, type DateValue } from '../parse-date.ts';
 import { slugify } from '../slugify.ts';
 
 export interface AssignedAddresses {
-  /** By file; a file without one has a problem. */
+  /** By file; a file without one has a diagnostic. */
   addresses: ReadonlyMap<string, Address>;
   /** Addresses that redirect, by the file they redirect to. */
   formerAddresses: ReadonlyMap<string, Address[]>;
@@ -32,12 +32,12 @@ interface Claim {
   file: string;
   address: Address;
   span: Span;
-  /** A page, or an older address that redirects to one. */
+  /** Whether it is an older address, which redirects to the page. */
   former: boolean;
 }
 
 /**
- * Gives every article and plain page its address, and sees to it that no two sources claim one.
+ * Gives every article and plain page its address, and reports those that two sources claim.
  * `termAddresses` are those of the terms and authors that articles or files name; `ownPages` are the
  * pages that an adopter added, by the key of their address.
  */
@@ -59,8 +59,8 @@ export function assignAddresses(
           ? pageClaims(file)
           : aliasClaims(file);
     for (const claim of found) {
-      const fault = 'address' in claim ? reservedFault(claim, claimed, termKeys) : claim;
-      if (fault) diagnostics.push(diagnosticIn(file.file, fault));
+      const refused = 'address' in claim ? checkReserved(claim, claimed, termKeys) : claim;
+      if (refused) diagnostics.push(diagnosticIn(file.file, refused));
       else if ('address' in claim) claims.push(claim);
     }
   }
@@ -74,7 +74,7 @@ export function assignAddresses(
   return { addresses, formerAddresses, diagnostics };
 }
 
-/** The date of an article: of its header, or of its file's name. */
+/** The date of an article, from its front matter or else from the name of its file. */
 export function articleDate(file: CompiledArticle): DateValue | undefined {
   return (file.frontMatter ?? file.partial)?.date ?? parseDate(nameParts(file.file).day);
 }
@@ -113,11 +113,11 @@ function aliasClaims(file: CompiledFile): Claim[] {
     const span = file.spans[`aliases.${index}`] ?? file.fence;
     return { file: file.file, address, span, former: true };
   });
-  const places = new Map(claims.toReversed().map((claim) => [addressKey(claim.address), claim]));
-  return claims.filter((claim) => places.get(addressKey(claim.address)) === claim);
+  const first = new Map(claims.toReversed().map((claim) => [addressKey(claim.address), claim]));
+  return claims.filter((claim) => first.get(addressKey(claim.address)) === claim);
 }
 
-/** Undefined when the header's own problems say already why there is none. */
+/** Undefined where a diagnostic of the front matter already says why there is none. */
 function defaultAddress(file: CompiledArticle): Address | SourceDiagnostic | undefined {
   const frontMatter = file.frontMatter ?? file.partial ?? {};
   const name = nameParts(file.file);
@@ -176,7 +176,7 @@ function pageClaims(file: CompiledTerm): (Claim | SourceDiagnostic)[] {
   ];
 }
 
-function reservedFault(
+function checkReserved(
   claim: Claim,
   claimed: ClaimedAddresses,
   termKeys: ReadonlySet<string>,

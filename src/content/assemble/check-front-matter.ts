@@ -1,12 +1,13 @@
-import { type Address, addressKey } from '../../urls.ts';
-import type { CompiledArticle } from '../compile-file.ts';
+import { addressKey, type Address } from '../../urls.ts';
+import type { CompiledArticle } from '../compiled-file.ts';
 import { diagnose, type SourceDiagnostic } from '../diagnostics/diagnostic.ts';
+import type { ArticleFrontMatter } from '../front-matter/fields.ts';
+import type { DateValue } from '../parse-date.ts';
 import { articleDate } from './assign-addresses.ts';
-import { checkDates } from './check-dates.ts';
 
 const LONGEST_TITLE = 300;
 
-/** What is odd about the valid values of a header, whether or not others have an error. */
+/** Checks valid values against each other, whether or not other values have an error. */
 export function checkFrontMatter(
   file: CompiledArticle,
   address: Address | undefined,
@@ -17,6 +18,26 @@ export function checkFrontMatter(
     ...checkShare(frontMatter.share, address, file),
     ...checkTitle(frontMatter.title ?? '', file),
   ];
+}
+
+/** Reports dates that lie before one that they must follow. A day without a time counts as its whole day. */
+function checkDates(
+  frontMatter: Partial<ArticleFrontMatter>,
+  date: DateValue | undefined,
+  file: CompiledArticle,
+): SourceDiagnostic[] {
+  const pairs = [
+    ['lastmod', frontMatter.lastmod, 'date', date],
+    ['expiryDate', frontMatter.expiryDate, 'publishDate', frontMatter.publishDate ?? date],
+    ['nextReview', frontMatter.nextReview, 'lastReviewed', frontMatter.lastReviewed],
+  ] as const;
+  return pairs.flatMap(([laterKey, later, earlierKey, earlier]) => {
+    if (!later || !earlier || later.time >= earlier.time || later.day >= earlier.day) return [];
+    const message = `${laterKey} (${later.day}) lies before ${earlierKey} (${earlier.day})`;
+    return [
+      diagnose('date-order', file.spans[laterKey] ?? file.fence, message, 'Check both dates'),
+    ];
+  });
 }
 
 function checkShare(

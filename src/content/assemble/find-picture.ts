@@ -1,21 +1,29 @@
 import path from 'node:path';
 import type { PictureFile } from '../article.ts';
+import type { CompiledFile, CompileOptions } from '../compiled-file.ts';
 import { decodePath } from '../decode-path.ts';
-import type { ContentListing } from '../list-content.ts';
 import { relativeFile } from '../relative-file.ts';
+import { diagnose, type SourceDiagnostic, type Span } from '../diagnostics/diagnostic.ts';
+import type { DiagnosticCode } from '../diagnostics/diagnostic-codes.ts';
+import type { ContentListing } from '../list-content.ts';
 
 /** What a picture's name leads to. */
 export type FoundPicture =
   | { kind: 'file'; picture: PictureFile }
   | { kind: 'remote'; url: string }
-  /** A name that could lie in `images/` or beside the article, or a path of the site: may be lost. */
+  /** `where` says where it was looked for. */
   | { kind: 'missing'; where: string }
   /** A path that leads out of the content folder. */
   | { kind: 'outside' };
 
+export interface FrontMatterPicture {
+  image?: PictureFile;
+  imageSpan?: Span;
+}
+
 /**
- * Looks a picture up as the contract says: a bare name in `images/`, then beside the article; a path
- * relative to the article; with a leading slash in `images/`, then `public/`.
+ * Looks up a picture: a bare name in `images/`, then beside the article; a path relative to the
+ * article, or, with a leading slash, in `images/`, then in `public/`.
  */
 export function findPicture(
   name: string,
@@ -70,4 +78,37 @@ function inPublic(
   { publicFiles }: Pick<ContentListing, 'publicFiles'>,
 ): FoundPicture | undefined {
   return publicFiles.has(file) ? { kind: 'file', picture: { root: 'public', file } } : undefined;
+}
+
+/** Finds the picture that front matter names, or reports what is wrong with the name. */
+export function findFrontMatterPicture(
+  file: CompiledFile,
+  listing: Pick<ContentListing, 'assets' | 'publicFiles'>,
+  options: CompileOptions,
+): FrontMatterPicture & { diagnostics: SourceDiagnostic[] } {
+  const name = (file.frontMatter ?? file.partial)?.image;
+  const span = file.spans.image;
+  if (name === undefined || !span) return { diagnostics: [] };
+  const found = findPicture(name, file.file, listing, options.ownHosts);
+  const report = (code: DiagnosticCode, what: string, hint: string) => ({
+    diagnostics: [diagnose(code, span, `${name} ${what}`, hint)],
+  });
+  switch (found.kind) {
+    case 'file':
+      return { image: found.picture, imageSpan: span, diagnostics: [] };
+    case 'remote':
+      return report(
+        'remote-picture',
+        'lies on another host and is not loaded',
+        'Put a copy into `content/images/`, if you may',
+      );
+    case 'outside':
+      return report(
+        'outside-content',
+        'leads out of the content folder',
+        'Move the picture into `content/images/`',
+      );
+    case 'missing':
+      return report('missing-picture', `is ${found.where}`, 'Add the file, or delete the key');
+  }
 }

@@ -1,9 +1,8 @@
 import path from 'node:path';
 import type { Term, TermPage } from '../article.ts';
-import type { CompiledArticle } from '../compile-file.ts';
+import type { CompiledArticle } from '../compiled-file.ts';
 import { compareText } from '../compare-text.ts';
-import { diagnose, type Diagnostic, type Span } from '../diagnostics/diagnostic.ts';
-import { diagnosticIn } from '../diagnostics/diagnostic-in.ts';
+import { diagnose, diagnosticIn, type Diagnostic, type Span } from '../diagnostics/diagnostic.ts';
 import { memoize } from '../memoize.ts';
 import { slugify } from '../slugify.ts';
 
@@ -15,17 +14,28 @@ export interface MergedTerms {
   diagnostics: Diagnostic[];
 }
 
+export interface MergedAuthors {
+  /** By slug, in code-unit order. */
+  authors: Map<string, Term>;
+  /** Slugs for an article's `authors` or `reviewedBy`, each once. */
+  slugsOf: (article: CompiledArticle, key: 'authors' | 'reviewedBy') => string[];
+  diagnostics: Diagnostic[];
+}
+
+type ListKey = 'tags' | 'categories' | 'authors' | 'reviewedBy';
+
 interface Use {
   file: string;
+  key: ListKey;
   value: string;
   slug: string;
   span: Span;
 }
 
 /**
- * Merges a taxonomy's values by slug. The spelling used most often names a term (of equally frequent
- * ones the first in code-unit order), its own file's title before it; other spellings are problems at
- * their values.
+ * Merges a taxonomy's values by slug. A term is named by the title of its file, else by the spelling
+ * used most often (of equally frequent ones the first in code-unit order). Other spellings are
+ * reported at their values.
  */
 export function mergeTerms(
   articles: readonly CompiledArticle[],
@@ -34,7 +44,9 @@ export function mergeTerms(
 ): MergedTerms {
   const slugOf = memoize((value: string) => value, slugify);
   const uses = articles.flatMap((article) => usesIn(article, key, slugOf));
-  const diagnostics = uses.filter(({ slug }) => slug === '').map((use) => emptySlug(use, key));
+  const diagnostics = uses
+    .filter(({ slug }) => slug === '')
+    .map((use) => emptySlug(use, 'Write it with letters or digits'));
   const bySlug = Map.groupBy(
     uses.filter(({ slug }) => slug !== ''),
     ({ slug }) => slug,
@@ -48,25 +60,66 @@ export function mergeTerms(
     const name = named ?? mostFrequent(spellings.map(({ value }) => value)) ?? page?.title ?? slug;
     terms.set(slug, page ? { slug, name, page } : { slug, name });
     for (const use of spellings) {
-      if (use.value !== name) diagnostics.push(otherSpelling(use, key, name));
+      if (use.value !== name) diagnostics.push(otherSpelling(use, name));
     }
   }
   return { terms, slugs: slugsByFile(uses), diagnostics };
 }
 
-/** The slug that the file of a term or author stands for: its name without the ending. */
+/**
+ * Collects everyone who wrote or reviewed. A value is the id of a file in `authors/`, that file's
+ * title, or a plain name.
+ */
+export function mergeAuthors(
+  articles: readonly CompiledArticle[],
+  pages: readonly TermPage[],
+): MergedAuthors {
+  const slugByTitle = new Map(pages.map((page) => [slugify(page.title), termSlug(page.file)]));
+  const slugOf = (value: string): string => {
+    const slug = slugify(value);
+    return slugByTitle.get(slug) ?? slug;
+  };
+  const names = new Map<string, string>();
+  const diagnostics: Diagnostic[] = [];
+  for (const article of articles) {
+    for (const key of ['authors', 'reviewedBy'] as const) {
+      for (const use of usesIn(article, key, slugOf)) {
+        const known = names.get(use.slug);
+        if (use.slug === '') diagnostics.push(emptySlug(use, 'Write a name'));
+        else if (known === undefined || use.value < known) names.set(use.slug, use.value);
+      }
+    }
+  }
+  const pageBySlug = new Map(pages.map((page) => [termSlug(page.file), page]));
+  const slugs = [...new Set([...names.keys(), ...pageBySlug.keys()])].sort(compareText);
+  const authors = new Map(
+    slugs.map((slug): [string, Term] => {
+      const page = pageBySlug.get(slug);
+      return [
+        slug,
+        page ? { slug, name: page.title, page } : { slug, name: names.get(slug) ?? slug },
+      ];
+    }),
+  );
+  const slugsOf: MergedAuthors['slugsOf'] = (article, key) => [
+    ...new Set(
+      valuesOf(article, key)
+        .map(slugOf)
+        .filter((slug) => slug !== ''),
+    ),
+  ];
+  return { authors, slugsOf, diagnostics };
+}
+
+/** The slug of a term's or author's file: its name without the extension. */
 export function termSlug(file: string): string {
   return slugify(path.posix.basename(file, path.posix.extname(file)));
 }
 
-function usesIn(
-  article: CompiledArticle,
-  key: 'tags' | 'categories',
-  slugOf: (value: string) => string,
-): Use[] {
-  const values = (article.frontMatter ?? article.partial)?.[key] ?? [];
-  return values.map((value, index) => ({
+function usesIn(article: CompiledArticle, key: ListKey, slugOf: (value: string) => string): Use[] {
+  return valuesOf(article, key).map((value, index) => ({
     file: article.file,
+    key,
     value,
     slug: slugOf(value),
     span: article.spans[`${key}.${index}`] ?? article.spans[key] ?? article.fence,
@@ -92,15 +145,16 @@ function slugsByFile(uses: readonly Use[]): Map<string, string[]> {
   return slugs;
 }
 
-function emptySlug(use: Use, key: string): Diagnostic {
-  const message = `"${use.value}" in ${key} has no letter or digit to make an address from`;
-  return diagnosticIn(
-    use.file,
-    diagnose('empty-slug', use.span, message, 'Write it with letters or digits'),
-  );
+function emptySlug({ file, key, value, span }: Use, hint: string): Diagnostic {
+  const message = `"${value}" in ${key} has no letter or digit to make an address from`;
+  return diagnosticIn(file, diagnose('empty-slug', span, message, hint));
 }
 
-function otherSpelling(use: Use, key: string, name: string): Diagnostic {
-  const message = `"${use.value}" in ${key} is spelt "${name}" elsewhere`;
-  return diagnosticIn(use.file, diagnose('term-spelling', use.span, message, `Write "${name}"`));
+function otherSpelling({ file, key, value, span }: Use, name: string): Diagnostic {
+  const message = `"${value}" in ${key} is spelt "${name}" elsewhere`;
+  return diagnosticIn(file, diagnose('term-spelling', span, message, `Write "${name}"`));
+}
+
+function valuesOf(article: CompiledArticle, key: ListKey): readonly string[] {
+  return (article.frontMatter ?? article.partial)?.[key] ?? [];
 }

@@ -1,5 +1,5 @@
 import type { Span } from '../diagnostics/diagnostic.ts';
-import { LineIndex } from '../line-index.ts';
+import { LineIndex } from '../diagnostics/line-index.ts';
 import type { SourceRange } from './tree.ts';
 
 /** A body's text, and where its offsets lie in the file. */

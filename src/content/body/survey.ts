@@ -1,3 +1,4 @@
+import { tryDecodeURI } from '../decode-path.ts';
 import type { SourceDiagnostic } from '../diagnostics/diagnostic.ts';
 import type { BodySource } from './body-source.ts';
 import { parseDefinitions } from './engine.ts';
@@ -237,15 +238,8 @@ class Surveyor {
  */
 function asWritten(source: string, address: string): string | undefined {
   if (source === address || /^[a-z][a-z0-9+.-]*:|^\/\/|[\\&\n]/i.test(source)) return undefined;
-  return decoded(source) === decoded(address) ? source : undefined;
-}
-
-function decoded(address: string): string {
-  try {
-    return decodeURI(address);
-  } catch {
-    return address;
-  }
+  const decode = (text: string): string => tryDecodeURI(text) ?? text;
+  return decode(source) === decode(address) ? source : undefined;
 }
 
 function hasLetters(value: string): boolean {

@@ -9,7 +9,7 @@ interface CodeEntry {
 }
 
 /**
- * Every diagnostic the site knows, in the order an editor meets them: file, header, values,
+ * Every diagnostic the site knows, in the order an editor meets them: file, front matter, values,
  * addresses, terms, pictures, body, links. `docs/diagnostics.md` is generated from this table.
  */
 export const diagnosticCodes = {
@@ -37,7 +37,7 @@ export const diagnosticCodes = {
   'bidi-control': {
     severity: 'error',
     meaning:
-      'A header holds a character that reverses the direction of text, so that it reads otherwise than it is.',
+      'The front matter holds a character that reverses the direction of text, so that it reads otherwise than it is.',
     mend: 'Delete the character.',
   },
   'bidi-control-removed': {
@@ -48,48 +48,49 @@ export const diagnosticCodes = {
   },
   'missing-header': {
     severity: 'error',
-    meaning: 'The file does not begin with a header between two lines of three hyphens.',
-    mend: 'Begin the file with `---`, the header and `---`.',
+    meaning: 'The file does not begin with front matter between two lines of three hyphens.',
+    mend: 'Begin the file with `---`, the keys and `---`.',
   },
   'unclosed-header': {
     severity: 'error',
-    meaning: 'The header is opened and never closed.',
+    meaning: 'The front matter is opened and never closed.',
     mend: 'Put a line of three hyphens below the last key.',
   },
   'header-language': {
     severity: 'error',
-    meaning: 'The header is written in another language than YAML; it is never evaluated.',
-    mend: 'Write the header as YAML between two plain `---` lines.',
+    meaning: 'The front matter is written in another language than YAML; it is never evaluated.',
+    mend: 'Write it as YAML between two plain `---` lines.',
   },
   'header-too-large': {
     severity: 'error',
-    meaning: 'The header is larger than 16 KB.',
+    meaning: 'The front matter is larger than 16 KB.',
     mend: 'Move the text into the body.',
   },
   'header-too-deep': {
     severity: 'error',
-    meaning: 'The header nests lists or maps more than five levels deep.',
+    meaning: 'The front matter nests lists or maps more than five levels deep.',
     mend: 'Flatten the value.',
   },
   'header-alias': {
     severity: 'error',
     meaning:
-      'The header uses a YAML anchor, alias, tag or merge key, which can hide or multiply what it says.',
+      'The front matter uses a YAML anchor, alias, tag or merge key, which can hide or multiply what it says.',
     mend: 'Write the value out, in quotation marks if it begins with `&`, `*` or `!`.',
   },
   'header-syntax': {
     severity: 'error',
-    meaning: 'The header is not valid YAML.',
+    meaning: 'The front matter is not valid YAML.',
     mend: 'Often a value with a colon or a quotation mark in it needs quotation marks around it.',
   },
   'forbidden-key': {
     severity: 'error',
-    meaning: 'The header uses a key that JavaScript gives a meaning of its own.',
+    meaning: 'The front matter uses a key that JavaScript gives a meaning of its own.',
     mend: 'Rename or delete the key.',
   },
   'header-key-in-body': {
     severity: 'error',
-    meaning: 'The first line of the body is a header key: the header was closed too early.',
+    meaning:
+      'The first line of the body is a front-matter key: the front matter was closed too early.',
     mend: 'Move the line above the closing `---`.',
   },
   'repeated-key': {
@@ -204,12 +205,12 @@ export const diagnosticCodes = {
   'mdx-syntax': {
     severity: 'error',
     meaning: 'An `.mdx` file cannot be compiled.',
-    mend: 'Mend the syntax at the place named.',
+    mend: 'Mend the syntax at the position named.',
   },
   'missing-picture': {
     severity: 'warning',
     meaning:
-      'A picture that the header or a path of the site names is not there; the page goes without.',
+      'A picture that the front matter or a path of the site names is not there; the page goes without.',
     mend: 'Add the file to `content/images/`, or delete what names it.',
   },
   'remote-picture': {
@@ -322,12 +323,12 @@ export const diagnosticCodes = {
 
 export type DiagnosticCode = keyof typeof diagnosticCodes;
 
-/** Codes of warnings. Errors guard the site: without them a page would be wrong, lost or unsafe. */
+/** Codes of warnings, whose severity can be changed. Without errors, a page would be wrong, lost or unsafe. */
 export type WarningCode = {
   [Code in DiagnosticCode]: (typeof diagnosticCodes)[Code]['severity'] extends 'warning'
     ? Code
     : never;
 }[DiagnosticCode];
 
-/** What a publisher makes of warnings; those not named stay warnings. */
+/** The severities that a publisher chose; warnings not named stay warnings. */
 export type Severities = Readonly<Partial<Record<WarningCode, Severity | 'off'>>>;

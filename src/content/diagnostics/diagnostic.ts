@@ -1,17 +1,18 @@
-import type { DiagnosticCode, Severity } from './diagnostic-codes.ts';
+import { compareText } from '../compare-text.ts';
+import { diagnosticCodes, type DiagnosticCode, type Severity } from './diagnostic-codes.ts';
 
-/** A place in a text, counted from 1; columns count UTF-16 code units, as editors do. */
+/** A position in a text, counted from 1; columns count UTF-16 code units, as editors do. */
 export interface Position {
   line: number;
   column: number;
 }
 
-/** A stretch of one line, to point at; `length` counts UTF-16 code units and may be 0. */
+/** A part of one line; `length` counts UTF-16 code units and may be 0. */
 export interface Span extends Position {
   length: number;
 }
 
-/** Something wrong at a place of a text whose file the caller knows. */
+/** A diagnostic of a text whose file the caller knows. */
 export interface SourceDiagnostic extends Span {
   code: DiagnosticCode;
   /** What is wrong, as a sentence without its full stop. */
@@ -20,7 +21,6 @@ export interface SourceDiagnostic extends Span {
   hint: string;
 }
 
-/** A problem in a file of the content folder. */
 export interface Diagnostic extends SourceDiagnostic {
   /** Path of the file, relative to the content folder, with forward slashes. */
   file: string;
@@ -35,4 +35,21 @@ export function diagnose(
 ): SourceDiagnostic {
   const length = 'length' in at ? at.length : 0;
   return { code, line: at.line, column: at.column, length, message, hint };
+}
+
+/** Adds the file, and the severity that the code has by default. */
+export function diagnosticIn(file: string, found: SourceDiagnostic): Diagnostic {
+  return { ...found, file, severity: diagnosticCodes[found.code].severity };
+}
+
+/** Sorts by file, line, column, code and message. */
+export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return [...diagnostics].sort(
+    (one, other) =>
+      compareText(one.file, other.file) ||
+      one.line - other.line ||
+      one.column - other.column ||
+      compareText(one.code, other.code) ||
+      compareText(one.message, other.message),
+  );
 }

@@ -4,8 +4,8 @@ import { diagnosticCodes, type Severities } from './diagnostic-codes.ts';
 const CHOICES: readonly unknown[] = ['error', 'warning', 'off'];
 
 /**
- * Diagnostics with the severities that the publisher chose; those turned off are left out. Whoever
- * shows or counts diagnostics gets them from here.
+ * Applies the severities that the publisher chose, and drops diagnostics that are turned off. To be
+ * applied before diagnostics are shown or counted.
  */
 export function applySeverities(
   diagnostics: readonly Diagnostic[],
@@ -21,11 +21,11 @@ export function applySeverities(
 }
 
 /**
- * What is wrong with severities as they were written, where no type check saw them: a code that is
- * none, one of an error, which guards the site and stays as it is, or no severity. Undefined when
- * nothing is.
+ * What is wrong with the severities of the settings, which may not have been type-checked: an unknown
+ * code, the code of an error, which cannot be changed, or an unknown severity. Undefined for valid
+ * ones.
  */
-export function faultOfSeverities(written: Readonly<Record<string, unknown>>): string | undefined {
+export function checkSeverities(written: Readonly<Record<string, unknown>>): string | undefined {
   for (const [code, choice] of Object.entries(written)) {
     const known = Object.entries(diagnosticCodes).find(([name]) => name === code)?.[1];
     if (!known) return `\`${code}\` is no diagnostic; docs/diagnostics.md names all`;

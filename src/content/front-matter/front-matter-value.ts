@@ -1,8 +1,10 @@
-import type { Span } from '../diagnostics/diagnostic.ts';
+import { isAlias, isMap, isScalar, isSeq, type Node, type Range } from 'yaml';
+import { diagnose, type SourceDiagnostic, type Span } from '../diagnostics/diagnostic.ts';
+import type { YamlSource } from './yaml-source.ts';
 
 /**
- * A value of a header with its place. Numbers stay as they are written (`1.10` is a version to its
- * author, not 1.1), and nothing but `true` and `false` is a boolean (YAML 1.2, core schema).
+ * A value of the front matter with its position. Numbers stay as they are written (`1.10` is a version
+ * to its author, not 1.1), and only `true` and `false` are booleans (YAML 1.2, core schema).
  */
 export type FrontMatterValue =
   | { kind: 'null'; span: Span }
@@ -17,7 +19,12 @@ export interface FrontMatterEntry {
   value: FrontMatterValue;
 }
 
-/** The value as plain data: what the schema reads. */
+/** Levels that lists and maps may nest. */
+export const DEEPEST = 5;
+
+const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** The value as plain data, as a schema reads it. */
 export function plainValue(value: FrontMatterValue): unknown {
   switch (value.kind) {
     case 'null':
@@ -31,7 +38,141 @@ export function plainValue(value: FrontMatterValue): unknown {
   }
 }
 
-/** Whether two values say the same, wherever they stand. */
+/** Whether two values are equal, whatever their positions. */
 export function sameValue(one: FrontMatterValue, other: FrontMatterValue): boolean {
   return JSON.stringify(plainValue(one)) === JSON.stringify(plainValue(other));
+}
+
+/**
+ * Reads composed YAML. What YAML would expand or construct, as an alias or a tag, gets a diagnostic
+ * and reads as null.
+ */
+export function readValue(
+  root: Node,
+  source: YamlSource,
+): { value: FrontMatterValue; diagnostics: SourceDiagnostic[] } {
+  const reader = new ValueReader(source);
+  return { value: reader.read(root, 1), diagnostics: reader.diagnostics };
+}
+
+class ValueReader {
+  readonly diagnostics: SourceDiagnostic[] = [];
+  readonly #source: YamlSource;
+
+  constructor(source: YamlSource) {
+    this.#source = source;
+  }
+
+  read(node: Node | null, depth: number): FrontMatterValue {
+    const span = this.#span(node?.range);
+    if (node === null) return { kind: 'null', span };
+    if (isAlias(node)) return this.#reject(span, `the alias \`*${node.source}\``);
+    if (node.anchor !== undefined)
+      return this.#rejectMark(span, 'anchor', `&${node.anchor}`, node.range);
+    if (node.tag !== undefined)
+      return this.#rejectMark(span, 'tag', shortTag(node.tag), node.range);
+    if (isScalar(node)) return scalarValue(node.value, node.source, node.type, span);
+    if (depth > DEEPEST) {
+      this.diagnostics.push(tooDeep(span));
+      return { kind: 'null', span };
+    }
+    if (isSeq<Node | null>(node)) {
+      return { kind: 'list', span, items: node.items.map((item) => this.read(item, depth + 1)) };
+    }
+    const entries: FrontMatterEntry[] = [];
+    if (isMap<Node, Node | null>(node)) {
+      for (const pair of node.items) {
+        const entry = this.#entry(pair.key, pair.value, depth);
+        if (entry) entries.push(entry);
+      }
+    }
+    return { kind: 'map', span, entries };
+  }
+
+  #entry(keyNode: Node, valueNode: Node | null, depth: number): FrontMatterEntry | undefined {
+    const key = this.read(keyNode, depth);
+    if (key.kind === 'list' || key.kind === 'map') {
+      this.diagnostics.push(
+        diagnose(
+          'header-syntax',
+          key.span,
+          'a key is a list or a map',
+          'Put quotation marks around a key that holds brackets',
+        ),
+      );
+      return undefined;
+    }
+    const name = key.kind === 'null' ? '' : String(key.value);
+    if (name === '<<') {
+      this.#reject(key.span, 'the merge key `<<`');
+      return undefined;
+    }
+    if (FORBIDDEN_KEYS.has(name)) {
+      this.diagnostics.push(
+        diagnose(
+          'forbidden-key',
+          key.span,
+          `\`${name}\` is no key for front matter`,
+          'Rename or delete it',
+        ),
+      );
+      return undefined;
+    }
+    return { key: name, keySpan: key.span, value: this.read(valueNode, depth + 1) };
+  }
+
+  /** Rejects an anchor or a tag, which the range of its value does not include. */
+  #rejectMark(
+    value: Span,
+    kind: string,
+    mark: string,
+    range: Range | null | undefined,
+  ): FrontMatterValue {
+    const at = this.#source.lastBefore(mark, range?.[0] ?? 0);
+    const span = at < 0 ? value : this.#source.span(at, mark.length);
+    return this.#reject(span, `the ${kind} \`${mark}\``);
+  }
+
+  #reject(span: Span, what: string): FrontMatterValue {
+    this.diagnostics.push(
+      diagnose(
+        'header-alias',
+        span,
+        `${what} is not read in front matter`,
+        'Write the value out; one that begins with `&`, `*` or `!` needs quotation marks',
+      ),
+    );
+    return { kind: 'null', span };
+  }
+
+  #span(range: Range | null | undefined): Span {
+    const [start, end] = range ?? [0, 0];
+    return this.#source.span(start, end - start);
+  }
+}
+
+function scalarValue(
+  value: unknown,
+  source: string | undefined,
+  type: string | undefined,
+  span: Span,
+): FrontMatterValue {
+  const quoted = type !== 'PLAIN';
+  if (!quoted && value === null) return { kind: 'null', span };
+  if (!quoted && typeof value === 'boolean') return { kind: 'boolean', span, value };
+  const text = typeof value === 'string' ? value : (source ?? '');
+  return { kind: 'text', span, value: text, quoted };
+}
+
+function shortTag(tag: string): string {
+  return tag.replace('tag:yaml.org,2002:', '!!');
+}
+
+export function tooDeep(span: Span): SourceDiagnostic {
+  return diagnose(
+    'header-too-deep',
+    span,
+    `lists and maps nest more than ${DEEPEST} levels deep`,
+    'Flatten the value',
+  );
 }

@@ -1,49 +1,59 @@
 import { Composer, isScalar, Parser, type Document } from 'yaml';
 import { diagnose, type SourceDiagnostic } from '../diagnostics/diagnostic.ts';
-import { foldQuotedLines } from './fold-quoted-lines.ts';
-import type { FrontMatterEntry } from './front-matter-value.ts';
-import { findDeepNesting, lexFrontMatter, type Token } from './lex-front-matter.ts';
-import { spanAt, type Place } from './place.ts';
-import { DEEPEST, tooDeep, readValue } from './read-value.ts';
+import {
+  DEEPEST,
+  readValue,
+  tooDeep,
+  type FrontMatterEntry,
+  type FrontMatterValue,
+} from './front-matter-value.ts';
+import { splitFrontMatter, type SplitSource } from './split-front-matter.ts';
 import { syntaxDiagnostic } from './syntax-diagnostic.ts';
+import { YamlSource } from './yaml-source.ts';
 
-export interface ParsedFrontMatter {
-  /** In the order of the file, repeated keys included; empty when the header cannot be read. */
+export interface ParsedFrontMatter extends SplitSource {
+  /** In the order of the file, repeated keys included; empty where the YAML cannot be read. */
   entries: FrontMatterEntry[];
+}
+
+/**
+ * Parses the front matter of a file's text, which has no byte-order mark. Nesting is limited before
+ * anything is composed, and aliases are not expanded.
+ */
+export function parseFrontMatter(text: string): ParsedFrontMatter {
+  const split = splitFrontMatter(text);
+  if (split.yaml === undefined) return { ...split, entries: [] };
+  const source = new YamlSource(text, split.yaml, split.yamlOffset);
+  const { value, diagnostics } = parseYaml(source);
+  if (value?.kind === 'map') return { ...split, entries: value.entries, diagnostics };
+  if (value === undefined || diagnostics.length > 0) return { ...split, entries: [], diagnostics };
+  const notMap = diagnose(
+    'header-syntax',
+    value.span,
+    'the front matter is not a list of keys and values',
+    'Write each key on its own line as `key: value`',
+  );
+  return { ...split, entries: [], diagnostics: [notMap] };
+}
+
+/** The value is absent where there is none, and where the YAML is invalid. */
+function parseYaml(source: YamlSource): {
+  value?: FrontMatterValue;
   diagnostics: SourceDiagnostic[];
-}
+} {
+  const deepest = source.findDeepNesting(DEEPEST);
+  if (deepest !== -1) return { diagnostics: [tooDeep(source.span(deepest, 1))] };
 
-/** Reads the YAML of a header. Nesting is counted before anything is composed, and nothing is expanded. */
-export function parseFrontMatter(yaml: string, place: Place): ParsedFrontMatter {
-  const tokens = lexFrontMatter(foldQuotedLines(yaml));
-  const deepest = findDeepNesting(tokens, DEEPEST);
-  if (deepest !== -1) return { entries: [], diagnostics: [tooDeep(spanAt(place, deepest, 1))] };
-
-  const [document, second] = composeDocuments(tokens);
-  const [fault] = document?.errors ?? [];
-  if (fault) return { entries: [], diagnostics: [syntaxDiagnostic(fault, tokens, place)] };
-  if (second) return { entries: [], diagnostics: [secondDocument(tokens, place)] };
+  const [document, second] = composeDocuments(source);
+  const [error] = document?.errors ?? [];
+  if (error) return { diagnostics: [syntaxDiagnostic(error, source)] };
+  if (second) return { diagnostics: [secondDocument(source)] };
   const root = document?.contents ?? null;
-  if (root === null || (isScalar(root) && root.value === null))
-    return { entries: [], diagnostics: [] };
-  const { value, diagnostics } = readValue(root, place);
-  if (value.kind === 'map') return { entries: value.entries, diagnostics };
-  if (diagnostics.length > 0) return { entries: [], diagnostics };
-  const message = 'the header is not a list of keys and values';
-  return {
-    entries: [],
-    diagnostics: [
-      diagnose(
-        'header-syntax',
-        value.span,
-        message,
-        'Write each key on its own line as `key: value`',
-      ),
-    ],
-  };
+  if (root === null || (isScalar(root) && root.value === null)) return { diagnostics: [] };
+  return readValue(root, source);
 }
 
-function composeDocuments(tokens: readonly Token[]): Document.Parsed[] {
+function composeDocuments({ tokens }: YamlSource): Document.Parsed[] {
   const parser = new Parser();
   const composer = new Composer({
     uniqueKeys: false,
@@ -60,12 +70,12 @@ function composeDocuments(tokens: readonly Token[]): Document.Parsed[] {
   return documents;
 }
 
-function secondDocument(tokens: readonly Token[], place: Place): SourceDiagnostic {
-  const end = tokens.find(({ text }) => text === '...')?.start ?? 0;
+function secondDocument(source: YamlSource): SourceDiagnostic {
+  const end = source.tokens.find(({ text }) => text === '...')?.start ?? 0;
   return diagnose(
     'header-syntax',
-    spanAt(place, end, 3),
-    '`...` ends the header before its last key',
+    source.span(end, 3),
+    '`...` ends the front matter before its last key',
     'Delete the line',
   );
 }

@@ -1,90 +1,80 @@
 import { diagnose, type SourceDiagnostic } from '../diagnostics/diagnostic.ts';
-import { withinDistance } from '../within-distance.ts';
+import { nearestKey, type FieldTable } from './field-table.ts';
 import { sameValue, type FrontMatterEntry, type FrontMatterValue } from './front-matter-value.ts';
-import type { KeyEntry } from './keys.ts';
+import { decodeLine, type ListRules } from './value-types.ts';
 
-export interface ResolvedFrontMatter {
-  /** By canonical key: its entries, the best accepted spelling first, empty ones last; never none. */
-  fields: Map<string, FrontMatterEntry[]>;
+export interface ResolvedKeys {
+  /** By key: its entries, the best accepted spelling first, empty ones last; never none. */
+  entries: Map<string, FrontMatterEntry[]>;
   diagnostics: SourceDiagnostic[];
 }
 
-/** Joined when repeated; the value tells whether text is split at commas. */
-const LIST_KEYS: Readonly<Record<string, { commas: boolean }>> = {
-  tags: { commas: true },
-  categories: { commas: true },
-  keywords: { commas: true },
-  authors: { commas: false },
-  reviewedBy: { commas: false },
-  aliases: { commas: false },
-};
-export const JOINED_KEYS: ReadonlySet<string> = new Set([
-  'tags',
-  'categories',
-  'authors',
-  'keywords',
-]);
-
-/** Gives every key its canonical spelling, merges repeated ones, and finds the near misses. */
-export function resolveKeys(
-  entries: readonly FrontMatterEntry[],
-  keys: Readonly<Record<string, KeyEntry>>,
-): ResolvedFrontMatter {
+/** Finds the key of every spelling, merges repeated keys, and reports near misses. */
+export function resolveKeys(written: readonly FrontMatterEntry[], table: FieldTable): ResolvedKeys {
+  const { fields, spellings } = table;
   const diagnostics: SourceDiagnostic[] = [];
-  const canonical = canonicalSpellings(keys);
   const bySpelling = new Map<string, FrontMatterEntry>();
-  for (const written of entries) {
-    const key = canonical.get(written.key);
-    const entry = key === undefined ? written : { ...written, value: listed(key, written.value) };
-    const earlier = bySpelling.get(written.key);
+  for (const original of written) {
+    const key = spellings.get(original.key);
+    const list = key === undefined ? undefined : fields[key]?.type.list;
+    const entry = list ? { ...original, value: listValue(original.value, list) } : original;
+    const earlier = bySpelling.get(original.key);
     if (!earlier) {
-      bySpelling.set(written.key, entry);
-      if (key === undefined) diagnostics.push(...nearMiss(written, canonical));
+      bySpelling.set(original.key, entry);
+      if (key === undefined) diagnostics.push(...nearMiss(original, table));
     } else if (!sameValue(earlier.value, entry.value)) {
-      bySpelling.set(written.key, mergeRepeated(earlier, entry, key, diagnostics));
+      const joins = list?.joinRepeated === true;
+      bySpelling.set(original.key, mergeRepeated(earlier, entry, joins, diagnostics));
     }
   }
-  const fields = new Map<string, FrontMatterEntry[]>();
-  for (const [spelling, key] of canonical) {
+  const entries = new Map<string, FrontMatterEntry[]>();
+  for (const [spelling, key] of spellings) {
     const entry = bySpelling.get(spelling);
-    if (entry) fields.set(key, ranked([...(fields.get(key) ?? []), entry]));
+    if (!entry) continue;
+    const isDistinct = fields[key]?.type.list?.distinct === true;
+    const value = isDistinct ? withoutRepeated(entry.value) : entry.value;
+    entries.set(key, emptyLast([...(entries.get(key) ?? []), { ...entry, value }]));
   }
-  return { fields, diagnostics };
+  return { entries, diagnostics };
 }
 
-/** What says nothing gives way to what says something: exports leave keys empty that nobody filled. */
-function ranked(entries: readonly FrontMatterEntry[]): FrontMatterEntry[] {
+/** Exports leave keys empty that nobody filled; another spelling of the key may have the value. */
+function emptyLast(entries: readonly FrontMatterEntry[]): FrontMatterEntry[] {
   const isFilled = ({ value }: FrontMatterEntry): boolean =>
     value.kind === 'text' ? value.value.trim() !== '' : value.kind !== 'null';
   return [...entries.filter(isFilled), ...entries.filter((entry) => !isFilled(entry))];
 }
 
-/** Every accepted spelling with its canonical one; of one key the best spelling comes first. */
-export function canonicalSpellings(keys: Readonly<Record<string, KeyEntry>>): Map<string, string> {
-  return new Map(
-    Object.entries(keys).flatMap(([key, { alsoAccepted }]) =>
-      [key, ...alsoAccepted].map((spelling): [string, string] => [spelling, key]),
-    ),
-  );
-}
-
-/** A list key's value as a list; other values as they are. */
-function listed(key: string, value: FrontMatterValue): FrontMatterValue {
-  const list = LIST_KEYS[key];
-  if (!list || value.kind !== 'text') return value;
-  const items = list.commas ? splitAtCommas(value) : value.value.trim() === '' ? [] : [value];
+/** A text as a list; other values as they are. */
+function listValue(value: FrontMatterValue, { splitAtCommas }: ListRules): FrontMatterValue {
+  if (value.kind !== 'text') return value;
+  const items = splitAtCommas ? splitText(value) : value.value.trim() === '' ? [] : [value];
   return { kind: 'list', span: value.span, items };
 }
 
-/** Each part keeps its own place where the text stands on one line without quotation marks. */
-function splitAtCommas(value: FrontMatterValue & { kind: 'text' }): FrontMatterValue[] {
-  const placed = !value.quoted && value.span.length === value.value.length;
+/** Leaves out what the schema leaves out, so that the values have the spans of their indices. */
+function withoutRepeated(value: FrontMatterValue): FrontMatterValue {
+  if (value.kind !== 'list') return value;
+  const seen = new Set(['']);
+  const items = value.items.filter((item) => {
+    if (item.kind !== 'text' && item.kind !== 'boolean') return true;
+    const text = decodeLine(String(item.value));
+    const isNew = !seen.has(text);
+    seen.add(text);
+    return isNew;
+  });
+  return { ...value, items };
+}
+
+/** Each part has its own span where the text stands on one line without quotation marks. */
+function splitText(value: FrontMatterValue & { kind: 'text' }): FrontMatterValue[] {
+  const isLiteral = !value.quoted && value.span.length === value.value.length;
   let start = 0;
   const items: FrontMatterValue[] = [];
   for (const part of value.value.split(',')) {
     const text = part.trim();
     const column = value.span.column + start + part.indexOf(text);
-    const span = placed ? { line: value.span.line, column, length: text.length } : value.span;
+    const span = isLiteral ? { line: value.span.line, column, length: text.length } : value.span;
     if (text !== '') items.push({ kind: 'text', span, value: text, quoted: value.quoted });
     start += part.length + 1;
   }
@@ -94,56 +84,33 @@ function splitAtCommas(value: FrontMatterValue & { kind: 'text' }): FrontMatterV
 function mergeRepeated(
   earlier: FrontMatterEntry,
   later: FrontMatterEntry,
-  key: string | undefined,
+  joins: boolean,
   diagnostics: SourceDiagnostic[],
 ): FrontMatterEntry {
-  const lines = `\`${later.key}\` stands in lines ${earlier.keySpan.line} and ${later.keySpan.line} with different values`;
-  const joins = key !== undefined && JOINED_KEYS.has(key);
-  if (joins && earlier.value.kind === 'list' && later.value.kind === 'list') {
-    diagnostics.push(
-      diagnose(
-        'repeated-list',
-        later.keySpan,
-        `${lines}; they are joined`,
-        'Write one line with all of them',
-      ),
-    );
-    const known = [...earlier.value.items];
-    for (const item of later.value.items) {
-      if (!known.some((other) => sameValue(other, item))) known.push(item);
-    }
-    return { ...earlier, value: { kind: 'list', span: earlier.value.span, items: known } };
+  const message = `\`${later.key}\` stands in lines ${earlier.keySpan.line} and ${later.keySpan.line} with different values`;
+  if (!joins || earlier.value.kind !== 'list' || later.value.kind !== 'list') {
+    const hint = 'Keep the right one and delete the other';
+    diagnostics.push(diagnose('repeated-key', later.keySpan, message, hint));
+    return earlier;
   }
   diagnostics.push(
-    diagnose('repeated-key', later.keySpan, lines, 'Keep the right one and delete the other'),
+    diagnose(
+      'repeated-list',
+      later.keySpan,
+      `${message}; they are joined`,
+      'Write one line with all of them',
+    ),
   );
-  return earlier;
-}
-
-function nearMiss(
-  entry: FrontMatterEntry,
-  canonical: ReadonlyMap<string, string>,
-): SourceDiagnostic[] {
-  const key = nearestKey(entry.key, canonical);
-  if (key === undefined) return [];
-  const message = `\`${entry.key}\` is no key of a header and is not read`;
-  return [diagnose('near-miss-key', entry.keySpan, message, `Did you mean \`${key}\`?`)];
-}
-
-/** The canonical key that an unknown one was probably meant to be; `canonical` is by spelling. */
-export function nearestKey(
-  written: string,
-  canonical: ReadonlyMap<string, string>,
-): string | undefined {
-  const plain = plainSpelling(written);
-  const allowed = plain.length >= 8 ? 2 : 1;
-  for (const [spelling, key] of canonical) {
-    if (withinDistance(plain, plainSpelling(spelling), allowed)) return key;
+  const items = [...earlier.value.items];
+  for (const item of later.value.items) {
+    if (!items.some((other) => sameValue(other, item))) items.push(item);
   }
-  return undefined;
+  return { ...earlier, value: { kind: 'list', span: earlier.value.span, items } };
 }
 
-/** So that `Safe_URL` and `safe-url` are near misses of `safeURL`. */
-function plainSpelling(key: string): string {
-  return key.toLowerCase().replace(/[_-]/g, '');
+function nearMiss(entry: FrontMatterEntry, table: FieldTable): SourceDiagnostic[] {
+  const key = nearestKey(entry.key, table);
+  if (key === undefined) return [];
+  const message = `\`${entry.key}\` is no key of front matter and is not read`;
+  return [diagnose('near-miss-key', entry.keySpan, message, `Did you mean \`${key}\`?`)];
 }

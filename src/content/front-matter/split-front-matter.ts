@@ -6,7 +6,7 @@ export interface SplitSource {
   yaml?: string;
   /** Offset of `yaml` in the file's text. */
   yamlOffset: number;
-  /** Offset at which the body begins; absent when the header's end is not known. */
+  /** Offset at which the body begins; absent where the front matter does not end. */
   bodyOffset?: number;
   diagnostics: SourceDiagnostic[];
 }
@@ -15,8 +15,8 @@ const FENCE = '---';
 const LARGEST_FRONT_MATTER = 16 * 1024;
 
 /**
- * Separates header and body. Nothing is evaluated: gray-matter's YAML engine is replaced by one that
- * hands the text through, its other engines by ones that throw, and a fence that names another
+ * Separates front matter and body. Nothing is evaluated: gray-matter's YAML engine is replaced by one
+ * that hands the text through, its other engines by ones that throw, and a fence that names another
  * language never reaches them.
  */
 export function splitFrontMatter(text: string): SplitSource {
@@ -24,8 +24,8 @@ export function splitFrontMatter(text: string): SplitSource {
   const fenced = text.slice(blank.length);
   const openingLine = blank.split('\n').length;
   const fence = /^[^\r\n]*/.exec(fenced)?.[0] ?? '';
-  const refused = refuseFence(fence, openingLine);
-  if (refused) return { yamlOffset: 0, diagnostics: [refused] };
+  const invalid = checkFence(fence, openingLine);
+  if (invalid) return { yamlOffset: 0, diagnostics: [invalid] };
 
   let yaml = '';
   const file = matter(fenced, {
@@ -35,12 +35,12 @@ export function splitFrontMatter(text: string): SplitSource {
         yaml = frontMatter;
         return {};
       },
-      javascript: refuseToEvaluate,
-      coffee: refuseToEvaluate,
-      json: refuseToEvaluate,
+      javascript: throwInstead,
+      coffee: throwInstead,
+      json: throwInstead,
     },
   });
-  // gray-matter hands an empty header over as no header at all.
+  // gray-matter calls no engine for empty front matter.
   if (yaml === '') yaml = file.matter;
   const yamlStart = /\S/.test(fence.slice(FENCE.length)) ? fence.length : FENCE.length;
   const yamlOffset = blank.length + yamlStart;
@@ -49,8 +49,8 @@ export function splitFrontMatter(text: string): SplitSource {
     const at = { line: openingLine, column: 1, length: 3 };
     const message =
       closing === ''
-        ? 'the header is never closed'
-        : `the header is never closed: ${JSON.stringify(closing.slice(0, 40))} is no fence`;
+        ? 'the front matter is never closed'
+        : `the front matter is never closed: ${JSON.stringify(closing.slice(0, 40))} is no fence`;
     const unclosed = diagnose(
       'unclosed-header',
       at,
@@ -63,27 +63,27 @@ export function splitFrontMatter(text: string): SplitSource {
   const size = Buffer.byteLength(yaml);
   if (size > LARGEST_FRONT_MATTER) {
     const at = { line: openingLine, column: 1, length: 3 };
-    const message = `the header has ${size} bytes, and at most ${LARGEST_FRONT_MATTER} are read`;
+    const message = `the front matter has ${size} bytes, and at most ${LARGEST_FRONT_MATTER} are read`;
     const large = diagnose('header-too-large', at, message, 'Move text into the body');
     return { yamlOffset, bodyOffset, diagnostics: [large] };
   }
-  // The line break before the closing fence is two characters in some files; YAML takes one alone for text.
+  // Before the closing fence, gray-matter leaves the first half of CRLF, which YAML reads as text.
   return { yaml: yaml.replace(/\r$/, ''), yamlOffset, bodyOffset, diagnostics: [] };
 }
 
-function refuseFence(fence: string, line: number): SourceDiagnostic | undefined {
+function checkFence(fence: string, line: number): SourceDiagnostic | undefined {
   const at = { line, column: 1, length: fence.length };
   const named = /^---[ \t]*([^-\s].*?)[ \t]*$/.exec(fence)?.[1];
   if (named !== undefined && !/^ya?ml$/i.test(named)) {
-    const message = `a header in ${JSON.stringify(named.slice(0, 40))} is not read and never run`;
+    const message = `front matter in ${JSON.stringify(named.slice(0, 40))} is not read and never run`;
     return diagnose('header-language', at, message, 'Write it as YAML between two lines of `---`');
   }
   if (/^(?:\+\+\+|;;;|\{)/.test(fence)) {
-    const message = `a header that begins with ${JSON.stringify(fence.slice(0, 3))} is not read`;
+    const message = `front matter that begins with ${JSON.stringify(fence.slice(0, 3))} is not read`;
     return diagnose('header-language', at, message, 'Write it as YAML between two lines of `---`');
   }
   if (named === undefined && !/^---[ \t]*$/.test(fence)) {
-    const message = 'the file does not begin with a header';
+    const message = 'the file does not begin with front matter';
     return diagnose(
       'missing-header',
       { line: 1, column: 1 },
@@ -94,11 +94,11 @@ function refuseFence(fence: string, line: number): SourceDiagnostic | undefined 
   return undefined;
 }
 
-/** The line that ends the header, without trailing white space; empty where the file just ends. */
+/** The line after the YAML, without white space at its end; empty where the file ends. */
 function closingFence(fenced: string, from: number): string {
   return /^\n([^\r\n]*?)[ \t]*(?:\r?\n|$)/.exec(fenced.slice(from, from + 400))?.[1] ?? '';
 }
 
-function refuseToEvaluate(): never {
-  throw new Error('a header is data and is never evaluated');
+function throwInstead(): never {
+  throw new Error('front matter is data and is never evaluated');
 }

@@ -1,58 +1,44 @@
 import type { YAMLParseError } from 'yaml';
 import { diagnose, type SourceDiagnostic } from '../diagnostics/diagnostic.ts';
-import { lastQuoteBefore, openBracketAt, type Token } from './lex-front-matter.ts';
-import { spanAt, type Place } from './place.ts';
+import type { Token, YamlSource } from './yaml-source.ts';
 
 const QUOTE_IT =
   'Put quotation marks around a value that holds `: `, ` #` or begins with a special character';
+const UNEVEN = 'a line is indented otherwise than its neighbours';
+const INDENT_ALIKE = 'Indent lines of one list or map alike';
 
-const UNCLOSED_QUOTE = 'a quotation mark is opened and never closed';
-const CLOSE_QUOTE = 'Close it, or double it where it belongs to the text';
-
-/** A fault of the YAML in the words of editors; the library's own are for programmers. */
+/** Describes a YAML error to editors; the messages of the library are for programmers. */
 export function syntaxDiagnostic(
-  fault: Pick<YAMLParseError, 'code' | 'message' | 'pos'>,
-  tokens: readonly Token[],
-  place: Place,
+  { code, message, pos: [start, end] }: Pick<YAMLParseError, 'code' | 'message' | 'pos'>,
+  source: YamlSource,
 ): SourceDiagnostic {
-  const { code, message } = fault;
-  const [start, end] = fault.pos;
   const at = (offset: number, what: string, hint: string): SourceDiagnostic =>
-    diagnose('header-syntax', spanAt(place, offset, Math.max(1, end - offset)), what, hint);
+    diagnose('header-syntax', source.span(offset, Math.max(1, end - offset)), what, hint);
+  const quote = source.lastQuoteBefore(start);
+  const unclosedQuote = (): SourceDiagnostic =>
+    at(
+      quote?.start ?? start,
+      'a quotation mark is opened and never closed',
+      'Close it, or double it where it belongs to the text',
+    );
   switch (code) {
     case 'BLOCK_AS_IMPLICIT_KEY':
-      return message.includes('sequence')
-        ? at(
-            start,
-            'a line is indented otherwise than its neighbours',
-            'Indent lines of one list or map alike',
-          )
-        : diagnose(
-            'header-syntax',
-            spanAt(place, start, place.text.length),
-            'a value holds a second `: `',
-            QUOTE_IT,
-          );
+      if (message.includes('sequence')) return at(start, UNEVEN, INDENT_ALIKE);
+      return diagnose('header-syntax', source.span(start), 'a value holds a second `: `', QUOTE_IT);
     case 'MISSING_CHAR':
-      return message.includes('quote')
-        ? at(lastQuoteBefore(tokens, start), UNCLOSED_QUOTE, CLOSE_QUOTE)
-        : at(
-            start,
-            'a `:` or a closing bracket is missing',
-            'Write `key: value`, and close every `[` and `{`',
-          );
+      if (message.includes('quote')) return unclosedQuote();
+      return at(
+        start,
+        'a `:` or a closing bracket is missing',
+        'Write `key: value`, and close every `[` and `{`',
+      );
     case 'BAD_INDENT':
-      return message.startsWith('Flow')
-        ? at(
-            openBracketAt(tokens, start),
-            'a bracket is opened and never closed',
-            'Close it, or put quotation marks around the value',
-          )
-        : at(
-            start,
-            'a line is indented otherwise than its neighbours',
-            'Indent lines of one list or map alike',
-          );
+      if (!message.startsWith('Flow')) return at(start, UNEVEN, INDENT_ALIKE);
+      return at(
+        source.openBracketAt(start),
+        'a bracket is opened and never closed',
+        'Close it, or put quotation marks around the value',
+      );
     case 'TAB_AS_INDENT':
       return at(start, 'a line is indented with a tab', 'Indent with spaces');
     case 'BAD_DQ_ESCAPE':
@@ -61,32 +47,28 @@ export function syntaxDiagnostic(
         'a backslash in double quotation marks begins no known escape',
         'Use single quotation marks, or write `\\\\`',
       );
-    case 'UNEXPECTED_TOKEN': {
-      const open = lastQuoteBefore(tokens, start);
-      // What closed it was the next value's opening mark, lines below.
-      if (message.endsWith('at node end') && quoteSpansLines(tokens, open))
-        return at(open, UNCLOSED_QUOTE, CLOSE_QUOTE);
-      return message.endsWith('at node end') &&
-        tokens.some((token) => /^["']/.test(token.text) && token.start + token.text.length <= start)
-        ? at(
-            start,
-            'a value goes on after its closing quotation mark',
-            'Put the whole value in quotation marks, and double those inside it',
-          )
-        : at(
-            start,
-            'this stands where no value can',
-            'Write each key on its own line as `key: value`, without spaces before it',
-          );
-    }
+    case 'UNEXPECTED_TOKEN':
+      // A quotation mark that was never closed pairs with the opening mark of a value lines below.
+      if (message.endsWith('at node end') && quote?.text.includes('\n') === true)
+        return unclosedQuote();
+      if (message.endsWith('at node end') && hasQuoteThatEndsBefore(source.tokens, start))
+        return at(
+          start,
+          'a value goes on after its closing quotation mark',
+          'Put the whole value in quotation marks, and double those inside it',
+        );
+      return at(
+        start,
+        'this stands where no value can',
+        'Write each key on its own line as `key: value`, without spaces before it',
+      );
     default:
       return at(start, `this is not YAML: ${firstSentence(message)}`, QUOTE_IT);
   }
 }
 
-function quoteSpansLines(tokens: readonly Token[], offset: number): boolean {
-  const quote = tokens.find(({ start }) => start === offset);
-  return quote !== undefined && /^["']/.test(quote.text) && quote.text.includes('\n');
+function hasQuoteThatEndsBefore(tokens: readonly Token[], offset: number): boolean {
+  return tokens.some(({ text, start }) => /^["']/.test(text) && start + text.length <= offset);
 }
 
 function firstSentence(message: string): string {

@@ -1,78 +1,72 @@
 import { z } from 'astro/zod';
 import { diagnose, type SourceDiagnostic, type Span } from '../diagnostics/diagnostic.ts';
 import { diagnosticCodes, type DiagnosticCode } from '../diagnostics/diagnostic-codes.ts';
+import type { FieldTable } from './field-table.ts';
 import { plainValue, type FrontMatterEntry, type FrontMatterValue } from './front-matter-value.ts';
-import type { KeyEntry } from './keys.ts';
+import type { ResolvedKeys } from './resolve-keys.ts';
 
 export interface ValidatedFrontMatter<Data> {
-  /** Absent when the header has an error. */
+  /** Absent where the front matter has an error. */
   data?: Data;
-  /** Of a header with an error, the values that have none: other files' checks go on with them. */
+  /** Of front matter with an error, the values that are valid: checks of other files need them. */
   partial?: Partial<Data>;
   diagnostics: SourceDiagnostic[];
 }
 
-type Fields = ReadonlyMap<string, readonly FrontMatterEntry[]>;
+type Entries = ResolvedKeys['entries'];
 
-/** Checks the best spelling of every key against the schema; every problem gets its value's place. */
+/**
+ * Validates the best spelling of every key; each diagnostic has the span of its value.
+ *
+ * @param fence what a missing key is reported at.
+ */
 export function validateFrontMatter<Schema extends z.ZodObject>(
-  fields: Fields,
-  schema: Schema,
-  keys: Readonly<Record<string, KeyEntry>>,
+  entries: Entries,
+  table: FieldTable<Schema>,
   fence: Span,
 ): ValidatedFrontMatter<z.output<Schema>> {
-  const raw = plainFields(fields);
-  const result = schema.safeParse(raw);
+  const values = plainValues(entries);
+  const result = table.schema.safeParse(values);
   if (result.success) return { data: result.data, diagnostics: [] };
-  const shape = new Map<string, z.core.$ZodType>(Object.entries(schema.shape));
-  const optional = (key: string): boolean => {
-    const field = shape.get(key);
-    return field === undefined || z.safeParse(field, undefined).success;
-  };
   const diagnostics = result.error.issues.map((issue) =>
-    toDiagnostic(issue, fields, { keys, fence, optional }),
+    toDiagnostic(issue, entries, table, fence),
   );
-  return { partial: validValues(raw, schema), diagnostics };
+  return { partial: validValues(values, table.schema), diagnostics };
 }
 
-/** The best spelling of every key as plain data: what a schema of headers reads. */
-export function plainFields(fields: Fields): Record<string, unknown> {
+/** The best spelling of every key as plain data, as a schema reads it. */
+export function plainValues(entries: Entries): Record<string, unknown> {
   return Object.fromEntries(
-    [...fields].flatMap(([key, [entry]]) => (entry ? [[key, plainValue(entry.value)]] : [])),
+    [...entries].flatMap(([key, [best]]) => (best ? [[key, plainValue(best.value)]] : [])),
   );
 }
 
 function validValues<Schema extends z.ZodObject>(
-  raw: Record<string, unknown>,
+  written: Record<string, unknown>,
   schema: Schema,
 ): Partial<z.output<Schema>> {
   const values: Record<string, unknown> = {};
   for (const [key, field] of Object.entries(schema.shape)) {
-    const result = z.safeParse(field, raw[key]);
+    const result = z.safeParse(field, written[key]);
     if (result.success) values[key] = result.data;
   }
   // Each value went through the very field that gives the output its type.
   return values as Partial<z.output<Schema>>;
 }
 
-interface Rules {
-  keys: Readonly<Record<string, KeyEntry>>;
-  fence: Span;
-  /** Whether a header may go without the key. */
-  optional: (key: string) => boolean;
-}
-
 function toDiagnostic(
   issue: z.core.$ZodIssue,
-  fields: Fields,
-  { keys, fence, optional }: Rules,
+  entries: Entries,
+  { fields }: FieldTable,
+  fence: Span,
 ): SourceDiagnostic {
   const key = String(issue.path[0] ?? '');
-  const entry = fields.get(key)?.[0];
+  const type = fields[key]?.type;
+  const entry = entries.get(key)?.[0];
   if (!entry)
     return diagnose('missing-key', fence, `\`${key}\` is missing`, `Add a line \`${key}: …\``);
-  const { value, span } = placeOf(entry, issue.path.slice(1));
-  const fill = optional(key) ? 'Write a value, or delete the key' : 'Write a value';
+  const { value, span } = innermost(entry, issue.path.slice(1));
+  const fill = type?.required ? 'Write a value' : 'Write a value, or delete the key';
   if (issue.code === 'custom') {
     const { code, hint } = issue.params ?? {};
     return diagnose(
@@ -88,15 +82,11 @@ function toDiagnostic(
   }
   if (value.kind === 'map' && value !== entry.value && issue.message === 'is not text') {
     const message = `${entry.key} has a value that is read as a key and its value`;
-    return diagnose(
-      'invalid-value',
-      span,
-      message,
-      'Put quotation marks around a value that holds `: `',
-    );
+    const hint = 'Put quotation marks around a value that holds `: `';
+    return diagnose('invalid-value', span, message, hint);
   }
-  const shape = (keys[key]?.shape ?? 'text').replace(/, required$/, '');
-  return diagnose('invalid-value', span, `${entry.key} ${issue.message}`, `Its shape is: ${shape}`);
+  const hint = `Its shape is: ${type?.shape ?? 'text'}`;
+  return diagnose('invalid-value', span, `${entry.key} ${issue.message}`, hint);
 }
 
 function knownCode(code: unknown): DiagnosticCode {
@@ -104,8 +94,8 @@ function knownCode(code: unknown): DiagnosticCode {
   return known.find((entry) => entry === code) ?? 'invalid-value';
 }
 
-/** The innermost value that the path leads to, and its place; of a key without a value, the key's. */
-function placeOf(
+/** The innermost value that the path leads to, and its span; of a key without a value, the key's. */
+function innermost(
   entry: FrontMatterEntry,
   path: readonly PropertyKey[],
 ): { value: FrontMatterValue; span: Span } {
@@ -117,8 +107,6 @@ function placeOf(
     if (!inner) break;
     value = inner;
   }
-  return {
-    value,
-    span: value.kind === 'null' && value === entry.value ? entry.keySpan : value.span,
-  };
+  const isEmptyKey = value.kind === 'null' && value === entry.value;
+  return { value, span: isEmptyKey ? entry.keySpan : value.span };
 }

@@ -1,15 +1,19 @@
-import { articleSchema } from '../front-matter/front-matter-schema.ts';
-import { articleKeys } from '../front-matter/keys.ts';
+import { articleFields } from '../front-matter/fields.ts';
 import { readFrontMatter } from '../front-matter/read-front-matter.ts';
-import { applyEdits } from './apply-edits.ts';
-import { removeItems, replaceItem } from './edit-list.ts';
-import { frontMatterLists, type FrontMatterList, type ListItem } from './front-matter-lists.ts';
+import {
+  frontMatterLists,
+  removeItems,
+  replaceItem,
+  type FrontMatterList,
+  type ListItem,
+} from './front-matter-lists.ts';
+import { applyEdits, type Edit } from './text-edits.ts';
 
 export type TermKey = 'tags' | 'categories';
 
 export interface Renaming {
   keys: readonly TermKey[];
-  /** Whether a value is to become `into`. */
+  /** Whether a value is one to rename. */
   matches: (value: string) => boolean;
   into: string;
 }
@@ -21,29 +25,31 @@ export interface CannotRewrite {
 }
 
 /**
- * The text of an article with its values renamed; every other character stays. A list that holds the
- * new value already loses the old one. What comes out is read again: if it would say anything else
- * than meant, the article is not rewritten.
+ * Renames values in the text of an article; every other character stays. A list that has the new
+ * value already loses the old one. The result is read again, and discarded if anything else has
+ * changed.
  */
 export function renameTerm(text: string, renaming: Renaming): string | CannotRewrite {
   const mark = text.startsWith('\uFEFF') ? '\uFEFF' : '';
   const bare = text.slice(mark.length);
-  const lists = frontMatterLists(bare, articleKeys, renaming.keys, true);
+  const lists = frontMatterLists(bare, articleFields, renaming.keys);
   const concerned = lists.filter(({ items }) => items.some(({ value }) => isOld(value, renaming)));
   const odd = concerned.find(({ shape }) => shape === 'other');
   const renamed = applyEdits(
     bare,
     odd ? [] : concerned.flatMap((list) => editsOf(bare, list, renaming)),
   );
-  if (!odd && saysTheSame(bare, renamed, renaming)) return mark + renamed;
-  const { span, key } = odd ?? concerned[0] ?? lists[0] ?? { span: { line: 1 }, key: 'the header' };
+  if (!odd && sameButFor(bare, renamed, renaming)) return mark + renamed;
+  const { span, key } = odd ??
+    concerned[0] ??
+    lists[0] ?? { span: { line: 1 }, key: 'the front matter' };
   return {
     line: span.line,
     reason: `${key} is written in a way that is not rewritten: write it as [One, Two]`,
   };
 }
 
-function editsOf(text: string, list: FrontMatterList, renaming: Renaming) {
+function editsOf(text: string, list: FrontMatterList, renaming: Renaming): Edit[] {
   const { into } = renaming;
   const old = list.items.filter(({ value }) => isOld(value, renaming));
   const there = list.items.some(({ value }) => value === into);
@@ -59,9 +65,9 @@ function isOld(value: string, { matches, into }: Renaming): boolean {
   return value !== into && matches(value);
 }
 
-function saysTheSame(before: string, after: string, renaming: Renaming): boolean {
-  const old = readFrontMatter(before, articleSchema, articleKeys);
-  const now = readFrontMatter(after, articleSchema, articleKeys);
+function sameButFor(before: string, after: string, renaming: Renaming): boolean {
+  const old = readFrontMatter(before, articleFields);
+  const now = readFrontMatter(after, articleFields);
   if (old.bodyOffset === undefined || now.bodyOffset === undefined) return false;
   if (before.slice(old.bodyOffset) !== after.slice(now.bodyOffset)) return false;
   const wanted = { ...(old.data ?? old.partial) };
@@ -74,7 +80,7 @@ function saysTheSame(before: string, after: string, renaming: Renaming): boolean
   return sameData(wanted, { ...(now.data ?? now.partial) }, renaming.keys);
 }
 
-/** The order of a list may change where it held both values. */
+/** Ignores the order of a list, which changes where it had both values. */
 function sameData(one: object, other: object, unordered: readonly string[]): boolean {
   const plain = (data: object): string =>
     JSON.stringify(data, (key, value: unknown) =>

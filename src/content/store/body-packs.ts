@@ -3,18 +3,18 @@ import { closeSync, mkdirSync, openSync, readdirSync, readSync, rmSync, writeSyn
 import path from 'node:path';
 import { digestOf } from '../../files/digest-of.ts';
 
-/** Where a body's HTML lies in the packs. */
-export interface BodyPlace {
+/** The bytes of a pack that are the HTML of one body. */
+export interface BodyLocation {
   pack: string;
-  /** Bytes from the pack's start. */
+  /** In bytes from the pack's start. */
   offset: number;
-  /** Bytes. */
+  /** In bytes. */
   length: number;
   /** SHA-256 of those bytes, hexadecimal. */
   digest: string;
 }
 
-/** A body that is not in the packs as it was written: the cache was damaged. */
+/** Thrown for a body that is not in the packs as it was written. */
 export class DamagedCache extends Error {
   override readonly name = 'DamagedCache';
 }
@@ -28,20 +28,20 @@ export class BodyReader {
     this.#folder = folder;
   }
 
-  /** The HTML at a place; throws `DamagedCache` unless it is what was written there. */
-  read(place: BodyPlace): string {
-    const bytes = Buffer.allocUnsafe(place.length);
+  /** @throws {DamagedCache} unless the bytes are those that were written. */
+  read(location: BodyLocation): string {
+    const bytes = Buffer.allocUnsafe(location.length);
     try {
       const read =
-        place.length === 0
+        location.length === 0
           ? 0
-          : readSync(this.#descriptor(place.pack), bytes, 0, place.length, place.offset);
-      if (read !== place.length) throw new Error('the pack is too short');
+          : readSync(this.#descriptor(location.pack), bytes, 0, location.length, location.offset);
+      if (read !== location.length) throw new Error('the pack is too short');
     } catch (error) {
-      throw new DamagedCache(`cannot read ${place.pack}`, { cause: error });
+      throw new DamagedCache(`cannot read ${location.pack}`, { cause: error });
     }
-    if (digestOf(bytes) !== place.digest) {
-      throw new DamagedCache(`${place.pack} was changed`);
+    if (digestOf(bytes) !== location.digest) {
+      throw new DamagedCache(`${location.pack} was changed`);
     }
     return bytes.toString('utf8');
   }
@@ -61,7 +61,7 @@ export class BodyReader {
   }
 }
 
-/** Appends bodies to one new pack file, which is made when the first one comes. */
+/** Appends bodies to one new pack file, which the first body creates. */
 export class BodyWriter {
   readonly #folder: string;
   readonly #pack = `bodies-${randomUUID()}.pack`;
@@ -72,7 +72,7 @@ export class BodyWriter {
     this.#folder = folder;
   }
 
-  append(html: string): BodyPlace {
+  append(html: string): BodyLocation {
     if (this.#descriptor === undefined) {
       mkdirSync(this.#folder, { recursive: true });
       this.#descriptor = openSync(path.join(this.#folder, this.#pack), 'wx');
@@ -81,14 +81,14 @@ export class BodyWriter {
     for (let written = 0; written < bytes.length;) {
       written += writeSync(this.#descriptor, bytes, written);
     }
-    const place = {
+    const location = {
       pack: this.#pack,
       offset: this.#end,
       length: bytes.length,
       digest: digestOf(bytes),
     };
     this.#end += bytes.length;
-    return place;
+    return location;
   }
 
   close(): void {
@@ -97,7 +97,7 @@ export class BodyWriter {
   }
 }
 
-/** Deletes the packs that nothing refers to any more. */
+/** Deletes the packs that are not in use. */
 export function removeOtherPacks(folder: string, used: ReadonlySet<string>): void {
   for (const name of readdirSync(folder)) {
     if (name.endsWith('.pack') && !used.has(name)) rmSync(path.join(folder, name), { force: true });

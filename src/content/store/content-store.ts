@@ -1,25 +1,29 @@
+import { rmSync } from 'node:fs';
 import path from 'node:path';
-import type { Compilation, CompiledFile } from '../compile-file.ts';
-import { BodyReader, BodyWriter, removeOtherPacks, type BodyPlace } from './body-packs.ts';
-import { StoreIndex } from './store-index.ts';
+import { compareText } from '../compare-text.ts';
+import type { Compilation, CompiledFile } from '../compiled-file.ts';
+import { BodyReader, BodyWriter, removeOtherPacks, type BodyLocation } from './body-packs.ts';
+import { readWithChecksum, writeWithChecksum } from './checksum.ts';
 
 interface StoredFile {
   /** SHA-256 of the source's bytes. */
   digest: string;
   compiled: CompiledFile;
-  place: BodyPlace;
+  location: BodyLocation;
 }
 
 const MOST_PACKS = 16;
+/** Small enough that an edit writes little and a part is far shorter than the longest string (512 MB). */
+const PART_SIZE = 2048;
 
 /**
- * What was compiled before, by file and digest of its bytes: facts in an index, HTML in packs apart
- * from it. A missing, damaged or foreign part of the index is as if its files were never compiled.
- * The fingerprint stands for all that a compilation depends on besides the bytes.
+ * Compilations by file and digest of its bytes: facts in an index, HTML in packs. A missing, damaged or
+ * foreign part of the index is as if its files were never compiled. The fingerprint stands for all that
+ * a compilation depends on besides the bytes.
  */
 export class ContentStore {
   readonly folder: string;
-  readonly #index: StoreIndex<StoredFile>;
+  readonly #index: StoreIndex;
   readonly #before: ReadonlyMap<string, StoredFile>;
   readonly #now = new Map<string, StoredFile>();
   readonly #writer: BodyWriter;
@@ -31,7 +35,7 @@ export class ContentStore {
     this.#writer = new BodyWriter(this.folder);
   }
 
-  /** What the file compiled to when its bytes had this digest; it is kept for the next run. */
+  /** The earlier compilation of bytes with this digest, which is kept for the next run. */
   reuse(file: string, digest: string): CompiledFile | undefined {
     const stored = this.#before.get(file);
     if (stored?.digest !== digest) return undefined;
@@ -40,17 +44,16 @@ export class ContentStore {
   }
 
   add(digest: string, { compiled, html }: Compilation): void {
-    this.#now.set(compiled.file, { digest, compiled, place: this.#writer.append(html) });
+    this.#now.set(compiled.file, { digest, compiled, location: this.#writer.append(html) });
   }
 
-  /** Where the HTML of a compiled file lies. */
-  placeOf(file: string): BodyPlace {
+  locationOf(file: string): BodyLocation {
     const stored = this.#now.get(file);
     if (!stored) throw new Error(`${file} was not compiled`);
-    return stored.place;
+    return stored.location;
   }
 
-  /** Writes what this run used, and drops the rest. */
+  /** Writes what this run added or reused, and drops the rest. */
   save(): void {
     if (this.#packs().size > MOST_PACKS) this.#mergePacks();
     this.#writer.close();
@@ -58,15 +61,70 @@ export class ContentStore {
   }
 
   #packs(): Set<string> {
-    return new Set([...this.#now.values()].map(({ place }) => place.pack));
+    return new Set([...this.#now.values()].map(({ location }) => location.pack));
   }
 
   #mergePacks(): void {
     const reader = new BodyReader(this.folder);
     for (const [file, stored] of this.#now) {
-      const html = reader.read(stored.place);
-      this.#now.set(file, { ...stored, place: this.#writer.append(html) });
+      const html = reader.read(stored.location);
+      this.#now.set(file, { ...stored, location: this.#writer.append(html) });
     }
     reader.close();
   }
+}
+
+/** Entries by name, in files of `PART_SIZE` entries each, of which only changed ones are written. */
+class StoreIndex {
+  readonly #folder: string;
+  readonly #fingerprint: string;
+  readonly #parts: [string, StoredFile][][] = [];
+
+  constructor(folder: string, fingerprint: string) {
+    this.#folder = folder;
+    this.#fingerprint = fingerprint;
+  }
+
+  /** The entries of all parts before the first that is missing or damaged. */
+  read(): Map<string, StoredFile> {
+    for (;;) {
+      const part = readWithChecksum(this.#partFile(this.#parts.length), this.#fingerprint);
+      if (part === undefined) break;
+      this.#parts.push(part as [string, StoredFile][]);
+    }
+    return new Map(this.#parts.flat());
+  }
+
+  /** Writes the parts that differ from what was read; returns whether any did. */
+  write(entries: ReadonlyMap<string, StoredFile>): boolean {
+    const sorted = [...entries].sort(([one], [other]) => compareText(one, other));
+    const count = Math.ceil(sorted.length / PART_SIZE);
+    let wrote = false;
+    for (let number = 0; number < count; number += 1) {
+      const part = sorted.slice(number * PART_SIZE, (number + 1) * PART_SIZE);
+      if (isSame(part, this.#parts[number])) continue;
+      writeWithChecksum(this.#partFile(number), this.#fingerprint, part);
+      wrote = true;
+    }
+    for (let number = count; number < this.#parts.length; number += 1) {
+      rmSync(this.#partFile(number), { force: true });
+      wrote = true;
+    }
+    return wrote;
+  }
+
+  #partFile(number: number): string {
+    return path.join(this.#folder, `index-${String(number)}.json`);
+  }
+}
+
+/** Compares by identity: a reused entry is the object that was read. */
+function isSame(
+  part: readonly [string, StoredFile][],
+  before: readonly [string, StoredFile][] | undefined,
+): boolean {
+  return (
+    part.length === before?.length &&
+    part.every(([name, entry], at) => before[at]?.[0] === name && before[at][1] === entry)
+  );
 }

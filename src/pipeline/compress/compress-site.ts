@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { extname, join } from 'node:path';
 import { lazy } from '../../content/memoize.ts';
 import { digestOf } from '../../files/digest-of.ts';
-import { readSealed, writeSealed } from '../../content/store/sealed-file.ts';
+import { readWithChecksum, writeWithChecksum } from '../../content/store/checksum.ts';
 import { isText, mediaTypes } from '../../redirects/hosts/media-types.ts';
 import { siteAddresses } from '../../urls.ts';
 import { filesIn } from '../files-in.ts';
@@ -57,12 +57,12 @@ async function compress(
   copy: { outDir: string; cacheDir: string },
 ): Promise<Outcome> {
   const file = join(copy.cacheDir, 'variants.json');
-  const before = new Map(Object.entries((readSealed(file, CODE) ?? {}) as Known));
+  const before = new Map(Object.entries((readWithChecksum(file, CODE) ?? {}) as Known));
   const now: Known = {};
   const pool = new CompressPool();
   try {
     const outcome = await publish(filesOf(folder, pool, before, now), copy);
-    writeSealed(file, CODE, now);
+    writeWithChecksum(file, CODE, now);
     return outcome;
   } finally {
     await pool.close();

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { compileContent } from '../../content/compile-content.ts';
-import { compileFile, type CompiledFile } from '../../content/compile-file.ts';
-import { refuseFile } from '../../content/refuse-file.ts';
-import { diagnose, type Diagnostic } from '../../content/diagnostics/diagnostic.ts';
-import { diagnosticIn } from '../../content/diagnostics/diagnostic-in.ts';
+import { compileFile } from '../../content/compile-file.ts';
+import { type CompiledFile, uncompiledFile } from '../../content/compiled-file.ts';
+import { diagnose, type Diagnostic, diagnosticIn } from '../../content/diagnostics/diagnostic.ts';
 import { listContent, type ContentListing, type SourceFile } from '../../content/list-content.ts';
 import { BodyReader, DamagedCache } from '../../content/store/body-packs.ts';
 import { ContentStore } from '../../content/store/content-store.ts';
@@ -112,7 +111,7 @@ function compileSource(source: SourceFile, { contentDir, site }: BuildSettings) 
     const reason = error instanceof Error ? error.message : String(error);
     const message = `the file cannot be read (${reason})`;
     const fault = diagnose('unreadable-file', { line: 1, column: 1 }, message);
-    return { compiled: refuseFile(source, fault), html: '' };
+    return { compiled: uncompiledFile(source, fault), html: '' };
   }
   return compileFile(source, bytes, site);
 }
@@ -125,7 +124,7 @@ function readBody(
   settings: BuildSettings,
 ): string {
   try {
-    return reader.read(store.placeOf(compiled.file));
+    return reader.read(store.locationOf(compiled.file));
   } catch (error) {
     if (!(error instanceof DamagedCache)) throw error;
     const { file, kind, syntax } = compiled;

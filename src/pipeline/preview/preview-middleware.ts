@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
+import { tryDecodeURIComponent } from '../../content/decode-path.ts';
 import { encodedPicture } from '../../media/encoded-picture.ts';
 import { formats } from '../../media/formats.ts';
 import { hrefOf } from '../../urls.ts';
@@ -60,7 +61,8 @@ async function answerRequest(
     response.end(`The site lives under ${settings.site.base}\n`);
     return true;
   }
-  const place = decoded(`/${raw.slice(settings.site.base.length)}`);
+  const written = `/${raw.slice(settings.site.base.length)}`;
+  const place = tryDecodeURIComponent(written)?.normalize('NFC') ?? written;
   const previewed = await site();
   const answer = previewed.answer(place);
   switch (answer.kind) {
@@ -106,12 +108,4 @@ async function readAsset(asset: AssetFile, cacheDir: string): Promise<Uint8Array
   const folder = path.join(cacheDir, 'media');
   const encoded = await encodedPicture(folder, asset.source, asset.variant);
   return readFile(encoded.path);
-}
-
-function decoded(written: string): string {
-  try {
-    return decodeURIComponent(written).normalize('NFC');
-  } catch {
-    return written;
-  }
 }

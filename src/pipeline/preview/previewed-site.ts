@@ -1,6 +1,10 @@
-import { diagnosticIn, sortDiagnostics } from '../../content/diagnostics/diagnostic-in.ts';
-import type { CompiledFile } from '../../content/compile-file.ts';
-import { diagnose, type Diagnostic } from '../../content/diagnostics/diagnostic.ts';
+import {
+  diagnosticIn,
+  sortDiagnostics,
+  diagnose,
+  type Diagnostic,
+} from '../../content/diagnostics/diagnostic.ts';
+import type { CompiledFile } from '../../content/compiled-file.ts';
 import { applySeverities } from '../../content/diagnostics/severities.ts';
 import { lazy, memoize } from '../../content/memoize.ts';
 import { feedPrinter } from '../../feeds/feed-text.ts';
@@ -175,7 +179,7 @@ function endpointsOf(
   const input = {
     publication,
     sources,
-    placeOf: () => nowhere,
+    locationOf: () => nowhere,
     features: '',
     ownPages: own.routes.flatMap(({ address }) => address ?? []),
   };

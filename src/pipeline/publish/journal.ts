@@ -2,7 +2,7 @@ import { checkPath } from './check-path.ts';
 import type { Changes } from './changes.ts';
 import type { FileSystem } from './file-system.ts';
 import { markerName } from './plan.ts';
-import { seal, unseal } from '../../content/store/seal.ts';
+import { withChecksum, verifyChecksum } from '../../content/store/checksum.ts';
 import type { FreshFile } from './stage.ts';
 import type { Workshop } from './workshop.ts';
 
@@ -46,7 +46,7 @@ const title = 'publication-journal 1';
 
 /** Decides for the new site: afterwards the journal is there, whole and on the disk. */
 export function commit(journal: Journal, workshop: Workshop, files: FileSystem): void {
-  files.write(workshop.draft, Buffer.from(seal(title, journal)));
+  files.write(workshop.draft, Buffer.from(withChecksum(title, journal)));
   files.flush(workshop.draft);
   files.rename(workshop.draft, workshop.journal);
 }
@@ -58,7 +58,7 @@ export function readJournal(
 ): Journal | 'damaged' | undefined {
   if (files.stat(workshop.journal) === undefined) return undefined;
   const text = Buffer.from(files.read(workshop.journal)).toString('utf8');
-  const journal = unseal(title, text) as Journal | undefined;
+  const journal = verifyChecksum(title, text) as Journal | undefined;
   return journal?.fresh.every(isInside) === true ? journal : 'damaged';
 }
 

@@ -3,7 +3,7 @@ import type { FileSystem, Stat } from './file-system.ts';
 import type { Location } from './location.ts';
 import type { Settings } from './plan.ts';
 import { hasCode } from '../../files/has-code.ts';
-import { seal, unseal } from '../../content/store/seal.ts';
+import { withChecksum, verifyChecksum } from '../../content/store/checksum.ts';
 
 /**
  * What the last build left in OUT_DIR, kept in CACHE_DIR so that the next one need not read it.
@@ -39,7 +39,7 @@ export function readRecord(
   files: FileSystem,
 ): Record | undefined {
   const text = readText(recordPath(cacheDir), files);
-  const record = unseal(title, text) as Record | undefined;
+  const record = verifyChecksum(title, text) as Record | undefined;
   const ours = record?.entry === location.entry && record.identity === location.identity;
   return ours ? record : undefined;
 }
@@ -63,7 +63,7 @@ export function writeRecord(
   const draft = `${path}.new`;
   files.makeFolders(dirname(path));
   removeIfThere(draft, files);
-  files.write(draft, Buffer.from(seal(title, record)));
+  files.write(draft, Buffer.from(withChecksum(title, record)));
   files.rename(draft, path);
 }
 

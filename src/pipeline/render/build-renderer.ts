@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { digestOf } from '../../files/digest-of.ts';
-import { readSealed, writeSealed } from '../../content/store/sealed-file.ts';
+import { readWithChecksum, writeWithChecksum } from '../../content/store/checksum.ts';
 import { siteAddresses } from '../../urls.ts';
 import { astroEnvironment } from './astro-environment.ts';
 import { filesIn } from '../files-in.ts';
@@ -52,7 +52,7 @@ export async function ensureRenderer(
     mkdirSync(fresh, { recursive: true });
     await runAstro(settings, fresh);
     digests = digestsIn(fresh);
-    writeSealed(join(fresh, SEAL), fingerprint, digests);
+    writeWithChecksum(join(fresh, SEAL), fingerprint, digests);
     renameSync(fresh, folder);
   }
   const client = 'client';
@@ -70,7 +70,7 @@ export async function ensureRenderer(
 
 /** Undefined unless every file of the folder is as it was built. */
 function readWhole(folder: string, fingerprint: string): Digests | undefined {
-  const sealed = readSealed(join(folder, SEAL), fingerprint) as Digests | undefined;
+  const sealed = readWithChecksum(join(folder, SEAL), fingerprint) as Digests | undefined;
   if (!sealed) return undefined;
   return JSON.stringify(digestsIn(folder)) === JSON.stringify(sealed) ? sealed : undefined;
 }

@@ -1,5 +1,6 @@
 import type { Definition, Image, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
+import { tryDecodeURI } from '../../content/decode-path.ts';
 
 /**
  * Lets Astro decode each address that a picture may have: it decodes them all to look for files of
@@ -10,16 +11,8 @@ export function remarkDecodableAddresses(): (tree: Root) => void {
   return (tree) => {
     visit(tree, ['image', 'definition'], (node) => {
       const addressed = node as Image | Definition;
-      if (!isDecodable(addressed.url)) addressed.url = addressed.url.replaceAll('%', '%25');
+      if (tryDecodeURI(addressed.url) === undefined)
+        addressed.url = addressed.url.replaceAll('%', '%25');
     });
   };
-}
-
-function isDecodable(address: string): boolean {
-  try {
-    decodeURI(address);
-    return true;
-  } catch {
-    return false;
-  }
 }

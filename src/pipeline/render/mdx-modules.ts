@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 
 import type { ViteUserConfig } from 'astro';
 
-import { removeBidiControls } from '../../content/bidi-controls.ts';
+import { removeBidiControls } from '../../content/source-text.ts';
 import { splitFrontMatter } from '../../content/front-matter/split-front-matter.ts';
 import { listContent } from '../../content/list-content.ts';
 

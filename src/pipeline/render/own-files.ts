@@ -1,6 +1,5 @@
 import { digestOf } from '../../files/digest-of.ts';
-import { diagnose, type Diagnostic } from '../../content/diagnostics/diagnostic.ts';
-import { diagnosticIn } from '../../content/diagnostics/diagnostic-in.ts';
+import { diagnose, type Diagnostic, diagnosticIn } from '../../content/diagnostics/diagnostic.ts';
 import { addressKey, fileOf, type Address } from '../../urls.ts';
 import type { PlannedFile } from '../publish/plan.ts';
 import type { OwnRoute } from './own-routes.ts';

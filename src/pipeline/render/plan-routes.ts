@@ -1,4 +1,4 @@
-import type { BodyPlace } from '../../content/store/body-packs.ts';
+import type { BodyLocation } from '../../content/store/body-packs.ts';
 import { digestOf } from '../../files/digest-of.ts';
 import { feedAddresses, planFeeds, type PlannedFeeds } from '../../feeds/plan-feeds.ts';
 import { renderableBody } from '../../feeds/feed-text.ts';
@@ -28,7 +28,7 @@ export interface RouteInput {
   pages: readonly PlannedPage[];
   sources: EntrySources;
   /** Where the Markdown body of a file lies. */
-  placeOf: (file: string) => BodyPlace;
+  locationOf: (file: string) => BodyLocation;
   /** Digest of the MDX articles and what they import, which no model shows. */
   features: string;
   /** Addresses of pages that an adopter added, for the sitemap. */
@@ -83,7 +83,7 @@ export function shownEntry(
 function planPage(
   planned: PlannedPage,
   keyOf: (page: Page) => string,
-  { publication, sources, placeOf, features }: RouteInput,
+  { publication, sources, locationOf, features }: RouteInput,
 ): PlannedRoute {
   const { address, source } = planned;
   const page = planned.model();
@@ -101,7 +101,7 @@ function planPage(
       address,
       model: JSON.stringify(page),
       ...(shown && {
-        entry: { ...shown, ...(source && !isMdx && { place: placeOf(source.file) }) },
+        entry: { ...shown, ...(source && !isMdx && { location: locationOf(source.file) }) },
       }),
     }),
   };
@@ -109,7 +109,7 @@ function planPage(
 
 function* planFeed(
   feeds: PlannedFeeds,
-  { publication, sources, placeOf, features }: Omit<RouteInput, 'pages'>,
+  { publication, sources, locationOf, features }: Omit<RouteInput, 'pages'>,
 ): Generator<PlannedRoute> {
   const feed = feeds.model();
   const json = JSON.stringify({ kind: 'feed', feed } satisfies RouteModel);
@@ -121,8 +121,8 @@ function* planFeed(
     address,
     model: json,
     bodies: Object.fromEntries(
-      feed.items.flatMap(({ body: { file, source } }): [string, BodyPlace][] =>
-        source === 'markdown' ? [[file, placeOf(file)]] : [],
+      feed.items.flatMap(({ body: { file, source } }): [string, BodyLocation][] =>
+        source === 'markdown' ? [[file, locationOf(file)]] : [],
       ),
     ),
     features: mdx.map(({ file, url }) => featureEntry(file, url)),

@@ -1,5 +1,5 @@
 import { memoize } from '../../content/memoize.ts';
-import { BodyReader, type BodyPlace } from '../../content/store/body-packs.ts';
+import { BodyReader, type BodyLocation } from '../../content/store/body-packs.ts';
 import { digestOf } from '../../files/digest-of.ts';
 import type { Entry } from '../../publication/entries.ts';
 import type { CollectionName, SiteContext } from '../../publication/page.ts';
@@ -22,10 +22,10 @@ export interface RenderThreadData {
   now: number;
 }
 
-/** An entry, and where its Markdown body lies; of MDX there is nothing to read. */
+/** An entry, and the location of its Markdown body; of MDX there is nothing to read. */
 export interface StoredEntry {
   entry: Entry;
-  place?: BodyPlace;
+  location?: BodyLocation;
 }
 
 export type RenderTask = ModelTask | OwnTask | PathsTask;
@@ -38,7 +38,7 @@ export interface ModelTask extends Pick<RouteRequest, 'route' | 'address'> {
   /** The one entry that the route may read. */
   entry?: { collection: CollectionName } & StoredEntry;
   /** Of a feed: where the Markdown bodies of its items lie, by file. */
-  bodies?: Readonly<Record<string, BodyPlace>>;
+  bodies?: Readonly<Record<string, BodyLocation>>;
   /** Of a feed: its MDX items, with bodies as feeds show them. */
   features?: readonly Entry[];
 }
@@ -130,8 +130,8 @@ class Collections implements Provider {
     return this.#entries(collection);
   }
 
-  #withHtml({ entry, place }: StoredEntry): EntryWithHtml {
-    return { entry, html: place ? this.#reader.read(place) : '' };
+  #withHtml({ entry, location }: StoredEntry): EntryWithHtml {
+    return { entry, html: location ? this.#reader.read(location) : '' };
   }
 }
 
@@ -166,8 +166,8 @@ async function renderFeature(
 
 /** Throws when the page does not hold the whole text of its body: no page is published without it. */
 function requireWholeText(html: string, { entry }: ModelTask, reader: BodyReader): void {
-  if (!entry?.place) return;
-  const lost = findLostText(html, reader.read(entry.place));
+  if (!entry?.location) return;
+  const lost = findLostText(html, reader.read(entry.location));
   if (lost !== undefined)
     throw new Error(`the page lacks ${JSON.stringify(lost.slice(0, 80))} of its text`);
 }
@@ -180,8 +180,8 @@ await serveTasks<RenderTask, RenderResult>(async (data, ask) => {
   let feedTask: ModelTask | undefined;
   const features = new Map<string, string>();
   const bodyHtml = (file: string): string => {
-    const place = feedTask?.bodies?.[file];
-    return place ? reader.read(place) : (features.get(file) ?? '');
+    const location = feedTask?.bodies?.[file];
+    return location ? reader.read(location) : (features.get(file) ?? '');
   };
   const locals = { site, now, printFeed: feedPrinter(bodyHtml) };
   const print = async (request: RouteRequest): Promise<Printed> => {

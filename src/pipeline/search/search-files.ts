@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { lazy } from '../../content/memoize.ts';
 import { DamagedCache } from '../../content/store/body-packs.ts';
-import { readSealed, writeSealed } from '../../content/store/sealed-file.ts';
+import { readWithChecksum, writeWithChecksum } from '../../content/store/checksum.ts';
 import { digestOf } from '../../files/digest-of.ts';
 import type { SearchFile, SearchTask } from '../../search/index/build-index.ts';
 import { searchedArticles } from '../../search/index/searched-articles.ts';
@@ -48,19 +48,21 @@ export async function searchFiles(
   const make = lazy(() =>
     runWorker({
       articles: articles.map((one) =>
-        one.article.syntax === 'md' ? { ...one, place: site.store.placeOf(one.article.file) } : one,
+        one.article.syntax === 'md'
+          ? { ...one, location: site.store.locationOf(one.article.file) }
+          : one,
       ),
       contentDir: settings.contentDir,
       bodies: site.store.folder,
       cache: { file: join(folder, 'words'), fingerprint },
     }),
   );
-  const before = readSealed(record, fingerprint) as MadeBefore | undefined;
+  const before = readWithChecksum(record, fingerprint) as MadeBefore | undefined;
   if (before?.key === key)
     return before.files.map(([address, digest]) => planned(address, digest, make));
   const files = await make();
   const made = [...files].map(([address, { digest }]): [string, string] => [address, digest]);
-  writeSealed(record, fingerprint, { key, files: made } satisfies MadeBefore);
+  writeWithChecksum(record, fingerprint, { key, files: made } satisfies MadeBefore);
   return made.map(([address, digest]) => planned(address, digest, make));
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { BodyReader, type BodyPlace } from '../../content/store/body-packs.ts';
+import { BodyReader, type BodyLocation } from '../../content/store/body-packs.ts';
 import { digestOf } from '../../files/digest-of.ts';
 import type { Publication } from '../../publication/publication.ts';
 import { htmlText, mdxText } from './article-text.ts';
@@ -11,8 +11,8 @@ import { countArticles } from './word-cache.ts';
 
 /** What an index is built from, as a thread can take it. */
 export interface SearchTask {
-  /** Oldest first; `place` locates the body of a Markdown article. */
-  articles: readonly (SearchedArticle & { place?: BodyPlace })[];
+  /** Oldest first; `location` is that of the body of a Markdown article. */
+  articles: readonly (SearchedArticle & { location?: BodyLocation })[];
   contentDir: string;
   /** Folder of the packs that hold bodies. */
   bodies: string;
@@ -29,11 +29,11 @@ export interface SearchFile {
 /** Reads all articles that the cache has no words of; throws `DamagedCache` for an unreadable body. */
 export function buildIndex({ articles, contentDir, bodies, cache }: SearchTask): SearchFile[] {
   const reader = new BodyReader(bodies);
-  const places = new Map(articles.map(({ article, place }) => [article.file, place]));
+  const locations = new Map(articles.map(({ article, location }) => [article.file, location]));
   const textOf = ({ file }: SearchedArticle['article']): string => {
-    const place = places.get(file);
-    return place
-      ? htmlText(reader.read(place))
+    const location = locations.get(file);
+    return location
+      ? htmlText(reader.read(location))
       : mdxText(readFileSync(join(contentDir, file), 'utf8'));
   };
   const counted = countArticles(articles, textOf, cache);

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { selectChanged, type Findings } from '../../../src/cli/changed/select-changed.ts';
-import { diagnose } from '../../../src/content/diagnostics/diagnostic.ts';
-import { diagnosticIn } from '../../../src/content/diagnostics/diagnostic-in.ts';
+import { diagnose, diagnosticIn } from '../../../src/content/diagnostics/diagnostic.ts';
 
 /** `file:line message`, with the text of the line for identity. */
 function findings(

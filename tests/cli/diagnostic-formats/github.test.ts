@@ -1,8 +1,11 @@
 import { expect, it } from 'vitest';
 import { checkReport, type CheckReport } from '../../../src/cli/diagnostic-formats/check-report.ts';
 import { jobSummary, printGithub } from '../../../src/cli/diagnostic-formats/github.ts';
-import { diagnose, type Diagnostic } from '../../../src/content/diagnostics/diagnostic.ts';
-import { diagnosticIn } from '../../../src/content/diagnostics/diagnostic-in.ts';
+import {
+  diagnose,
+  type Diagnostic,
+  diagnosticIn,
+} from '../../../src/content/diagnostics/diagnostic.ts';
 
 function reportOf(diagnostics: readonly Diagnostic[]): CheckReport {
   return checkReport({ diagnostics, fileCount: 1 }, 'content');

@@ -1,22 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { fixFrontMatter } from '../../../src/cli/fix/fix-front-matter.ts';
-import {
-  articleSchema,
-  termSchema,
-} from '../../../src/content/front-matter/front-matter-schema.ts';
-import { articleKeys, termKeys } from '../../../src/content/front-matter/keys.ts';
+import { articleFields, termFields } from '../../../src/content/front-matter/fields.ts';
 
 const BODY = '\n---\n\nauhtor: x  \n\ndate: 13 Mar 2018\n';
 
-/** The header's lines after mending those below a title. */
+/** The lines of the front matter below its title, after fixing them. */
 function fixed(...lines: string[]): string[] {
   const before = `---\n${['title: A', ...lines].join('\n')}${BODY}`;
-  const { text } = fixFrontMatter(before, articleSchema, articleKeys);
+  const { text } = fixFrontMatter(before, articleFields);
   expect(text.endsWith(BODY)).toBe(true);
   return text.slice('---\ntitle: A\n'.length, -BODY.length).split('\n');
 }
 
-describe('in a header is mended', () => {
+describe('in front matter is mended', () => {
   it.each([
     ['a spelling that is not canonical', ['category: X # why'], ['categories: X # why']],
     ['a near miss', ['auhtor:   "Jane"'], ['authors:   "Jane"']],
@@ -47,7 +43,7 @@ describe('in a header is mended', () => {
   });
 });
 
-describe('in a header stays', () => {
+describe('in front matter stays', () => {
   it.each([
     ['a key that stands twice with different values', ['slug: x', 'slug: y']],
     ['a date that may be two', ['date: 03/04/2018']],
@@ -62,7 +58,7 @@ describe('in a header stays', () => {
     ['a repeated list with a comment in it', ['tags: [A]', 'tags: [B] # mine']],
     ['a list that holds what cannot be read as text', ['tags: [A]', 'tags: [B, {c: d}]']],
     ['an unknown key', ['layout: post', 'my_date: 13 Mar 2018']],
-    ['a header that cannot be read', ['category: X', 'description: a: b']],
+    ['front matter that cannot be parsed', ['category: X', 'description: a: b']],
   ])('%s', (_, lines) => {
     expect(fixed(...lines)).toEqual(lines);
   });
@@ -73,18 +69,18 @@ it('keeps a byte-order mark and the line endings', () => {
     '\uFEFF---\r\ntitle: A\r\ntags:\r\n  - A\r\ntags: [B]\r\nupdated: 13 Mar 2018\r\n---\r\nText\r\n';
   const after =
     '\uFEFF---\r\ntitle: A\r\ntags:\r\n  - A\r\n  - B\r\nlastmod: 2018-03-13\r\n---\r\nText\r\n';
-  expect(fixFrontMatter(before, articleSchema, articleKeys).text).toBe(after);
+  expect(fixFrontMatter(before, articleFields).text).toBe(after);
 });
 
 it('takes a repeated last line out whatever ends the lines', () => {
   const before = '---\r\ntitle: A\r\nslug: x\r\nslug: x\r\n---\r\nText';
-  const { text } = fixFrontMatter(before, articleSchema, articleKeys);
+  const { text } = fixFrontMatter(before, articleFields);
   expect(text).toBe('---\r\ntitle: A\r\nslug: x\r\n---\r\nText');
 });
 
 it('says where each fix was needed, by the lines that the file had', () => {
   const text = '---\ntitle: A\ntags: [A]\ntags: [B]\nauhtor: J\nupdated: 13 Mar 2018\n---\n';
-  const { fixes } = fixFrontMatter(text, articleSchema, articleKeys);
+  const { fixes } = fixFrontMatter(text, articleFields);
   expect(fixes.map(({ line, what }) => `${line} ${what}`)).toEqual([
     '4 `tags` is one with the one above now',
     '5 `auhtor` is `authors` now',
@@ -96,7 +92,7 @@ it('says where each fix was needed, by the lines that the file had', () => {
 it('says so too of a line above one that it took out', () => {
   const text =
     '---\ntags:\n  - A\ntags: [B]\nauthor: J\ndraft: true\nauthor: J\nupdated: 13 Mar 2018\n---\n';
-  const { fixes } = fixFrontMatter(text, articleSchema, articleKeys);
+  const { fixes } = fixFrontMatter(text, articleFields);
   expect(fixes.map(({ line, what }) => `${line} ${what}`)).toEqual([
     '4 `tags` is one with the one above now',
     '5 `author` is `authors` now',
@@ -107,22 +103,17 @@ it('says so too of a line above one that it took out', () => {
 });
 
 it('mends a term’s file by its own keys', () => {
-  const { text } = fixFrontMatter(
-    '---\nname: A\ntags: [x]\ntags: [y]\n---\n',
-    termSchema,
-    termKeys,
-  );
+  const { text } = fixFrontMatter('---\nname: A\ntags: [x]\ntags: [y]\n---\n', termFields);
   expect(text).toBe('---\ntitle: A\ntags: [x]\ntags: [y]\n---\n');
 });
 
 it('finds nothing to mend in what it mended', () => {
-  const memoize = fixFrontMatter(
+  const once = fixFrontMatter(
     '---\ntitle: A\nurl: /x/\nauhtor: J\ntags: [A]\ntags: B\ndate: 13 Mar 2018\n---\n',
-    articleSchema,
-    articleKeys,
+    articleFields,
   );
-  expect(fixFrontMatter(memoize.text, articleSchema, articleKeys)).toEqual({
-    text: memoize.text,
+  expect(fixFrontMatter(once.text, articleFields)).toEqual({
+    text: once.text,
     fixes: [],
   });
 });

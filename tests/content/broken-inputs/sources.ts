@@ -10,7 +10,7 @@ export const brokenSources: readonly BrokenInput[] = [
     ],
   },
   {
-    fault: 'a backspace in the header',
+    fault: 'a backspace in the front matter',
     files: { 'articles/backspace.md': headed('title: A\u0008B\ndate: 2018-03-13') },
     lines: [
       'articles/backspace.md:2:9 error control-character control character U+0008. Delete the character.',
@@ -38,7 +38,7 @@ export const brokenSources: readonly BrokenInput[] = [
     ],
   },
   {
-    fault: 'an override in the header',
+    fault: 'an override in the front matter',
     files: { 'articles/header-override.md': headed('title: A\u202EB\ndate: 2018-03-13') },
     lines: [
       'articles/header-override.md:2:9 error bidi-control U+202E reverses the direction of the text after it. Delete the character.',
@@ -56,82 +56,82 @@ export const brokenSources: readonly BrokenInput[] = [
     fault: 'no header',
     files: { 'articles/no-header.md': 'Just text.\n' },
     lines: [
-      'articles/no-header.md:1:1 error missing-header the file does not begin with a header. Begin it with a line of `---`, the keys, and a line of `---`.',
+      'articles/no-header.md:1:1 error missing-header the file does not begin with front matter. Begin it with a line of `---`, the keys, and a line of `---`.',
     ],
   },
   {
     fault: 'an empty file',
     files: { 'articles/empty-file.md': '' },
     lines: [
-      'articles/empty-file.md:1:1 error missing-header the file does not begin with a header. Begin it with a line of `---`, the keys, and a line of `---`.',
+      'articles/empty-file.md:1:1 error missing-header the file does not begin with front matter. Begin it with a line of `---`, the keys, and a line of `---`.',
     ],
   },
   {
-    fault: 'a header without keys',
+    fault: 'front matter without keys',
     files: { 'articles/no-keys.md': '---\n---\n\nText.\n' },
     lines: ['articles/no-keys.md:1:1 error missing-key `title` is missing. Add a line `title: …`.'],
   },
   {
-    fault: 'a header that is never closed',
+    fault: 'front matter that is never closed',
     files: { 'articles/unclosed.md': '---\ntitle: A\ndate: 2018-03-13\n\nText.\n' },
     lines: [
-      'articles/unclosed.md:1:1 error unclosed-header the header is never closed. Put a line with only `---` below the last key.',
+      'articles/unclosed.md:1:1 error unclosed-header the front matter is never closed. Put a line with only `---` below the last key.',
     ],
   },
   {
     fault: 'words on the closing fence',
     files: { 'articles/closing-words.md': '---\ntitle: A\n--- end\n\nText.\n' },
     lines: [
-      'articles/closing-words.md:1:1 error unclosed-header the header is never closed: "--- end" is no fence. Put a line with only `---` below the last key.',
+      'articles/closing-words.md:1:1 error unclosed-header the front matter is never closed: "--- end" is no fence. Put a line with only `---` below the last key.',
     ],
   },
   {
     fault: 'three dots instead of the closing fence',
     files: { 'articles/dots.md': '---\ntitle: A\n...\n\nText.\n' },
     lines: [
-      'articles/dots.md:1:1 error unclosed-header the header is never closed. Put a line with only `---` below the last key.',
+      'articles/dots.md:1:1 error unclosed-header the front matter is never closed. Put a line with only `---` below the last key.',
     ],
   },
   {
-    fault: 'a header in JavaScript',
+    fault: 'front matter in JavaScript',
     files: { 'articles/javascript.md': '---js\n{ title: process.exit(7) }\n---\n\nText.\n' },
     lines: [
-      'articles/javascript.md:1:1 error header-language a header in "js" is not read and never run. Write it as YAML between two lines of `---`.',
+      'articles/javascript.md:1:1 error header-language front matter in "js" is not read and never run. Write it as YAML between two lines of `---`.',
     ],
   },
   {
-    fault: 'a header in JSON',
+    fault: 'front matter in JSON',
     files: { 'articles/json.md': '--- json\n{ "title": "A" }\n---\n\nText.\n' },
     lines: [
-      'articles/json.md:1:1 error header-language a header in "json" is not read and never run. Write it as YAML between two lines of `---`.',
+      'articles/json.md:1:1 error header-language front matter in "json" is not read and never run. Write it as YAML between two lines of `---`.',
     ],
   },
   {
-    fault: 'a header in TOML',
+    fault: 'front matter in TOML',
     files: { 'articles/toml.md': '\n+++\ntitle = "A"\n+++\n\nText.\n' },
     lines: [
-      'articles/toml.md:2:1 error header-language a header that begins with "+++" is not read. Write it as YAML between two lines of `---`.',
+      'articles/toml.md:2:1 error header-language front matter that begins with "+++" is not read. Write it as YAML between two lines of `---`.',
     ],
   },
   {
-    fault: 'a header without fences',
+    fault: 'front matter without fences',
     files: { 'articles/braces.md': '{ "title": "A" }\n\nText.\n' },
     lines: [
-      'articles/braces.md:1:1 error header-language a header that begins with "{ \\"" is not read. Write it as YAML between two lines of `---`.',
+      'articles/braces.md:1:1 error header-language front matter that begins with "{ \\"" is not read. Write it as YAML between two lines of `---`.',
     ],
   },
   {
     fault: 'four hyphens',
     files: { 'articles/four-hyphens.md': '----\ntitle: A\n----\n\nText.\n' },
     lines: [
-      'articles/four-hyphens.md:1:1 error missing-header the file does not begin with a header. Begin it with a line of `---`, the keys, and a line of `---`.',
+      'articles/four-hyphens.md:1:1 error missing-header the file does not begin with front matter. Begin it with a line of `---`, the keys, and a line of `---`.',
     ],
   },
   {
-    fault: 'a header of 20 KB',
+    fault: 'front matter of 20 KB',
     files: { 'articles/large-header.md': article(`plugin: ${'x'.repeat(20_000)}`) },
     lines: [
-      'articles/large-header.md:1:1 error header-too-large the header has 20041 bytes, and at most 16384 are read. Move text into the body.',
+      'articles/large-header.md:1:1 error header-too-large the front matter has 20041 bytes, and at most 16384 are read. Move text into the body.',
     ],
   },
   {
@@ -161,56 +161,56 @@ export const brokenSources: readonly BrokenInput[] = [
     fault: 'an alias',
     files: { 'articles/alias.md': article('description: *text') },
     lines: [
-      'articles/alias.md:4:14 error header-alias the alias `*text` is not read in a header. Write the value out; one that begins with `&`, `*` or `!` needs quotation marks.',
+      'articles/alias.md:4:14 error header-alias the alias `*text` is not read in front matter. Write the value out; one that begins with `&`, `*` or `!` needs quotation marks.',
     ],
   },
   {
     fault: 'an anchor',
     files: { 'articles/anchor.md': article('description: &text words') },
     lines: [
-      'articles/anchor.md:4:14 error header-alias the anchor `&text` is not read in a header. Write the value out; one that begins with `&`, `*` or `!` needs quotation marks.',
+      'articles/anchor.md:4:14 error header-alias the anchor `&text` is not read in front matter. Write the value out; one that begins with `&`, `*` or `!` needs quotation marks.',
     ],
   },
   {
     fault: 'a YAML tag',
     files: { 'articles/yaml-tag.md': article('description: !!js/function words') },
     lines: [
-      'articles/yaml-tag.md:4:14 error header-alias the tag `!!js/function` is not read in a header. Write the value out; one that begins with `&`, `*` or `!` needs quotation marks.',
+      'articles/yaml-tag.md:4:14 error header-alias the tag `!!js/function` is not read in front matter. Write the value out; one that begins with `&`, `*` or `!` needs quotation marks.',
     ],
   },
   {
     fault: 'a merge key',
     files: { 'articles/merge-key.md': article('<<: { description: words }') },
     lines: [
-      'articles/merge-key.md:4:1 error header-alias the merge key `<<` is not read in a header. Write the value out; one that begins with `&`, `*` or `!` needs quotation marks.',
+      'articles/merge-key.md:4:1 error header-alias the merge key `<<` is not read in front matter. Write the value out; one that begins with `&`, `*` or `!` needs quotation marks.',
     ],
   },
   {
     fault: 'a key of JavaScript',
     files: { 'articles/prototype.md': article('__proto__: { draft: true }') },
     lines: [
-      'articles/prototype.md:4:1 error forbidden-key `__proto__` is no key for a header. Rename or delete it.',
+      'articles/prototype.md:4:1 error forbidden-key `__proto__` is no key for front matter. Rename or delete it.',
     ],
   },
   {
     fault: 'a key below the closing fence',
     files: { 'articles/stray-key.md': headed('title: A\ndate: 2018-03-13', 'tags: [X]\n\nText.') },
     lines: [
-      'articles/stray-key.md:6:1 error header-key-in-body `tags` stands below the closing fence of the header. Move it above the `---`.',
+      'articles/stray-key.md:6:1 error header-key-in-body `tags` stands below the closing fence of the front matter. Move it above the `---`.',
     ],
   },
   {
-    fault: 'a header that is a list',
+    fault: 'front matter that is a list',
     files: { 'articles/list-header.md': headed('- title\n- date') },
     lines: [
-      'articles/list-header.md:2:1 error header-syntax the header is not a list of keys and values. Write each key on its own line as `key: value`.',
+      'articles/list-header.md:2:1 error header-syntax the front matter is not a list of keys and values. Write each key on its own line as `key: value`.',
     ],
   },
   {
-    fault: 'a header that is a sentence',
+    fault: 'front matter that is a sentence',
     files: { 'articles/sentence-header.md': headed('Just a sentence') },
     lines: [
-      'articles/sentence-header.md:2:1 error header-syntax the header is not a list of keys and values. Write each key on its own line as `key: value`.',
+      'articles/sentence-header.md:2:1 error header-syntax the front matter is not a list of keys and values. Write each key on its own line as `key: value`.',
     ],
   },
   {
@@ -300,10 +300,10 @@ export const brokenSources: readonly BrokenInput[] = [
     ],
   },
   {
-    fault: 'a header that dots end early',
+    fault: 'front matter that dots end early',
     files: { 'articles/early-dots.md': article('...\ndraft: true') },
     lines: [
-      'articles/early-dots.md:4:1 error header-syntax `...` ends the header before its last key. Delete the line.',
+      'articles/early-dots.md:4:1 error header-syntax `...` ends the front matter before its last key. Delete the line.',
     ],
   },
   {
@@ -333,9 +333,9 @@ export const brokenSources: readonly BrokenInput[] = [
     fault: 'a letter too many in a key',
     files: { 'articles/near-miss.md': article('titles: B\ncategoreis: [X]\nsafe_url: x') },
     lines: [
-      'articles/near-miss.md:4:1 warning near-miss-key `titles` is no key of a header and is not read. Did you mean `title`?',
-      'articles/near-miss.md:5:1 warning near-miss-key `categoreis` is no key of a header and is not read. Did you mean `categories`?',
-      'articles/near-miss.md:6:1 warning near-miss-key `safe_url` is no key of a header and is not read. Did you mean `safeURL`?',
+      'articles/near-miss.md:4:1 warning near-miss-key `titles` is no key of front matter and is not read. Did you mean `title`?',
+      'articles/near-miss.md:5:1 warning near-miss-key `categoreis` is no key of front matter and is not read. Did you mean `categories`?',
+      'articles/near-miss.md:6:1 warning near-miss-key `safe_url` is no key of front matter and is not read. Did you mean `safeURL`?',
     ],
   },
   {

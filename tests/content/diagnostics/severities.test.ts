@@ -1,12 +1,11 @@
 import { expect, it } from 'vitest';
 import { connectSite } from '../../../src/pipeline/connect-site.ts';
-import { diagnose } from '../../../src/content/diagnostics/diagnostic.ts';
-import { diagnosticIn } from '../../../src/content/diagnostics/diagnostic-in.ts';
+import { diagnose, diagnosticIn } from '../../../src/content/diagnostics/diagnostic.ts';
 import {
   diagnosticCodes,
   type Severities,
 } from '../../../src/content/diagnostics/diagnostic-codes.ts';
-import { applySeverities, faultOfSeverities } from '../../../src/content/diagnostics/severities.ts';
+import { applySeverities, checkSeverities } from '../../../src/content/diagnostics/severities.ts';
 import { readSettings } from '../../../src/pipeline/settings.ts';
 
 const at = { line: 1, column: 1 };
@@ -53,12 +52,12 @@ it.each([
     "`missing-alt` is \"warn\": write 'error', 'warning' or 'off'",
   ],
 ])('checks %s', (_, written, fault) => {
-  expect(faultOfSeverities(written)).toBe(fault);
+  expect(checkSeverities(written)).toBe(fault);
 });
 
 it('lets the publisher raise every warning', () => {
   for (const [code, { severity }] of Object.entries(diagnosticCodes)) {
-    const fault = faultOfSeverities({ [code]: 'error' });
+    const fault = checkSeverities({ [code]: 'error' });
     expect([code, fault === undefined]).toEqual([code, severity === 'warning']);
   }
 });

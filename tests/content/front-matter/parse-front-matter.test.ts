@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { plainValue } from '../../../src/content/front-matter/front-matter-value.ts';
 import { parseFrontMatter } from '../../../src/content/front-matter/parse-front-matter.ts';
-import { LineIndex } from '../../../src/content/line-index.ts';
-import { places } from './support.ts';
+import { positions } from './support.ts';
 
 function parse(yaml: string) {
-  const text = `---${yaml}`;
-  return parseFrontMatter(yaml, { offset: 3, lines: new LineIndex(text), text });
+  return parseFrontMatter(`---${yaml}\n---\n`);
 }
 
 function values(yaml: string): unknown[] {
@@ -64,14 +62,6 @@ it.each([
   ],
   ['text over several lines', '\na: x\n  y', [['a', 'x y']]],
   [
-    'a quoted value that goes on at the margin',
-    '\na: "x\ny"\nb: z',
-    [
-      ['a', 'x y'],
-      ['b', 'z'],
-    ],
-  ],
-  [
     'a repeated key twice',
     '\na: x\na: y',
     [
@@ -79,13 +69,44 @@ it.each([
       ['a', 'y'],
     ],
   ],
-  ['an empty header', '\n\n', []],
-  ['a header of remarks', '\n# x\n', []],
+  ['no keys', '\n\n', []],
+  ['comments alone', '\n# x\n', []],
 ])('reads %s', (_, yaml, expected) => {
   expect(values(yaml)).toEqual(expected);
 });
 
-it('gives every key and value its place in the file', () => {
+describe('a quoted value that continues at the margin', () => {
+  it.each([
+    ['title: "one\ntwo"\ndate: x', 'one two'],
+    ["title: 'it''s\r\ntwo'", "it's  two"],
+    ['title: "x \\" y\nz"', 'x " y z'],
+  ])('is one value: %j', (yaml, title) => {
+    expect(values(`\n${yaml}`)[0]).toEqual(['title', title]);
+  });
+
+  it('leaves what follows at its position', () => {
+    const { entries } = parse('\ntitle: "one\ntwo" # three\ndate: x');
+    expect(entries[1]).toMatchObject({ keySpan: { line: 4, column: 1 }, key: 'date' });
+  });
+
+  it.each([
+    ['two values in quotation marks', 'a: "one"\nb: "two"', ['one', 'two']],
+    ['further lines that are indented', 'a: "one\n  two"', ['one two']],
+    ['apostrophes', "a: it's\nb: it's", ["it's", "it's"]],
+  ])('is not seen in %s', (_, yaml, expected) => {
+    const { entries } = parse(`\n${yaml}`);
+    expect(entries.map(({ value }) => plainValue(value))).toEqual(expected);
+  });
+
+  it.each(['title: "never closed\ndate: "x"', 'title: "x\ndate: y"'])(
+    'is not seen where a line looks like the next key: %j',
+    (yaml) => {
+      expect(positions(parse(`\n${yaml}`).diagnostics)).toEqual(['2:8 header-syntax']);
+    },
+  );
+});
+
+it('gives every key and value its position in the file', () => {
   const { entries } = parse('\n\ntags : [A, "B, C"]\nlinks:\n  - label: x');
   const [tags, links] = entries;
   expect(tags).toMatchObject({
@@ -122,21 +143,21 @@ describe('refuses', () => {
     ['\na: b\n...\nc: d', '3:1 header-syntax'],
     ['\n[a]: b', '2:1 header-syntax'],
     ['\na: {{ b }}', '2:5 header-syntax'],
-  ])('%j at its place', (yaml, place) => {
-    expect(places(parse(yaml).diagnostics)).toEqual([place]);
+  ])('%j at its position', (yaml, position) => {
+    expect(positions(parse(yaml).diagnostics)).toEqual([position]);
   });
 
   it('six levels, however they are nested, and reads five', () => {
     const nested = (open: string, close: string, levels: number): string =>
       `\na: ${open.repeat(levels)}x${close.repeat(levels)}`;
-    expect(places(parse(nested('[', ']', 4)).diagnostics)).toEqual([]);
-    expect(places(parse(nested('[', ']', 5)).diagnostics)).toEqual(['2:8 header-too-deep']);
-    expect(places(parse(nested('{b: ', '}', 5)).diagnostics)).toEqual(['2:20 header-too-deep']);
-    expect(places(parse('\n- - - - - - x').diagnostics)).toEqual(['2:11 header-too-deep']);
+    expect(positions(parse(nested('[', ']', 4)).diagnostics)).toEqual([]);
+    expect(positions(parse(nested('[', ']', 5)).diagnostics)).toEqual(['2:8 header-too-deep']);
+    expect(positions(parse(nested('{b: ', '}', 5)).diagnostics)).toEqual(['2:20 header-too-deep']);
+    expect(positions(parse('\n- - - - - - x').diagnostics)).toEqual(['2:11 header-too-deep']);
   });
 
   it('16 KB of brackets and of aliases without delay', () => {
-    expect(places(parse(`\na: ${'['.repeat(16_000)}`).diagnostics)).toEqual([
+    expect(positions(parse(`\na: ${'['.repeat(16_000)}`).diagnostics)).toEqual([
       '2:9 header-too-deep',
     ]);
     const bomb = Array.from({ length: 9 }, (_, index) => {

@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { articleKeys } from '../../../src/content/front-matter/keys.ts';
-import { places, readArticle, readRaw } from './support.ts';
+import { articleFields } from '../../../src/content/front-matter/fields.ts';
+import { positions, readArticle, readRaw } from './support.ts';
 
 describe('other spellings', () => {
-  const spellings = Object.entries(articleKeys).flatMap(([key, { alsoAccepted }]) =>
-    alsoAccepted.map((spelling) => [spelling, key] as const),
-  );
-
   it.each([
     ['url', 'safeURL', '/x/'],
     ['permalink', 'safeURL', '/x/'],
@@ -24,7 +20,7 @@ describe('other spellings', () => {
     ['redirect_from', 'aliases', '/x/'],
     ['language', 'lang', 'de'],
   ])('%s means %s', (spelling, key, value) => {
-    expect(spellings).toContainEqual([spelling, key]);
+    expect(articleFields.spellings.get(spelling)).toBe(key);
     const { data, diagnostics } = readArticle(`${spelling}: ${value}`);
     expect(diagnostics).toEqual([]);
     expect(data).toHaveProperty([key]);
@@ -69,7 +65,7 @@ describe('a repeated key', () => {
     (key) => {
       const { data, diagnostics } = readArticle(`${key}: [A, B]`, `${key}: [C, A]`);
       expect(data).toHaveProperty([key], ['A', 'B', 'C']);
-      expect(places(diagnostics)).toEqual(['5:1 repeated-list']);
+      expect(positions(diagnostics)).toEqual(['5:1 repeated-list']);
       expect(diagnostics[0]?.message).toContain('lines 4 and 5');
     },
   );
@@ -81,11 +77,13 @@ describe('a repeated key', () => {
     const { data, partial, diagnostics } = readArticle(line);
     expect(data).toBeUndefined();
     expect(partial).toBeDefined();
-    expect(places(diagnostics)).toEqual([place]);
+    expect(positions(diagnostics)).toEqual([place]);
   });
 
   it('that is unknown is an error all the same', () => {
-    expect(places(readArticle('plugin: 1', 'plugin: 2').diagnostics)).toEqual(['5:1 repeated-key']);
+    expect(positions(readArticle('plugin: 1', 'plugin: 2').diagnostics)).toEqual([
+      '5:1 repeated-key',
+    ]);
   });
 });
 

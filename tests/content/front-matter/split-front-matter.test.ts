@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { frontMatterFields } from '../../../src/content/front-matter/front-matter-fields.ts';
-import { articleKeys } from '../../../src/content/front-matter/keys.ts';
+import { frontMatterFields } from '../../../src/content/front-matter/read-front-matter.ts';
+import { articleFields } from '../../../src/content/front-matter/fields.ts';
 import { splitFrontMatter } from '../../../src/content/front-matter/split-front-matter.ts';
 
 function split(text: string): { yaml?: string; body?: string } {
@@ -27,10 +27,10 @@ describe('accepts', () => {
 
   it('CRLF behind a value in brackets, which YAML would read on into', () => {
     const text = '---\r\ntags: [a]\r\n---\r\nText\r\n';
-    expect(frontMatterFields(text, articleKeys)).toEqual({ tags: ['a'] });
+    expect(frontMatterFields(text, articleFields)).toEqual({ tags: ['a'] });
   });
 
-  it('an empty header', () => {
+  it('empty front matter', () => {
     expect(split('---\n---\nText')).toEqual({ yaml: '', body: 'Text' });
   });
 });
@@ -59,7 +59,7 @@ describe('refuses', () => {
     expect({ yaml, bodyOffset }).toEqual({ yaml: undefined, bodyOffset: undefined });
   });
 
-  it('a header in a language of code without running it', () => {
+  it('front matter in a language of code without running it', () => {
     const code = 'globalThis.wasRun = true';
     splitFrontMatter(`---js\n${code}\n---\n`);
     splitFrontMatter(`---javascript\n${code}\n---\n`);
@@ -78,7 +78,7 @@ describe('refuses', () => {
   });
 });
 
-it('answers a broken header the same when it is read twice', () => {
+it('gives the same diagnostics when it reads broken front matter twice', () => {
   const text = '---\ntitle: A\n';
   expect(splitFrontMatter(text)).toEqual(splitFrontMatter(text));
 });

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { compileFile, type CompiledFile } from '../../../src/content/compile-file.ts';
+import { compileFile } from '../../../src/content/compile-file.ts';
+import type { CompiledFile } from '../../../src/content/compiled-file.ts';
 import { BodyReader, DamagedCache } from '../../../src/content/store/body-packs.ts';
 import { ContentStore } from '../../../src/content/store/content-store.ts';
 import { digestOf } from '../../../src/files/digest-of.ts';
@@ -34,7 +35,7 @@ function run(cache: string, texts: Texts, fingerprint = 'one'): Run {
   store.save();
   const reader = new BodyReader(store.folder);
   try {
-    const html = files.map(({ file }) => reader.read(store.placeOf(file)).trim());
+    const html = files.map(({ file }) => reader.read(store.locationOf(file)).trim());
     return { compiledCount, files, html };
   } finally {
     reader.close();
@@ -87,7 +88,7 @@ it.each([
   ['cut short', (text: string) => text.slice(0, -20)],
   ['JSON of another shape', () => '{}'],
   ['of another program', () => 'one 1\n{"articles/a.md":{"digest":"x"}}'],
-  ['without its seal', (text: string) => text.slice(text.indexOf('\n') + 1)],
+  ['without its checksum', (text: string) => text.slice(text.indexOf('\n') + 1)],
 ])('starts anew when the index is %s', (_, damage) => {
   const cache = temporaryFolder();
   const { files, html } = run(cache, two);
@@ -137,7 +138,7 @@ it('merges packs before there are too many, and keeps every body', () => {
 });
 
 it('does not know a file that was never compiled', () => {
-  expect(() => new ContentStore(temporaryFolder(), 'one').placeOf('articles/a.md')).toThrow(
+  expect(() => new ContentStore(temporaryFolder(), 'one').locationOf('articles/a.md')).toThrow(
     'was not compiled',
   );
 });

@@ -21,9 +21,9 @@ export const codeEdits: Readonly<Record<string, CodeEdit>> = {
     to: '<!-- edited --></body>',
   },
   'the schema': {
-    file: 'src/content/front-matter/front-matter-schema.ts',
-    from: 'noindex: flag.default(false)',
-    to: 'noindex: flag.default(true)',
+    file: 'src/content/front-matter/fields.ts',
+    from: 'noindex: {\n    type: flag(false)',
+    to: 'noindex: {\n    type: flag(true)',
   },
   'a transform of Markdown': {
     file: 'src/content/body/headings.ts',

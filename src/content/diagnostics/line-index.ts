@@ -1,4 +1,4 @@
-import type { Position } from './diagnostics/diagnostic.ts';
+import type { Position } from './diagnostic.ts';
 
 /** Finds the line and column of an offset; offsets count UTF-16 code units. */
 export class LineIndex {

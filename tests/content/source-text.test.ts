@@ -1,23 +1,30 @@
 import { expect, it } from 'vitest';
-import { decodeSource } from '../../src/content/decode-source.ts';
+import {
+  decodeSource,
+  findBidiControls,
+  hasBidiControl,
+  removeBidiControls,
+} from '../../src/content/source-text.ts';
 
 const encoder = new TextEncoder();
+const overrides = '\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069'.split('');
+const marks = '\u200E\u200F\u061C'.split('');
 
-function decode(text: string): { text: string; places: string[] } {
+function decode(text: string): { text: string; positions: string[] } {
   const source = decodeSource(encoder.encode(text));
-  const places = source.diagnostics.map(
+  const positions = source.diagnostics.map(
     ({ line, column, code, message }) => `${line}:${column} ${code} ${message}`,
   );
-  return { text: source.text, places };
+  return { text: source.text, positions };
 }
 
 it('takes tabs, both line endings and letters of any script as they are', () => {
   const text = 'a\tb\r\nc\ná 漢 🩺\u200E\u200F\u061C';
-  expect(decode(text)).toEqual({ text, places: [] });
+  expect(decode(text)).toEqual({ text, positions: [] });
 });
 
 it('drops a byte-order mark, and no other', () => {
-  expect(decode('\uFEFFa\uFEFF')).toEqual({ text: 'a\uFEFF', places: [] });
+  expect(decode('\uFEFFa\uFEFF')).toEqual({ text: 'a\uFEFF', positions: [] });
 });
 
 it.each([
@@ -30,18 +37,20 @@ it.each([
 ])('finds %j and replaces it, so that columns stay', (character, name) => {
   expect(decode(`ab\nc${character}d`)).toEqual({
     text: 'ab\nc\uFFFDd',
-    places: [`2:2 control-character control character ${name}`],
+    positions: [`2:2 control-character control character ${name}`],
   });
 });
 
 it('finds each of several control characters', () => {
-  expect(decode('\u0001a\u0002').places).toHaveLength(2);
+  expect(decode('\u0001a\u0002').positions).toHaveLength(2);
 });
 
 it('names the first 20 and counts the others', () => {
-  const { places } = decode('\u0000'.repeat(23));
-  expect(places).toHaveLength(20);
-  expect(places.at(-1)).toBe('1:20 control-character control character U+0000, and 3 more follow');
+  const { positions } = decode('\u0000'.repeat(23));
+  expect(positions).toHaveLength(20);
+  expect(positions.at(-1)).toBe(
+    '1:20 control-character control character U+0000, and 3 more follow',
+  );
 });
 
 it.each([
@@ -59,7 +68,7 @@ it.each([
 });
 
 it('does not mistake an honest replacement character for a fault', () => {
-  expect(decode('a\uFFFDb').places).toEqual([]);
+  expect(decode('a\uFFFDb').positions).toEqual([]);
 });
 
 it.each([['utf-16le'], ['utf-16be']])(
@@ -72,3 +81,31 @@ it.each([['utf-16le'], ['utf-16be']])(
     expect(diagnostics.map(({ message }) => message)).toEqual(['the file is UTF-16']);
   },
 );
+
+it.each(overrides)('finds, knows and removes %j', (character) => {
+  const text = `a\nb${character}c`;
+  const [found, ...more] = findBidiControls(text, 'bidi-control', { from: 0, to: text.length });
+  expect(found).toMatchObject({ line: 2, column: 2, length: 1, code: 'bidi-control' });
+  expect(more).toEqual([]);
+  expect(hasBidiControl(text)).toBe(true);
+  expect(removeBidiControls(text)).toBe('a\nbc');
+});
+
+it.each(marks)('ignores the mark %j', (character) => {
+  expect(hasBidiControl(character)).toBe(false);
+  expect(removeBidiControls(character)).toBe(character);
+});
+
+it('finds bidi controls only in the given range', () => {
+  const text = '\u202Ea\u202Eb\u202E';
+  const found = findBidiControls(text, 'bidi-control-removed', { from: 1, to: 4 });
+  expect(found.map(({ column }) => column)).toEqual([3]);
+});
+
+it('keeps no state between calls', () => {
+  expect([hasBidiControl('\u202E'), hasBidiControl('\u202E'), hasBidiControl('a')]).toEqual([
+    true,
+    true,
+    false,
+  ]);
+});

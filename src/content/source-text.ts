@@ -1,21 +1,24 @@
 import { diagnose, type SourceDiagnostic } from './diagnostics/diagnostic.ts';
-import { LineIndex } from './line-index.ts';
+import type { DiagnosticCode } from './diagnostics/diagnostic-codes.ts';
+import { LineIndex } from './diagnostics/line-index.ts';
 
-export interface Source {
-  /** The file's text without a byte-order mark; a character that may not stand is U+FFFD. */
+export interface SourceText {
+  /** Without a byte-order mark; a forbidden character is U+FFFD. */
   text: string;
   diagnostics: SourceDiagnostic[];
 }
 
 const REPLACEMENT = '\uFFFD';
 const MOST_REPORTED = 20;
+/** Overrides, embeddings and isolates, but not the plain marks U+200E, U+200F and U+061C. */
+const BIDI_CONTROLS = /[\u202A-\u202E\u2066-\u2069]/g;
 
 /**
- * Decodes a file as UTF-8 and finds the characters that no text may hold: NUL and the other control
- * characters (tab, line feed and the carriage return before one excepted). Never fails: the text
- * that comes back can be checked further, so that one run names every problem.
+ * Decodes a file as UTF-8 and reports forbidden characters: the control characters but tab, line feed
+ * and a carriage return before a line feed. Never throws; the text can be checked further, so that one
+ * run reports everything.
  */
-export function decodeSource(bytes: Uint8Array): Source {
+export function decodeSource(bytes: Uint8Array): SourceText {
   const diagnostics: SourceDiagnostic[] = [];
   const utf16 = utf16Encoding(bytes);
   const decoded = new TextDecoder(utf16 ?? 'utf-8').decode(bytes);
@@ -61,13 +64,37 @@ export function decodeSource(bytes: Uint8Array): Source {
   return { text: decoded.replace(controls, REPLACEMENT), diagnostics };
 }
 
-/** By its byte-order mark, as the editors that write UTF-16 leave one. */
+/** Finds the characters that change the direction of text (Unicode Technical Report 36, 2.6). */
+export function findBidiControls(
+  text: string,
+  code: DiagnosticCode & `bidi-${string}`,
+  range: { from: number; to: number },
+): SourceDiagnostic[] {
+  const found = [...text.slice(range.from, range.to).matchAll(BIDI_CONTROLS)];
+  if (found.length === 0) return [];
+  const lines = new LineIndex(text);
+  return found.map(({ 0: character, index }) => {
+    const span = { ...lines.at(range.from + index), length: 1 };
+    const message = `U+${hex(character.charCodeAt(0), 4)} reverses the direction of the text after it`;
+    return diagnose(code, span, message, 'Delete the character');
+  });
+}
+
+export function hasBidiControl(text: string): boolean {
+  return text.search(BIDI_CONTROLS) !== -1;
+}
+
+export function removeBidiControls(text: string): string {
+  return text.replace(BIDI_CONTROLS, '');
+}
+
+/** Recognized by the byte-order mark that editors put before UTF-16. */
 function utf16Encoding([first, second]: Uint8Array): string | undefined {
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   return first === 0xfe && second === 0xff ? 'utf-16be' : undefined;
 }
 
-/** Offset of the first byte that no UTF-8 sequence may hold there (Unicode 3.9, table 3-7), or -1. */
+/** Offset of the first byte that is not UTF-8 (Unicode 3.9, table 3-7), or -1. */
 function firstInvalidByte(bytes: Uint8Array): number {
   let at = 0;
   while (at < bytes.length) {
@@ -78,6 +105,7 @@ function firstInvalidByte(bytes: Uint8Array): number {
   return -1;
 }
 
+/** Bytes of the UTF-8 sequence at an offset; 0 for an invalid one. */
 function sequenceLength(bytes: Uint8Array, at: number): number {
   const first = bytes[at] ?? 0;
   if (first < 0x80) return 1;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { LineIndex } from '../../src/content/line-index.ts';
+import { LineIndex } from '../../../src/content/diagnostics/line-index.ts';
 
 it('counts lines and columns from 1', () => {
   const lines = new LineIndex('ab\n\ncd');

@@ -1,221 +1,240 @@
-export interface KeyEntry {
-  /** Other spellings that mean the same key, best first. */
-  alsoAccepted: readonly string[];
-  /** The shape of the value, as the documentation prints it. */
-  shape: string;
-  /** What the key means and what happens without it. */
-  meaning: string;
-  example: string;
-}
+import type { z } from 'astro/zod';
+import { fieldTable, type Field } from './field-table.ts';
+import {
+  absoluteUrl,
+  address,
+  addresses,
+  date,
+  filledText,
+  flag,
+  language,
+  links,
+  picture,
+  requiredText,
+  text,
+  texts,
+} from './value-types.ts';
 
 /**
- * The keys of an article's header. `docs/front-matter.md` is generated from this table, the near-miss
- * warning compares with it, and the schema has one field for each.
+ * The keys of an article. An entry is all that makes a key known: the schemas below, the reader of
+ * front matter, near-miss warnings, `--fix`, `docs/front-matter.md` and the JSON Schema and snippets
+ * for editors are derived from it.
  */
-export const articleKeys = {
+const articleKeys = {
   title: {
-    alsoAccepted: [],
-    shape: 'text, required',
+    type: requiredText,
     meaning:
       'The headline. HTML entities are decoded and line breaks folded; at most 300 characters are wise.',
     example: "title: 'What FHIR is'",
   },
   safeURL: {
+    type: address,
     alsoAccepted: ['url', 'permalink'],
-    shape: 'path',
     meaning:
       'The page’s address. Without it: `/YYYY/MM/DD/slug/` from the date and `slug` or the file name. A `url` that differs from `safeURL` becomes a redirect to it.',
     example: 'safeURL: 2018/03/13/what-fhir-is/',
+    neverGuessed: true,
   },
   slug: {
-    alsoAccepted: [],
-    shape: 'text',
+    type: filledText,
     meaning: 'The last part of the default address.',
     example: 'slug: what-fhir-is',
+    neverGuessed: true,
   },
   date: {
-    alsoAccepted: [],
-    shape: 'date',
+    type: date,
     meaning:
       'When the article was published; required unless `draft: true` or the file name begins with `YYYY-MM-DD-`. A date in the future means scheduled. No zone means UTC.',
     example: 'date: 2018-03-13',
+    neverGuessed: true,
   },
   lastmod: {
+    type: date,
     alsoAccepted: ['updated', 'modified'],
-    shape: 'date',
     meaning: 'When the article last changed in substance.',
     example: 'lastmod: 2019-01-07',
   },
   publishDate: {
-    alsoAccepted: [],
-    shape: 'date',
+    type: date,
     meaning: 'The article is not on the site before this moment.',
     example: 'publishDate: 2026-12-01',
+    neverGuessed: true,
   },
   expiryDate: {
+    type: date,
     alsoAccepted: ['expirydate'],
-    shape: 'date',
     meaning: 'The article is not on the site from this moment on.',
     example: 'expiryDate: 2030-01-01',
+    neverGuessed: true,
   },
   draft: {
-    alsoAccepted: [],
-    shape: '`true` or `false`',
+    type: flag(false),
     meaning: 'A draft is checked and shown in the preview, and never published.',
     example: 'draft: true',
+    neverGuessed: true,
   },
   description: {
+    type: text,
     alsoAccepted: ['excerpt', 'summary'],
-    shape: 'text',
     meaning:
       'The sentence under the headline, in lists and in search results. Otherwise drawn from the first paragraph, cut at a word, at most 160 characters.',
     example: 'description: What the standard is for.',
   },
   keywords: {
-    alsoAccepted: [],
-    shape: 'list, or text with commas',
+    type: texts({ splitAtCommas: true, joinRepeated: true }),
     meaning: 'Words the article is about beside its tags; they help to find related articles.',
     example: 'keywords: interoperability, HL7',
   },
   tags: {
-    alsoAccepted: [],
-    shape: 'list, text with commas, or one value',
+    type: texts({ splitAtCommas: true, joinRepeated: true }),
     meaning: 'What the article is about. Values with the same slug are one tag.',
     example: 'tags: [FHIR, Interoperability]',
+    completion: 'tags',
   },
   categories: {
+    type: texts({ splitAtCommas: true, joinRepeated: true }),
     alsoAccepted: ['category'],
-    shape: 'list, text with commas, or one value',
     meaning: 'The sections of the publication it belongs to, the main one first.',
     example: 'categories: [Standards]',
+    completion: 'categories',
   },
   authors: {
+    type: texts({ splitAtCommas: false, joinRepeated: true }),
     alsoAccepted: ['author'],
-    shape: 'list or one value',
     meaning: 'Who wrote it: an id in `content/authors/` or a plain name.',
     example: 'authors: [standards-desk]',
+    completion: 'authors',
   },
   image: {
+    type: picture,
     alsoAccepted: ['featured_image', 'featuredImage', 'coverImage', 'primary_image'],
-    shape: 'file',
     meaning:
       'The header picture. A bare name is looked up in `content/images/`, then beside the article; a path is relative to the article, or, with a leading slash, to `content/images/`, then `public/`.',
     example: 'image: fhir.png',
+    neverGuessed: true,
   },
   imageAlt: {
-    alsoAccepted: [],
-    shape: 'text',
+    type: text,
     meaning:
       'What the header picture shows, for those who cannot see it; without it the picture is decorative.',
     example: 'imageAlt: Two systems exchanging a record',
   },
   share: {
-    alsoAccepted: [],
-    shape: 'path',
+    type: address,
     meaning: 'The address that share links carry; it should be the article’s own.',
     example: 'share: 2018/03/13/what-fhir-is/',
   },
   aliases: {
+    type: addresses,
     alsoAccepted: ['redirect_from'],
-    shape: 'list of paths, or one path',
     meaning: 'Older addresses; each answers with a redirect to the article.',
     example: 'aliases: [/old/address/]',
+    neverGuessed: true,
   },
   canonical: {
-    alsoAccepted: [],
-    shape: 'absolute URL',
+    type: absoluteUrl,
     meaning: 'Where the article first appeared, when that was elsewhere.',
     example: 'canonical: https://example.org/original/',
   },
   reviewedBy: {
-    alsoAccepted: [],
-    shape: 'list or one value, as for `authors`',
-    meaning: 'Who checked it.',
+    type: texts({ splitAtCommas: false, joinRepeated: false }),
+    meaning: 'Who checked it, written as in `authors`.',
     example: 'reviewedBy: clinical-safety-desk',
+    completion: 'authors',
   },
   lastReviewed: {
-    alsoAccepted: [],
-    shape: 'date',
+    type: date,
     meaning: 'When it was last checked.',
     example: 'lastReviewed: 2026-06-01',
   },
   nextReview: {
-    alsoAccepted: [],
-    shape: 'date',
+    type: date,
     meaning:
       'When it is to be checked again; from then on the page says that the review is overdue.',
     example: 'nextReview: 2028-06-01',
   },
   series: {
-    alsoAccepted: [],
-    shape: 'text',
+    type: filledText,
     meaning: 'Articles of one series link to each other, oldest first.',
     example: 'series: Standards from the ground up',
   },
   toc: {
-    alsoAccepted: [],
-    shape: '`true` or `false`',
+    type: flag(true),
     meaning: '`false` leaves the list of sections out.',
     example: 'toc: false',
   },
   featured: {
-    alsoAccepted: [],
-    shape: '`true` or `false`',
+    type: flag(false),
     meaning: 'The newest featured article leads the home page.',
     example: 'featured: true',
   },
   noindex: {
-    alsoAccepted: [],
-    shape: '`true` or `false`',
+    type: flag(false),
     meaning:
       'Asks search engines to leave the page out, and leaves it out of the sitemap, the feeds and the search.',
     example: 'noindex: true',
   },
   lang: {
+    type: language,
     alsoAccepted: ['language'],
-    shape: 'BCP 47 tag',
     meaning: 'The article’s language, where it differs from the site’s.',
     example: 'lang: de',
   },
-} as const satisfies Record<string, KeyEntry>;
+} satisfies Readonly<Record<string, Field>>;
 
 /** The keys of a tag's, category's or author's file and of a plain page. */
-export const termKeys = {
+const termKeys = {
   title: {
+    type: requiredText,
     alsoAccepted: ['name'],
-    shape: 'text, required',
     meaning: 'The name that readers see.',
     example: 'title: Standards desk',
   },
   description: {
+    type: text,
     alsoAccepted: ['excerpt', 'summary'],
-    shape: 'text',
     meaning: 'One sentence about it.',
     example: 'description: Explains the standards behind health records.',
   },
   image: articleKeys.image,
   imageAlt: articleKeys.imageAlt,
   links: {
-    alsoAccepted: [],
-    shape: 'list of `label` and `url`',
+    type: links,
     meaning: 'Links to elsewhere.',
     example: 'links: [{ label: HL7, url: https://www.hl7.org }]',
   },
   organization: {
+    type: flag(false),
     alsoAccepted: ['organisation'],
-    shape: '`true` or `false`',
     meaning:
       'Of an author: it is a desk, a team or a company, not one person. Search engines and citations say so.',
     example: 'organization: true',
   },
   aliases: {
+    type: addresses,
     alsoAccepted: ['redirect_from'],
-    shape: 'list of paths, or one path',
     meaning:
       'Older addresses of its page, as after a tag was renamed; each answers with a redirect, and of a term or author also its feeds do.',
     example: 'aliases: [/tags/old-name/]',
+    neverGuessed: true,
   },
   lastmod: articleKeys.lastmod,
   noindex: articleKeys.noindex,
   lang: articleKeys.lang,
-} as const satisfies Record<string, KeyEntry>;
+} satisfies Readonly<Record<string, Field>>;
+
+export const articleFields = fieldTable(articleKeys);
+export const termFields = fieldTable(termKeys);
+
+/** Values as authors write them → the typed data of an article. */
+export const articleSchema = articleFields.schema;
+/** Values as authors write them → the typed data of a term's or a plain page's file. */
+export const termSchema = termFields.schema;
+
+/** Accepts what `articleSchema` gives, and gives the same. */
+export const articleData = articleFields.data;
+/** Accepts what `termSchema` gives, and gives the same. */
+export const termData = termFields.data;
+
+export type ArticleFrontMatter = z.output<typeof articleSchema>;
+export type TermFrontMatter = z.output<typeof termSchema>;
