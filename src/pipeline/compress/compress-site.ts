@@ -12,11 +12,14 @@ import { withBuildLock } from '../publish/build-lock.ts';
 import { markerName, workshopName, type Outcome, type PlannedFile } from '../publish/plan.ts';
 import { publish } from '../publish/publish.ts';
 import { WrongSetting, type BuildSettings } from '../settings.ts';
-import { CompressPool } from './compress-pool.ts';
-import type { Compressed } from './compress-worker.ts';
+import { mapLimited } from '../concurrency.ts';
+import { Threads } from '../threads.ts';
+import type { Compressed, CompressTask } from './compress-worker.ts';
 
 const ENCODINGS = ['br', 'gz'] as const;
 type Encoding = (typeof ENCODINGS)[number];
+
+type CompressThreads = Threads<CompressTask, Compressed>;
 
 /** SHA-256 of a file's variants by the file's own; empty for one that would not be smaller. */
 type Known = Record<string, Record<Encoding, string>>;
@@ -59,37 +62,36 @@ async function compress(
   const file = join(copy.cacheDir, 'variants.json');
   const before = new Map(Object.entries((readSealed(file, CODE) ?? {}) as Known));
   const now: Known = {};
-  const pool = new CompressPool();
+  const threads: CompressThreads = new Threads({
+    script: new URL('./compress-worker.ts', import.meta.url),
+    data: undefined,
+    nameOf: ({ path }) => path,
+  });
   try {
-    const outcome = await publish(filesOf(folder, pool, before, now), copy);
+    const outcome = await publish(filesOf(folder, threads, before, now), copy);
     writeSealed(file, CODE, now);
     return outcome;
   } finally {
-    await pool.close();
+    await threads.close();
   }
 }
 
 async function* filesOf(
   folder: string,
-  pool: CompressPool,
+  threads: CompressThreads,
   before: ReadonlyMap<string, Known[string]>,
   now: Known,
 ): AsyncGenerator<PlannedFile> {
-  const running: Promise<PlannedFile[]>[] = [];
-  for (const path of listFiles(folder)) {
-    const files = withVariants(folder, path, pool, before, now);
-    // Its fault is reported when its turn comes.
-    files.catch(() => undefined);
-    running.push(files);
-    if (running.length > 2 * availableParallelism()) yield* (await running.shift()) ?? [];
-  }
-  for (const files of running) yield* await files;
+  const variants = (path: string): Promise<PlannedFile[]> =>
+    withVariants(folder, path, threads, before, now);
+  const atATime = 2 * availableParallelism();
+  for await (const files of mapLimited(listFiles(folder), atATime, variants)) yield* files;
 }
 
 async function withVariants(
   folder: string,
   path: string,
-  pool: CompressPool,
+  threads: CompressThreads,
   before: ReadonlyMap<string, Known[string]>,
   now: Known,
 ): Promise<PlannedFile[]> {
@@ -98,7 +100,7 @@ async function withVariants(
   const digest = digestOf(bytes);
   const whole: PlannedFile = { path, digest, group: groupOf(path), content: { copyFrom: source } };
   if (!isText(mediaTypes[extname(path).slice(1).toLowerCase()] ?? '')) return [whole];
-  const make = lazy(() => pool.compress(bytes));
+  const make = lazy(() => threads.runOne({ path, bytes }));
   const known = before.get(digest) ?? digestsOf(await make(), bytes.length);
   now[digest] = known;
   const variants = ENCODINGS.filter((encoding) => known[encoding] !== '').map(

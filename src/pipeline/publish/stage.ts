@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { planChecker } from './check-plan.ts';
 import type { FileSystem } from './file-system.ts';
-import { forEachLimited } from './for-each-limited.ts';
+import { forEachLimited } from '../concurrency.ts';
 import type { Location } from './location.ts';
 import { type Group, markerName, markerText, type PlannedFile } from './plan.ts';
 import { PublishError } from './publish-error.ts';
