@@ -10,7 +10,7 @@ import { unifiedDiff } from '../../content/rewrite/unified-diff.ts';
 import { countLabel, groupDigits } from '../../publication/labels.ts';
 import { visibleText } from '../diagnostic-formats/visible-text.ts';
 import { pathFromHere } from '../path-from-here.ts';
-import { writeAllOrNothing } from '../write-all-or-nothing.ts';
+import { writeAllOrNothing } from '../../files/write-file.ts';
 import { fixFrontMatter, type FixedFrontMatter } from './fix-front-matter.ts';
 
 interface FixedFile extends FixedFrontMatter {

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { compareText } from '../compare-text.ts';
-import { readSealed, writeSealed } from './sealed-file.ts';
+import { readChecked, writeChecked } from '../../files/checked-file.ts';
 
 /** So that an edit writes little, and no part comes near the longest string of the engine (512 MB). */
 const PART_SIZE = 2048;
@@ -20,7 +20,7 @@ export class StoreIndex<Entry> {
   /** Everything in the parts that are whole, up to the first that is not. */
   read(): Map<string, Entry> {
     for (;;) {
-      const part = readSealed(this.#partFile(this.#parts.length), this.#fingerprint);
+      const part = readChecked(this.#partFile(this.#parts.length), this.#fingerprint);
       if (part === undefined) break;
       this.#parts.push(part as [string, Entry][]);
     }
@@ -35,7 +35,7 @@ export class StoreIndex<Entry> {
     for (let number = 0; number < count; number += 1) {
       const part = sorted.slice(number * PART_SIZE, (number + 1) * PART_SIZE);
       if (isSame(part, this.#parts[number])) continue;
-      writeSealed(this.#partFile(number), this.#fingerprint, part);
+      writeChecked(this.#partFile(number), this.#fingerprint, part);
       wrote = true;
     }
     for (let number = count; number < this.#parts.length; number += 1) {

@@ -1,15 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { lazy } from '../../content/memoize.ts';
 import { digestOf } from '../../files/digest-of.ts';
-import { readSealed, writeSealed } from '../../content/store/sealed-file.ts';
-import { isText, mediaTypes } from '../../redirects/hosts/media-types.ts';
+import { readChecked, writeChecked } from '../../files/checked-file.ts';
+import { isCompressible, mediaTypeOf } from '../../files/media-types.ts';
 import { siteAddresses } from '../../urls.ts';
-import { filesIn } from '../files-in.ts';
-import { isWithin } from '../is-within.ts';
+import { filesIn } from '../../files/walk-folder.ts';
+import { isWithin } from '../../files/is-within.ts';
 import { withBuildLock } from '../publish/build-lock.ts';
-import { markerName, workshopName, type Outcome, type PlannedFile } from '../publish/plan.ts';
+import { markerName, stagingName, type Outcome, type PlannedFile } from '../publish/plan.ts';
 import { publish } from '../publish/publish.ts';
 import { WrongSetting, type BuildSettings } from '../settings.ts';
 import { mapLimited } from '../concurrency.ts';
@@ -60,7 +60,7 @@ async function compress(
   copy: { outDir: string; cacheDir: string },
 ): Promise<Outcome> {
   const file = join(copy.cacheDir, 'variants.json');
-  const before = new Map(Object.entries((readSealed(file, CODE) ?? {}) as Known));
+  const before = new Map(Object.entries((readChecked(file, CODE) ?? {}) as Known));
   const now: Known = {};
   const threads: CompressThreads = new Threads({
     script: new URL('./compress-worker.ts', import.meta.url),
@@ -69,7 +69,7 @@ async function compress(
   });
   try {
     const outcome = await publish(filesOf(folder, threads, before, now), copy);
-    writeSealed(file, CODE, now);
+    writeChecked(file, CODE, now);
     return outcome;
   } finally {
     await threads.close();
@@ -99,7 +99,7 @@ async function withVariants(
   const bytes = readFileSync(source);
   const digest = digestOf(bytes);
   const whole: PlannedFile = { path, digest, group: groupOf(path), content: { copyFrom: source } };
-  if (!isText(mediaTypes[extname(path).slice(1).toLowerCase()] ?? '')) return [whole];
+  if (!isCompressible(mediaTypeOf(path) ?? '')) return [whole];
   const make = lazy(() => threads.runOne({ path, bytes }));
   const known = before.get(digest) ?? digestsOf(await make(), bytes.length);
   now[digest] = known;
@@ -121,7 +121,7 @@ function digestsOf({ br, gz }: Compressed, size: number): Known[string] {
 
 /** The files of the site, without what publishing keeps there for itself. */
 function listFiles(folder: string): string[] {
-  return filesIn(folder).filter((path) => path !== markerName && !path.startsWith(workshopName));
+  return filesIn(folder).filter((path) => path !== markerName && !path.startsWith(stagingName));
 }
 
 /** Pages refer to what is named by content, so that comes first. */

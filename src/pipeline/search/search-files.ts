@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { lazy } from '../../content/memoize.ts';
-import { readSealed, writeSealed } from '../../content/store/sealed-file.ts';
+import { readChecked, writeChecked } from '../../files/checked-file.ts';
 import { digestOf } from '../../files/digest-of.ts';
 import type { SearchFile, SearchTask } from '../../search/index/build-index.ts';
 import { searchedArticles } from '../../search/index/searched-articles.ts';
@@ -48,12 +48,12 @@ export async function searchFiles(
       cache: { file: join(folder, 'words'), fingerprint },
     }),
   );
-  const before = readSealed(record, fingerprint) as MadeBefore | undefined;
+  const before = readChecked(record, fingerprint) as MadeBefore | undefined;
   if (before?.key === key)
     return before.files.map(([address, digest]) => planned(address, digest, make));
   const files = await make();
   const made = [...files].map(([address, { digest }]): [string, string] => [address, digest]);
-  writeSealed(record, fingerprint, { key, files: made } satisfies MadeBefore);
+  writeChecked(record, fingerprint, { key, files: made } satisfies MadeBefore);
   return made.map(([address, digest]) => planned(address, digest, make));
 }
 
