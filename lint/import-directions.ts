@@ -23,7 +23,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   content: ['files', 'media', ...base],
   publication: ['content', 'feeds', 'redirects', 'search', ...base],
   feeds: ['content', 'publication', ...base],
-  redirects: ['content', 'feeds', 'publication', ...base],
+  redirects: ['content', 'feeds', 'files', 'publication', ...base],
   search: ['content', 'files', 'publication', ...base],
   components: printed,
   layouts: ['components', ...printed],

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../content/diagnostics/diagnostic.ts';
+import type { StuckFile } from '../pipeline/compile-content.ts';
 import { countLabel, groupDigits } from '../publication/labels.ts';
 import { visibleText } from './diagnostic-formats/visible-text.ts';
 
@@ -15,8 +16,8 @@ export function messageOf({ message, hint }: Pick<Diagnostic, 'message' | 'hint'
 }
 
 /** Of a file that the compiler got stuck or broke on. */
-export function formatStuck(file: string): string {
-  return `An internal fault: the compiler got stuck on ${visibleText(file)}`;
+export function formatStuck({ file, reason }: StuckFile): string {
+  return `An internal fault: the compiler got stuck on ${visibleText(`${file}: ${reason}`)}`;
 }
 
 /** As `3 errors, 1 warning in 2 of 1,204 files`. */

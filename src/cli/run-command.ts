@@ -3,7 +3,7 @@ import { PublishError } from '../pipeline/publish/publish-error.ts';
 import { WrongSetting } from '../pipeline/settings.ts';
 import { readArguments, WrongUse } from './arguments.ts';
 import type { Accepts, Arguments } from './arguments.ts';
-import { CannotWrite } from './write-all-or-nothing.ts';
+import { CannotWrite } from '../files/write-file.ts';
 
 export interface Command<Options extends ParseArgsOptionsConfig> extends Accepts<Options> {
   /** Printed for `--help` and below a complaint about wrong words. */

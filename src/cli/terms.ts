@@ -13,7 +13,7 @@ import { planMerge } from './terms/plan-merge.ts';
 import { printSurvey } from './terms/print-survey.ts';
 import { readTerms, type TermSources } from './terms/read-terms.ts';
 import { surveyTerms } from './terms/survey-terms.ts';
-import { writeAllOrNothing } from './write-all-or-nothing.ts';
+import { writeAllOrNothing } from '../files/write-file.ts';
 
 await runCommand({
   usage: `Usage: npm run terms

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readWithChecksum, writeWithChecksum } from '../content/store/checksum.ts';
+import { readChecked, writeChecked } from '../files/checked-file.ts';
 import type { Answer } from './link.ts';
 
 export interface KnownAnswer {
@@ -15,12 +15,12 @@ const GOOD_FOR = { fine: 20 * DAY, other: DAY / 2 };
 
 /** What is known of other sites, by address; empty when nothing is. */
 export function readAnswers(cacheDir: string): Map<string, KnownAnswer> {
-  const known = readWithChecksum(fileIn(cacheDir), FINGERPRINT) ?? [];
+  const known = readChecked(fileIn(cacheDir), FINGERPRINT) ?? [];
   return new Map(known as [string, KnownAnswer][]);
 }
 
 export function writeAnswers(cacheDir: string, answers: ReadonlyMap<string, KnownAnswer>): void {
-  writeWithChecksum(fileIn(cacheDir), FINGERPRINT, [...answers]);
+  writeChecked(fileIn(cacheDir), FINGERPRINT, [...answers]);
 }
 
 /** The addresses of which nothing is known, or nothing fresh. */

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { digestOf } from '../files/digest-of.ts';
 import { hasCode } from '../files/has-code.ts';
-import { writeWhole } from '../files/write-whole.ts';
+import { writeWhole } from '../files/write-file.ts';
 import { encodeVariant } from './encode-variant.ts';
 import type { PictureVariant } from './picture.ts';
 

@@ -1,4 +1,4 @@
-import { compileContent, type CompiledContent } from '../content/compile-content.ts';
+import { compileContent, type CompiledContent } from './compile-content.ts';
 import { listContent } from '../content/list-content.ts';
 import { ContentStore } from '../content/store/content-store.ts';
 import { silent, type Progress } from './build-log.ts';

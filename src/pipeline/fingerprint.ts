@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { filesIn } from './files-in.ts';
+import { filesIn } from '../files/walk-folder.ts';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PictureFile } from '../content/article.ts';
 import { digestOf } from '../files/digest-of.ts';
-import { readWithChecksum, writeWithChecksum } from '../content/store/checksum.ts';
+import { readChecked, writeChecked } from '../files/checked-file.ts';
 import { unreadable } from '../content/list-content.ts';
 import { refuseLength } from '../media/refuse-length.ts';
 import type { PictureFacts, PictureFault } from '../media/picture.ts';
@@ -36,7 +36,7 @@ export async function inspectPictures(
   fingerprint: string,
 ): Promise<Inspected> {
   const noteFile = join(folders.cacheDir, 'pictures.json');
-  const before = (readWithChecksum(noteFile, fingerprint) ?? {}) as Record<string, Known>;
+  const before = (readChecked(noteFile, fingerprint) ?? {}) as Record<string, Known>;
   const byDigest = new Map(
     Object.entries(before).map(([key, known]) => [`${known.digest} ${key}`, known.facts]),
   );
@@ -54,7 +54,7 @@ export async function inspectPictures(
     if (read.settled) settled[key] = read.known;
   }
   if (JSON.stringify(settled) !== JSON.stringify(before))
-    writeWithChecksum(noteFile, fingerprint, settled);
+    writeChecked(noteFile, fingerprint, settled);
   return { facts: (picture) => now[keyOf(picture)]?.facts };
 }
 

@@ -1,6 +1,6 @@
 import { addressKey } from '../urls.ts';
 import { join } from 'node:path';
-import { readWithChecksum, writeWithChecksum } from '../content/store/checksum.ts';
+import { readChecked, writeChecked } from '../files/checked-file.ts';
 import { articleState } from '../publication/article-state.ts';
 import type { AssembledSite } from './assemble-site.ts';
 
@@ -17,7 +17,7 @@ const FINGERPRINT = 'published articles';
  * more than three and more than 5 %. One that expired, or whose address redirects, is not gone.
  */
 export function findRemovals(site: AssembledSite, cacheDir: string): string[] {
-  const before = (readWithChecksum(noteFile(cacheDir), FINGERPRINT) ?? []) as PublishedArticles;
+  const before = (readChecked(noteFile(cacheDir), FINGERPRINT) ?? []) as PublishedArticles;
   const { publication, pages, redirects } = site;
   const expired = publication.content.articles.filter(
     (article) => articleState(article, publication.now) === 'expired',
@@ -36,7 +36,7 @@ export function findRemovals(site: AssembledSite, cacheDir: string): string[] {
 /** Remembers what was published, for the next build to compare with. */
 export function rememberArticles({ publication }: AssembledSite, cacheDir: string): void {
   const addresses: PublishedArticles = publication.articles.map(({ address }) => address);
-  writeWithChecksum(noteFile(cacheDir), FINGERPRINT, addresses);
+  writeChecked(noteFile(cacheDir), FINGERPRINT, addresses);
 }
 
 function noteFile(cacheDir: string): string {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { writeWhole } from '../files/write-whole.ts';
+import { writeWhole } from '../files/write-file.ts';
 import { nginxRedirects, nginxServer } from '../redirects/hosts/nginx.ts';
 import type { HostRule, Redirect } from '../redirects/plan-redirects.ts';
 import type { BuildSettings } from './settings.ts';

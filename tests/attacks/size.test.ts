@@ -181,7 +181,7 @@ it('a file that the compiler got stuck on ends a build with status 3 and its nam
       {
         diagnostics: [],
         fileCount: 2,
-        stuck: ['articles/stuck.md'],
+        stuck: [{ file: 'articles/stuck.md', reason: 'the thread ended' }],
         slowest: [],
         removals: [],
         times: [],
@@ -189,7 +189,7 @@ it('a file that the compiler got stuck on ends a build with status 3 and its nam
       readSettings(environmentOf({ ...folders, remove }), () => 0),
     );
     expect(status).toBe(3);
-    expect(print.mock.calls.join()).toContain('stuck on articles/stuck.md');
+    expect(print.mock.calls.join()).toContain('stuck on articles/stuck.md: the thread ended');
   } finally {
     print.mockRestore();
   }

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { writeAllOrNothing, type NewContent } from '../../src/cli/write-all-or-nothing.ts';
+import { writeAllOrNothing, type NewContent } from '../../src/files/write-file.ts';
 import { temporaryFolder, writeFiles } from '../content/temporary-folder.ts';
 
 function folderWith(files: Readonly<Record<string, string>>): {

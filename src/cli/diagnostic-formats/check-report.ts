@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../content/diagnostics/diagnostic.ts';
+import type { StuckFile } from '../../pipeline/compile-content.ts';
 import { pathFromHere } from '../path-from-here.ts';
 import { SourceLines } from './source-lines.ts';
 
@@ -10,7 +11,7 @@ interface Findings {
   /** How many files were read. */
   fileCount: number;
   /** Files on which the compiler got stuck, an internal fault; none without a word. */
-  stuck?: readonly string[];
+  stuck?: readonly StuckFile[];
   /** Whether warnings fail as errors do; without a word they do not. */
   strict?: boolean;
 }

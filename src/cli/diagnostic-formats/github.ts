@@ -18,7 +18,7 @@ export function printGithub({ diagnostics, stuck, fileCount, pathOf }: CheckRepo
     ),
   );
   const commands = [
-    ...stuck.map((file) => `::error::${escapeData(formatStuck(file))}`),
+    ...stuck.map((one) => `::error::${escapeData(formatStuck(one))}`),
     ...[...annotated].map((diagnostic) => annotation(diagnostic, pathOf(diagnostic.file))),
   ];
   const lines = diagnostics
@@ -42,7 +42,7 @@ export function jobSummary(
     '## Check of the content',
     '',
     summarise(diagnostics, fileCount),
-    ...stuck.flatMap((file) => ['', escapeCell(formatStuck(file))]),
+    ...stuck.flatMap((one) => ['', escapeCell(formatStuck(one))]),
     '',
   ];
   const ranked = [

@@ -47,7 +47,7 @@ export function printJson({ diagnostics, stuck, fileCount, pathOf }: CheckReport
         hint,
       }),
     ),
-    stuck: [...stuck],
+    stuck: stuck.map(({ file }) => file),
   };
   return {
     stdout: `${JSON.stringify(report, null, 2)}\n`,

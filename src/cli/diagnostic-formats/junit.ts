@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../content/diagnostics/diagnostic.ts';
+import type { StuckFile } from '../../pipeline/compile-content.ts';
 import { xmlDeclaration, xmlElement, xmlText } from '../../xml.ts';
 import { countLabel } from '../../publication/labels.ts';
 import { diagnosticLine, formatStuck, messageOf, summarise } from '../print-diagnostics.ts';
@@ -48,9 +49,9 @@ function caseOf(diagnostic: Diagnostic, path: string, strict: boolean): TestCase
   };
 }
 
-function stuckCase(file: string): TestCase {
-  const content = xmlElement('error', '', { type: 'internal', message: formatStuck(file) });
-  return { name: visibleText(file), outcome: 'error', content };
+function stuckCase(stuck: StuckFile): TestCase {
+  const content = xmlElement('error', '', { type: 'internal', message: formatStuck(stuck) });
+  return { name: visibleText(stuck.file), outcome: 'error', content };
 }
 
 function suiteOf(name: string, cases: readonly TestCase[]): string {

@@ -29,7 +29,7 @@ function sarifLog({ diagnostics, stuck, pathOf }: CheckReport): object {
   ];
   const surplus = diagnostics.length - MOST_RESULTS;
   const notes = [
-    ...stuck.map((file) => ({ level: 'error', message: { text: formatStuck(file) } })),
+    ...stuck.map((one) => ({ level: 'error', message: { text: formatStuck(one) } })),
     ...(surplus > 0
       ? [{ level: 'warning', message: { text: `${countLabel(surplus, 'result')} left out` } }]
       : []),

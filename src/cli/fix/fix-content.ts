@@ -8,7 +8,7 @@ import { exactText, unifiedDiff } from '../../content/rewrite/text-edits.ts';
 import { countLabel, groupDigits } from '../../publication/labels.ts';
 import { visibleText } from '../diagnostic-formats/visible-text.ts';
 import { pathFromHere } from '../path-from-here.ts';
-import { writeAllOrNothing } from '../write-all-or-nothing.ts';
+import { writeAllOrNothing } from '../../files/write-file.ts';
 import { fixFrontMatter, type FixedFrontMatter } from './fix-front-matter.ts';
 
 interface FixedFile extends FixedFrontMatter {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { compareText } from '../compare-text.ts';
 import type { Compilation, CompiledFile } from '../compiled-file.ts';
 import { BodyReader, BodyWriter, removeOtherPacks, type BodyLocation } from './body-packs.ts';
-import { readWithChecksum, writeWithChecksum } from './checksum.ts';
+import { readChecked, writeChecked } from '../../files/checked-file.ts';
 
 interface StoredFile {
   /** SHA-256 of the source's bytes. */
@@ -88,7 +88,7 @@ class StoreIndex {
   /** The entries of all parts before the first that is missing or damaged. */
   read(): Map<string, StoredFile> {
     for (;;) {
-      const part = readWithChecksum(this.#partFile(this.#parts.length), this.#fingerprint);
+      const part = readChecked(this.#partFile(this.#parts.length), this.#fingerprint);
       if (part === undefined) break;
       this.#parts.push(part as [string, StoredFile][]);
     }
@@ -103,7 +103,7 @@ class StoreIndex {
     for (let number = 0; number < count; number += 1) {
       const part = sorted.slice(number * PART_SIZE, (number + 1) * PART_SIZE);
       if (isSame(part, this.#parts[number])) continue;
-      writeWithChecksum(this.#partFile(number), this.#fingerprint, part);
+      writeChecked(this.#partFile(number), this.#fingerprint, part);
       wrote = true;
     }
     for (let number = count; number < this.#parts.length; number += 1) {

@@ -1,22 +1,25 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { lazy } from '../../content/memoize.ts';
 import { digestOf } from '../../files/digest-of.ts';
-import { readWithChecksum, writeWithChecksum } from '../../content/store/checksum.ts';
-import { isText, mediaTypes } from '../../redirects/hosts/media-types.ts';
+import { readChecked, writeChecked } from '../../files/checked-file.ts';
+import { isCompressible, mediaTypeOf } from '../../files/media-types.ts';
 import { siteAddresses } from '../../urls.ts';
-import { filesIn } from '../files-in.ts';
-import { isWithin } from '../is-within.ts';
+import { filesIn } from '../../files/walk-folder.ts';
+import { isWithin } from '../../files/is-within.ts';
 import { withBuildLock } from '../publish/build-lock.ts';
-import { markerName, workshopName, type Outcome, type PlannedFile } from '../publish/plan.ts';
+import { markerName, stagingName, type Outcome, type PlannedFile } from '../publish/plan.ts';
 import { publish } from '../publish/publish.ts';
 import { WrongSetting, type BuildSettings } from '../settings.ts';
-import { CompressPool } from './compress-pool.ts';
-import type { Compressed } from './compress-worker.ts';
+import { mapLimited } from '../concurrency.ts';
+import { Threads } from '../threads.ts';
+import type { Compressed, CompressTask } from './compress-worker.ts';
 
 const ENCODINGS = ['br', 'gz'] as const;
 type Encoding = (typeof ENCODINGS)[number];
+
+type CompressThreads = Threads<CompressTask, Compressed>;
 
 /** SHA-256 of a file's variants by the file's own; empty for one that would not be smaller. */
 type Known = Record<string, Record<Encoding, string>>;
@@ -57,39 +60,38 @@ async function compress(
   copy: { outDir: string; cacheDir: string },
 ): Promise<Outcome> {
   const file = join(copy.cacheDir, 'variants.json');
-  const before = new Map(Object.entries((readWithChecksum(file, CODE) ?? {}) as Known));
+  const before = new Map(Object.entries((readChecked(file, CODE) ?? {}) as Known));
   const now: Known = {};
-  const pool = new CompressPool();
+  const threads: CompressThreads = new Threads({
+    script: new URL('./compress-worker.ts', import.meta.url),
+    data: undefined,
+    nameOf: ({ path }) => path,
+  });
   try {
-    const outcome = await publish(filesOf(folder, pool, before, now), copy);
-    writeWithChecksum(file, CODE, now);
+    const outcome = await publish(filesOf(folder, threads, before, now), copy);
+    writeChecked(file, CODE, now);
     return outcome;
   } finally {
-    await pool.close();
+    await threads.close();
   }
 }
 
 async function* filesOf(
   folder: string,
-  pool: CompressPool,
+  threads: CompressThreads,
   before: ReadonlyMap<string, Known[string]>,
   now: Known,
 ): AsyncGenerator<PlannedFile> {
-  const running: Promise<PlannedFile[]>[] = [];
-  for (const path of listFiles(folder)) {
-    const files = withVariants(folder, path, pool, before, now);
-    // Its fault is reported when its turn comes.
-    files.catch(() => undefined);
-    running.push(files);
-    if (running.length > 2 * availableParallelism()) yield* (await running.shift()) ?? [];
-  }
-  for (const files of running) yield* await files;
+  const variants = (path: string): Promise<PlannedFile[]> =>
+    withVariants(folder, path, threads, before, now);
+  const atATime = 2 * availableParallelism();
+  for await (const files of mapLimited(listFiles(folder), atATime, variants)) yield* files;
 }
 
 async function withVariants(
   folder: string,
   path: string,
-  pool: CompressPool,
+  threads: CompressThreads,
   before: ReadonlyMap<string, Known[string]>,
   now: Known,
 ): Promise<PlannedFile[]> {
@@ -97,8 +99,8 @@ async function withVariants(
   const bytes = readFileSync(source);
   const digest = digestOf(bytes);
   const whole: PlannedFile = { path, digest, group: groupOf(path), content: { copyFrom: source } };
-  if (!isText(mediaTypes[extname(path).slice(1).toLowerCase()] ?? '')) return [whole];
-  const make = lazy(() => pool.compress(bytes));
+  if (!isCompressible(mediaTypeOf(path) ?? '')) return [whole];
+  const make = lazy(() => threads.runOne({ path, bytes }));
   const known = before.get(digest) ?? digestsOf(await make(), bytes.length);
   now[digest] = known;
   const variants = ENCODINGS.filter((encoding) => known[encoding] !== '').map(
@@ -119,7 +121,7 @@ function digestsOf({ br, gz }: Compressed, size: number): Known[string] {
 
 /** The files of the site, without what publishing keeps there for itself. */
 function listFiles(folder: string): string[] {
-  return filesIn(folder).filter((path) => path !== markerName && !path.startsWith(workshopName));
+  return filesIn(folder).filter((path) => path !== markerName && !path.startsWith(stagingName));
 }
 
 /** Pages refer to what is named by content, so that comes first. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { compileContent } from '../../content/compile-content.ts';
+import { compileContent, type StuckFile } from '../compile-content.ts';
 import { compileFile } from '../../content/compile-file.ts';
 import { type CompiledFile, uncompiledFile } from '../../content/compiled-file.ts';
 import { diagnose, type Diagnostic, diagnosticIn } from '../../content/diagnostics/diagnostic.ts';
@@ -23,13 +23,13 @@ export class ContentState {
   readonly #entries: Map<string, Entry>;
   #listing: ContentListing;
   /** Files on which the compiler got stuck or broke. */
-  readonly stuck: readonly string[];
+  readonly stuck: readonly StuckFile[];
 
   private constructor(
     settings: BuildSettings,
     listing: ContentListing,
     entries: Map<string, Entry>,
-    stuck: readonly string[],
+    stuck: readonly StuckFile[],
   ) {
     this.#settings = settings;
     this.#listing = listing;

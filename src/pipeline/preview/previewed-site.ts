@@ -22,6 +22,7 @@ import { planEndpoints } from '../render/plan-routes.ts';
 import { previewIndex } from '../../search/index/build-index.ts';
 import type { ConnectedSite } from '../connect-site.ts';
 import { assetsOnSite } from '../media-files.ts';
+import type { StuckFile } from '../compile-content.ts';
 import type { ContentState } from './content-state.ts';
 
 /** What lies at an address of the previewed site. */
@@ -215,8 +216,8 @@ function withoutPolicy<Holder extends Pick<SiteContext, 'policy'>>(holder: Holde
   return rest as Holder;
 }
 
-function stuckOn(file: string): Diagnostic {
+function stuckOn({ file, reason }: StuckFile): Diagnostic {
   const at = { line: 1, column: 1, length: 0 };
-  const message = 'the compiler got stuck on this file, an internal fault';
+  const message = `the compiler got stuck on this file, an internal fault: ${reason}`;
   return diagnosticIn(file, { code: 'unreadable-file', ...at, message, hint: '' });
 }

@@ -4,11 +4,11 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
 import { nodeFileSystem } from './file-system.ts';
 import { locate } from './location.ts';
-import { type Settings, workshopName } from './plan.ts';
+import { type Settings, stagingName } from './plan.ts';
 import { lazy } from '../../content/memoize.ts';
 import { hasCode } from '../../files/has-code.ts';
 import { PublishError } from './publish-error.ts';
-import { type Recovery, settle } from './settle.ts';
+import { recoverSite, type Recovery } from './recover.ts';
 
 /** Milliseconds between two looks at a lock that another build holds. */
 const pause = 100;
@@ -34,10 +34,10 @@ export async function withBuildLock<T>(
   return withCacheLock(
     settings.cacheDir,
     async () => {
-      const within = join(folder, `${workshopName}.lock`);
+      const within = join(folder, `${stagingName}.lock`);
       const siteLock = await acquire([`${beside}.lock`, within], tellOnce);
       try {
-        const recovery = settle(locate(settings, nodeFileSystem), nodeFileSystem);
+        const recovery = recoverSite(locate(settings, nodeFileSystem), nodeFileSystem);
         return await work(recovery);
       } finally {
         siteLock.release();

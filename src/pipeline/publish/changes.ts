@@ -1,5 +1,8 @@
-import { foldersOf } from './check-plan.ts';
-import type { Scan } from './scan.ts';
+import { dirname, join } from 'node:path';
+import type { FileSystem } from './file-system.ts';
+import { foldersOf } from './plan.ts';
+import type { Scan } from './published-site.ts';
+import type { FreshFile } from './staging.ts';
 
 /** What has to happen in OUT_DIR besides moving the fresh files, each list in its order. */
 export interface Changes {
@@ -49,4 +52,23 @@ function obstacles(
 
 function fold(path: string): string {
   return path.normalize('NFC').toLowerCase();
+}
+
+/**
+ * Throws when a folder of OUT_DIR that has to change may not be changed, as after a build by
+ * another user: better before anything moved than half-way.
+ */
+export function checkWritable(
+  root: string,
+  found: Scan,
+  fresh: readonly FreshFile[],
+  changes: Changes,
+  files: FileSystem,
+): void {
+  const { clears, newFolders, removals, emptiedFolders } = changes;
+  const touched = [...fresh.map(({ path }) => path), ...clears, ...newFolders, ...removals];
+  const folders = new Set([...touched, ...emptiedFolders].map((path) => dirname(path)));
+  for (const folder of folders) {
+    if (folder === '.' || found.folders.has(folder)) files.checkWritable(join(root, folder));
+  }
 }

@@ -7,7 +7,6 @@ import {
   lstatSync,
   mkdirSync,
   openSync,
-  readdirSync,
   readFileSync,
   readlinkSync,
   realpathSync,
@@ -17,11 +16,10 @@ import {
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
-
-export type Kind = 'file' | 'folder' | 'link' | 'other';
+import { kindOf, listFolder, type Entry, type EntryKind } from '../../files/walk-folder.ts';
 
 export interface Stat {
-  kind: Kind;
+  kind: EntryKind;
   /** In bytes. */
   size: number;
   /** The inode number. */
@@ -41,7 +39,7 @@ export interface Stat {
  * the thread pool costs twice the processor time and is slower on the clock as well.
  */
 export interface FileSystem {
-  list(folder: string): { name: string; kind: Kind }[];
+  list(folder: string): Entry[];
   /** `undefined` where there is nothing. */
   stat(path: string): Stat | undefined;
   read(path: string): Uint8Array;
@@ -64,11 +62,7 @@ export interface FileSystem {
 }
 
 export const nodeFileSystem: FileSystem = {
-  list: (folder) =>
-    readdirSync(folder, { withFileTypes: true }).map((entry) => ({
-      name: entry.name,
-      kind: kindOf(entry),
-    })),
+  list: listFolder,
   stat: (path) => {
     const stat = lstatSync(path, { bigint: true, throwIfNoEntry: false });
     if (stat === undefined) return undefined;
@@ -114,12 +108,33 @@ export const nodeFileSystem: FileSystem = {
   realPath: (path) => realpathSync(path),
 };
 
-function kindOf(entry: {
-  isFile(): boolean;
-  isDirectory(): boolean;
-  isSymbolicLink(): boolean;
-}): Kind {
-  if (entry.isFile()) return 'file';
-  if (entry.isDirectory()) return 'folder';
-  return entry.isSymbolicLink() ? 'link' : 'other';
+/** Removes a folder with all it holds, or a file; nothing there is fine. Follows no link. */
+export function removeTree(path: string, files: FileSystem): void {
+  const stat = files.stat(path);
+  if (stat === undefined) return;
+  if (stat.kind === 'folder') removeFolder(path, files);
+  else files.removeFile(path);
+}
+
+function removeFolder(folder: string, files: FileSystem): void {
+  for (const { name, kind } of files.list(folder)) {
+    const path = `${folder}/${name}`;
+    if (kind === 'folder') removeFolder(path, files);
+    else files.removeFile(path);
+  }
+  files.removeFolder(folder);
+}
+
+/** Where `replaceFile` writes first. */
+export function draftOf(path: string): string {
+  return `${path}.new`;
+}
+
+/** Replaces a file atomically; returns when its bytes are on the disk. Its folder must exist. */
+export function replaceFile(path: string, bytes: Uint8Array, files: FileSystem): void {
+  const draft = draftOf(path);
+  if (files.stat(draft) !== undefined) files.removeFile(draft);
+  files.write(draft, bytes);
+  files.flush(draft);
+  files.rename(draft, path);
 }

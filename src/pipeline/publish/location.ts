@@ -1,9 +1,9 @@
 import { basename, dirname, join, resolve } from 'node:path';
 import type { FileSystem } from './file-system.ts';
 import { hasCode } from '../../files/has-code.ts';
-import { isWithin } from '../is-within.ts';
+import { isWithin } from '../../files/is-within.ts';
 import { PublishError } from './publish-error.ts';
-import { type Settings, workshopName } from './plan.ts';
+import { type Settings, stagingName } from './plan.ts';
 
 /** Where OUT_DIR leads. */
 export interface Location {
@@ -15,14 +15,14 @@ export interface Location {
   identity: string;
   /** The link that leads to the folder, where OUT_DIR is one. */
   link?: string;
-  /** Workshop beside the folder; the same before and after a link is switched. */
+  /** Staging folder beside the folder; the same before and after a link is switched. */
   beside: string;
-  /** Workshop within the folder, for a folder that is a mount point. */
+  /** Staging folder within the folder, for a folder that is a mount point. */
   inside: string;
 }
 
 /** Longest chain of links that is followed, as in Linux. */
-const longestChain = 40;
+const LONGEST_CHAIN = 40;
 
 /** Follows OUT_DIR to the folder behind it, whether it exists or not. Changes nothing. */
 export function locate({ outDir, cacheDir }: Settings, files: FileSystem): Location {
@@ -38,8 +38,8 @@ export function locate({ outDir, cacheDir }: Settings, files: FileSystem): Locat
     folder,
     identity,
     ...(link === undefined ? {} : { link }),
-    beside: join(dirname(folder), basename(link ?? folder) + workshopName),
-    inside: join(folder, workshopName),
+    beside: join(dirname(folder), basename(link ?? folder) + stagingName),
+    inside: join(folder, stagingName),
   };
 }
 
@@ -50,7 +50,7 @@ function follow(
 ): { folder: string; identity: string; link?: string } {
   let folder = entry;
   let link: { link?: string } = {};
-  for (let hops = 0; hops < longestChain; hops += 1) {
+  for (let hops = 0; hops < LONGEST_CHAIN; hops += 1) {
     const stat = files.stat(folder);
     if (stat === undefined) return { folder, identity: '', ...link };
     if (stat.kind === 'folder') return { folder, identity: stat.identity, ...link };

@@ -1,18 +1,24 @@
 import { dirname, join } from 'node:path';
-import { type Changes, changesBetween } from './changes.ts';
-import { checkWritable } from './check-writable.ts';
-import { complete } from './complete.ts';
-import { type FileSystem, nodeFileSystem } from './file-system.ts';
-import { commit, type Journal } from './journal.ts';
-import { makeTree, planSwitch } from './link-tree.ts';
+import { changesBetween, checkWritable, type Changes } from './changes.ts';
+import { nodeFileSystem, type FileSystem } from './file-system.ts';
+import { commit, complete, type Journal } from './journal.ts';
 import { locate, type Location } from './location.ts';
 import { markerName, type Outcome, type PlannedFile, type Settings } from './plan.ts';
 import { explain } from './publish-error.ts';
-import { type Known, writeRecord } from './record.ts';
-import { settle } from './settle.ts';
-import { readSite, type Site } from './site.ts';
-import { type FreshFile, stage, type Staging } from './stage.ts';
-import { close, discardAll, isSwitched, openWorkshop, type Workshop } from './workshop.ts';
+import { readSite, writeRecord, type Known, type PublishedSite } from './published-site.ts';
+import { recoverSite } from './recover.ts';
+import {
+  close,
+  discard,
+  findStaging,
+  isSwitched,
+  openStaging,
+  stageFiles,
+  type FreshFile,
+  type StagedFiles,
+  type StagingFolder,
+} from './staging.ts';
+import { makeTree, planSwitch } from './switch-link.ts';
 
 /**
  * Turns what OUT_DIR holds into exactly the plan, all or nothing, and touches only what differs.
@@ -31,33 +37,33 @@ export async function publish(
   const prepared = await prepare(plan, settings, files).catch((error: unknown) => {
     throw explain(error, 'untouched');
   });
-  const { site, staging, changes, journal, location, workshop } = prepared;
+  const { site, staged, changes, journal, location, staging } = prepared;
   if (journal !== undefined) {
     try {
-      files.flush(workshop.folder);
-      complete(journal, location, workshop, files);
+      files.flush(staging.folder);
+      complete(journal, location, staging, files);
     } catch (error) {
       throw explain(error, 'interrupted');
     }
   }
   try {
-    close(workshop, files);
-    remember(settings, site, staging, journal, files);
+    close(staging, files);
+    remember(settings, site, staged, journal, files);
   } catch (error) {
     throw explain(error, 'published');
   }
   return {
-    written: count(staging.fresh.map(({ path }) => path)),
-    unchanged: count(staging.unchanged.keys()),
+    written: count(staged.fresh.map(({ path }) => path)),
+    unchanged: count(staged.unchanged.keys()),
     removed: count([...changes.clears, ...changes.removals]),
   };
 }
 
 interface Prepared {
   location: Location;
-  site: Site;
-  workshop: Workshop;
-  staging: Staging;
+  site: PublishedSite;
+  staging: StagingFolder;
+  staged: StagedFiles;
   changes: Changes;
   /** Written already; `undefined` when OUT_DIR holds the plan as it is. */
   journal: Journal | undefined;
@@ -69,25 +75,24 @@ async function prepare(
   settings: Settings,
   files: FileSystem,
 ): Promise<Prepared> {
-  settle(locate(settings, files), files);
+  recoverSite(locate(settings, files), files);
   const location = locate(settings, files);
   const site = readSite(settings, location, files);
   files.makeFolders(dirname(location.folder));
   try {
-    const workshop = openWorkshop(location, site, files);
-    const asTree = site.state !== 'published';
-    const staging = await stage(plan, asTree, { site, location, workshop }, files);
-    staging.fresh.sort(byMove);
-    const planned = [...staging.fresh.map(({ path }) => path), ...staging.unchanged.keys()];
+    const staging = openStaging(location, site, files);
+    const staged = await stageFiles(plan, { site, location, staging }, files);
+    staged.fresh.sort(byMove);
+    const planned = [...staged.fresh.map(({ path }) => path), ...staged.unchanged.keys()];
     const changes = changesBetween(site.found, new Set(planned));
-    const prepared = { location, site, workshop, staging, changes };
-    if (!differs(staging, changes)) return { ...prepared, journal: undefined };
+    const prepared = { location, site, staging, staged, changes };
+    if (!differs(staged, changes)) return { ...prepared, journal: undefined };
     const journal = journalFor(prepared, files);
-    commit(journal, workshop, files);
+    commit(journal, staging, files);
     return { ...prepared, journal };
   } catch (error) {
     try {
-      discardAll(location, files);
+      for (const left of findStaging(location, files)) discard(left, files);
     } catch {
       // The first error says more, and the next command clears away what is left.
     }
@@ -95,19 +100,19 @@ async function prepare(
   }
 }
 
-function differs({ fresh }: Staging, changes: Changes): boolean {
+function differs({ fresh }: StagedFiles, changes: Changes): boolean {
   return fresh.length > 0 || Object.values(changes).some((paths: string[]) => paths.length > 0);
 }
 
 function journalFor(
-  { location, site, workshop, staging, changes }: Omit<Prepared, 'journal'>,
+  { location, site, staging, staged, changes }: Omit<Prepared, 'journal'>,
   files: FileSystem,
 ): Journal {
   const { identity, link } = location;
-  const { fresh } = staging;
+  const { fresh } = staged;
   if (link !== undefined && isSwitched(location, site)) {
-    makeTree(staging, location, workshop, files);
-    return planSwitch(staging, location, link, files);
+    makeTree(staged, location, staging, files);
+    return planSwitch(staged, location, link, files);
   }
   if (site.state === 'published') {
     checkWritable(location.folder, site.found, fresh, changes, files);
@@ -122,17 +127,17 @@ function topNames(sorted: readonly FreshFile[]): string[] {
   return [...new Set(names)].reverse();
 }
 
-const order: readonly FreshFile['group'][] = ['marker', 'asset', 'page', 'list'];
+const ORDER: readonly FreshFile['group'][] = ['marker', 'asset', 'page', 'list'];
 
 function byMove(a: FreshFile, b: FreshFile): number {
-  return order.indexOf(a.group) - order.indexOf(b.group) || (a.path < b.path ? -1 : 1);
+  return ORDER.indexOf(a.group) - ORDER.indexOf(b.group) || (a.path < b.path ? -1 : 1);
 }
 
 /** Records the site as it now stands, unless the record says so already. */
 function remember(
   settings: Settings,
-  site: Site,
-  { fresh, unchanged }: Staging,
+  site: PublishedSite,
+  { fresh, unchanged }: StagedFiles,
   journal: Journal | undefined,
   files: FileSystem,
 ): void {

@@ -4,10 +4,10 @@ import { mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { digestOf } from '../../files/digest-of.ts';
-import { readWithChecksum, writeWithChecksum } from '../../content/store/checksum.ts';
+import { readChecked, writeChecked } from '../../files/checked-file.ts';
 import { siteAddresses } from '../../urls.ts';
 import { astroEnvironment } from './astro-environment.ts';
-import { filesIn } from '../files-in.ts';
+import { filesIn } from '../../files/walk-folder.ts';
 import type { BuildSettings } from '../settings.ts';
 
 /** What `astro build` made of the layouts: a module that renders pages, and the files they load. */
@@ -52,7 +52,7 @@ export async function ensureRenderer(
     mkdirSync(fresh, { recursive: true });
     await runAstro(settings, fresh);
     digests = digestsIn(fresh);
-    writeWithChecksum(join(fresh, SEAL), fingerprint, digests);
+    writeChecked(join(fresh, SEAL), fingerprint, digests);
     renameSync(fresh, folder);
   }
   const client = 'client';
@@ -70,7 +70,7 @@ export async function ensureRenderer(
 
 /** Undefined unless every file of the folder is as it was built. */
 function readWhole(folder: string, fingerprint: string): Digests | undefined {
-  const sealed = readWithChecksum(join(folder, SEAL), fingerprint) as Digests | undefined;
+  const sealed = readChecked(join(folder, SEAL), fingerprint) as Digests | undefined;
   if (!sealed) return undefined;
   return JSON.stringify(digestsIn(folder)) === JSON.stringify(sealed) ? sealed : undefined;
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { addressKey, type Address } from '../../urls.ts';
-import { filesIn } from '../files-in.ts';
+import { filesIn } from '../../files/walk-folder.ts';
 import { PAGES, siteRoutes } from './routes.ts';
 
 /** A page or endpoint that an adopter added to `src/pages/`. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readWithChecksum, writeWithChecksum } from '../../content/store/checksum.ts';
+import { readChecked, writeChecked } from '../../files/checked-file.ts';
 import type { Read } from './render-worker.ts';
 
 /** What an address of the site was printed from. */
@@ -51,7 +51,7 @@ export class RouteManifest {
   constructor(cacheDir: string, fingerprint: string) {
     this.#file = join(cacheDir, 'pages.json');
     this.#fingerprint = fingerprint;
-    const stored = readWithChecksum(this.#file, fingerprint) as Stored | undefined;
+    const stored = readChecked(this.#file, fingerprint) as Stored | undefined;
     this.#before = new Map(Object.entries(stored?.printed ?? {}));
     this.#pathsBefore = new Map(Object.entries(stored?.paths ?? {}));
   }
@@ -100,7 +100,7 @@ export class RouteManifest {
       printed: Object.fromEntries(this.#now),
       paths: Object.fromEntries(this.#pathsNow),
     };
-    writeWithChecksum(this.#file, this.#fingerprint, stored);
+    writeChecked(this.#file, this.#fingerprint, stored);
   }
 }
 

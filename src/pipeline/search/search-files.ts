@@ -1,8 +1,6 @@
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { lazy } from '../../content/memoize.ts';
-import { DamagedCache } from '../../content/store/body-packs.ts';
-import { readWithChecksum, writeWithChecksum } from '../../content/store/checksum.ts';
+import { readChecked, writeChecked } from '../../files/checked-file.ts';
 import { digestOf } from '../../files/digest-of.ts';
 import type { SearchFile, SearchTask } from '../../search/index/build-index.ts';
 import { searchedArticles } from '../../search/index/searched-articles.ts';
@@ -12,12 +10,7 @@ import { fingerprintOf } from '../fingerprint.ts';
 import type { PlannedFile } from '../publish/plan.ts';
 import { fileOf } from '../../urls.ts';
 import type { BuildSettings } from '../settings.ts';
-import type { SearchReply } from './search-worker.ts';
-
-/** The index could not be made: an error in code. */
-class SearchIndexError extends Error {
-  override readonly name = 'SearchIndexError';
-}
+import { Threads } from '../threads.ts';
 
 /** The files of the last index, by address. */
 interface MadeBefore {
@@ -46,7 +39,7 @@ export async function searchFiles(
   const articles = searchedArticles(site.publication);
   const key = digestOf(JSON.stringify(articles));
   const make = lazy(() =>
-    runWorker({
+    makeFiles({
       articles: articles.map((one) =>
         one.article.syntax === 'md'
           ? { ...one, location: site.store.locationOf(one.article.file) }
@@ -57,12 +50,12 @@ export async function searchFiles(
       cache: { file: join(folder, 'words'), fingerprint },
     }),
   );
-  const before = readWithChecksum(record, fingerprint) as MadeBefore | undefined;
+  const before = readChecked(record, fingerprint) as MadeBefore | undefined;
   if (before?.key === key)
     return before.files.map(([address, digest]) => planned(address, digest, make));
   const files = await make();
   const made = [...files].map(([address, { digest }]): [string, string] => [address, digest]);
-  writeWithChecksum(record, fingerprint, { key, files: made } satisfies MadeBefore);
+  writeChecked(record, fingerprint, { key, files: made } satisfies MadeBefore);
   return made.map(([address, digest]) => planned(address, digest, make));
 }
 
@@ -78,22 +71,26 @@ function planned(
     group: address === siteAddresses.searchIndex ? 'list' : 'asset',
     content: async () => {
       const file = (await make()).get(address);
-      if (!file) throw new SearchIndexError(`The search index has no file ${address}`);
+      if (!file) throw new Error(`The search index has no file ${address}`);
       return file.bytes;
     },
   };
 }
 
-function runWorker(data: SearchTask): Promise<ReadonlyMap<string, SearchFile>> {
-  const worker = new Worker(new URL('./search-worker.ts', import.meta.url), { workerData: data });
-  return new Promise((resolve, reject) => {
-    worker.on('message', (reply: SearchReply) => {
-      if ('files' in reply) resolve(new Map(reply.files.map((file) => [file.address, file])));
-      else if (reply.damaged) reject(new DamagedCache(reply.error));
-      else reject(new SearchIndexError(`The search index cannot be made: ${reply.error}`));
-    });
-    worker.on('error', (error: Error) => {
-      reject(new SearchIndexError(error.message, { cause: error }));
-    });
+/** Rejects with `TaskError` when the index cannot be made. */
+async function makeFiles(task: SearchTask): Promise<ReadonlyMap<string, SearchFile>> {
+  const threads = new Threads<SearchTask, SearchFile[]>({
+    script: new URL('./search-worker.ts', import.meta.url),
+    data: undefined,
+    nameOf: () => 'The search index cannot be made',
+    size: 1,
+    // It keeps the words of all articles.
+    resourceLimits: {},
   });
+  try {
+    const files = await threads.runOne(task);
+    return new Map(files.map((file) => [file.address, file]));
+  } finally {
+    await threads.close();
+  }
 }

@@ -9,7 +9,7 @@ import {
   samplePath,
   type HeaderRule,
 } from './header-rules.ts';
-import { mediaTypes } from './media-types.ts';
+import { mediaTypes } from '../../files/media-types.ts';
 
 /** Files for other hosts, and names with a leading dot, which publishing uses itself. */
 const PRIVATE = String.raw`(?:_headers$|_redirects$|(?:.*/)?\.(?!well-known/))`;

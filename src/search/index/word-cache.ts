@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { digestOf } from '../../files/digest-of.ts';
-import { writeWhole } from '../../files/write-whole.ts';
+import { writeWhole } from '../../files/write-file.ts';
 import { fieldsOf } from '../index-format.ts';
 import { countWords, StemTable, type ArticleWords } from './count-words.ts';
 import type { SearchedArticle } from './searched-articles.ts';

@@ -1,15 +1,15 @@
 import { expect, it } from 'vitest';
-import { withChecksum, verifyChecksum } from '../../../src/content/store/checksum.ts';
+import { withChecksum, fromChecked } from '../../../src/files/checked-file.ts';
 
 const value = { a: [1, 'zwei', '\n'] };
 const text = withChecksum('record 1', value);
 
 it('gives back the value', () => {
-  expect(verifyChecksum('record 1', text)).toEqual(value);
+  expect(fromChecked('record 1', text)).toEqual(value);
 });
 
 it('gives back nothing for another title', () => {
-  expect(verifyChecksum('record 2', text)).toBeUndefined();
+  expect(fromChecked('record 2', text)).toBeUndefined();
 });
 
 it('gives back nothing when any byte is flipped, cut or added', () => {
@@ -17,8 +17,8 @@ it('gives back nothing when any byte is flipped, cut or added', () => {
   for (let at = 0; at < bytes.length; at += 1) {
     const flipped = Buffer.from(bytes);
     flipped[at] = (flipped[at] ?? 0) ^ 1;
-    expect(verifyChecksum('record 1', flipped.toString('utf8')), `byte ${at}`).toBeUndefined();
-    expect(verifyChecksum('record 1', bytes.subarray(0, at).toString('utf8'))).toBeUndefined();
+    expect(fromChecked('record 1', flipped.toString('utf8')), `byte ${at}`).toBeUndefined();
+    expect(fromChecked('record 1', bytes.subarray(0, at).toString('utf8'))).toBeUndefined();
   }
-  expect(verifyChecksum('record 1', `${text} `)).toBeUndefined();
+  expect(fromChecked('record 1', `${text} `)).toBeUndefined();
 });

@@ -2,9 +2,8 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { withBuildLock } from '../../../src/pipeline/publish/build-lock.ts';
-import { recover } from '../../../src/pipeline/publish/recover.ts';
 import { runChild } from './run-child.ts';
-import { makeSettings, newSite, oldSite, readTree } from './support.ts';
+import { makeSettings, newSite, oldSite, readTree, recover } from './support.ts';
 
 /** Whether a second build, with these settings, has to wait for a first. */
 async function waits(

@@ -5,7 +5,6 @@ import type { FileSystem } from '../../../src/pipeline/publish/file-system.ts';
 import type { Settings } from '../../../src/pipeline/publish/plan.ts';
 import { publish } from '../../../src/pipeline/publish/publish.ts';
 import { PublishError } from '../../../src/pipeline/publish/publish-error.ts';
-import { recover } from '../../../src/pipeline/publish/recover.ts';
 import {
   type Call,
   fault,
@@ -16,6 +15,7 @@ import {
   readTree,
   type Texts,
   watched,
+  recover,
 } from './support.ts';
 
 interface Scene {

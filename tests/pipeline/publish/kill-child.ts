@@ -1,9 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { expect } from 'vitest';
 import { publish } from '../../../src/pipeline/publish/publish.ts';
-import { recover } from '../../../src/pipeline/publish/recover.ts';
 import { runChild } from './run-child.ts';
-import { makeSettings, planOf, readTree, type Texts, watched } from './support.ts';
+import { makeSettings, planOf, readTree, type Texts, watched, recover } from './support.ts';
 
 /**
  * Kills a process while it publishes the new site over the old one and holds what is left to the

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { nodeFileSystem, type Stat } from '../../../src/pipeline/publish/file-system.ts';
 import { locate } from '../../../src/pipeline/publish/location.ts';
-import { readRecord, writeRecord } from '../../../src/pipeline/publish/record.ts';
+import { readRecord, writeRecord } from '../../../src/pipeline/publish/published-site.ts';
 import { makeSettings } from './support.ts';
 
 function known(changed: number): { digest: string; stat: Stat } {

@@ -14,9 +14,17 @@ import { withBuildLock } from '../../../src/pipeline/publish/build-lock.ts';
 import { locate } from '../../../src/pipeline/publish/location.ts';
 import type { Settings } from '../../../src/pipeline/publish/plan.ts';
 import { publish } from '../../../src/pipeline/publish/publish.ts';
-import { recover } from '../../../src/pipeline/publish/recover.ts';
-import { settle } from '../../../src/pipeline/publish/settle.ts';
-import { fault, makeSettings, newSite, oldSite, planOf, readTree, watched } from './support.ts';
+import { recoverSite } from '../../../src/pipeline/publish/recover.ts';
+import {
+  fault,
+  makeSettings,
+  newSite,
+  oldSite,
+  planOf,
+  readTree,
+  watched,
+  recover,
+} from './support.ts';
 
 class Crash extends Error {}
 
@@ -66,7 +74,7 @@ describe('recover', () => {
         if (index >= at) throw new Crash();
       });
       try {
-        settle(locate(settings, files), files);
+        recoverSite(locate(settings, files), files);
         ended = true;
         expect(at).toBeGreaterThan(40);
       } catch (error) {

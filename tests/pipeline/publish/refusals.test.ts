@@ -9,7 +9,7 @@ import {
 import { join, relative, resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkPath } from '../../../src/pipeline/publish/check-path.ts';
+import { checkPath } from '../../../src/pipeline/publish/plan.ts';
 import type { PlannedFile } from '../../../src/pipeline/publish/plan.ts';
 import { publish } from '../../../src/pipeline/publish/publish.ts';
 import { PublishError } from '../../../src/pipeline/publish/publish-error.ts';

@@ -1,8 +1,10 @@
 import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { withBuildLock } from '../../../src/pipeline/publish/build-lock.ts';
 import { type FileSystem, nodeFileSystem } from '../../../src/pipeline/publish/file-system.ts';
 import type { Group, PlannedFile, Settings } from '../../../src/pipeline/publish/plan.ts';
+import type { Recovery } from '../../../src/pipeline/publish/recover.ts';
 import { digestOf } from '../../../src/files/digest-of.ts';
 
 /** A site as path → text. */
@@ -19,6 +21,11 @@ export function makeSettings(): Settings & { root: string; [Symbol.dispose]: () 
       rmSync(root, { recursive: true, force: true });
     },
   };
+}
+
+/** What a command does first: finishes or undoes what an earlier build left. */
+export function recover(settings: Settings, waiting?: () => void): Promise<Recovery> {
+  return withBuildLock(settings, (recovery) => recovery, waiting);
 }
 
 export function planOf(texts: Texts): PlannedFile[] {

@@ -2,7 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { expect } from 'vitest';
-import { recover } from '../../../src/pipeline/publish/recover.ts';
+import { recover } from '../publish/support.ts';
 import { shareRenderer } from './prepared-renderer.ts';
 import { readTree } from './read-tree.ts';
 import { runBuild } from './run-build.ts';

@@ -1,5 +1,7 @@
-/** Media types of all files that a site may contain, by extension. */
-export const mediaTypes: Readonly<Record<string, string>> = {
+import { extname } from 'node:path';
+
+/** Media types of all files that a site may hold, by the extension without its dot. */
+export const mediaTypes = {
   html: 'text/html',
   css: 'text/css',
   js: 'text/javascript',
@@ -41,9 +43,21 @@ export const mediaTypes: Readonly<Record<string, string>> = {
   xls: 'application/vnd.ms-excel',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   zip: 'application/zip',
-};
+} as const satisfies Readonly<Record<string, string>>;
 
-/** Whether files of this media type are text, which compresses well. */
-export function isText(type: string): boolean {
+/** Media type of a file by its name; `undefined` for an extension that no site holds. */
+export function mediaTypeOf(file: string): string | undefined {
+  const types: Readonly<Record<string, string>> = mediaTypes;
+  return types[extname(file).slice(1).toLowerCase()];
+}
+
+/** The `Content-Type` header of a file by its name, with the charset of text. */
+export function contentTypeOf(file: string): string {
+  const type = mediaTypeOf(file) ?? 'application/octet-stream';
+  return /^text\/|[/+](?:xml|json)$/.test(type) ? `${type}; charset=utf-8` : type;
+}
+
+/** Whether files of a media type become smaller when they are compressed. */
+export function isCompressible(type: string): boolean {
   return /^text\/|[/+](?:xml|json|javascript|wasm|x-bibtex|x-research-info-systems)$/.test(type);
 }

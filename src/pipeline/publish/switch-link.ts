@@ -1,38 +1,37 @@
 import { basename, dirname, isAbsolute, join, relative } from 'node:path';
-import { foldersOf } from './check-plan.ts';
+import { hasCode } from '../../files/has-code.ts';
 import type { FileSystem } from './file-system.ts';
 import type { SwitchLink } from './journal.ts';
 import type { Location } from './location.ts';
-import { hasCode } from '../../files/has-code.ts';
-import type { Staging } from './stage.ts';
-import type { Workshop } from './workshop.ts';
+import { foldersOf } from './plan.ts';
+import type { StagedFiles, StagingFolder } from './staging.ts';
 
 /**
- * Makes the whole new site in the workshop, from the staged files and, for what stays, further
+ * Makes the whole new site in the staging folder, from the staged files and, for what stays, further
  * names (hard links) of the old site's files.
  */
 export function makeTree(
-  { fresh, unchanged }: Staging,
+  { fresh, unchanged }: StagedFiles,
   location: Location,
-  workshop: Workshop,
+  staging: StagingFolder,
   files: FileSystem,
 ): void {
   const paths = [...fresh.map(({ path }) => path), ...unchanged.keys()];
-  files.makeFolder(workshop.tree);
+  files.makeFolder(staging.tree);
   for (const folder of [...new Set(paths.flatMap(foldersOf))].sort()) {
-    files.makeFolder(join(workshop.tree, folder));
+    files.makeFolder(join(staging.tree, folder));
   }
   for (const path of unchanged.keys()) {
-    linkOrCopy(join(location.folder, path), join(workshop.tree, path), files);
+    linkOrCopy(join(location.folder, path), join(staging.tree, path), files);
   }
   for (const { staged, path } of fresh) {
-    files.rename(join(workshop.folder, staged), join(workshop.tree, path));
+    files.rename(join(staging.folder, staged), join(staging.tree, path));
   }
 }
 
 /** The journal for switching the link, absolute or relative as it was, to a name that is free. */
 export function planSwitch(
-  { fresh }: Staging,
+  { fresh }: StagedFiles,
   { folder }: Location,
   link: string,
   files: FileSystem,

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { writeWhole } from '../../src/files/write-whole.ts';
+import { writeWhole } from '../../src/files/write-file.ts';
 import { temporaryFolder } from '../content/temporary-folder.ts';
 
 it('writes text and bytes, and makes the folders that are missing', () => {

@@ -13,10 +13,26 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
-/** What a file is to hold; null removes it. */
+/**
+ * Replaces a file atomically: whoever reads it finds all of the old bytes or all of the new. Makes
+ * missing folders. Leaves nothing behind when it throws.
+ */
+export function writeWhole(file: string, content: Uint8Array | string): void {
+  const draft = draftOf(file);
+  mkdirSync(dirname(file), { recursive: true });
+  try {
+    writeFileSync(draft, content);
+    renameSync(draft, file);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
+  }
+}
+
+/** What a file is to hold; `null` removes it. */
 export type NewContent = string | Buffer | null;
 
-/** Told to the person at whose disk it lies: which file is in the way, and what state all are in. */
+/** Some files cannot be written. The message names the file in the way and the state of all. */
 export class CannotWrite extends Error {
   override readonly name = 'CannotWrite';
 }
@@ -24,18 +40,17 @@ export class CannotWrite extends Error {
 interface Change {
   path: string;
   content: NewContent;
-  /** Where the new content waits: beside the file, under a name that no command reads. */
   draft: string;
   /** Absent for a file that is new. */
   before?: { bytes: Buffer; mode: number };
 }
 
 /**
- * Writes, replaces and removes files, all of them or none: every new content is on the disk before
+ * Writes, replaces and removes files, all of them or none. Every new content is on the disk before
  * the first file is touched, and takes its place by a rename. When one cannot, those before it get
- * their former bytes back. Modes stay; folders that are missing are made.
+ * their former bytes back. Keeps modes; makes missing folders.
  *
- * @throws {CannotWrite} that names the file in the way, and any that could not be put back.
+ * @throws {CannotWrite} names the file in the way, and any that could not be put back.
  */
 export function writeAllOrNothing(files: ReadonlyMap<string, NewContent>): void {
   const changes: Change[] = [];
@@ -54,20 +69,19 @@ export function writeAllOrNothing(files: ReadonlyMap<string, NewContent>): void 
       else renameSync(change.draft, at);
       made.push(change);
     }
-  } catch (fault) {
+  } catch (error) {
     const lost = made.reverse().flatMap(putBack);
-    const reason = fault instanceof Error ? fault.message : String(fault);
+    const reason = error instanceof Error ? error.message : String(error);
     const state =
       lost.length === 0 ? 'every file is as it was' : `${lost.join(', ')} could not be put back`;
-    throw new CannotWrite(`${at} cannot be written (${reason}); ${state}`, { cause: fault });
+    throw new CannotWrite(`${at} cannot be written (${reason}); ${state}`, { cause: error });
   } finally {
     for (const { draft } of changes) rmSync(draft, { force: true });
   }
 }
 
 function prepare(path: string, content: NewContent): Change {
-  const name = `.${basename(path).slice(0, 60)}.${randomUUID()}.tmp`;
-  const change = { path, content, draft: join(dirname(path), name) };
+  const change = { path, content, draft: draftOf(path) };
   const stat = lstatSync(path, { throwIfNoEntry: false });
   if (stat === undefined) {
     mkdirSync(dirname(path), { recursive: true });
@@ -75,6 +89,11 @@ function prepare(path: string, content: NewContent): Change {
   }
   if (!stat.isFile()) throw new Error('it is no ordinary file');
   return { ...change, before: { bytes: readFileSync(path), mode: stat.mode & 0o7777 } };
+}
+
+/** Where new content waits: beside the file, under a name that no command reads. */
+function draftOf(path: string): string {
+  return join(dirname(path), `.${basename(path).slice(0, 60)}.${randomUUID()}.tmp`);
 }
 
 /** Returns when the bytes are on the disk. */

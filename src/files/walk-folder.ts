@@ -1,0 +1,78 @@
+import { readdirSync, statSync } from 'node:fs';
+
+export type EntryKind = 'file' | 'folder' | 'link' | 'other';
+
+/** An entry of a folder. */
+export interface Entry {
+  name: string;
+  kind: EntryKind;
+}
+
+/** An entry anywhere below a folder. */
+export interface EntryBelow {
+  /** Below the folder that was walked, with forward slashes. */
+  path: string;
+  kind: EntryKind;
+}
+
+interface WalkOptions {
+  /** Leaves out an entry, and all below it. */
+  skips?: (path: string, name: string) => boolean;
+  /** Told of a folder that cannot be listed; `''` is the one that is walked. Throws by default. */
+  failed?: (path: string, error: unknown) => void;
+  /** Lists one folder. */
+  list?: (folder: string) => readonly Entry[];
+}
+
+/**
+ * Everything below a folder, a folder before what it holds, otherwise in no order. Never follows a
+ * link.
+ */
+export function* walkFolder(root: string, options: WalkOptions = {}): Generator<EntryBelow> {
+  const { skips = () => false, failed = rethrow, list = listFolder } = options;
+  const waiting = [''];
+  for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
+    let entries: readonly Entry[] = [];
+    try {
+      entries = list(folder === '' ? root : `${root}/${folder}`);
+    } catch (error) {
+      failed(folder, error);
+    }
+    for (const { name, kind } of entries) {
+      const path = folder === '' ? name : `${folder}/${name}`;
+      if (skips(path, name)) continue;
+      yield { path, kind };
+      if (kind === 'folder') waiting.push(path);
+    }
+  }
+}
+
+/** Paths of all ordinary files below a folder, by code unit; none where there is no folder. */
+export function filesIn(folder: string): string[] {
+  if (statSync(folder, { throwIfNoEntry: false }) === undefined) return [];
+  const paths: string[] = [];
+  for (const { path, kind } of walkFolder(folder)) if (kind === 'file') paths.push(path);
+  // Without a comparison, strings are sorted by code unit.
+  return paths.sort();
+}
+
+export function listFolder(folder: string): Entry[] {
+  return readdirSync(folder, { withFileTypes: true }).map((entry) => ({
+    name: entry.name,
+    kind: kindOf(entry),
+  }));
+}
+
+export function kindOf(entry: {
+  isFile(): boolean;
+  isDirectory(): boolean;
+  isSymbolicLink(): boolean;
+}): EntryKind {
+  if (entry.isFile()) return 'file';
+  if (entry.isDirectory()) return 'folder';
+  return entry.isSymbolicLink() ? 'link' : 'other';
+}
+
+function rethrow(_path: string, error: unknown): never {
+  throw error;
+}

@@ -1,0 +1,147 @@
+import { closeSync, constants, openSync, readSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
+// Only types: the threads load the compiler, and this one need not where nothing is compiled.
+import { compareText } from '../content/compare-text.ts';
+import {
+  type CompiledFile,
+  type CompileOptions,
+  type TimedCompilation,
+  LARGEST_FILE,
+  uncompiledFile,
+} from '../content/compiled-file.ts';
+import { type SourceFile, unreadable } from '../content/list-content.ts';
+import type { ContentStore } from '../content/store/content-store.ts';
+import { digestOf } from '../files/digest-of.ts';
+import type { CompileTask } from './compile-worker.ts';
+import { forEachLimited } from './concurrency.ts';
+import { Threads, type ThreadsSettings } from './threads.ts';
+
+/** A file that could not be compiled, through no fault of its own, and why. */
+export interface StuckFile {
+  file: string;
+  reason: string;
+}
+
+export interface CompiledContent {
+  /** In the order of the sources. */
+  files: CompiledFile[];
+  /** How many were compiled anew; the others came from the store. */
+  compiledCount: number;
+  /** Files on which the compiler got stuck or broke: internal errors, in order of the files. */
+  stuck: StuckFile[];
+  /** The files that took longest to compile, slowest first. */
+  slowest: { file: string; milliseconds: number }[];
+}
+
+const BATCH_FILES = 64;
+/** Batches in flight for each thread, so that none waits for the next one to be read. */
+const BATCHES_AHEAD = 2;
+const MOST_SLOWEST = 5;
+/** Milliseconds for one file: far more than the largest takes that the limits let through. */
+const PATIENCE = 30_000;
+
+/** Reads every source once, takes what is known from the store and compiles the rest on all cores. */
+export async function compileContent(
+  contentDir: string,
+  sources: readonly SourceFile[],
+  store: ContentStore,
+  options: CompileOptions,
+  reach: (done: number) => void = () => undefined,
+  threadsSettings: Partial<ThreadsSettings<CompileTask>> = {},
+): Promise<CompiledContent> {
+  const compiled = new Map<string, CompiledFile>();
+  const digests = new Map<string, string>();
+  const times: CompiledContent['slowest'] = [];
+  const stuck: StuckFile[] = [];
+  const size = Math.min(availableParallelism(), Math.ceil(sources.length / BATCH_FILES));
+  const threads = new Threads<CompileTask, TimedCompilation>({
+    script: new URL('./compile-worker.ts', import.meta.url),
+    data: options,
+    nameOf: ({ source }) => source.file,
+    size,
+    patience: PATIENCE,
+    ...threadsSettings,
+  });
+  const compile = async (batch: readonly CompileTask[]): Promise<void> => {
+    const attempts = await threads.run(batch);
+    for (const [index, attempt] of attempts.entries()) {
+      const file = batch[index]?.source.file ?? '';
+      if ('error' in attempt) {
+        stuck.push({ file, reason: attempt.error.cause.message });
+        continue;
+      }
+      const { milliseconds, ...compilation } = attempt.result;
+      compiled.set(file, compilation.compiled);
+      store.add(digests.get(file) ?? '', compilation);
+      times.push({ file, milliseconds });
+      reach(compiled.size);
+    }
+  };
+
+  function* tasks(): Generator<CompileTask> {
+    const buffer = Buffer.allocUnsafe(LARGEST_FILE + 1);
+    for (const source of sources) {
+      const { file } = source;
+      let bytes: Uint8Array;
+      try {
+        bytes = readSource(path.join(contentDir, file), buffer);
+      } catch (error) {
+        compiled.set(file, uncompiledFile(source, unreadable('file', error)));
+        continue;
+      }
+      const digest = digestOf(bytes);
+      const known = store.reuse(file, digest);
+      if (known) {
+        compiled.set(file, known);
+        continue;
+      }
+      digests.set(file, digest);
+      yield { source, bytes };
+    }
+  }
+
+  try {
+    await forEachLimited(inBatches(tasks()), size * BATCHES_AHEAD, compile);
+  } finally {
+    await threads.close();
+  }
+  return {
+    files: sources.flatMap(({ file }) => compiled.get(file) ?? []),
+    compiledCount: digests.size,
+    stuck: stuck.sort((one, other) => compareText(one.file, other.file)),
+    slowest: times
+      .sort((one, other) => other.milliseconds - one.milliseconds)
+      .slice(0, MOST_SLOWEST),
+  };
+}
+
+function* inBatches(tasks: Iterable<CompileTask>): Generator<CompileTask[]> {
+  let batch: CompileTask[] = [];
+  for (const task of tasks) {
+    batch.push(task);
+    if (batch.length < BATCH_FILES) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** A copy of at most as many bytes as the buffer has; a symbolic link is not followed. */
+function readSource(file: string, buffer: Buffer): Uint8Array {
+  const descriptor = openSync(
+    file,
+    constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK,
+  );
+  try {
+    let length = 0;
+    while (length < buffer.length) {
+      const read = readSync(descriptor, buffer, length, buffer.length - length, null);
+      if (read === 0) break;
+      length += read;
+    }
+    return Uint8Array.from(buffer.subarray(0, length));
+  } finally {
+    closeSync(descriptor);
+  }
+}

@@ -1,0 +1,181 @@
+import { dirname, join, resolve } from 'node:path';
+import { fromChecked, withChecksum } from '../../files/checked-file.ts';
+import { digestOf } from '../../files/digest-of.ts';
+import { hasCode } from '../../files/has-code.ts';
+import { walkFolder } from '../../files/walk-folder.ts';
+import { replaceFile, type FileSystem, type Stat } from './file-system.ts';
+import type { Location } from './location.ts';
+import { markerLine, markerName, stagingName, type Settings } from './plan.ts';
+import { PublishError } from './publish-error.ts';
+
+/** The published site as it stands. */
+export interface PublishedSite {
+  /** `absent`: no such folder; `empty`: a folder with nothing in it. */
+  state: 'absent' | 'empty' | 'published';
+  found: Scan;
+  /** Path → digest and fingerprint of the last build. */
+  recorded: ReadonlyMap<string, { digest: string; fingerprint: string }>;
+}
+
+/** What a folder holds, by path below it, without the contents of files. */
+export interface Scan {
+  files: Map<string, Stat>;
+  /** Symbolic links, sockets and the like, none of which a build writes. */
+  others: Set<string>;
+  /** Parents before their children. */
+  folders: Set<string>;
+}
+
+/** A file as it was found and what its bytes are known to be. */
+export interface Known {
+  digest: string;
+  stat: Stat;
+}
+
+/**
+ * Looks at what OUT_DIR holds. Refuses a folder that holds files and was never published: it has
+ * no marker, and CACHE_DIR knows nothing of it.
+ */
+export function readSite(settings: Settings, location: Location, files: FileSystem): PublishedSite {
+  const { folder } = location;
+  const nothing = { files: new Map(), others: new Set<string>(), folders: new Set<string>() };
+  if (location.identity === '') return { state: 'absent', found: nothing, recorded: new Map() };
+  const names = files.list(folder).filter(({ name }) => !name.startsWith(stagingName));
+  if (names.length === 0) return { state: 'empty', found: nothing, recorded: new Map() };
+  const record = readRecord(settings, location, files);
+  const marked = names.some(({ name, kind }) => name === markerName && kind === 'file');
+  if (record === undefined && !(marked && isMarker(join(folder, markerName), files))) {
+    throw foreign(folder, names[0]?.name ?? '');
+  }
+  const recorded = new Map(
+    record?.files.map(([path, digest, fingerprint]) => [path, { digest, fingerprint }]),
+  );
+  return { state: 'published', found: scan(folder, files), recorded };
+}
+
+/**
+ * The digest of a published file, read only when the record does not know it; `undefined` where there
+ * is no file, or one that may not be read and so is none of the build's.
+ */
+export function digestIn(
+  site: PublishedSite,
+  location: Location,
+  path: string,
+  files: FileSystem,
+): Known | undefined {
+  const stat = site.found.files.get(path);
+  if (stat === undefined) return undefined;
+  const recorded = site.recorded.get(path);
+  if (recorded?.fingerprint === stat.fingerprint) return { digest: recorded.digest, stat };
+  try {
+    return { digest: digestOf(files.read(join(location.folder, path))), stat };
+  } catch (error) {
+    if (hasCode(error, 'EACCES', 'EPERM')) return undefined;
+    throw error;
+  }
+}
+
+/** Leaves out what publishing keeps there for itself. Follows no link. */
+function scan(root: string, files: FileSystem): Scan {
+  const found: Scan = { files: new Map(), others: new Set(), folders: new Set() };
+  const entries = walkFolder(root, {
+    list: (folder) => files.list(folder),
+    skips: (path) => path.startsWith(stagingName),
+  });
+  for (const { path, kind } of entries) {
+    if (kind === 'folder') {
+      found.folders.add(path);
+      continue;
+    }
+    const stat = files.stat(`${root}/${path}`);
+    if (stat === undefined) throw unreadable(`${root}/${path}`);
+    if (stat.kind === 'file') found.files.set(path, stat);
+    else found.others.add(path);
+  }
+  return found;
+}
+
+/**
+ * What the last build left in OUT_DIR, kept in CACHE_DIR so that the next one need not read it.
+ * It only ever spares reading: a file counts as known when its fingerprint is still the same, and
+ * without a record every file is read.
+ */
+interface SiteRecord {
+  entry: string;
+  /** Inode number of the folder. */
+  identity: string;
+  /** Path, digest and fingerprint, as a list so that no path is a key with a meaning. */
+  files: [path: string, digest: string, fingerprint: string][];
+}
+
+const RECORD_TITLE = 'published-record 1';
+
+/**
+ * A file changed this recently, in milliseconds, is not recorded: on coarse clocks a further
+ * change within the same tick would leave its fingerprint as it is.
+ */
+const TICK = 50;
+
+/** The record of this location; `undefined` when there is none, or it is damaged or another's. */
+export function readRecord(
+  { cacheDir }: Settings,
+  location: Location,
+  files: FileSystem,
+): SiteRecord | undefined {
+  const text = readText(recordPath(cacheDir), files);
+  const record = fromChecked(RECORD_TITLE, text) as SiteRecord | undefined;
+  const isOurs = record?.entry === location.entry && record.identity === location.identity;
+  return isOurs ? record : undefined;
+}
+
+/** Writes the record whole or not at all. */
+export function writeRecord(
+  { cacheDir }: Settings,
+  location: Location,
+  known: ReadonlyMap<string, Known>,
+  files: FileSystem,
+): void {
+  const settled = Date.now() - TICK;
+  const record: SiteRecord = {
+    entry: location.entry,
+    identity: location.identity,
+    files: [...known]
+      .filter(([, { stat }]) => stat.changed < settled)
+      .map(([path, { digest, stat }]) => [path, digest, stat.fingerprint]),
+  };
+  const path = recordPath(cacheDir);
+  files.makeFolders(dirname(path));
+  replaceFile(path, Buffer.from(withChecksum(RECORD_TITLE, record)), files);
+}
+
+function recordPath(cacheDir: string): string {
+  return join(resolve(cacheDir), 'published.json');
+}
+
+function readText(path: string, files: FileSystem): string {
+  try {
+    return Buffer.from(files.read(path)).toString('utf8');
+  } catch (error) {
+    if (hasCode(error, 'ENOENT', 'ENOTDIR', 'EISDIR')) return '';
+    throw error;
+  }
+}
+
+function isMarker(path: string, files: FileSystem): boolean {
+  const text = Buffer.from(files.read(path)).toString('utf8');
+  return text.split('\n', 1)[0] === markerLine;
+}
+
+function foreign(folder: string, name: string): PublishError {
+  return new PublishError(
+    'usage',
+    `OUT_DIR (${folder}) holds files that no build wrote, \`${name}\` among them; publishing would remove them. Name another folder, or empty this one.`,
+  );
+}
+
+function unreadable(path: string): PublishError {
+  return new PublishError(
+    'untouched',
+    `Publishing failed: ${path} is listed in its folder but cannot be looked at; it vanished meanwhile, or its name is not UTF-8. Remove it by hand if it is still there. The published site is as it was.`,
+  );
+}
