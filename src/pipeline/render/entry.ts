@@ -18,11 +18,11 @@ export interface RouteRequest {
 /** What `astro build` makes of this module, as rendering threads load it. */
 export interface Renderer {
   /**
-   * The text at an address.
+   * The bytes at an address, in UTF-8.
    *
    * @throws what the route throws, and for an answer that is not text with status 200.
    */
-  render: (request: RouteRequest) => Promise<string>;
+  render: (request: RouteRequest) => Promise<Uint8Array>;
   /** The addresses that `getStaticPaths` of a route with parameters gives. */
   pathsOf: (route: string) => Promise<Address[]>;
 }
@@ -56,11 +56,11 @@ export const render: Renderer['render'] = async ({
     locals,
     routeData: isOwn ? prerendered(routeData) : routeData,
   });
-  // Components fail while the text is read, as it is made then.
-  const text = await response.text();
+  // Components fail while the answer is read, as it is made then.
+  const bytes = new Uint8Array(await response.arrayBuffer());
   const expected = isNotFound ? 404 : 200;
   if (response.status !== expected) throw new Error(`the route answers with ${response.status}`);
-  return text;
+  return bytes;
 };
 
 export const pathsOf: Renderer['pathsOf'] = async (file) => {

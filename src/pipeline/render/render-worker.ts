@@ -135,16 +135,6 @@ class Collections implements Provider {
   }
 }
 
-interface Printed {
-  text: string;
-  reads: Read[];
-}
-
-function asResult({ text, reads }: Printed): RenderResult {
-  const bytes = Buffer.from(text);
-  return { kind: 'text', text: bytes, digest: digestOf(bytes), reads };
-}
-
 async function renderFeature(
   entry: Entry,
   {
@@ -161,13 +151,13 @@ async function renderFeature(
   });
   // Few builds want it, and its parser takes a while to load.
   const { cleanRendered } = await import('../../feeds/clean-rendered.ts');
-  return cleanRendered(html);
+  return cleanRendered(Buffer.from(html.buffer).toString());
 }
 
 /** Throws when the page does not hold the whole text of its body: no page is published without it. */
-function requireWholeText(html: string, { entry }: ModelTask, reader: BodyReader): void {
+function requireWholeText(html: Uint8Array, { entry }: ModelTask, reader: BodyReader): void {
   if (!entry?.location) return;
-  const lost = findLostText(html, reader.read(entry.location));
+  const lost = findLostText(Buffer.from(html.buffer), reader.read(entry.location));
   if (lost !== undefined)
     throw new Error(`the page lacks ${JSON.stringify(lost.slice(0, 80))} of its text`);
 }
@@ -184,10 +174,16 @@ await serveTasks<RenderTask, RenderResult>(async (data, ask) => {
     return location ? reader.read(location) : (features.get(file) ?? '');
   };
   const locals = { site, now, printFeed: feedPrinter(bodyHtml) };
-  const print = async (request: RouteRequest): Promise<Printed> => {
+  const print = async (request: RouteRequest): Promise<RenderResult & { kind: 'text' }> => {
     const text = await renderer.render(request);
     collections.refuse();
-    return { text, reads: collections.reads };
+    return { kind: 'text', text, digest: digestOf(text), reads: collections.reads };
+  };
+  let parsed: { json: string; page: RouteModel } | undefined;
+  // The formats of a feed follow each other, and have one model.
+  const modelFrom = (json: string): RouteModel => {
+    if (parsed?.json !== json) parsed = { json, page: JSON.parse(json) as RouteModel };
+    return parsed.page;
   };
 
   return async (task) => {
@@ -201,10 +197,10 @@ await serveTasks<RenderTask, RenderResult>(async (data, ask) => {
               await renderFeature(feature, { renderer, collections, locals }),
             );
         collections.begin(task.entry ?? 'nothing');
-        const page = JSON.parse(task.model) as RouteModel;
+        const page = modelFrom(task.model);
         const printed = await print({ ...task, locals: { ...locals, page } });
         requireWholeText(printed.text, task, reader);
-        return asResult(printed);
+        return printed;
       }
       case 'own': {
         collections.begin('everything');
@@ -215,7 +211,7 @@ await serveTasks<RenderTask, RenderResult>(async (data, ask) => {
             return now;
           },
         };
-        return asResult(await print({ ...task, locals: recorded, isOwn: true }));
+        return print({ ...task, locals: recorded, isOwn: true });
       }
       case 'paths': {
         collections.begin('everything');
