@@ -5,7 +5,7 @@ import type { Rule } from 'eslint';
  * What each part of `src` may import besides itself: the architecture in one table. A part is a
  * folder of `src`, or a file that lies directly in it, by its name without the extension.
  */
-const base = ['site.config', 'site-settings', 'urls', 'xml'];
+const base = ['site.config', 'site-settings', 'urls', 'escape'];
 const compiled = ['content', 'files', 'media', 'publication', ...base];
 const capabilities = ['feeds', 'redirects', 'search'];
 const printed = [...compiled, ...capabilities, 'scripts', 'styles'];
@@ -14,7 +14,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'site.config': ['content'],
   'site-settings': ['site.config'],
   urls: ['content', 'site-settings'],
-  xml: [],
+  escape: [],
   env: [...compiled, ...capabilities],
   styles: [],
   scripts: ['publication'],

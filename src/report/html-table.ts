@@ -1,4 +1,4 @@
-import { xmlText } from '../xml.ts';
+import { xmlText } from '../escape.ts';
 
 export interface Column<Row> {
   heading: string;

@@ -1,5 +1,5 @@
 import { groupDigits } from '../publication/labels.ts';
-import { xmlText } from '../xml.ts';
+import { xmlText } from '../escape.ts';
 import { htmlTable, type Column } from './html-table.ts';
 import { reportStyle } from './report-style.ts';
 import type { ArticleRow, Place, Report, YearRow } from './report.ts';

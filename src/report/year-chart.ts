@@ -1,4 +1,4 @@
-import { xmlElement, xmlText } from '../xml.ts';
+import { xmlElement, xmlText } from '../escape.ts';
 import type { YearRow } from './report.ts';
 import { yearSeries } from './year-series.ts';
 

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../content/diagnostics/diagnostic.ts';
 import type { StuckFile } from '../../pipeline/compile-content.ts';
-import { xmlDeclaration, xmlElement, xmlText } from '../../xml.ts';
+import { xmlDeclaration, xmlElement, xmlText } from '../../escape.ts';
 import { countLabel } from '../../publication/labels.ts';
 import { diagnosticLine, formatStuck, messageOf, summarise } from '../print-diagnostics.ts';
 import type { CheckReport, Printed } from './check-report.ts';

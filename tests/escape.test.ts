@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { xmlCdata, xmlElement, xmlText } from '../src/xml.ts';
+import {
+  escapeAttribute,
+  escapeHtml,
+  scriptJson,
+  xmlCdata,
+  xmlElement,
+  xmlText,
+} from '../src/escape.ts';
 import { readXml } from './publication/read-xml.ts';
 
 const hostile = [
@@ -29,4 +36,24 @@ describe('XML', () => {
       expect(xmlText(`a${character}z`)).toBe('az');
     },
   );
+});
+
+describe('HTML', () => {
+  it('has no markup left in a text', () => {
+    expect(escapeHtml('<a b="c">&amp;\'</a>')).toBe(
+      "&lt;a b=&quot;c&quot;&gt;&amp;amp;'&lt;/a&gt;",
+    );
+  });
+
+  it('keeps `>` in an attribute, as hast-util-to-html does', () => {
+    expect(escapeAttribute('/?a=1&b="<>"')).toBe('/?a=1&amp;b=&quot;&lt;>&quot;');
+  });
+});
+
+describe('JSON in a script element', () => {
+  it('cannot end the element and reads back unchanged', () => {
+    const data = { name: '</script><!--', text: 'a & b \u2028 \u2029' };
+    expect(scriptJson(data)).not.toMatch(/[<>&\u2028\u2029]/);
+    expect(JSON.parse(scriptJson(data))).toEqual(data);
+  });
 });
