@@ -1,12 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 import { checkSite } from '../pipeline/check-site.ts';
 import { readSettings, requireArticles } from '../pipeline/settings.ts';
-import { dueLinks, readAnswers, writeAnswers } from '../links/answer-store.ts';
+import { dueLinks, readAnswers, writeAnswers } from '../links/answers.ts';
 import { checkLinks } from '../links/check-links.ts';
 import { collectLinks } from '../links/collect-links.ts';
-import { linkFindings } from '../links/findings.ts';
-import { privateAddresses } from '../links/private-address.ts';
-import { sendRequest } from '../links/send-request.ts';
+import { linkFindings } from '../links/link-findings.ts';
+import { privateAddresses, sendRequest } from '../links/send-request.ts';
 import { WrongUse } from './arguments.ts';
 import { linkFormats, summariseLinks } from './format-links.ts';
 import { runCommand } from './run-command.ts';

@@ -1,5 +1,5 @@
-import type { LinkFindings } from '../links/findings.ts';
-import type { LinkPlace } from '../links/link.ts';
+import type { LinkFindings } from '../links/link-findings.ts';
+import type { LinkOccurrence } from '../links/collect-links.ts';
 import { countLabel, groupDigits } from '../publication/labels.ts';
 import { pathFromHere } from './path-from-here.ts';
 
@@ -26,7 +26,7 @@ export function summariseLinks({ dead, moved, unclear, checked, addresses }: Lin
 }
 
 function printPlain({ dead, moved, unclear }: LinkFindings, contentDir: string): string {
-  const at = (place: LinkPlace): string =>
+  const at = (place: LinkOccurrence): string =>
     `${pathFromHere(place.file, contentDir)}:${place.line}:${place.column}`;
   return [
     ...dead.map(
@@ -45,7 +45,7 @@ function printPlain({ dead, moved, unclear }: LinkFindings, contentDir: string):
 }
 
 function printJson(findings: LinkFindings, contentDir: string): string {
-  const withPath = <Place extends LinkPlace>(places: readonly Place[]): Place[] =>
+  const withPath = <Place extends LinkOccurrence>(places: readonly Place[]): Place[] =>
     places.map((place) => ({ ...place, file: pathFromHere(place.file, contentDir) }));
   const { dead, moved, unclear } = findings;
   return JSON.stringify(
@@ -56,7 +56,7 @@ function printJson(findings: LinkFindings, contentDir: string): string {
 }
 
 function printMarkdown({ dead, moved, unclear }: LinkFindings, contentDir: string): string {
-  const place = (one: LinkPlace): string =>
+  const place = (one: LinkOccurrence): string =>
     code(`${pathFromHere(one.file, contentDir)}:${one.line}`);
   const parts: [string, string[]][] = [
     ['Dead', dead.map((one) => `- ${place(one)}: ${code(one.target)}, ${code(one.reason)}`)],

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { linkFormats } from '../../src/cli/format-links.ts';
-import type { LinkFindings } from '../../src/links/findings.ts';
+import type { LinkFindings } from '../../src/links/link-findings.ts';
 import { answers, startServer, type MisbehavingServer } from '../links/misbehaving-server.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'links-'));

@@ -1,19 +1,28 @@
 import { join } from 'node:path';
 import { readChecked, writeChecked } from '../files/checked-file.ts';
-import type { Answer } from './link.ts';
+
+/**
+ * The result of requesting an external URL:
+ * - `fine`: the page exists.
+ * - `moved`: a permanent redirect leads to another URL.
+ * - `dead`: the page or the host does not exist.
+ * - `unclear`: readers may still reach it; the host is slow, failing or refuses programs.
+ */
+export type Answer =
+  { kind: 'fine' } | { kind: 'moved'; to: string } | { kind: 'dead' | 'unclear'; reason: string };
 
 export interface KnownAnswer {
   answer: Answer;
-  /** When it was asked for, in milliseconds since 1970. */
+  /** Time of the request in milliseconds since 1970. */
   time: number;
 }
 
 const DAY = 24 * 60 * 60 * 1000;
 const FINGERPRINT = 'answers of other sites 1';
-/** A page that was there is there a while longer; what was wrong may be mended any day. */
-const GOOD_FOR = { fine: 20 * DAY, other: DAY / 2 };
+/** How long an answer counts as fresh. Failures are retried sooner, as they may be repaired. */
+const FRESH_FOR = { fine: 20 * DAY, other: DAY / 2 };
 
-/** What is known of other sites, by address; empty when nothing is. */
+/** Reads the stored answers by URL; empty when there are none. */
 export function readAnswers(cacheDir: string): Map<string, KnownAnswer> {
   const known = readChecked(fileIn(cacheDir), FINGERPRINT) ?? [];
   return new Map(known as [string, KnownAnswer][]);
@@ -23,7 +32,7 @@ export function writeAnswers(cacheDir: string, answers: ReadonlyMap<string, Know
   writeChecked(fileIn(cacheDir), FINGERPRINT, [...answers]);
 }
 
-/** The addresses of which nothing is known, or nothing fresh. */
+/** Returns the URLs without a fresh answer. */
 export function dueLinks(
   urls: readonly string[],
   known: ReadonlyMap<string, KnownAnswer>,
@@ -37,7 +46,7 @@ export function dueLinks(
 
 function isFresh({ answer, time }: KnownAnswer, now: number): boolean {
   const age = now - time;
-  return age >= 0 && age < (answer.kind === 'fine' ? GOOD_FOR.fine : GOOD_FOR.other);
+  return age >= 0 && age < (answer.kind === 'fine' ? FRESH_FOR.fine : FRESH_FOR.other);
 }
 
 function fileIn(cacheDir: string): string {
