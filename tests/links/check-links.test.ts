@@ -12,8 +12,8 @@ afterEach(async () => {
   servers = [];
 });
 
-async function serve(...words: Parameters<typeof startServer>): Promise<MisbehavingServer> {
-  const server = await startServer(...words);
+async function serve(...args: Parameters<typeof startServer>): Promise<MisbehavingServer> {
+  const server = await startServer(...args);
   servers.push(server);
   return server;
 }

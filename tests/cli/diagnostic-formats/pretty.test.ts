@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import { codeFrame } from '../../../src/cli/diagnostic-formats/code-frame.ts';
+import { codeFrame } from '../../../src/cli/diagnostic-formats/pretty.ts';
 
 /** The line and below it its mark. */
 function drawn(line: string, marked: string, columns = 40): string[] {
@@ -25,7 +25,7 @@ describe('a code frame', () => {
     expect(drawn(line, marked)).toEqual(expected);
   });
 
-  it('marks the place behind the last character, and a place without length, with one sign', () => {
+  it('marks the end of the line and an empty span with one sign', () => {
     expect(codeFrame('abc', { column: 4, length: 0 }, 40)).toEqual({
       text: 'abc',
       indent: 3,
@@ -39,14 +39,14 @@ describe('a code frame', () => {
     expect(codeFrame('', { column: 1, length: 0 }, 40)).toEqual({ text: '', indent: 0, width: 1 });
   });
 
-  it('cuts a long line around the place', () => {
+  it('cuts a long line around the span', () => {
     const line = `${'a '.repeat(50)}here${' b'.repeat(50)}`;
     expect(drawn(line, 'here', 20)).toEqual(['…a a a here b b b b…', '       ^^^^']);
     expect(drawn(line, line.slice(0, 3), 20)).toEqual(['a a a a a a a a a …', '^^^']);
     expect(drawn(line, 'b b', 20)[0]).toHaveLength(20);
   });
 
-  it('cuts a place that is longer than the room', () => {
+  it('cuts a span that is longer than the line', () => {
     expect(drawn('x'.repeat(90), 'x'.repeat(90), 20)).toEqual([
       `${'x'.repeat(18)}…`,
       '^'.repeat(18),

@@ -1,12 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { compareText } from '../../content/compare-text.ts';
 import { articleFields } from '../../content/front-matter/fields.ts';
 import { readFrontMatter } from '../../content/front-matter/read-front-matter.ts';
 import { listContent } from '../../content/list-content.ts';
 import { exactText } from '../../content/rewrite/text-edits.ts';
 import type { TermKey } from '../../content/rewrite/rename-term.ts';
+import { slugify } from '../../content/slugify.ts';
+import { findNearTerms, type NearTerms } from './near-terms.ts';
 
-/** A value of `tags` or `categories`, where it stands. */
+/** A value of `tags` or `categories` in an article. */
 export interface TermUse {
   key: TermKey;
   value: string;
@@ -15,15 +18,16 @@ export interface TermUse {
 }
 
 export interface TermSources {
-  /** Texts of the articles, and of the files of tags and categories, by path. */
+  /** Texts of the articles by path. */
   articles: ReadonlyMap<string, string>;
+  /** Texts of the files of tags and categories by path. */
   termFiles: ReadonlyMap<string, string>;
   uses: TermUse[];
-  /** Files whose header cannot be read. */
+  /** Files whose front matter cannot be read. */
   unread: string[];
 }
 
-/** Reads the headers of the content folder, and nothing else of it. */
+/** Reads the tags and categories in the front matter of the content folder. */
 export async function readTerms(contentDir: string, publicDir: string): Promise<TermSources> {
   const { sources } = await listContent(contentDir, publicDir);
   const articles = new Map<string, string>();
@@ -45,7 +49,7 @@ export async function readTerms(contentDir: string, publicDir: string): Promise<
   return { articles, termFiles, uses, unread };
 }
 
-/** Undefined for a header that cannot be read at all. */
+/** Undefined if the front matter cannot be read at all. */
 function usesIn(file: string, text: string): TermUse[] | undefined {
   const bare = text.replace(/^\uFEFF/, '');
   const { data, partial, spans } = readFrontMatter(bare, articleFields);
@@ -57,4 +61,45 @@ function usesIn(file: string, text: string): TermUse[] | undefined {
       return { key, value, file, line };
     }),
   );
+}
+
+export interface TermUsage {
+  slug: string;
+  /** The most frequent spelling; of equally frequent ones the first by code unit. */
+  name: string;
+  /** Number of articles. */
+  count: number;
+  /** Other spellings, most frequent first. */
+  others: { value: string; count: number; file: string; line: number }[];
+}
+
+export interface TermList {
+  /** Most used first, then by slug. */
+  terms: TermUsage[];
+  near: NearTerms<TermUsage>[];
+}
+
+/** Groups the values of one key by term. */
+export function listTerms(uses: readonly TermUse[]): TermList {
+  const bySlug = Map.groupBy(uses, ({ value }) => slugify(value));
+  const terms = [...bySlug]
+    .filter(([slug]) => slug !== '')
+    .map(([slug, ofTerm]) => usageOf(slug, ofTerm))
+    .sort((one, other) => other.count - one.count || compareText(one.slug, other.slug));
+  return { terms, near: findNearTerms(terms) };
+}
+
+function usageOf(slug: string, uses: readonly TermUse[]): TermUsage {
+  const [first, ...others] = [...Map.groupBy(uses, ({ value }) => value)]
+    .map(([value, written]) => {
+      const { file, line } = written[0] ?? { file: '', line: 1 };
+      return { value, count: written.length, file, line };
+    })
+    .sort((one, other) => other.count - one.count || compareText(one.value, other.value));
+  return {
+    slug,
+    name: first?.value ?? slug,
+    count: new Set(uses.map(({ file }) => file)).size,
+    others,
+  };
 }

@@ -1,27 +1,28 @@
-import type { ListedAddresses } from '../../pipeline/list-addresses.ts';
-import { compareText } from '../../content/compare-text.ts';
-import type { HostRule } from '../../redirects/plan-redirects.ts';
-import { covers, requestedAddress } from '../../redirects/redirect-rule.ts';
-import { siteAddresses, addressKey, type Address } from '../../urls.ts';
+import type { ListedAddresses } from '../pipeline/list-addresses.ts';
+import { compareText } from '../content/compare-text.ts';
+import type { HostRule } from '../redirects/plan-redirects.ts';
+import { covers, requestedAddress } from '../redirects/redirect-rule.ts';
+import { addressKey, siteAddresses, type Address } from '../urls.ts';
 
 export interface LostAddress {
-  /** Of a redirect that a host made, as `/category/*` or `/?p=12`. */
+  /** For a redirect made by the host, a pattern such as `/category/*` or `/?p=12`. */
   address: Address;
-  /** The file whose page it was. */
+  /** The file that the page was made from. */
   file?: string;
 }
 
 export interface LostAddresses {
   lost: LostAddress[];
-  /** Gone because articles expired, as their authors meant. */
+  /** Gone because articles expired, which is intended. */
   expired: LostAddress[];
 }
 
 /**
- * What the site answered before and would not answer now, in code-unit order. A further page of a
- * list is not counted while the list answers, nor a file whose header has an error.
+ * Finds the addresses that the site answered before and does not answer now, in code-unit order.
+ * Leaves out further pages of a list that still exists, and pages of files whose front matter has an
+ * error.
  */
-export function findLost(before: ListedAddresses, now: ListedAddresses): LostAddresses {
+export function findLostAddresses(before: ListedAddresses, now: ListedAddresses): LostAddresses {
   const answers = answering(now);
   const over = new Set(now.expired.map(addressKey));
   const stayed = before.without(({ address }) => over.has(addressKey(address)));
@@ -49,7 +50,7 @@ function allOf({ pages, files, redirects }: ListedAddresses): LostAddress[] {
   ];
 }
 
-/** The list that an address may be a further page of. */
+/** The list of which an address may be a further page. */
 function listOf(address: Address): Address | undefined {
   if (/^\/page\/\d+\/$/.test(address)) return siteAddresses.home;
   return /^(.*\/)\d+\/$/.exec(address)?.[1];

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { afterAll, describe, expect, it } from 'vitest';
-import { refuseRename } from '../refuse-rename.ts';
-import { article, Workplace } from '../site-command.ts';
+import { refuseRename } from './refuse-rename.ts';
+import { article, Workplace } from './site-command.ts';
 
 const place = new Workplace();
 const slow = { timeout: 120_000 };
@@ -27,7 +27,7 @@ const both = article("tags:\n  - New Name\n  - 'OLD'");
 const untouched = article('tags: [b]\nkeywords: Old', 'Old');
 
 describe('terms', slow, () => {
-  it('lists terms with counts, spellings at their place, and pairs that may be one', () => {
+  it('lists terms with counts, spellings with positions, and pairs that may be the same', () => {
     place.fill({
       'articles/a.md': article('tags: [Unit Tests, FHIR]\ncategories: [Standards]'),
       'articles/b.md': article('tags: [fhir, unittests]'),
@@ -70,12 +70,12 @@ describe('terms', slow, () => {
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
   });
 
-  it('names the files whose header cannot be read, and goes on', () => {
+  it('names the files whose front matter cannot be read, and goes on', () => {
     place.fill({ 'articles/a.md': article('tags: [FHIR]'), 'articles/b.md': 'No header' });
     const { status, stdout, lines } = place.run('terms');
     expect([status, lines]).toEqual([
       0,
-      ['articles/b.md: the header cannot be read; npm run check says why'],
+      ['articles/b.md: the front matter cannot be read; npm run check says why'],
     ]);
     expect(stdout).toContain('FHIR');
   });
@@ -152,7 +152,7 @@ describe('terms merge', slow, () => {
     });
   });
 
-  it('changes nothing at all when one header cannot be rewritten', () => {
+  it('changes nothing if the front matter of one file cannot be rewritten', () => {
     place.fill({ 'articles/a.md': old, 'articles/b.md': article('tags: |\n  Old') });
     const before = contents();
     const { status, lines } = place.run('terms', {}, 'merge', 'Old', 'into', 'New');
@@ -184,8 +184,8 @@ describe('terms merge', slow, () => {
   it('prints with --dry-run what git would apply, and changes nothing', () => {
     place.fill({ 'articles/a.md': old, 'articles/b.md': both });
     const before = contents();
-    const words = ['merge', 'old', 'into', 'New Name'];
-    const { status, stdout } = place.run('terms', {}, ...words, '--dry-run');
+    const args = ['merge', 'old', 'into', 'New Name'];
+    const { status, stdout } = place.run('terms', {}, ...args, '--dry-run');
     expect([status, contents()]).toEqual([0, before]);
     const input = stdout.replaceAll(/ [ab]\/\S*?((?:articles|tags)\/)/g, ' x/$1');
     const git = spawnSync('git', ['apply', '-'], {
@@ -196,7 +196,7 @@ describe('terms merge', slow, () => {
     expect(git.status).toBe(0);
     const applied = contents();
     place.fill(before);
-    place.run('terms', {}, ...words);
+    place.run('terms', {}, ...args);
     expect(contents()).toEqual(applied);
   });
 
@@ -212,9 +212,9 @@ describe('terms merge', slow, () => {
       'A new name has no comma, no control character, no entity and no space at its ends.',
     ],
     [['--dry-run'], '`--dry-run` goes with `merge`.'],
-  ])('answers 2 for %j', (words, line) => {
+  ])('answers 2 for %j', (args, line) => {
     place.fill({ 'articles/a.md': old });
-    const { status, lines } = place.run('terms', {}, ...words);
+    const { status, lines } = place.run('terms', {}, ...args);
     expect([status, lines[0]]).toEqual([2, line]);
   });
 });

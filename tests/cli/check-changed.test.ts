@@ -2,15 +2,15 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { article, Workplace } from '../site-command.ts';
+import { article, Workplace } from './site-command.ts';
 
 const place = new Workplace();
 const slow = { timeout: 120_000 };
 const named = { GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' };
 
-function git(...words: string[]): void {
+function git(...args: string[]): void {
   const who = ['-c', 'user.name=E', '-c', 'user.email=e@example.org'];
-  execFileSync('git', [...who, ...words], {
+  execFileSync('git', [...who, ...args], {
     cwd: place.folder,
     stdio: 'pipe',
     env: { ...process.env, ...named },
@@ -28,8 +28,8 @@ function commit(): void {
 }
 
 /** Lines without their messages. */
-function check(...words: string[]): string[] {
-  const { lines } = place.run('check', {}, ...words);
+function check(...args: string[]): string[] {
+  const { lines } = place.run('check', {}, ...args);
   return lines.slice(0, -1).map((line) => line.replace(/^(\S+ \S+ \S+) .*$/, '$1'));
 }
 
@@ -52,13 +52,13 @@ afterAll(() => {
 });
 
 describe('check --changed', slow, () => {
-  it('is silent about faults that were there, and fails on none of them', () => {
+  it('leaves out diagnostics that were there before, and does not fail on them', () => {
     expect(check()).not.toEqual([]);
     expect(check('--changed', 'main')).toEqual([]);
     expect(place.run('check', {}, '--changed', 'main', '--strict').status).toBe(0);
   });
 
-  it('names the faults of files that differ, untracked ones too', () => {
+  it('lists all diagnostics of changed files, untracked ones included', () => {
     write('articles/new.md', article('', '[The rule](/nowhere/)'));
     expect(check('--changed', 'main')).toEqual(['articles/new.md:7:12 warning broken-link']);
     commit();
@@ -125,12 +125,12 @@ it('does so too where the content folder is the repository', slow, () => {
   try {
     own.fill({ 'articles/a.md': article('', '[The rule](/gone/)') });
     const who = ['-c', 'user.name=E', '-c', 'user.email=e@example.org'];
-    for (const words of [
+    for (const args of [
       ['init', '-q'],
       ['add', '-A'],
       [...who, 'commit', '-qm', 'state'],
     ])
-      execFileSync('git', words, { cwd: own.content, env: { ...process.env, ...named } });
+      execFileSync('git', args, { cwd: own.content, env: { ...process.env, ...named } });
     writeFileSync(join(own.content, 'articles/b.md'), article('', '[The rule](/nowhere/)'));
     const { status, lines } = own.run('check', {}, '--changed', 'HEAD');
     expect([status, lines.length, lines[0]]).toEqual([

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { selectChanged, type Findings } from '../../../src/cli/changed/select-changed.ts';
-import { diagnose, diagnosticIn } from '../../../src/content/diagnostics/diagnostic.ts';
+import { selectChanged, type Findings } from '../../src/cli/changed-since.ts';
+import { diagnose, diagnosticIn } from '../../src/content/diagnostics/diagnostic.ts';
 
 /** `file:line message`, with the text of the line for identity. */
 function findings(
@@ -20,7 +20,7 @@ const select = (now: Findings, before: Findings, ...changed: string[]): string[]
     ({ file, line }) => `${file}:${line}`,
   );
 
-it('keeps all that is wrong with a file that changed, old faults too', () => {
+it('keeps all diagnostics of a changed file, old ones included', () => {
   const state = findings(['a.md', 1, 'x', 'line']);
   expect(select(state, state, 'a.md')).toEqual(['a.md:1']);
   expect(select(state, state)).toEqual([]);

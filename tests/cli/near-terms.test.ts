@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { findNearTerms } from '../../../src/cli/terms/find-near-terms.ts';
-import { slugify } from '../../../src/content/slugify.ts';
+import { findNearTerms } from '../../src/cli/terms/near-terms.ts';
+import { slugify } from '../../src/content/slugify.ts';
 
 function nearOf(...names: string[]): string[] {
   const terms = names.map((name, index) => {

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { relative } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { article, Workplace } from '../site-command.ts';
+import { article, Workplace } from './site-command.ts';
 
 const place = new Workplace();
 const shown = relative(process.cwd(), place.content);
@@ -13,9 +13,9 @@ afterAll(() => {
   place.remove();
 });
 
-function git(...words: string[]): void {
+function git(...args: string[]): void {
   const names = ['-c', 'user.email=desk@ward.example', '-c', 'user.name=Desk'];
-  const { status, stderr } = spawnSync('git', [...names, ...words], {
+  const { status, stderr } = spawnSync('git', [...names, ...args], {
     cwd: place.content,
     encoding: 'utf8',
   });

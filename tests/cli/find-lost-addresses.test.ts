@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { ListedAddresses } from '../../../src/pipeline/list-addresses.ts';
-import { findLost } from '../../../src/cli/addresses/find-lost.ts';
-import { article } from '../../publication/sample.ts';
+import type { ListedAddresses } from '../../src/pipeline/list-addresses.ts';
+import { findLostAddresses } from '../../src/cli/find-lost-addresses.ts';
+import { article } from '../publication/sample.ts';
 
 /** A site with these pages; `/tags/x/` is one of its lists. */
 function site(pages: readonly string[], more: Partial<ListedAddresses> = {}): ListedAddresses {
@@ -24,10 +24,10 @@ function site(pages: readonly string[], more: Partial<ListedAddresses> = {}): Li
 }
 
 function lostOf(before: ListedAddresses, now: ListedAddresses): string[] {
-  return findLost(before, now).lost.map(({ address }) => address);
+  return findLostAddresses(before, now).lost.map(({ address }) => address);
 }
 
-describe('findLost', () => {
+describe('findLostAddresses', () => {
   it('names, in order, what is answered no more: pages, files and redirects', () => {
     const before = site(['/', '/b/', '/a/', '/stays/'], {
       redirects: [
@@ -42,7 +42,7 @@ describe('findLost', () => {
   it.each<[string, Partial<ListedAddresses>]>([
     ['a redirect', { redirects: [{ from: '/a/b/', to: '/' }] }],
     ['a redirect of all below', { rules: [{ kind: 'below', from: '/a/', to: '/:splat' }] }],
-    ['a file with an error in its header', { broken: ['/a/b/'] }],
+    ['a file with an error in its front matter', { broken: ['/a/b/'] }],
   ])('knows what %s answers', (_, more) => {
     expect(lostOf(site(['/', '/a/b/']), site(['/'], more))).toEqual([]);
   });
@@ -61,7 +61,7 @@ describe('findLost', () => {
   it('sets apart what went with articles whose time is over', () => {
     const before = site(['/', '/over/', '/withdrawn/']);
     const now = site(['/'], { expired: ['/over/'] });
-    expect(findLost(before, now)).toEqual({
+    expect(findLostAddresses(before, now)).toEqual({
       lost: [{ address: '/withdrawn/' }],
       expired: [{ address: '/over/' }],
     });

@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { expect, it } from 'vitest';
-import { describeProgress, showProgress } from '../../src/cli/show-progress.ts';
+import { describeProgress, showProgress } from '../../src/cli/progress.ts';
 
 it.each([
   [0, 14_224, 0, 'Rendering pages  0 of 14,224'],

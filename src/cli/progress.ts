@@ -2,12 +2,12 @@ import type { WriteStream } from 'node:tty';
 import { silent, type Progress } from '../pipeline/build-log.ts';
 import { groupDigits } from '../publication/labels.ts';
 
-/** Milliseconds between two looks of the line. */
+/** Milliseconds between two updates of the line. */
 const REFRESH = 100;
-/** A stage shorter than this, in milliseconds, has no rate worth printing. */
+/** Milliseconds before a stage shows a rate. */
 const WARM_UP = 500;
 
-/** One line on a terminal that says stage, count, rate and remaining time; nothing off a terminal. */
+/** Shows stage, count, rate and remaining time on one line of a terminal; silent elsewhere. */
 export function showProgress(stream: WriteStream | NodeJS.WritableStream): Progress {
   if (!('isTTY' in stream) || !stream.isTTY) return silent;
   let stage = '';
@@ -45,4 +45,9 @@ export function describeProgress(
   const rate = (done * 1000) / milliseconds;
   const left = total > done ? `  ${groupDigits(Math.ceil((total - done) / rate))} s left` : '';
   return `${stage}  ${count}  ${groupDigits(Math.round(rate))}/s${left}`;
+}
+
+/** Tells that a command waits for the build lock. */
+export function printWaiting(): void {
+  process.stderr.write('Another build is at work here; waiting for it.\n');
 }
