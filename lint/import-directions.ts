@@ -7,7 +7,7 @@ const base = ['escape', 'files', 'site.config', 'site-settings', 'urls'];
 const models = ['escape', 'site.config', 'site-settings', 'urls', 'content', 'publication'];
 const capabilities = ['feeds', 'search', 'redirects'];
 const engine = [...base, 'content', 'media', 'publication', ...capabilities];
-const printed = [...engine, 'styles', 'scripts'];
+const printed = [...engine, 'route-models', 'styles', 'scripts'];
 
 /**
  * The architecture: what each room may import besides itself. A room is a folder of `src`, or a file
@@ -25,15 +25,16 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   feeds: models,
   search: [...models, 'files'],
   redirects: [...models, 'feeds', 'search'],
+  'route-models': [...models, ...capabilities],
   styles: [],
   scripts: [],
   components: printed,
   layouts: [...printed, 'components'],
   pages: [...printed, 'components', 'layouts'],
-  env: engine,
+  env: ['route-models'],
   'content.config': engine,
-  'live.config': engine,
-  pipeline: engine,
+  'live.config': [...engine, 'components'],
+  pipeline: [...engine, 'route-models', 'components'],
   report: engine,
   links: engine,
   cli: [...engine, 'pipeline', 'report', 'links'],
