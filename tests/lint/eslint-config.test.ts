@@ -22,12 +22,14 @@ describe('in an .astro file', () => {
     ]);
   });
 
-  it('reports a query of the collections outside the one module that may make it', async () => {
-    const script = `import { getEntry } from 'astro:content';`;
-    expect(await rulesBrokenInAstro('src/layouts/Sample.astro', script)).toEqual([
-      'no-restricted-imports',
-    ]);
-    expect(await rulesBrokenInAstro('src/components/MdxBody.astro', script)).toEqual([]);
+  it('reports a query of the collections outside pages', async () => {
+    const script = `import { getLiveEntry } from 'astro:content';`;
+    for (const file of ['layouts/Sample.astro', 'components/Sample.astro']) {
+      expect(await rulesBrokenInAstro(`src/${file}`, script)).toEqual(['no-restricted-imports']);
+    }
+    for (const file of ['pages/sample.astro', 'components/MdxBody.astro']) {
+      expect(await rulesBrokenInAstro(`src/${file}`, script)).toEqual([]);
+    }
   });
 });
 
