@@ -2,6 +2,7 @@ import js from '@eslint/js';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import astro from 'eslint-plugin-astro';
 import tseslint from 'typescript-eslint';
+import { importCycles } from './lint/import-cycles.ts';
 import { importDirections } from './lint/import-directions.ts';
 
 const clockAndEnvironment = [
@@ -38,37 +39,43 @@ export default defineConfig(
       parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
     },
     rules: {
-      // The type check knows which globals there are.
+      // TypeScript checks globals.
       'no-undef': 'off',
-      // Taking keys out of an object by name leaves their variables unused.
+      // Destructuring may leave keys out of an object by name.
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
-      // Numbers read the same in every template; the rule's other cases stay.
+      // Numbers print the same everywhere.
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
     },
   },
   astro.configs.recommended,
   {
-    files: ['src/**/*.{js,ts,astro}'],
-    plugins: { local: { rules: { 'import-directions': importDirections } } },
-    rules: { 'local/import-directions': 'error' },
+    files: ['**/*.{js,ts,astro}'],
+    plugins: {
+      local: { rules: { 'import-cycles': importCycles(), 'import-directions': importDirections } },
+    },
+    rules: { 'local/import-cycles': 'error', 'local/import-directions': 'error' },
   },
   {
     files: ['src/**/*.{js,ts,astro}'],
-    // The one module that queries the collections.
-    ignores: ['src/components/MdxBody.astro'],
+    ignores: [
+      'src/pages/**',
+      'src/{content,live}.config.ts',
+      // Print the body of an entry.
+      'src/components/MdxBody.astro',
+      'src/pipeline/render/body.astro',
+    ],
     rules: {
       'no-restricted-imports': [
         'error',
         {
           name: 'astro:content',
-          allowImportNames: ['defineCollection'],
-          message: 'Only src/components/MdxBody.astro queries the collections.',
+          message: 'Pages query the collections and pass entries to layouts and components.',
         },
       ],
     },
   },
   {
-    files: ['src/content/**/*.ts', 'src/publication/**/*.ts'],
+    files: ['src/{content,publication,feeds,search,redirects,report}/**/*.ts'],
     rules: {
       'no-restricted-syntax': ['error', ...clockAndEnvironment],
       'no-restricted-properties': [
@@ -79,11 +86,11 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/publication/**/*.ts'],
+    files: ['src/{publication,feeds,redirects,report}/**/*.ts'],
     rules: {
       'no-restricted-globals': [
         'error',
-        { name: 'process', message: 'Page models are computed without the environment.' },
+        { name: 'process', message: 'Models are computed without the environment.' },
       ],
     },
   },

@@ -2,12 +2,12 @@ import { articleBody } from './prose.ts';
 import { between, randomFor, type Random } from './random.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** A corpus as its articles are computed from it: each from its number alone, in any order. */
+/** What articles are computed from, each from its number alone and in any order. */
 export interface Corpus {
   articles: number;
   seed: number;
   vocabulary: Vocabulary;
-  /** Names in `images/` that headers refer to; empty for none. */
+  /** Names in `images/` that front matter refers to; may be empty. */
   pictures: readonly string[];
 }
 
@@ -22,7 +22,7 @@ const LAST_DAY = Date.UTC(2025, 11, 31);
 const DAY = 86_400_000;
 
 /**
- * The article of a number from 0. Its header has the shape and the quirks of real exports: white
+ * Writes the article with a number from 0. Its front matter has the quirks of real exports: white
  * space before colons, `categories` twice, an RFC 2822 date, addresses without a leading slash.
  */
 export function corpusArticle(corpus: Corpus, number: number): CorpusFile {

@@ -4,9 +4,9 @@ export interface Bar {
   label: string;
   unit: '×' | 's' | 'GB';
   must: number;
-  /** Absent where only the must counts. */
+  /** Absent if there is only a must. */
   aim?: number;
-  /** Nothing when a row it needs was not measured. */
+  /** Undefined if a row that it needs was not measured. */
   value: (find: Find) => number | undefined;
 }
 
@@ -46,7 +46,7 @@ const BARS: readonly Bar[] = [
   seconds('saved article to reloaded page, 1,000', 1_000, 'dev-reload', 1, 0.3),
 ];
 
-/** Holds measured rows against what the project asks of them. */
+/** Compares measured rows with the project's targets. */
 export function judge(rows: readonly Row[]): Judgement[] {
   const find: Find = (articles, scenario) =>
     rows.find((row) => row.articles === articles && row.scenario === scenario);
@@ -90,7 +90,7 @@ function ratio(
   };
 }
 
-/** The cost of a site of one article is taken off: it does not grow. */
+/** Subtracts the cost of a site of one article, which does not grow. */
 function growth(find: Find): number | undefined {
   const fixed = find(1, 'cold')?.wallSeconds;
   const small = find(1_000, 'cold')?.wallSeconds;

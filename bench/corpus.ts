@@ -5,20 +5,20 @@ import { writePictures } from './pictures.ts';
 import { vocabulary } from './vocabulary.ts';
 
 export interface CorpusRequest {
-  /** Becomes a content folder; made when it is not there. */
+  /** The content folder to write; created if missing. */
   folder: string;
   articles: number;
   seed: number;
-  /** Size of the pool of header pictures that articles share; 0 for none. */
+  /** Number of lead pictures that the articles share; may be 0. */
   pictures: number;
 }
 
 /**
- * Writes a content folder of made-up articles: the same request, the same bytes on every machine
- * (of pictures: with the same version of sharp). An article with a given number has the same
- * header in a larger corpus; only its links may lead elsewhere.
+ * Writes a content folder of made-up articles. The same request gives the same bytes on every
+ * machine; pictures also depend on the version of sharp. In a larger corpus an article keeps its
+ * front matter; only its links may lead elsewhere.
  *
- * @returns what to compute single articles of it from.
+ * @returns what single articles are computed from
  */
 export async function writeCorpus(request: CorpusRequest): Promise<Corpus> {
   const { folder, articles, seed } = request;

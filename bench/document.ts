@@ -9,7 +9,7 @@ import type { BenchResult } from './result.ts';
 const START = '<!-- bench: start -->';
 const END = '<!-- bench: end -->';
 
-/** Tables and circumstances of results, for a document beside which the plot lies. */
+/** Prints results as Markdown tables with their circumstances, for a document beside the plot. */
 export function performanceSection(results: readonly BenchResult[]): string {
   const rows = results.flatMap((result) => result.rows);
   return [
@@ -21,9 +21,9 @@ export function performanceSection(results: readonly BenchResult[]): string {
 }
 
 /**
- * Replaces what stands between the bench's two markers.
+ * Replaces the text between the bench's two markers.
  *
- * @throws Error when a marker is missing.
+ * @throws Error if a marker is missing
  */
 export function replaceSection(text: string, section: string): string {
   const start = text.indexOf(START);

@@ -2,16 +2,16 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { corpusArticle, type Corpus, type CorpusFile } from './article.ts';
 
-/** A change to a written corpus and the way back. */
+/** A reversible change to a written corpus. */
 export interface Edit {
   file: CorpusFile;
-  /** Nothing when the file was not there before. */
+  /** Undefined for a new file. */
   before: string | undefined;
 }
 
 /**
- * Changes the title and the text of the article in the middle of the archive: its own page, its
- * neighbours, and every list that shows it.
+ * Changes the title and the text of the article in the middle of the archive. This affects its page,
+ * its neighbours and every list that shows it.
  */
 export function editedArticle(corpus: Corpus, note: string): Edit {
   const { path, text } = corpusArticle(corpus, corpus.articles >> 1);
@@ -19,7 +19,7 @@ export function editedArticle(corpus: Corpus, note: string): Edit {
   return { file: { path, text: `${edited}\n${note} was added to the text.\n` }, before: text };
 }
 
-/** A new article, the newest of all: every list it stands in moves on by one. */
+/** Adds an article that is the newest, which shifts every list that contains it. */
 export function addedArticle(corpus: Corpus): Edit {
   const { text } = corpusArticle(corpus, corpus.articles);
   const address = /^safeURL : (.+)$/m.exec(text)?.[1] ?? '';
@@ -40,7 +40,7 @@ export function applyEdit(content: string, { file }: Edit): void {
   writeFileSync(target, file.text);
 }
 
-/** Puts the content folder back as it was before the edit. */
+/** Restores the content folder. */
 export function undoEdit(content: string, { file, before }: Edit): void {
   const target = join(content, file.path);
   if (before === undefined) rmSync(target);

@@ -13,13 +13,13 @@ export interface HugoRun {
 
 const PROGRAM = 'hugo';
 
-/** What Hugo says of its version, as `v0.111.3+extended`; nothing where it is not installed. */
+/** Hugo's version, as `v0.111.3+extended`; undefined if it is not installed. */
 export function hugoVersion(): string | undefined {
   const { error, stdout } = spawnSync(PROGRAM, ['version'], { encoding: 'utf8' });
   return error === undefined ? /^hugo (v\S+)/.exec(stdout)?.[1] : undefined;
 }
 
-/** A cold build by Hugo of the same content folder, with the templates beside this file. */
+/** Builds the same content folder with Hugo, cold, with the templates beside this file. */
 export function hugoCommand(run: HugoRun): Command {
   const source = join(import.meta.dirname, 'hugo');
   const config = run.related ? 'hugo.toml,related.toml' : 'hugo.toml';

@@ -11,7 +11,7 @@ import { buildCommand, checkCommand, NOW, type Site } from './site.ts';
 export interface Bench {
   /** The checkout whose code is measured. */
   checkout: string;
-  /** Takes everything the bench writes for one size. */
+  /** The folder for everything that the bench writes for one size. */
   folder: string;
   site: Site;
   corpus: Corpus;
@@ -20,8 +20,8 @@ export interface Bench {
 }
 
 /**
- * Builds a corpus cold, then again after each kind of change, `runs` times; with Hugo's builds of
- * the same content in between, so that the machine's mood meets both.
+ * Builds a corpus cold, then again after each kind of change, `runs` times. Hugo's builds of the same
+ * content run in between, so that other load on the machine affects both.
  */
 export async function measureBuilds(bench: Bench, hugo: boolean): Promise<Row[]> {
   const { site, corpus } = bench;
@@ -49,7 +49,7 @@ export async function measureBuilds(bench: Bench, hugo: boolean): Promise<Row[]>
   return tally.rows(corpus.articles);
 }
 
-/** Builds a corpus cold, and nothing else: what a site costs before its first article. */
+/** Builds a corpus cold and nothing else, for the fixed cost of a site. */
 export async function measureColdBuild(bench: Bench): Promise<Row[]> {
   const tally = new Tally();
   for (let run = 1; run <= bench.runs; run += 1) {
@@ -60,7 +60,7 @@ export async function measureColdBuild(bench: Bench): Promise<Row[]> {
   return tally.rows(bench.corpus.articles);
 }
 
-/** Checks a corpus without and with what an earlier check has kept. */
+/** Checks a corpus without and with the cache of an earlier check. */
 export async function measureChecks(bench: Bench): Promise<Row[]> {
   const tally = new Tally();
   for (let run = 1; run <= bench.runs; run += 1) {
@@ -81,7 +81,7 @@ async function measureHugo(bench: Bench, tally: Tally, related: boolean): Promis
   for (const folder of [output, cache]) rmSync(folder, { recursive: true, force: true });
 }
 
-/** Leaves nothing that a build could reuse: no output, no cache, a fresh copy of the code. */
+/** Removes everything that a build could reuse: output, cache and the copy of the code. */
 async function clear({ site, checkout }: Bench): Promise<void> {
   for (const folder of [site.output, site.cache]) rmSync(folder, { recursive: true, force: true });
   await copyProject(checkout, site.project);
@@ -104,7 +104,7 @@ class Tally {
   }
 }
 
-/** @throws Error when the output holds no page: such a build measured nothing. */
+/** @throws Error if the output has no page, as such a build measured nothing */
 function countPages(output: string): number {
   const files = readdirSync(output, { recursive: true, encoding: 'utf8' });
   const pages = files.filter((file) => file.endsWith('.html')).length;

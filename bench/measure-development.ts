@@ -14,8 +14,8 @@ const PATIENCE = 120_000;
 const SETTLING = 1_000;
 
 /**
- * Starts the live preview, opens an article in a browser and saves changes to it. Measured are the
- * time to the first answered page, and from each save until the open tab shows it, untouched.
+ * Starts the live preview, opens an article in a browser and saves changes to it. Measures the time to
+ * the first answered page, and from each save until the open tab shows it by itself.
  */
 export async function measureDevelopment(
   bench: Bench,
@@ -52,7 +52,7 @@ async function measureOnce({ site, corpus }: Bench): Promise<{ start: number; re
     const start = secondsSince(started);
     const page = await browser.newPage();
     await page.goto(address);
-    // The first change also loads what later ones find loaded, so it is not the one measured.
+    // The first change is not measured, as it also loads modules.
     await show(page, 'Warming');
     const reload = await show(page, 'Measured');
     return { start, reload };
@@ -66,7 +66,7 @@ async function measureOnce({ site, corpus }: Bench): Promise<{ start: number; re
     page: Awaited<ReturnType<typeof browser.newPage>>,
     note: string,
   ): Promise<number> {
-    // As with a person: the open tab has long been connected to the preview.
+    // By the time a person saves, the open tab is connected to the preview.
     await page.waitForTimeout(SETTLING);
     const saved = performance.now();
     applyEdit(site.content, editedArticle(corpus, note));
@@ -75,7 +75,7 @@ async function measureOnce({ site, corpus }: Bench): Promise<{ start: number; re
   }
 }
 
-/** The first address a server prints. */
+/** The first URL that a server prints. */
 function printedAddress(server: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let output = '';
@@ -103,7 +103,7 @@ async function answered(address: string): Promise<void> {
   throw new Error(`${address} did not answer in ${PATIENCE / 1_000} s`);
 }
 
-/** Ends the server with all that it started. */
+/** Stops the server and its children. */
 async function stop(server: ChildProcess): Promise<void> {
   if (server.exitCode !== null || server.signalCode !== null) return;
   const ended = new Promise((resolve) => server.on('exit', resolve));

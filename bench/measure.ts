@@ -10,19 +10,19 @@ export interface Command {
   env?: Readonly<Record<string, string>>;
 }
 
-/** What one run of a command took, its children included. */
+/** What one run of a command and its children used. */
 export interface Usage {
   wallSeconds: number;
   /** User and system time of all processes. */
   cpuSeconds: number;
-  /** The most resident memory that any one of the processes had. */
+  /** The largest resident memory of any of the processes. */
   peakBytes: number;
 }
 
 /**
- * The path of GNU time. It reads what the kernel counted (`wait4`), which polling can only guess.
+ * Finds GNU time, which reads the kernel's own counters (`wait4`) instead of polling.
  *
- * @throws Error that names the package to install.
+ * @throws Error that names the package to install
  */
 export function findGnuTime(): string {
   for (const program of ['/usr/bin/time', 'gtime', 'time']) {
@@ -35,9 +35,10 @@ export function findGnuTime(): string {
 }
 
 /**
- * Runs a command to its end and measures it; `file` is where GNU time writes what it counted.
+ * Runs a command and measures it.
  *
- * @throws Error with the command and the end of its error output when it fails.
+ * @param file where GNU time writes its counters
+ * @throws Error with the command and the end of its error output if it fails
  */
 export async function measure(gnuTime: string, command: Command, file: string): Promise<Usage> {
   const started = performance.now();
@@ -50,12 +51,12 @@ export async function measure(gnuTime: string, command: Command, file: string): 
   return { wallSeconds, ...parseUsage(await readFile(file, 'utf8')) };
 }
 
-/** What to hand to GNU time so that it writes what `parseUsage` reads. */
+/** The arguments that make GNU time write what `parseUsage` reads. */
 export function timeArguments(file: string, { program, args }: Command): string[] {
   return ['--format=%U %S %M', `--output=${file}`, program, ...args];
 }
 
-/** Reads GNU time's last line; others before it tell of a signal or a status. */
+/** Reads the last line of GNU time's output. Lines before it may report a signal or a status. */
 export function parseUsage(text: string): Omit<Usage, 'wallSeconds'> {
   const [user, system, kibibytes] = (text.trim().split('\n').at(-1) ?? '').split(' ').map(Number);
   const cpuSeconds = (user ?? NaN) + (system ?? NaN);

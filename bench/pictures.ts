@@ -6,7 +6,7 @@ import { between, randomFor } from './random.ts';
 const WIDTH = 1_200;
 const HEIGHT = 800;
 
-/** Draws JPEG pictures into a folder and gives their names. */
+/** Draws JPEG pictures into a folder and returns their names. */
 export async function writePictures(
   folder: string,
   count: number,
@@ -21,19 +21,19 @@ export async function writePictures(
   return names;
 }
 
-/** A slope of colour behind blocks with a little noise, so that an encoder has work to do. */
+/** A gradient behind blocks with a little noise, which gives encoders realistic work. */
 function pixels(seed: number, number: number): Buffer {
   const random = randomFor(seed, number, 3);
   const bytes = Buffer.alloc(WIDTH * HEIGHT * 3);
   const size = between(random, 40, 160);
   const base = [between(random, 0, 120), between(random, 0, 120), between(random, 0, 120)];
-  for (let y = 0, place = 0; y < HEIGHT; y += 1) {
+  for (let y = 0, offset = 0; y < HEIGHT; y += 1) {
     for (let x = 0; x < WIDTH; x += 1) {
       const block = ((Math.floor(x / size) * 37 + Math.floor(y / size) * 59) % 7) * 12;
       const noise = between(random, 0, 7);
       for (const shade of base) {
-        bytes[place] = shade + block + noise + ((x + y) >> 5);
-        place += 1;
+        bytes[offset] = shade + block + noise + ((x + y) >> 5);
+        offset += 1;
       }
     }
   }

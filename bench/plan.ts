@@ -1,12 +1,12 @@
-import { WrongUse } from '../src/cli/arguments.ts';
+import { UsageError } from '../src/cli/run-command.ts';
 
 const PARTS = ['build', 'check', 'dev'] as const;
 
 export type Part = (typeof PARTS)[number];
 
-/** What one call of the bench measures. */
+/** What one run of the bench measures. */
 export interface Plan {
-  /** Ascending; begins with 1 where builds are measured, to tell fixed from growing cost. */
+  /** Ascending. Begins with 1 if builds are measured, to separate fixed from growing cost. */
   sizes: readonly number[];
   seed: number;
   runs: number;
@@ -14,23 +14,24 @@ export interface Plan {
   parts: readonly Part[];
 }
 
-/** The bench's options as they are typed. */
-export type PlanWords = Readonly<Record<'sizes' | 'seed' | 'runs' | 'pictures' | 'only', string>>;
+/** The bench's options as typed. */
+export type PlanOptions = Readonly<Record<'sizes' | 'seed' | 'runs' | 'pictures' | 'only', string>>;
 
-/** @throws {WrongUse} */
-export function readPlan(words: PlanWords): Plan {
-  const parts = words.only.split(',').map((word) => {
+/** @throws {UsageError} */
+export function readPlan(options: PlanOptions): Plan {
+  const parts = options.only.split(',').map((word) => {
     const part = PARTS.find((name) => name === word.trim());
-    if (part === undefined) throw new WrongUse(`--only takes ${PARTS.join(', ')}, not \`${word}\``);
+    if (part === undefined)
+      throw new UsageError(`--only takes ${PARTS.join(', ')}, not \`${word}\``);
     return part;
   });
-  const wanted = words.sizes.split(',').map((word) => wholeNumber('sizes', word, 1));
+  const wanted = options.sizes.split(',').map((word) => wholeNumber('sizes', word, 1));
   const sizes = new Set(parts.includes('build') ? [1, ...wanted] : wanted);
   return {
     sizes: [...sizes].toSorted((a, b) => a - b),
-    seed: wholeNumber('seed', words.seed, 0),
-    runs: wholeNumber('runs', words.runs, 1),
-    pictures: wholeNumber('pictures', words.pictures, 0),
+    seed: wholeNumber('seed', options.seed, 0),
+    runs: wholeNumber('runs', options.runs, 1),
+    pictures: wholeNumber('pictures', options.pictures, 0),
     parts,
   };
 }
@@ -38,5 +39,5 @@ export function readPlan(words: PlanWords): Plan {
 function wholeNumber(option: string, word: string, least: number): number {
   const value = /^\d{1,9}$/.test(word.trim()) ? Number(word) : NaN;
   if (value >= least) return value;
-  throw new WrongUse(`--${option} takes whole numbers from ${least} on, not \`${word}\``);
+  throw new UsageError(`--${option} takes whole numbers from ${least} on, not \`${word}\``);
 }

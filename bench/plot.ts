@@ -7,7 +7,7 @@ const RIGHT = 250;
 const TOP = 24;
 const BOTTOM = 52;
 
-/** Lines of the plot; dashes tell them apart without colour. */
+/** Lines of the plot. Dashes distinguish them without colour. */
 const SERIES: readonly { scenario: Scenario; colour: number; dashes: string }[] = [
   { scenario: 'hugo-related', colour: 3, dashes: '8 4' },
   { scenario: 'hugo', colour: 3, dashes: '2 4' },
@@ -38,9 +38,9 @@ interface Point {
 }
 
 /**
- * Wall time over articles as an SVG document, both axes logarithmic: work in proportion to the
- * number of articles is a straight line. Legible on light and on dark ground. The site of one
- * article is left out: it would squeeze the others together.
+ * Draws wall time over articles as an SVG document that is legible on light and dark backgrounds. Both
+ * axes are logarithmic, so proportional work is a straight line. The site of one article is left out,
+ * as it would squeeze the others together.
  */
 export function plot(rows: readonly Row[]): string {
   const drawn = rows.filter(
@@ -74,7 +74,7 @@ export function plot(rows: readonly Row[]): string {
 
 const EMPTY: Row = { articles: 1, scenario: 'cold', wallSeconds: 1, runs: 0 };
 
-/** Powers of ten that hold all values between the first and the last; at least two. */
+/** The powers of ten that enclose all values; at least two. */
 function decades(values: readonly number[]): number[] {
   const exponents = values.map((value) => Math.log10(value));
   const first = values.length > 0 ? Math.floor(Math.min(...exponents)) : 0;
@@ -112,7 +112,7 @@ function line(points: readonly Point[], colour: number, dashes: string): string 
   return `<path class="line c${colour}"${dash} d="M${path}"/>${dots.join('')}`;
 }
 
-/** Names at the right edge in the order of the lines' ends, never one on another. */
+/** Places names at the right edge in the order of the lines' ends, without overlap. */
 function labels(
   lines: readonly { scenario: Scenario; colour: number; points: Point[] }[],
 ): string[] {
@@ -134,7 +134,7 @@ function labels(
     });
 }
 
-/** As in `10,000`; fractions as they are. */
+/** As `10,000`; fractions stay unchanged. */
 function grouped(value: number): string {
   return value < 1 ? String(value) : String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }

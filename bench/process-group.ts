@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
 
 /**
- * Starts a program as the leader of a process group that does not outlive the bench: when the
- * bench ends, however it ends, the group is killed.
+ * Starts a program as the leader of a process group. The group is killed when the bench exits for any
+ * reason.
  */
 export function spawnGroup(
   program: string,
@@ -18,7 +18,7 @@ export function spawnGroup(
   return child;
 }
 
-/** Sends a signal to a program that runs, and to all that it started. */
+/** Sends a signal to a running program and its children. */
 export function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   const { pid, exitCode, signalCode } = child;
   if (pid !== undefined && exitCode === null && signalCode === null) process.kill(-pid, signal);

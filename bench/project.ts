@@ -5,9 +5,9 @@ import { dirname, join, resolve } from 'node:path';
 const LEFT_OUT = new Set(['.git', 'node_modules', 'content', 'dist', 'bench', 'tests', 'docs']);
 
 /**
- * Copies the site's code to a folder of its own, so that a layout can be edited there and nothing
- * that a build keeps beside its code is found by the next. Packages are linked one by one: a cache
- * inside `node_modules` stays in the copy.
+ * Copies the site's code to a folder, where a layout can be edited and builds find nothing that earlier
+ * ones left beside the code. Packages are linked one by one, so a cache inside `node_modules` stays
+ * in the copy.
  */
 export async function copyProject(checkout: string, target: string): Promise<void> {
   await rm(target, { recursive: true, force: true });
@@ -24,9 +24,9 @@ export async function copyProject(checkout: string, target: string): Promise<voi
 }
 
 /**
- * Changes what every page prints: a comment at the end of the first layout that closes a body.
+ * Adds a comment to every page, at the end of the first layout that closes a body.
  *
- * @throws Error when no layout does.
+ * @throws Error if no layout does
  */
 export async function editLayout(project: string, note: string): Promise<void> {
   const folder = join(project, 'src', 'layouts');
@@ -40,12 +40,12 @@ export async function editLayout(project: string, note: string): Promise<void> {
   throw new Error(`No .astro file in ${folder} holds </body>: the bench cannot edit a layout`);
 }
 
-/** Tools keep what they made in entries that begin with a dot. */
+/** Tools keep their caches in entries that begin with a dot. */
 function isKept(name: string): boolean {
   return name.startsWith('.') && name !== '.npmrc';
 }
 
-/** Packages lie in the checkout or, as for a git worktree, in a folder above it. */
+/** Finds the packages in the checkout or in a folder above it, as for a git worktree. */
 function packageFolder(checkout: string): string {
   for (let folder = resolve(checkout); ; folder = dirname(folder)) {
     const packages = join(folder, 'node_modules');

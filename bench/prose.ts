@@ -1,7 +1,7 @@
 import { between, type Random } from './random.ts';
 
 export interface ProseRequest {
-  /** About how many words it has, to within a sentence or two. */
+  /** Number of words, to within a sentence or two. */
   words: number;
   word: (random: Random) => string;
   /** Address of another article, without a leading slash. */
@@ -11,12 +11,12 @@ export interface ProseRequest {
 export interface Prose {
   /** Markdown. */
   text: string;
-  /** One plain sentence that fits a YAML value without quotes. */
+  /** One plain sentence that is a YAML value without quotes. */
   lead: string;
 }
 
 /**
- * An article's body: sections of paragraphs with links and emphasis, some with a list or a table.
+ * Writes an article's body: sections of paragraphs with links and emphasis, some with a list or table.
  * One body in ten has lines in bold instead of headings, as old exports do.
  */
 export function articleBody(random: Random, request: ProseRequest): Prose {
@@ -34,7 +34,7 @@ export function articleBody(random: Random, request: ProseRequest): Prose {
   return { text: `${blocks.join('\n\n')}\n`, lead };
 }
 
-/** Adds blocks until all of them together have about `goal` words. */
+/** Adds blocks until there are about `goal` words. */
 function fillSection(random: Random, request: ProseRequest, blocks: string[], goal: number): void {
   const extra = random();
   if (extra < 0.14) blocks.push(list(random, request, extra < 0.05));
@@ -67,7 +67,7 @@ function paragraph(random: Random, request: ProseRequest, length: number): strin
   return sentences.join(' ');
 }
 
-/** Two in three start at the site's root, the others name the site's own host. */
+/** Two in three links start at the site's root; the others name the site's host. */
 function internalLink(random: Random, request: ProseRequest): string {
   const origin = random() < 0.67 ? '/' : 'https://www.healthcareguys.com/';
   return `[${words(random, request, between(random, 2, 4)).toLowerCase()}](${origin}${request.link()})`;

@@ -2,8 +2,8 @@
 export type Random = () => number;
 
 /**
- * A stream of numbers fixed by its keys, the same on every machine: mulberry32, which uses
- * nothing but 32-bit integer arithmetic.
+ * Creates a stream of numbers that depends on its keys only. mulberry32 uses 32-bit integer arithmetic,
+ * which is the same on every machine.
  */
 export function randomFor(...keys: readonly number[]): Random {
   let state = keys.reduce((hash, key) => scramble(hash ^ key), 0x9e3779b9);
@@ -15,25 +15,25 @@ export function randomFor(...keys: readonly number[]): Random {
   };
 }
 
-/** A whole number from `low` to `high`, both included. */
+/** Draws a whole number from `low` to `high`, both included. */
 export function between(random: Random, low: number, high: number): number {
   return low + Math.floor(random() * (high - low + 1));
 }
 
-/** An entry of a list that must not be empty. */
+/** Draws an entry of a list that must not be empty. */
 export function pick<T>(random: Random, list: readonly T[]): T {
   const entry = list[between(random, 0, list.length - 1)];
   if (entry === undefined) throw new RangeError('pick: the list is empty');
   return entry;
 }
 
-/** Draws ranks from 0 to `count` - 1; how often is in proportion to `1 / (rank + offset)`. */
+/** Draws ranks from 0 to `count` - 1 with a frequency in proportion to `1 / (rank + offset)`. */
 export function zipf(count: number, offset: number): (random: Random) => number {
   const weights = Float64Array.from({ length: count }, (_, rank) => 1 / (rank + offset));
   return aliasSampler(weights);
 }
 
-/** Walker's alias method: one draw costs the same however long the list is. */
+/** Walker's alias method, which draws in constant time. */
 function aliasSampler(weights: Float64Array): (random: Random) => number {
   const count = weights.length;
   const mean = weights.reduce((sum, weight) => sum + weight, 0) / count;
@@ -51,9 +51,9 @@ function aliasSampler(weights: Float64Array): (random: Random) => number {
   }
   for (const rank of [...rich, ...poor]) keep[rank] = 1;
   return (random) => {
-    const place = random() * count;
-    const rank = Math.floor(place);
-    return place - rank < (keep[rank] ?? 1) ? rank : (alias[rank] ?? rank);
+    const point = random() * count;
+    const rank = Math.floor(point);
+    return point - rank < (keep[rank] ?? 1) ? rank : (alias[rank] ?? rank);
   };
 }
 

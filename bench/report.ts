@@ -13,7 +13,7 @@ const HEADINGS = [
 ];
 const BAR_HEADINGS = ['bar', 'measured', 'must', 'aim', 'verdict'];
 
-/** The measured rows, headings first; a dash where there is nothing to say. */
+/** The measured rows, headings first; a dash stands for no value. */
 export function rowsTable(rows: readonly Row[]): string[][] {
   return [HEADINGS, ...rows.map((row) => rowCells(row, rows))];
 }
@@ -32,7 +32,7 @@ export function barsTable(judgements: readonly Judgement[]): string[][] {
   return [BAR_HEADINGS, ...cells];
 }
 
-/** When, on what machine and with which versions, in one sentence. */
+/** Date, machine and versions in one sentence. */
 export function circumstances({
   at,
   machine,
@@ -51,7 +51,7 @@ export function circumstances({
   );
 }
 
-/** Lines up a table for a terminal: text to the left, figures to the right. */
+/** Aligns a table for a terminal: text to the left, figures to the right. */
 export function alignTable(table: readonly (readonly string[])[]): string {
   const widths = (table[0] ?? []).map((_, column) =>
     Math.max(...table.map((row) => (row[column] ?? '').length)),
@@ -62,14 +62,14 @@ export function alignTable(table: readonly (readonly string[])[]): string {
   return lines.map((line) => `${line.trimEnd()}\n`).join('');
 }
 
-/** The same table in Markdown. */
+/** Prints a table in Markdown. */
 export function markdownTable(table: readonly (readonly string[])[]): string {
   const [headings = [], ...rows] = table;
   const rule = headings.map((_, column) => (isFigures(table, column) ? '---:' : '---'));
   return [headings, rule, ...rows].map((row) => `| ${row.join(' | ')} |\n`).join('');
 }
 
-/** Only what writes pages is held against Hugo, which does. */
+/** Only scenarios that write pages are compared with Hugo. */
 function rowCells(row: Row, rows: readonly Row[]): string[] {
   const against = (scenario: Row['scenario']): string => {
     if (row.pages === undefined) return '–';

@@ -13,15 +13,15 @@ export type Scenario =
   | 'hugo'
   | 'hugo-related';
 
-/** One scenario at one size; the figures are medians of the runs, each for itself. */
+/** One scenario at one size. Each figure is the median of the runs. */
 export interface Row {
   articles: number;
   scenario: Scenario;
   wallSeconds: number;
-  /** Absent where a moment of a running process is measured. */
+  /** Absent for a scenario inside a running process. */
   cpuSeconds?: number;
   peakBytes?: number;
-  /** HTML files in the output, where the scenario writes any. */
+  /** HTML files in the output; absent if the scenario writes none. */
   pages?: number;
   runs: number;
 }
@@ -50,7 +50,7 @@ export const SCENARIO_LABELS: Readonly<Record<Scenario, string>> = {
   'hugo-related': 'Hugo, related articles',
 };
 
-/** One row from the runs of one scenario. */
+/** Makes a row from the runs of one scenario. */
 export function summarise(
   articles: number,
   scenario: Scenario,
@@ -74,7 +74,7 @@ export function summarise(
   };
 }
 
-/** @throws RangeError when there are no values. */
+/** @throws RangeError if there are no values */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const upper = sorted[sorted.length >> 1];

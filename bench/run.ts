@@ -20,7 +20,7 @@ const USAGE = `Usage: npm run bench -- [--sizes 1000,10000] [--seed 1] [--runs 3
                         [--pictures 0] [--only build,check,dev]
 
 Measures builds, checks and the live preview of made-up archives, and Hugo's
-builds of the same where Hugo is installed. Needs GNU time. Writes
+builds of the same archives if Hugo is installed. Needs GNU time. Writes
 bench/results/*.json and *.svg.`;
 
 await runCommand({
@@ -48,7 +48,7 @@ await runCommand({
         await measureSize(root, plan, articles, hugo !== undefined, rows);
       }
     } finally {
-      // A fault late in a long run must not take with it what was measured before.
+      // An error late in a long run must not lose the earlier results.
       if (rows.length > 0)
         publish({ ...surroundings(hugo), seed: plan.seed, pictures: plan.pictures, rows });
     }
@@ -56,7 +56,7 @@ await runCommand({
   },
 });
 
-/** Adds what it measures to `rows`, part by part. */
+/** Adds its measurements to `rows` part by part. */
 async function measureSize(
   root: string,
   plan: Plan,
@@ -83,7 +83,7 @@ async function measureSize(
       cache: join(folder, 'cache'),
     },
     measure: async (scenario, command) => {
-      // What earlier runs wrote must not be on its way to the disk while this one is measured.
+      // Earlier writes must have reached the disk before the measurement starts.
       spawnSync('sync');
       const usage = await measure(gnuTime, command, join(folder, 'usage'));
       say(`${SCENARIO_LABELS[scenario]}: ${usage.wallSeconds.toFixed(2)} s`);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Command } from './measure.ts';
 
-/** Where one site of the bench keeps everything; all folders are the bench's own. */
+/** The folders of one site of the bench. */
 export interface Site {
   /** A copy of the site's code. */
   project: string;
@@ -10,7 +10,7 @@ export interface Site {
   cache: string;
 }
 
-/** The clock of every build: after the newest article of a corpus. */
+/** The build time, after the newest article of a corpus. */
 export const NOW = '2026-01-01T00:00:00Z';
 
 export function buildCommand(site: Site): Command {
@@ -21,14 +21,14 @@ export function checkCommand(site: Site): Command {
   return siteCommand(site, 'check');
 }
 
-/** What the site's commands read from the environment. */
+/** The environment of the site's commands. */
 export function siteEnvironment(site: Site): Record<string, string> {
   return {
     CONTENT_DIR: site.content,
     OUT_DIR: site.output,
     CACHE_DIR: site.cache,
     BUILD_TIME: NOW,
-    // As `npm run build` has it, which the bench leaves out; gone with the cache before a cold build.
+    // As `npm run build` sets it. Lies in the cache, so a cold build starts without it.
     NODE_COMPILE_CACHE: join(site.cache, 'node'),
   };
 }

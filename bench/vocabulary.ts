@@ -1,8 +1,8 @@
 import { between, pick, randomFor, zipf, type Random } from './random.ts';
 
-/** What articles of a corpus are written with. */
+/** The words and terms of a corpus. */
 export interface Vocabulary {
-  /** A word of prose, common ones far more often than rare ones. */
+  /** Draws a word of prose; common words are far more frequent than rare ones. */
   word: (random: Random) => string;
   tag: (random: Random) => string;
   category: (random: Random) => string;
@@ -42,7 +42,7 @@ const KEYWORDS = [
   ...['Privacy & Security', 'Clinical Systems', 'Research & Teaching', 'Devices'],
 ];
 
-/** 30,000 words, 200 tags, 12 categories and 30 authors, the same at every call. */
+/** Creates 30,000 words, 200 tags, 12 categories and 30 authors, the same at every call. */
 export function vocabulary(): Vocabulary {
   const words = coinWords(WORDS, COMMON.split(' '));
   const tags = QUALITIES.flatMap((quality) => SUBJECTS.map((subject) => `${quality} ${subject}`));
@@ -61,7 +61,7 @@ function drawFrom(list: readonly string[], offset: number): (random: Random) => 
   return (random) => list[rank(random)] ?? '';
 }
 
-/** Adds made-up words to real ones until there are `count`; later ones are longer. */
+/** Adds made-up words to real ones until there are `count`. Later words are longer. */
 function coinWords(count: number, real: readonly string[]): string[] {
   const random = randomFor(30_000);
   const words = new Set(real);

@@ -1,115 +1,97 @@
 import { dirname, relative, resolve, sep } from 'node:path';
 import type { Rule } from 'eslint';
+import { visitImports } from './visit-imports.ts';
+
+const base = ['escape', 'files', 'site.config', 'site-settings', 'urls'];
+/** Rooms without I/O. */
+const models = ['escape', 'site.config', 'site-settings', 'urls', 'content', 'publication'];
+const capabilities = ['feeds', 'search', 'redirects'];
+const engine = [...base, 'content', 'media', 'publication', ...capabilities];
+const printed = [...engine, 'route-models', 'styles', 'scripts'];
 
 /**
- * What each part of `src` may import besides itself: the architecture in one table. A part is a
- * folder of `src`, or a file that lies directly in it, by its name without the extension.
+ * The architecture: what each room may import besides itself. A room is a folder of `src`, or a file
+ * directly in it, by its name without the extension. A room imports only rooms listed before it.
  */
-const base = ['site.config', 'site-settings', 'urls', 'xml'];
-const compiled = ['content', 'files', 'media', 'publication', ...base];
-const capabilities = ['feeds', 'redirects', 'search'];
-const printed = [...compiled, ...capabilities, 'scripts', 'styles'];
-const mayImport: Readonly<Record<string, readonly string[]>> = {
-  // The type of its severities alone.
-  'site.config': ['content'],
-  'site-settings': ['site.config'],
-  urls: ['content', 'site-settings'],
-  xml: [],
-  env: [...compiled, ...capabilities],
-  styles: [],
-  scripts: ['publication'],
+export const rooms: Readonly<Record<string, readonly string[]>> = {
+  escape: [],
   files: [],
-  media: ['files', ...base],
-  content: ['files', 'media', ...base],
-  publication: ['content', 'feeds', 'redirects', 'search', ...base],
-  feeds: ['content', 'publication', ...base],
-  redirects: ['content', 'feeds', 'files', 'publication', ...base],
-  search: ['content', 'files', 'publication', ...base],
+  'site.config': [],
+  'site-settings': ['site.config'],
+  urls: ['site.config', 'site-settings'],
+  content: base,
+  media: [...base, 'content'],
+  publication: models.filter((room) => room !== 'publication'),
+  feeds: models,
+  search: [...models, 'files'],
+  redirects: [...models, 'files', 'feeds', 'search'],
+  'route-models': [...models, ...capabilities],
+  styles: [],
+  scripts: [],
   components: printed,
-  layouts: ['components', ...printed],
-  pages: ['layouts', 'components', ...printed],
-  'content.config': compiled,
-  'live.config': compiled,
-  report: [...compiled, ...capabilities],
-  links: [...compiled, ...capabilities],
-  pipeline: [...compiled, ...capabilities],
-  cli: ['pipeline', 'links', 'report', ...compiled, ...capabilities],
+  layouts: [...printed, 'components'],
+  pages: [...printed, 'components', 'layouts'],
+  env: ['route-models'],
+  'content.config': engine,
+  'live.config': [...engine, 'components'],
+  pipeline: [...engine, 'route-models', 'styles', 'components'],
+  report: [...engine, 'styles'],
+  links: engine,
+  cli: [...engine, 'pipeline', 'report', 'links'],
 };
 
-/** Modules from elsewhere that a part must do without, and why. */
-const without: Readonly<Record<string, { refused: RegExp; why: string }>> = {
+const pure = {
+  forbidden: /^(node:|astro$|astro[/:]|@astrojs\/)/,
+  reason: 'it works without I/O, clock or environment',
+};
+
+/** Packages and Node modules that a room must not import. */
+const modules: Readonly<Record<string, { forbidden: RegExp; reason: string }>> = {
   content: {
-    refused: /^(?!astro\/zod$)(astro$|astro[/:]|@astrojs\/)/,
-    why: 'the content compiler knows nothing of Astro but `astro/zod`',
+    forbidden: /^(?!astro\/zod$)(astro$|astro[/:]|@astrojs\/)/,
+    reason: 'the content compiler knows nothing of Astro but `astro/zod`',
   },
-  publication: {
-    refused: /^(node:|astro$|astro[/:]|@astrojs\/)/,
-    why: 'page models are computed without I/O, clock or environment',
-  },
+  publication: pure,
+  feeds: pure,
+  redirects: pure,
+  report: pure,
 };
 
-/** Reports an import that runs against the directions above. */
+/** Reports imports that the tables above do not allow. */
 export const importDirections: Rule.RuleModule = {
   meta: { type: 'problem', schema: [] },
   create(context) {
     const source = resolve(context.cwd, 'src');
-    const part = partOf(source, context.filename);
-    if (part === undefined) return {};
-
-    const check = (node: Rule.Node, specifier: unknown): void => {
-      if (typeof specifier !== 'string') return;
+    const room = roomOf(source, context.filename);
+    if (room === undefined) return {};
+    return visitImports((node, specifier) => {
       const message = specifier.startsWith('.')
-        ? refusePart(part, partOf(source, resolve(dirname(context.filename), specifier)))
-        : refuseModule(part, specifier);
+        ? checkRoom(room, roomOf(source, resolve(dirname(context.filename), specifier)))
+        : checkModule(room, specifier);
       if (message !== undefined) context.report({ node, message });
-    };
-
-    return {
-      ImportDeclaration(node) {
-        check(node, node.source.value);
-      },
-      ExportNamedDeclaration(node) {
-        check(node, node.source?.value);
-      },
-      ExportAllDeclaration(node) {
-        check(node, node.source.value);
-      },
-      ImportExpression(node) {
-        check(node, valueOf(node.source));
-      },
-      // `import('…').Type`, which only TypeScript's tree knows.
-      TSImportType(node: Rule.Node) {
-        check(node, valueOf('source' in node ? node.source : undefined));
-      },
-    };
+    });
   },
 };
 
-function valueOf(literal: unknown): unknown {
-  return typeof literal === 'object' && literal !== null && 'value' in literal
-    ? literal.value
-    : undefined;
-}
-
-/** `undefined` for a file outside `src`. */
-function partOf(source: string, file: string): string | undefined {
+/** Undefined for a file outside `src`. */
+function roomOf(source: string, file: string): string | undefined {
   const path = relative(source, file.replace(/\?.*$/, ''));
   if (path.startsWith('..')) return undefined;
   const [first = '', ...rest] = path.split(sep);
   return rest.length > 0 ? first : first.replace(/(\.d)?\.[a-z]+$/, '');
 }
 
-function refusePart(from: string, to: string | undefined): string | undefined {
+function checkRoom(from: string, to: string | undefined): string | undefined {
   if (to === from) return undefined;
   if (to === undefined) return `\`src/${from}\` must not import what lies outside \`src\`.`;
-  const allowed = mayImport[from];
+  const allowed = rooms[from];
   if (allowed === undefined) return `\`src/${from}\` has no place in lint/import-directions.ts.`;
   if (allowed.includes(to)) return undefined;
   return `\`src/${from}\` must not import \`src/${to}\`; see lint/import-directions.ts.`;
 }
 
-function refuseModule(from: string, specifier: string): string | undefined {
-  const rule = without[from];
-  if (rule?.refused.test(specifier) !== true) return undefined;
-  return `\`src/${from}\` must not import \`${specifier}\`: ${rule.why}.`;
+function checkModule(from: string, specifier: string): string | undefined {
+  const rule = modules[from];
+  if (rule?.forbidden.test(specifier) !== true) return undefined;
+  return `\`src/${from}\` must not import \`${specifier}\`: ${rule.reason}.`;
 }

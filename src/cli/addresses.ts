@@ -1,24 +1,27 @@
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { listAddresses, type ListedAddresses } from '../pipeline/list-addresses.ts';
-import { readSettings, requireArticles } from '../pipeline/settings.ts';
+import { readSettings, requireArticles, type BuildSettings } from '../pipeline/settings.ts';
 import { compareText } from '../content/compare-text.ts';
 import { requestedAddress } from '../redirects/redirect-rule.ts';
-import { findLost, type LostAddress } from './addresses/find-lost.ts';
-import { readCommit } from './addresses/read-commit.ts';
 import { groupDigits } from '../publication/labels.ts';
-import { pathFromHere } from './path-from-here.ts';
-import { runCommand } from './run-command.ts';
+import { resolveSite } from '../site-settings.ts';
+import config, { type SiteConfig } from '../site.config.ts';
+import { displayPath } from './display.ts';
+import { findLostAddresses, type LostAddress, type LostAddresses } from './find-lost-addresses.ts';
+import { exportCommit, namedCommit, pathInRepository } from './git.ts';
+import { runCommand, UsageError } from './run-command.ts';
 
 await runCommand({
   usage: `Usage: npm run addresses -- [--against COMMIT]
 
-Lists every address of the site; one that redirects with its target.
+Lists every address of the site, and the target of each redirect.
 
-  --against COMMIT   lists only those that the site had at a commit, and that
-                     neither a page nor a redirect answers now; ends with 1 if
-                     there are any. Articles that expired are listed apart.`,
+  --against COMMIT   lists only the addresses that the site had at a commit and
+                     that no page and no redirect answers now; exits with 1 if
+                     there are any. Expired articles are listed apart.`,
   options: { against: { type: 'string' } },
   operands: [0, 0],
   run: async ({ options: { against } }) => {
@@ -27,13 +30,17 @@ Lists every address of the site; one that redirects with its target.
     const folder = realpathSync(mkdtempSync(join(tmpdir(), 'addresses-')));
     try {
       const own = { ...settings, cacheDir: join(folder, 'cache') };
-      const before = against === undefined ? undefined : await readCommit(against, own, folder);
+      const before = against === undefined ? undefined : await settingsAt(against, own, folder);
       const now = await listAddresses(own);
       if (!before || against === undefined) {
         process.stdout.write(listed(now));
         return 0;
       }
-      return report(against, findLost(await listAddresses(before), now), settings.contentDir);
+      return report(
+        against,
+        findLostAddresses(await listAddresses(before), now),
+        settings.contentDir,
+      );
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
@@ -56,11 +63,7 @@ function listed({ pages, files, redirects, rules }: ListedAddresses): string {
     .join('');
 }
 
-function report(
-  ref: string,
-  { lost, expired }: ReturnType<typeof findLost>,
-  contentDir: string,
-): 0 | 1 {
+function report(ref: string, { lost, expired }: LostAddresses, contentDir: string): 0 | 1 {
   for (const { address } of expired)
     process.stderr.write(`${address} is gone as its articles expired\n`);
   if (lost.length === 0) {
@@ -78,5 +81,46 @@ function report(
 }
 
 function lineOf({ address, file }: LostAddress, contentDir: string): string {
-  return file === undefined ? `${address}\n` : `${address}  ${pathFromHere(file, contentDir)}\n`;
+  return file === undefined ? `${address}\n` : `${address}  ${displayPath(file, contentDir)}\n`;
+}
+
+/**
+ * Returns settings for the content, the public folder and the `site.config.ts` of a commit, which it
+ * writes below `folder`. Whatever is not in the content's repository stays as it is now.
+ *
+ * @throws {UsageError} if `ref` names no commit
+ */
+async function settingsAt(
+  ref: string,
+  settings: BuildSettings,
+  folder: string,
+): Promise<BuildSettings> {
+  const { contentDir, publicDir } = settings;
+  const commit = namedCommit(contentDir, ref);
+  const content = pathInRepository(commit, contentDir);
+  if (content === undefined) throw new UsageError(`${contentDir} is in no git repository`);
+  const publicPath = pathInRepository(commit, publicDir);
+  const source = pathInRepository(commit, 'src');
+  const configPath = source === undefined ? undefined : `${source}/site.config.ts`;
+  const then = join(folder, 'commit');
+  mkdirSync(join(then, content, 'articles'), { recursive: true });
+  const paths = [content, publicPath, configPath].filter((path) => path !== undefined);
+  exportCommit(commit, paths, then);
+  return {
+    ...settings,
+    contentDir: join(then, content),
+    publicDir: publicPath === undefined ? publicDir : join(then, publicPath),
+    site: resolveSite(
+      { ...config, ...(configPath !== undefined && (await readConfig(join(then, configPath)))) },
+      settings.site.url,
+    ),
+  };
+}
+
+/** The keys that the file had at that commit; none if there was no file. */
+async function readConfig(file: string): Promise<Partial<SiteConfig>> {
+  if (!existsSync(file)) return {};
+  writeFileSync(join(file, '..', 'package.json'), '{ "type": "module" }\n');
+  const module = (await import(pathToFileURL(file).href)) as { default: Partial<SiteConfig> };
+  return { hosts: [], redirects: [], ...module.default };
 }

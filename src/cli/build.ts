@@ -1,9 +1,8 @@
 import { buildSite } from '../pipeline/build-site.ts';
 import { readSettings } from '../pipeline/settings.ts';
+import { printWaiting, showProgress } from './progress.ts';
 import { reportBuild } from './report-build.ts';
 import { runCommand } from './run-command.ts';
-import { showProgress } from './show-progress.ts';
-import { tellWaiting } from './tell-waiting.ts';
 
 await runCommand({
   usage: `Usage: npm run build -- [--strict] [--allow-removals] [--preview]
@@ -11,9 +10,9 @@ await runCommand({
 Checks the content folder and publishes it to the output folder, all or nothing.
 
   --strict           warnings stop the build as errors do
-  --allow-removals   publish although many articles of the last build are gone
-  --preview          show drafts, scheduled and expired articles too, marked,
-                     and keep search engines away from every page`,
+  --allow-removals   publishes even if many articles of the last build are gone
+  --preview          also shows drafts, scheduled and expired articles, marked,
+                     and keeps search engines away from every page`,
   options: {
     strict: { type: 'boolean', default: false },
     'allow-removals': { type: 'boolean', default: false },
@@ -26,7 +25,7 @@ Checks the content folder and publishes it to the output folder, all or nothing.
       strict: options.strict,
       allowRemovals: options['allow-removals'],
       progress: showProgress(process.stderr),
-      waiting: tellWaiting,
+      waiting: printWaiting,
     });
     return reportBuild(result, settings);
   },

@@ -1,31 +1,28 @@
 import { setTimeout } from 'node:timers/promises';
 import { checkSite } from '../pipeline/check-site.ts';
 import { readSettings, requireArticles } from '../pipeline/settings.ts';
-import { dueLinks, readAnswers, writeAnswers } from '../links/answer-store.ts';
+import { dueLinks, readAnswers, writeAnswers } from '../links/answers.ts';
 import { checkLinks } from '../links/check-links.ts';
 import { collectLinks } from '../links/collect-links.ts';
-import { linkFindings } from '../links/findings.ts';
-import { privateAddresses } from '../links/private-address.ts';
-import { sendRequest } from '../links/send-request.ts';
-import { WrongUse } from './arguments.ts';
+import { linkFindings } from '../links/link-findings.ts';
+import { privateAddresses, sendRequest } from '../links/send-request.ts';
 import { linkFormats, summariseLinks } from './format-links.ts';
-import { runCommand } from './run-command.ts';
-import { showProgress } from './show-progress.ts';
-import { tellWaiting } from './tell-waiting.ts';
+import { printWaiting, showProgress } from './progress.ts';
+import { runCommand, UsageError } from './run-command.ts';
 
 const SECOND = 1000;
-/** An interrupted check goes on from what it kept last. */
-const KEPT_EVERY = 50;
+/** Answers between two saves, from which an interrupted check resumes. */
+const SAVE_EVERY = 50;
 
 await runCommand({
   usage: `Usage: npm run check:links -- [--format FORMAT] [--allow-private]
 
-Asks other sites whether the pages that texts and headers link to are still
-there. Slow on purpose: each host is asked once a second at most. What they
-answered is kept for some days; an interrupted check goes on from there.
+Checks the links to other sites in articles and front matter. Sends each host at
+most one request a second. Keeps the answers for some days; an interrupted check
+resumes where it stopped.
 
   --format FORMAT   plain, json or markdown; the latter two on standard output
-  --allow-private   also ask hosts of private networks`,
+  --allow-private   also requests hosts in private networks`,
   options: {
     format: { type: 'string', default: 'plain' },
     'allow-private': { type: 'boolean', default: false },
@@ -33,12 +30,12 @@ answered is kept for some days; an interrupted check goes on from there.
   operands: [0, 0],
   run: async ({ options }) => {
     const format = linkFormats.get(options.format);
-    if (!format) throw new WrongUse(`\`${options.format}\` is no format`);
+    if (!format) throw new UsageError(`\`${options.format}\` is no format`);
     const settings = readSettings(process.env, Date.now);
     requireArticles(settings);
     const { cacheDir, contentDir, site } = settings;
     const progress = showProgress(process.stderr);
-    const { publication } = await checkSite(settings, progress, tellWaiting);
+    const { publication } = await checkSite(settings, progress, printWaiting);
     const links = collectLinks(publication.content, site.ownHosts);
     const known = readAnswers(cacheDir);
     const rules = {
@@ -58,7 +55,7 @@ answered is kept for some days; an interrupted check goes on from there.
       pause: SECOND,
       reach: (done) => {
         progress.reach(done);
-        if (done % KEPT_EVERY === 0) writeAnswers(cacheDir, known);
+        if (done % SAVE_EVERY === 0) writeAnswers(cacheDir, known);
       },
     });
     progress.end();
@@ -66,7 +63,7 @@ answered is kept for some days; an interrupted check goes on from there.
       process.stderr.write('No other site could be reached: is there a network?\n');
       return 3;
     }
-    // What nothing links to any more is forgotten.
+    // Answers to URLs without links are dropped.
     const answers = new Map([...known].filter(([url]) => links.has(url)));
     writeAnswers(cacheDir, answers);
     const findings = linkFindings(links, answers);

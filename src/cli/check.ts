@@ -1,26 +1,24 @@
 import { checkSite } from '../pipeline/check-site.ts';
 import { readSettings, requireArticles, type BuildSettings } from '../pipeline/settings.ts';
 import type { Diagnostic } from '../content/diagnostics/diagnostic.ts';
-import { WrongUse } from './arguments.ts';
 import { checkReport } from './diagnostic-formats/check-report.ts';
 import { chooseFormat, loadFormat } from './diagnostic-formats/print-report.ts';
-import { runCommand } from './run-command.ts';
-import { showProgress } from './show-progress.ts';
-import { tellWaiting } from './tell-waiting.ts';
+import { printWaiting, showProgress } from './progress.ts';
+import { runCommand, UsageError } from './run-command.ts';
 
 await runCommand({
   usage: `Usage: npm run check -- [--changed REF] [--format NAME] [--strict]
        npm run check -- --fix [--dry-run]
 
-Names every problem of every file of the content folder, without building.
+Lists the errors and warnings of all content files without building the site.
 
-  --changed REF   only what the change since REF, a branch or commit, answers
-                  for: problems of files that differ, and new ones of others
-  --format NAME   pretty, plain, github, json, sarif or junit; without it
+  --changed REF   lists only those that the change since REF, a branch or
+                  commit, caused: all of changed files, new ones of other files
+  --format NAME   pretty, plain, github, json, sarif or junit; the default is
                   pretty on a terminal and plain elsewhere
   --strict        warnings fail as errors do
-  --fix           first mends what is certain in headers: spellings of keys,
-                  repeated keys, dates; all files or none
+  --fix           first repairs front matter where the repair is certain:
+                  spellings of keys, repeated keys, dates; all files or none
   --dry-run       with --fix: changes nothing, prints the changes as a diff`,
   options: {
     changed: { type: 'string' },
@@ -31,9 +29,9 @@ Names every problem of every file of the content folder, without building.
   },
   operands: [0, 0],
   run: async ({ options: { changed, format, strict, fix, 'dry-run': dry } }) => {
-    if (dry && !fix) throw new WrongUse('`--dry-run` goes with `--fix`');
+    if (dry && !fix) throw new UsageError('`--dry-run` goes with `--fix`');
     if (fix && changed !== undefined)
-      throw new WrongUse('`--fix` mends all files: it does not go with `--changed`');
+      throw new UsageError('`--fix` mends all files: it does not go with `--changed`');
     const chosen = chooseFormat(format);
     const settings = readSettings(process.env, Date.now);
     requireArticles(settings);
@@ -49,8 +47,8 @@ Names every problem of every file of the content folder, without building.
       diagnostics: all,
       stuck,
       fileCount,
-    } = await checkSite(settings, showProgress(process.stderr), tellWaiting);
-    const diagnostics = changed === undefined ? all : await keep(all, settings, changed);
+    } = await checkSite(settings, showProgress(process.stderr), printWaiting);
+    const diagnostics = changed === undefined ? all : await onlyChanged(all, settings, changed);
     const print = await loadFormat(chosen);
     print(checkReport({ diagnostics, stuck, fileCount, strict }, settings.contentDir));
     if (stuck.length > 0) return 3;
@@ -58,11 +56,11 @@ Names every problem of every file of the content folder, without building.
   },
 });
 
-async function keep(
+async function onlyChanged(
   all: readonly Diagnostic[],
   settings: BuildSettings,
   ref: string,
 ): Promise<readonly Diagnostic[]> {
-  const { keepChanged } = await import('./changed/check-base.ts');
-  return keepChanged(all, settings, ref);
+  const { changedSince } = await import('./changed-since.ts');
+  return changedSince(ref, all, settings);
 }

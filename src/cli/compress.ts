@@ -1,4 +1,3 @@
-/** `npm run compress`: a copy of the built site with compressed variants, for a host of one's own. */
 import { resolve } from 'node:path';
 import { compressSite } from '../pipeline/compress/compress-site.ts';
 import { readSettings } from '../pipeline/settings.ts';
@@ -8,11 +7,11 @@ import { runCommand } from './run-command.ts';
 await runCommand({
   usage: `Usage: npm run compress -- [FOLDER]
 
-Copies the built site to FOLDER, with a .br and a .gz beside every file of text.
-Only what changed since the last time is compressed and written, and what is no
-longer on the site is removed.
+Copies the built site to FOLDER, with a .br and a .gz beside every text file,
+for servers that serve compressed files. Writes only what changed since the last
+run, and removes what is no longer on the site.
 
-  FOLDER   the output folder with \`-compressed\` after its name, unless named`,
+  FOLDER   the default is the output folder's name followed by \`-compressed\``,
   options: {},
   operands: [0, 1],
   run: async ({ operands: [folder] }) => {

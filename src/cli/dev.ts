@@ -3,14 +3,13 @@ import { startPreview } from '../pipeline/preview/start-preview.ts';
 import { readSettings, requireArticles } from '../pipeline/settings.ts';
 import { checkReport } from './diagnostic-formats/check-report.ts';
 import { chooseFormat, loadFormat } from './diagnostic-formats/print-report.ts';
-import { runCommand } from './run-command.ts';
-import { untilStopped } from './until-stopped.ts';
+import { runCommand, untilInterrupted } from './run-command.ts';
 
 await runCommand({
   usage: `Usage: npm run dev
 
-Serves the site as it will be, with drafts, scheduled and expired articles
-marked, and loads open pages again when something is saved.`,
+Serves the site with drafts, scheduled and expired articles, each marked, and
+reloads open pages when a file is saved.`,
   options: {},
   operands: [0, 0],
   run: async () => {
@@ -24,9 +23,9 @@ marked, and loads open pages again when something is saved.`,
         const { diagnostics: counted, fileCount } = site;
         print(checkReport({ diagnostics, counted, fileCount }, contentDir));
       },
-      failed: (fault) => {
+      failed: (error) => {
         say(
-          `The preview stays as it was: ${fault instanceof Error ? fault.message : String(fault)}`,
+          `The preview stays as it was: ${error instanceof Error ? error.message : String(error)}`,
         );
       },
       codeChanged: (file) => {
@@ -34,7 +33,7 @@ marked, and loads open pages again when something is saved.`,
       },
     });
     process.stdout.write(`Live preview at ${preview.url} (Ctrl+C ends it)\n`);
-    await untilStopped();
+    await untilInterrupted();
     await preview.close();
     return 0;
   },

@@ -1,17 +1,17 @@
-import type { LinkFindings } from '../links/findings.ts';
-import type { LinkPlace } from '../links/link.ts';
+import type { LinkFindings } from '../links/link-findings.ts';
+import type { LinkOccurrence } from '../links/collect-links.ts';
 import { countLabel, groupDigits } from '../publication/labels.ts';
-import { pathFromHere } from './path-from-here.ts';
+import { displayPath } from './display.ts';
 
 interface LinkFormat {
   stream: 'stdout' | 'stderr';
   print: (findings: LinkFindings, contentDir: string) => string;
 }
 
-/** A text of an issue on GitHub has at most 65,536 characters. */
-const LONGEST_MARKDOWN = 60_000;
+/** GitHub limits the text of an issue to 65,536 characters. */
+const MAX_MARKDOWN = 60_000;
 
-/** By the name that an editor gives. */
+/** The formats of `--format` by name. */
 export const linkFormats: ReadonlyMap<string, LinkFormat> = new Map<string, LinkFormat>([
   ['plain', { stream: 'stderr', print: printPlain }],
   ['json', { stream: 'stdout', print: printJson }],
@@ -26,27 +26,27 @@ export function summariseLinks({ dead, moved, unclear, checked, addresses }: Lin
 }
 
 function printPlain({ dead, moved, unclear }: LinkFindings, contentDir: string): string {
-  const at = (place: LinkPlace): string =>
-    `${pathFromHere(place.file, contentDir)}:${place.line}:${place.column}`;
+  const at = ({ file, line, column }: LinkOccurrence): string =>
+    `${displayPath(file, contentDir)}:${line}:${column}`;
   return [
     ...dead.map(
-      (place) =>
-        `${at(place)} error dead-link ${place.target}: ${place.reason}. Correct the address, or delete the link.`,
+      (link) =>
+        `${at(link)} error dead-link ${link.target}: ${link.reason}. Correct the address, or delete the link.`,
     ),
     ...moved.map(
-      (place) =>
-        `${at(place)} warning moved-link ${place.target} has moved for good. Write ${place.to}`,
+      (link) =>
+        `${at(link)} warning moved-link ${link.target} has moved for good. Write ${link.to}`,
     ),
     ...unclear.map(
-      (place) =>
-        `${at(place)} warning unclear-link ${place.target}: ${place.reason}. Open it in a browser.`,
+      (link) =>
+        `${at(link)} warning unclear-link ${link.target}: ${link.reason}. Open it in a browser.`,
     ),
   ].join('\n');
 }
 
 function printJson(findings: LinkFindings, contentDir: string): string {
-  const withPath = <Place extends LinkPlace>(places: readonly Place[]): Place[] =>
-    places.map((place) => ({ ...place, file: pathFromHere(place.file, contentDir) }));
+  const withPath = <Link extends LinkOccurrence>(links: readonly Link[]): Link[] =>
+    links.map((link) => ({ ...link, file: displayPath(link.file, contentDir) }));
   const { dead, moved, unclear } = findings;
   return JSON.stringify(
     { ...findings, dead: withPath(dead), moved: withPath(moved), unclear: withPath(unclear) },
@@ -56,17 +56,17 @@ function printJson(findings: LinkFindings, contentDir: string): string {
 }
 
 function printMarkdown({ dead, moved, unclear }: LinkFindings, contentDir: string): string {
-  const place = (one: LinkPlace): string =>
-    code(`${pathFromHere(one.file, contentDir)}:${one.line}`);
+  const at = ({ file, line }: LinkOccurrence): string =>
+    code(`${displayPath(file, contentDir)}:${line}`);
   const parts: [string, string[]][] = [
-    ['Dead', dead.map((one) => `- ${place(one)}: ${code(one.target)}, ${code(one.reason)}`)],
+    ['Dead', dead.map((one) => `- ${at(one)}: ${code(one.target)}, ${code(one.reason)}`)],
     [
       'Moved for good',
-      moved.map((one) => `- ${place(one)}: ${code(one.target)} is now ${code(one.to)}`),
+      moved.map((one) => `- ${at(one)}: ${code(one.target)} is now ${code(one.to)}`),
     ],
     [
       'Unclear: open them in a browser',
-      unclear.map((one) => `- ${place(one)}: ${code(one.target)}, ${code(one.reason)}`),
+      unclear.map((one) => `- ${at(one)}: ${code(one.target)}, ${code(one.reason)}`),
     ],
   ];
   const lines = parts.flatMap(([title, rows]) =>
@@ -77,12 +77,12 @@ function printMarkdown({ dead, moved, unclear }: LinkFindings, contentDir: strin
 
 function cutAtLine(lines: readonly string[]): string[] {
   let length = 0;
-  const end = lines.findIndex((line) => (length += line.length + 1) > LONGEST_MARKDOWN);
+  const end = lines.findIndex((line) => (length += line.length + 1) > MAX_MARKDOWN);
   if (end < 0) return [...lines];
   return [...lines.slice(0, end), '', 'And more: `npm run check:links` names all.'];
 }
 
-/** As code nothing in a guest's address is a mention, a picture or markup. */
+/** Prints untrusted text as a code span, where nothing is a mention, picture or markup. */
 function code(text: string): string {
   return `\`${text.replaceAll('`', '%60').replace(/\s+/g, ' ')}\``;
 }

@@ -3,7 +3,7 @@ import { slugify } from '../content/slugify.ts';
 
 interface ArticleWanted {
   title: string;
-  /** When it is begun, in milliseconds since 1970. */
+  /** Date of the article in milliseconds since 1970. */
   time: number;
   categories: readonly string[];
   authors: readonly string[];
@@ -12,16 +12,16 @@ interface ArticleWanted {
 interface NewArticle {
   /** Path below the content folder. */
   file: string;
-  /** Where it will live. */
+  /** The article's address on the site. */
   address: string;
-  /** Folder for its pictures, below the content folder. */
+  /** Folder for pictures, below the content folder. */
   pictures: string;
   text: string;
 }
 
-const LONGEST_SLUG = 50;
+const MAX_SLUG = 50;
 
-/** A draft with a valid header; undefined for a title without a letter or digit to name a file by. */
+/** Writes a draft with valid front matter. Undefined if the title has no letter or digit for a file name. */
 export function newArticle({
   title,
   time,
@@ -50,20 +50,20 @@ imageAlt: ''
   return { file: `${folder}.md`, address, pictures: `${folder}/`, text };
 }
 
-/** Cut between two words where there are any; characters count, as each takes up to four bytes. */
+/** Cuts a slug between words if it can; counts characters. */
 function shortened(slug: string): string {
   const characters = Array.from(slug);
-  if (characters.length <= LONGEST_SLUG) return slug;
-  const cut = characters.slice(0, LONGEST_SLUG + 1).join('');
+  if (characters.length <= MAX_SLUG) return slug;
+  const cut = characters.slice(0, MAX_SLUG + 1).join('');
   const end = cut.lastIndexOf('-');
-  return end > 0 ? cut.slice(0, end) : characters.slice(0, LONGEST_SLUG).join('');
+  return end > 0 ? cut.slice(0, end) : characters.slice(0, MAX_SLUG).join('');
 }
 
 function list(values: readonly string[]): string {
   return `[${values.map(quoted).join(', ')}]`;
 }
 
-/** As a YAML scalar that a header's reader, which decodes HTML entities, reads as this text. */
+/** Quotes text as a YAML scalar. Front matter values are decoded as HTML, so `&` may need escaping. */
 function quoted(text: string): string {
   const written = decodeHTML(text) === text ? text : text.replaceAll('&', '&amp;');
   return `'${written.replaceAll("'", "''")}'`;

@@ -5,12 +5,11 @@ import { silent } from '../pipeline/build-log.ts';
 import { readSettings } from '../pipeline/settings.ts';
 import type { Term } from '../content/article.ts';
 import { hasCode } from '../files/has-code.ts';
-import { WrongUse } from './arguments.ts';
-import { findTerm } from './find-term.ts';
+import { displayPath } from './display.ts';
 import { newArticle } from './new-article.ts';
-import { pathFromHere } from './path-from-here.ts';
-import { runCommand } from './run-command.ts';
-import { tellWaiting } from './tell-waiting.ts';
+import { printWaiting } from './progress.ts';
+import { runCommand, UsageError } from './run-command.ts';
+import { findTerm } from './terms/near-terms.ts';
 
 const options = {
   category: { type: 'string', multiple: true, default: [] as string[] },
@@ -20,17 +19,18 @@ const options = {
 await runCommand({
   usage: `Usage: npm run new -- "Title" [--category NAME] [--author NAME]
 
-Makes a draft with a valid header, dated now, and a folder for its pictures.
+Creates a draft with valid front matter, dated now, and a folder for its
+pictures.
 
-  --category NAME   a category of the article; may be given again
-  --author NAME     an author, by id or name; may be given again`,
+  --category NAME   a category of the article; may be repeated
+  --author NAME     an author, by id or name; may be repeated`,
   options,
   operands: [1, 1],
   run: async ({ options: { category, author }, operands: [given = ''] }) => {
     const title = given.trim().replace(/\s+/g, ' ');
-    if (/\p{Cc}/u.test(title)) throw new WrongUse('The title holds a control character');
+    if (/\p{Cc}/u.test(title)) throw new UsageError('The title holds a control character');
     const settings = readSettings(process.env, Date.now);
-    const { publication, addresses } = await checkSite(settings, silent, tellWaiting);
+    const { publication, addresses } = await checkSite(settings, silent, printWaiting);
     const { categories, authors } = publication.content;
     const article = newArticle({
       title,
@@ -38,11 +38,11 @@ Makes a draft with a valid header, dated now, and a folder for its pictures.
       categories: category.map((name) => choose('category', name, categories)),
       authors: author.map((name) => choose('author', name, authors)),
     });
-    if (!article) throw new WrongUse('The title has no letter or digit to name the file by');
+    if (!article) throw new UsageError('The title has no letter or digit to name the file by');
     const taken = [...addresses].find(
       ([file, address]) => address === article.address && file !== article.file,
     );
-    const show = (file: string): string => pathFromHere(file, settings.contentDir);
+    const show = (file: string): string => displayPath(file, settings.contentDir);
     if (taken) {
       process.stderr.write(`${show(taken[0])} lives at ${article.address} already\n`);
       return 1;
@@ -59,7 +59,7 @@ Makes a draft with a valid header, dated now, and a folder for its pictures.
   },
 });
 
-/** As headers write it; of one that is not there yet, people are told. */
+/** Returns the term as front matter spells it. A term that does not exist yet is reported. */
 function choose(
   kind: 'category' | 'author',
   name: string,
@@ -73,7 +73,7 @@ function choose(
   return name.trim();
 }
 
-/** False when the file is there already. */
+/** Returns false if the file exists. */
 async function writeNew(path: string, text: string): Promise<boolean> {
   try {
     await writeFile(path, text, { flag: 'wx' });

@@ -4,7 +4,7 @@ import { countLabel, groupDigits } from '../publication/labels.ts';
 import { checkReport } from './diagnostic-formats/check-report.ts';
 import { chooseFormat, loadFormat } from './diagnostic-formats/print-report.ts';
 
-/** Prints what a build found, as the check does, and did; gives the exit status that says so. */
+/** Prints the diagnostics and the results of a build. Returns the exit status. */
 export async function reportBuild(
   result: BuildResult,
   settings: BuildSettings,

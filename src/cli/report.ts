@@ -1,30 +1,37 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
+import { compareText } from '../content/compare-text.ts';
+import { compileFile } from '../content/compile-file.ts';
+import { articleFields, type ArticleFrontMatter } from '../content/front-matter/fields.ts';
+import { readFrontMatter } from '../content/front-matter/read-front-matter.ts';
+import { listContent } from '../content/list-content.ts';
+import { decodeSource } from '../content/source-text.ts';
 import { checkSite } from '../pipeline/check-site.ts';
-import { readSettings, requireArticles } from '../pipeline/settings.ts';
-import { readAnswers } from '../links/answer-store.ts';
+import { readSettings, requireArticles, type BuildSettings } from '../pipeline/settings.ts';
+import { readAnswers } from '../links/answers.ts';
 import { collectLinks } from '../links/collect-links.ts';
-import { linkFindings, type LinkFindings } from '../links/findings.ts';
+import { linkFindings, type LinkFindings } from '../links/link-findings.ts';
 import { makeReport } from '../report/make-report.ts';
 import { reportPage } from '../report/report-page.ts';
 import type { Report } from '../report/report.ts';
 import { countLabel } from '../publication/labels.ts';
-import { findFrontMatterLine } from './find-front-matter-line.ts';
-import { measureCompiling } from './measure-compiling.ts';
-import { pathFromHere } from './path-from-here.ts';
-import { formatStuck } from './print-diagnostics.ts';
+import { formatStuck } from './diagnostic-formats/plain.ts';
+import { displayPath } from './display.ts';
+import { printWaiting, showProgress } from './progress.ts';
 import { runCommand } from './run-command.ts';
-import { showProgress } from './show-progress.ts';
-import { tellWaiting } from './tell-waiting.ts';
+
+/** Number of files that `--measure` reports. */
+const SLOWEST = 20;
 
 await runCommand({
   usage: `Usage: npm run report -- [--out DIR] [--measure]
 
-Writes the state of the archive as a page, index.html, and as report.json:
-reviews, what is missing, what links where, and how it grew.
+Writes a report on the archive as a page, index.html, and as report.json:
+reviews, missing descriptions, links, and growth.
 
-  --out DIR   the folder to write to, otherwise report/ in the cache folder
-  --measure   also compile every file anew, to tell which take long`,
+  --out DIR   the folder to write to; the default is report/ in the cache folder
+  --measure   also compiles every file anew and lists the slowest`,
   options: {
     out: { type: 'string' },
     measure: { type: 'boolean', default: false },
@@ -34,12 +41,12 @@ reviews, what is missing, what links where, and how it grew.
     const settings = readSettings(process.env, Date.now);
     requireArticles(settings);
     const { contentDir, cacheDir } = settings;
-    const site = await checkSite(settings, showProgress(process.stderr), tellWaiting);
+    const site = await checkSite(settings, showProgress(process.stderr), printWaiting);
     if (site.stuck.length > 0) {
       process.stderr.write(`${site.stuck.map(formatStuck).join('\n')}\n`);
       return 3;
     }
-    const pathOf = (file: string): string => pathFromHere(file, contentDir);
+    const pathOf = (file: string): string => displayPath(file, contentDir);
     const slowest = options.measure ? await measureCompiling(settings) : undefined;
     const answers = readAnswers(cacheDir);
     const links = collectLinks(site.publication.content, settings.site.ownHosts);
@@ -91,4 +98,39 @@ function summarise({ totals, reviews, links, ...report }: Report): string[] {
     `Missing: ${countLabel(report.withoutDescription.length, 'description')}, ${countLabel(report.withoutAlternative.length, 'alternative text')}`,
     `Links: ${broken.length} broken, ${moved.length} to former addresses, ${countLabel(report.orphans.length, 'article')} linked by none`,
   ];
+}
+
+/** The line of a key's value in an article; 1 if the key is missing. */
+function findFrontMatterLine(path: string, key: keyof ArticleFrontMatter): number {
+  const { text } = decodeSource(readFileSync(path));
+  return readFrontMatter(text, articleFields).spans[key]?.line ?? 1;
+}
+
+/**
+ * Finds the files that take longest to compile, slowest first. Each is compiled twice and its shorter
+ * time counts, as the first includes the warm-up of the engine.
+ */
+async function measureCompiling({
+  contentDir,
+  publicDir,
+  site: { ownHosts, lang },
+}: Pick<BuildSettings, 'contentDir' | 'publicDir' | 'site'>): Promise<
+  { file: string; line: 1; milliseconds: number }[]
+> {
+  const { sources } = await listContent(contentDir, publicDir);
+  const times: { file: string; line: 1; milliseconds: number }[] = [];
+  for (const source of sources) {
+    const bytes = await readFile(join(contentDir, source.file));
+    const runs = [0, 1].map(() => {
+      const started = performance.now();
+      compileFile(source, bytes, { ownHosts, lang });
+      return performance.now() - started;
+    });
+    times.push({ file: source.file, line: 1, milliseconds: Math.min(...runs) });
+  }
+  return times
+    .sort(
+      (one, other) => other.milliseconds - one.milliseconds || compareText(one.file, other.file),
+    )
+    .slice(0, SLOWEST);
 }

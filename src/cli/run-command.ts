@@ -1,51 +1,103 @@
-import type { ParseArgsOptionsConfig } from 'node:util';
+import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+import { CannotWrite } from '../files/write-file.ts';
 import { PublishError } from '../pipeline/publish/publish-error.ts';
 import { WrongSetting } from '../pipeline/settings.ts';
-import { readArguments, WrongUse } from './arguments.ts';
-import type { Accepts, Arguments } from './arguments.ts';
-import { CannotWrite } from '../files/write-file.ts';
 
-export interface Command<Options extends ParseArgsOptionsConfig> extends Accepts<Options> {
-  /** Printed for `--help` and below a complaint about wrong words. */
+/** Thrown for wrong arguments; the message has no full stop. Printed with the usage, status 2. */
+export class UsageError extends Error {}
+
+export interface Command<Options extends ParseArgsOptionsConfig> {
+  /** Printed for `--help` and after a usage error. */
   usage: string;
-  /** Does the work and gives the exit status: 0 fine, 1 something to mend, 3 no answer. */
-  run: (words: Arguments<Options>) => Promise<0 | 1 | 3>;
+  options: Options;
+  /** Minimum and maximum number of positional arguments. */
+  operands: readonly [number, number];
+  /** Returns the exit status: 0 fine, 1 something to mend, 3 no answer. */
+  run: (args: Arguments<Options>) => Promise<0 | 1 | 3>;
+}
+
+type Parsed<Options extends ParseArgsOptionsConfig> = ReturnType<
+  typeof parseArgs<{ options: Options; allowPositionals: true; strict: true }>
+>;
+
+interface Arguments<Options extends ParseArgsOptionsConfig> {
+  options: Parsed<Options>['values'];
+  operands: readonly string[];
 }
 
 /**
- * Runs a command with the words of the process and sets its exit status: what `run` gives, 2 for
- * wrong use, 3 for an internal fault. `--help` and `--verbose`, which shows a fault's stack, work
- * with every command.
+ * Runs a command with the arguments of the process and sets the exit status: the result of `run`,
+ * 2 for wrong use, 3 for an internal fault. Every command has `--help` and `--verbose`, which prints
+ * the stack of an error.
  */
 export async function runCommand<Options extends ParseArgsOptionsConfig>(
   command: Command<Options>,
 ): Promise<void> {
-  const words = process.argv.slice(2);
-  const verbose = words.includes('--verbose');
-  if (words.includes('--help')) {
+  const args = process.argv.slice(2);
+  const verbose = args.includes('--verbose');
+  if (args.includes('--help')) {
     process.stdout.write(`${command.usage}\n`);
     return;
   }
   try {
-    const own = words.filter((word) => word !== '--verbose');
+    const own = args.filter((arg) => arg !== '--verbose');
     process.exitCode = await command.run(readArguments(own, command));
-  } catch (fault) {
-    process.exitCode = isWrongUse(fault) ? 2 : 3;
-    process.stderr.write(`${describe(fault, command.usage, verbose)}\n`);
+  } catch (error) {
+    process.exitCode = isWrongUse(error) ? 2 : 3;
+    process.stderr.write(`${describe(error, command.usage, verbose)}\n`);
   }
 }
 
-function isWrongUse(fault: unknown): boolean {
-  if (fault instanceof PublishError) return fault.standing === 'usage';
-  return fault instanceof WrongUse || fault instanceof WrongSetting;
+/** Resolves on SIGINT, SIGTERM or SIGHUP. */
+export function untilInterrupted(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.once(signal, () => {
+        resolve();
+      });
+    }
+  });
 }
 
-function describe(fault: unknown, usage: string, verbose: boolean): string {
-  if (fault instanceof WrongUse) return `${fault.message}.\n\n${usage}`;
-  if (fault instanceof WrongSetting) return fault.message;
-  const isOfDisk = fault instanceof PublishError || fault instanceof CannotWrite;
-  if (isOfDisk && !verbose) return fault.message;
-  if (!(fault instanceof Error)) return `An internal fault: ${String(fault)}`;
-  if (verbose) return fault.stack ?? fault.message;
-  return `An internal fault: ${fault.message} (--verbose shows where)`;
+function readArguments<Options extends ParseArgsOptionsConfig>(
+  args: readonly string[],
+  { options, operands: [fewest, most] }: Command<Options>,
+): Arguments<Options> {
+  const { values, positionals } = parse(args, options);
+  const surplus = positionals[most];
+  if (surplus !== undefined) throw new UsageError(`\`${surplus}\` is one argument too many`);
+  if (positionals.length < fewest) throw new UsageError('An argument is missing');
+  return { options: values, operands: positionals };
+}
+
+function parse<Options extends ParseArgsOptionsConfig>(
+  args: readonly string[],
+  options: Options,
+): Parsed<Options> {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    if (error instanceof TypeError) throw new UsageError(firstSentence(error.message));
+    throw error;
+  }
+}
+
+/** Drops Node's hint about positional arguments. */
+function firstSentence(message: string): string {
+  return message.split('. ')[0]?.replace(/\.$/, '') ?? message;
+}
+
+function isWrongUse(error: unknown): boolean {
+  if (error instanceof PublishError) return error.standing === 'usage';
+  return error instanceof UsageError || error instanceof WrongSetting;
+}
+
+function describe(error: unknown, usage: string, verbose: boolean): string {
+  if (error instanceof UsageError) return `${error.message}.\n\n${usage}`;
+  if (error instanceof WrongSetting) return error.message;
+  const isOfDisk = error instanceof PublishError || error instanceof CannotWrite;
+  if (isOfDisk && !verbose) return error.message;
+  if (!(error instanceof Error)) return `An internal fault: ${String(error)}`;
+  if (verbose) return error.stack ?? error.message;
+  return `An internal fault: ${error.message} (--verbose shows where)`;
 }

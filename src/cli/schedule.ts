@@ -4,12 +4,10 @@ import type { Article } from '../content/article.ts';
 import { compareText } from '../content/compare-text.ts';
 import { parseDate } from '../content/parse-date.ts';
 import { articleChanges, articleState, type ArticleChange } from '../publication/article-state.ts';
-import { WrongUse } from './arguments.ts';
 import { countLabel } from '../publication/labels.ts';
-import { pathFromHere } from './path-from-here.ts';
-import { runCommand } from './run-command.ts';
-import { showProgress } from './show-progress.ts';
-import { tellWaiting } from './tell-waiting.ts';
+import { displayPath } from './display.ts';
+import { printWaiting, showProgress } from './progress.ts';
+import { runCommand, UsageError } from './run-command.ts';
 
 const VERBS: Readonly<Record<ArticleChange['becomes'], string>> = {
   published: 'goes out',
@@ -20,18 +18,18 @@ const VERBS: Readonly<Record<ArticleChange['becomes'], string>> = {
 await runCommand({
   usage: `Usage: npm run schedule -- [--due-since TIME]
 
-Prints which articles go out, expire or are due for review, and when. The clock
-is that of the build: now, or BUILD_TIME.
+Lists when articles are published, expire or are due for review. Counts from
+BUILD_TIME, or from now.
 
-  --due-since TIME   prints only what became due after TIME, as
-                     2026-11-22T09:00:00Z, until now: nothing, if nothing did`,
+  --due-since TIME   lists only what became due between TIME, written as
+                     2026-11-22T09:00:00Z, and now; prints nothing otherwise`,
   options: { 'due-since': { type: 'string' } },
   operands: [0, 0],
   run: async ({ options }) => {
     const settings = readSettings(process.env, Date.now);
     requireArticles(settings);
     const since = readSince(options['due-since']);
-    const { publication } = await checkSite(settings, showProgress(process.stderr), tellWaiting);
+    const { publication } = await checkSite(settings, showProgress(process.stderr), printWaiting);
     const { articles } = publication.content;
     const changes = articles
       .flatMap((article) => articleChanges(article).map((change) => ({ article, change })))
@@ -52,7 +50,7 @@ is that of the build: now, or BUILD_TIME.
 function readSince(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const date = parseDate(text);
-  if (!date) throw new WrongUse(`\`${text}\` is no time; write it as 2026-11-22T09:00:00Z`);
+  if (!date) throw new UsageError(`\`${text}\` is no time; write it as 2026-11-22T09:00:00Z`);
   return date.time;
 }
 
@@ -64,7 +62,7 @@ function describe(
   const verb = VERBS[becomes].padEnd(10);
   return [
     `${timeLabel(time)}  ${verb}  ${shortened(title, 44)}`,
-    `    ${pathFromHere(file, contentDir)}`,
+    `    ${displayPath(file, contentDir)}`,
   ];
 }
 

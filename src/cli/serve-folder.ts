@@ -6,23 +6,22 @@ import sirv from 'sirv';
 import { tryDecodeURI, tryDecodeURIComponent } from '../content/decode-path.ts';
 
 export interface ServedFolder {
-  /** Address of the site's home page, with the path it lives under. */
+  /** URL of the home page, with the base path. */
   url: string;
   close: () => Promise<void>;
 }
 
-const portsToTry = 20;
+const PORTS_TO_TRY = 20;
 
 /**
- * Serves a built site on the loopback address as a static host would: `404.html` with status 404,
- * a folder without its final slash redirected to the one with it, nothing outside the base.
- *
- * @param base the path the site lives under, with a slash at both ends: `/` or `/blog/`
- * @param port the first port to try; the next ones follow when it is taken; 0 for any free one
+ * Serves a built site on the loopback address as a static host would: `404.html` with status 404, a
+ * redirect that adds a folder's final slash, and nothing outside the base.
  */
 export async function serveFolder(settings: {
   folder: string;
+  /** Base path with a slash at both ends: `/` or `/blog/`. */
   base: string;
+  /** The first port to try. If it is taken, the next ones are tried; 0 stands for any free port. */
   port: number;
 }): Promise<ServedFolder> {
   const server = createServer(answer(settings.folder, settings.base));
@@ -40,7 +39,7 @@ export async function serveFolder(settings: {
 }
 
 function answer(folder: string, base: string) {
-  // `dev` reads the disk at each request, so that a later build shows.
+  // `dev` reads the disk at each request, so later builds show.
   const serve = sirv(folder, { dev: true, etag: true });
 
   return (request: IncomingMessage, response: ServerResponse): void => {
@@ -63,15 +62,15 @@ function answer(folder: string, base: string) {
         notFound(folder, response);
       });
     } catch {
-      // A byte range that ends before it begins.
+      // `sirv` throws for a byte range that ends before it begins.
       response.destroy();
     }
   };
 }
 
 /**
- * The path as `sirv` finds its file: it leaves `%3A` and the like encoded, which a host decodes. A part
- * that would come to mean something else stays as it is.
+ * Spells a path as `sirv` looks it up: hosts decode `%3A` and the like, `sirv` does not. Parts whose
+ * meaning would change stay as they are.
  */
 function respell(path: string): string {
   return path
@@ -93,9 +92,9 @@ async function listen(server: Server, first: number): Promise<number> {
   for (let port = first; ; port += 1) {
     try {
       return await listenOn(server, port);
-    } catch (fault) {
-      const isTaken = fault instanceof Error && 'code' in fault && fault.code === 'EADDRINUSE';
-      if (!isTaken || port >= first + portsToTry) throw fault;
+    } catch (error) {
+      const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+      if (!isTaken || port >= first + PORTS_TO_TRY) throw error;
     }
   }
 }

@@ -2,20 +2,18 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSite } from '../pipeline/build-site.ts';
 import { readSettings } from '../pipeline/settings.ts';
+import { printWaiting, showProgress } from './progress.ts';
 import { reportBuild } from './report-build.ts';
-import { runCommand } from './run-command.ts';
+import { runCommand, untilInterrupted } from './run-command.ts';
 import { serveFolder } from './serve-folder.ts';
-import { showProgress } from './show-progress.ts';
-import { tellWaiting } from './tell-waiting.ts';
-import { untilStopped } from './until-stopped.ts';
 
 const PORT = 4321;
 
 await runCommand({
   usage: `Usage: npm start
 
-Builds the site, serves it on this machine and prints its address. When that
-cannot be, the site that was built last is served, if there is one.`,
+Builds the site, serves it on this machine and prints its address. If the build
+fails, serves the last site that was built.`,
   options: {},
   operands: [0, 0],
   run: async () => {
@@ -24,7 +22,7 @@ cannot be, the site that was built last is served, if there is one.`,
       strict: false,
       allowRemovals: false,
       progress: showProgress(process.stderr),
-      waiting: tellWaiting,
+      waiting: printWaiting,
     });
     const status = await reportBuild(result, settings);
     if (status !== 0) {
@@ -34,7 +32,7 @@ cannot be, the site that was built last is served, if there is one.`,
     const { outDir: folder, site } = settings;
     const served = await serveFolder({ folder, base: site.base, port: PORT });
     process.stdout.write(`Site at ${served.url} (Ctrl+C ends it)\n`);
-    await untilStopped();
+    await untilInterrupted();
     await served.close();
     return 0;
   },

@@ -4,24 +4,30 @@ import { unifiedDiff } from '../content/rewrite/text-edits.ts';
 import type { TermKey } from '../content/rewrite/rename-term.ts';
 import { slugify } from '../content/slugify.ts';
 import { decodeHTML } from 'entities';
-import { WrongUse } from './arguments.ts';
-import { countLabel } from '../publication/labels.ts';
-import { findTerm } from './find-term.ts';
-import { pathFromHere } from './path-from-here.ts';
-import { runCommand } from './run-command.ts';
+import { countLabel, groupDigits } from '../publication/labels.ts';
+import { displayPath } from './display.ts';
+import { runCommand, UsageError } from './run-command.ts';
+import { findTerm } from './terms/near-terms.ts';
 import { planMerge } from './terms/plan-merge.ts';
-import { printSurvey } from './terms/print-survey.ts';
-import { readTerms, type TermSources } from './terms/read-terms.ts';
-import { surveyTerms } from './terms/survey-terms.ts';
+import {
+  listTerms,
+  readTerms,
+  type TermList,
+  type TermSources,
+  type TermUsage,
+} from './terms/term-usage.ts';
 import { writeAllOrNothing } from '../files/write-file.ts';
+
+/** Columns of the printed list. */
+const WIDTH = 78;
 
 await runCommand({
   usage: `Usage: npm run terms
        npm run terms -- merge "Social media" into "Social Media" [--dry-run]
 
-Lists tags and categories: how often each is used, its spellings, and which may
-be one. \`merge\` rewrites the headers that hold the first, all or none, and
-makes its address a redirect to the second.
+Lists tags and categories: how often each is used, its spellings, and pairs that
+may be the same. \`merge\` replaces the first by the second in all front matter,
+all files or none, and redirects its address.
 
   --dry-run   changes nothing; prints what would change`,
   options: { 'dry-run': { type: 'boolean', default: false } },
@@ -33,7 +39,7 @@ makes its address a redirect to the second.
     const sources = await readTerms(settings.contentDir, settings.publicDir);
     const unread = sources.unread.map(
       (file) =>
-        `${pathFromHere(file, settings.contentDir)}: the header cannot be read; npm run check says why`,
+        `${displayPath(file, settings.contentDir)}: the front matter cannot be read; npm run check says why`,
     );
     if (unread.length > 0) process.stderr.write(`${unread.join('\n')}\n`);
     return names ? merge(sources, names, settings, options['dry-run']) : list(sources, settings);
@@ -48,33 +54,86 @@ interface Names {
 function readMerge(operands: readonly string[], dry: boolean): Names | undefined {
   const [verb, from = '', link, into = ''] = operands;
   if (verb === undefined) {
-    if (dry) throw new WrongUse('`--dry-run` goes with `merge`');
+    if (dry) throw new UsageError('`--dry-run` goes with `merge`');
     return undefined;
   }
   if (verb !== 'merge' || link !== 'into' || operands.length !== 4)
-    throw new WrongUse('Write `merge "one" into "another"`');
+    throw new UsageError('Write `merge "one" into "another"`');
   if (slugify(from) === '' || slugify(into) === '')
-    throw new WrongUse('A term needs a letter or a digit');
-  if (from === into) throw new WrongUse('Both names are the same');
+    throw new UsageError('A term needs a letter or a digit');
+  if (from === into) throw new UsageError('Both names are the same');
   if (into !== decodeHTML(into).trim() || /[\p{Cc},]/u.test(into))
-    throw new WrongUse(
+    throw new UsageError(
       'A new name has no comma, no control character, no entity and no space at its ends',
     );
   return { from, into };
 }
 
 function list({ uses, articles }: TermSources, { contentDir }: BuildSettings): 0 {
-  const placed = uses.map((use) => ({ ...use, file: pathFromHere(use.file, contentDir) }));
-  const of = (key: TermKey): ReturnType<typeof surveyTerms> =>
-    surveyTerms(placed.filter((use) => use.key === key));
+  const placed = uses.map((use) => ({ ...use, file: displayPath(use.file, contentDir) }));
+  const of = (key: TermKey): TermList => listTerms(placed.filter((use) => use.key === key));
   const lines = [
-    ...printSurvey('Categories', of('categories')),
-    ...printSurvey('Tags', of('tags')),
+    ...printTerms('Categories', of('categories')),
+    ...printTerms('Tags', of('tags')),
     `${countLabel(articles.size, 'article')}. To join two terms:`,
     '  npm run terms -- merge "one" into "another" --dry-run',
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
   return 0;
+}
+
+/** Prints the terms for a terminal of 80 columns, then what may be wrong with them. */
+function printTerms(title: string, { terms, near }: TermList): string[] {
+  if (terms.length === 0) return [`${title}: none`, ''];
+  const several = terms.filter(({ count }) => count > 1);
+  const once = terms.filter(({ count }) => count === 1);
+  const variants = terms.filter(({ others }) => others.length > 0);
+  return [
+    `${title}: ${groupDigits(terms.length)}`,
+    ...wrap(several.map(({ name, count }) => `${name} ${groupDigits(count)}`)),
+    '',
+    ...section(`Used once: ${groupDigits(once.length)}`, wrap(once.map(({ name }) => name))),
+    ...section(
+      `Spelt in several ways: ${groupDigits(variants.length)}`,
+      variants.flatMap(spellings),
+    ),
+    ...section(
+      `May be one: ${groupDigits(near.length)}`,
+      near.map(({ kept, other, why }) => {
+        const names = `${kept.name} ${kept.count}, ${other.name} ${other.count}`;
+        return `  ${names}: differ in ${why}`;
+      }),
+    ),
+  ];
+}
+
+function section(heading: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [heading, ...lines, ''];
+}
+
+function spellings({ name, others }: TermUsage): string[] {
+  return [
+    `  ${name}`,
+    ...others.map(
+      ({ value, count, file, line }) =>
+        `    "${value}" ${countLabel(count, 'time')}, first in ${file}:${line}`,
+    ),
+  ];
+}
+
+/** Joins items with commas, in lines indented by two spaces. */
+function wrap(items: readonly string[]): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const [index, item] of items.entries()) {
+    const word = index < items.length - 1 ? `${item},` : item;
+    if (line !== '' && line.length + word.length + 1 > WIDTH) {
+      lines.push(line);
+      line = '';
+    }
+    line += line === '' ? `  ${word}` : ` ${word}`;
+  }
+  return line === '' ? lines : [...lines, line];
 }
 
 function merge(
@@ -84,19 +143,19 @@ function merge(
   dry: boolean,
 ): 0 | 1 {
   const plan = planMerge(sources, from, into);
-  if ('faults' in plan) {
-    const lines = plan.faults.map(
-      ({ file, line, reason }) => `${pathFromHere(file, settings.contentDir)}:${line} ${reason}`,
+  if ('errors' in plan) {
+    const lines = plan.errors.map(
+      ({ file, line, reason }) => `${displayPath(file, settings.contentDir)}:${line} ${reason}`,
     );
     process.stderr.write(`${lines.join('\n')}\nNothing was changed.\n`);
     return 1;
   }
   const { changes, articles } = plan;
-  if (changes.size === 0) throw new WrongUse(notThere(from, sources));
+  if (changes.size === 0) throw new UsageError(notThere(from, sources));
   if (dry) {
     for (const [file, text] of changes) {
       const before = sources.articles.get(file) ?? sources.termFiles.get(file) ?? null;
-      process.stdout.write(unifiedDiff(pathFromHere(file, settings.contentDir), before, text));
+      process.stdout.write(unifiedDiff(displayPath(file, settings.contentDir), before, text));
     }
     return 0;
   }
@@ -106,7 +165,7 @@ function merge(
   writeAllOrNothing(new Map(paths));
   const others = [...changes].filter(([file]) => !sources.articles.has(file));
   const lines = others.map(
-    ([file, text]) => `${pathFromHere(file, settings.contentDir)} ${stateOf(file, text, sources)}`,
+    ([file, text]) => `${displayPath(file, settings.contentDir)} ${stateOf(file, text, sources)}`,
   );
   process.stdout.write(
     `${[`"${from}" is "${into}" now in ${countLabel(articles, 'article')}`, ...lines].join('\n')}\n`,

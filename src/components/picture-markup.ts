@@ -1,5 +1,5 @@
 import type { BodyPicture, Picture } from '../publication/page.ts';
-import { escapeHtml } from './escape-html.ts';
+import { escapeHtml } from '../escape.ts';
 
 /**
  * Where a picture stands. `header` tops an article, `lead` and `card` are in lists, `body` is in a

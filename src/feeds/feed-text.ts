@@ -3,7 +3,7 @@ import { memoize } from '../content/memoize.ts';
 import { directionOf } from '../publication/labels.ts';
 import type { ArticleBody, BodyPicture, Picture } from '../publication/page.ts';
 import { absolute, siteAddresses } from '../urls.ts';
-import { xmlText } from '../xml.ts';
+import { xmlText } from '../escape.ts';
 import type { FeedFormat, PrintableItem } from './feed-format.ts';
 import type { Feed, FeedItem } from './plan-feeds.ts';
 import { simplifyHtml } from './simplify-html.ts';

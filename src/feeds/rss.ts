@@ -1,4 +1,4 @@
-import { xmlCdata, xmlDeclaration, xmlElement, xmlText } from '../xml.ts';
+import { xmlCdata, xmlDeclaration, xmlElement, xmlText } from '../escape.ts';
 import type { FeedFormat, PrintableFeed, PrintableItem } from './feed-format.ts';
 
 const NAMESPACES = {

@@ -2,48 +2,63 @@ import type { Content } from '../content/article.ts';
 import type { Position } from '../content/diagnostics/diagnostic.ts';
 import { compareText } from '../content/compare-text.ts';
 import { sourcesOf } from '../publication/sources-of.ts';
-import type { LinkPlace } from './link.ts';
+
+/** A link to another site, at its position in a file. */
+export interface LinkOccurrence {
+  /** Path below the content folder. */
+  file: string;
+  line: number;
+  column: number;
+  /** The URL as written. */
+  target: string;
+}
 
 /**
- * Every address of another site that a body links to or takes a picture from, or that a header names,
- * without the part after `#`, with its places; in code-unit order of the addresses. A link to an own
- * host is no other site.
+ * Collects the URLs of other sites in bodies (links and pictures) and front matter, without their
+ * fragments, each with its occurrences in order. URLs are in code-unit order; `ownHosts` are left
+ * out.
  */
 export function collectLinks(
   content: Content,
   ownHosts: readonly string[],
-): ReadonlyMap<string, LinkPlace[]> {
+): ReadonlyMap<string, LinkOccurrence[]> {
   const inBodies = sourcesOf(content).flatMap(({ source: { file, body } }) => [
     ...body.links.map(({ line, column, target }) => ({ file, line, column, target })),
     ...body.pictures.map(({ line, column, source }) => ({ file, line, column, target: source })),
   ]);
-  const places = [...inBodies, ...frontMatterLinks(content)];
-  const byUrl = new Map<string, LinkPlace[]>();
-  for (const place of places.sort(byPlace)) {
-    const url = otherSite(place.target, ownHosts);
+  const occurrences = [...inBodies, ...frontMatterLinks(content)];
+  const byUrl = new Map<string, LinkOccurrence[]>();
+  for (const occurrence of occurrences.sort(byPosition)) {
+    const url = otherSite(occurrence.target, ownHosts);
     if (url === undefined) continue;
     const known = byUrl.get(url);
-    if (known) known.push(place);
-    else byUrl.set(url, [place]);
+    if (known) known.push(occurrence);
+    else byUrl.set(url, [occurrence]);
   }
   return new Map([...byUrl].sort(([one], [other]) => compareText(one, other)));
 }
 
-function frontMatterLinks({ articles, pages, tags, categories, authors }: Content): LinkPlace[] {
+function frontMatterLinks({
+  articles,
+  pages,
+  tags,
+  categories,
+  authors,
+}: Content): LinkOccurrence[] {
   const terms = [tags, categories, authors].flatMap((all) => [...all.values()]);
   return [
     ...articles.flatMap(({ file, canonical, canonicalSpan }) =>
       canonical !== undefined && canonicalSpan
-        ? [{ file, ...placeOf(canonicalSpan), target: canonical }]
+        ? [{ file, ...positionOf(canonicalSpan), target: canonical }]
         : [],
     ),
     ...[...pages, ...terms.flatMap(({ page }) => page ?? [])].flatMap(({ file, links }) =>
-      links.map(({ url, span }) => ({ file, ...placeOf(span), target: url })),
+      links.map(({ url, span }) => ({ file, ...positionOf(span), target: url })),
     ),
   ];
 }
 
-function placeOf({ line, column }: Position): Position {
+function positionOf({ line, column }: Position): Position {
   return { line, column };
 }
 
@@ -54,6 +69,7 @@ function otherSite(target: string, ownHosts: readonly string[]): string | undefi
   return url.href;
 }
 
-function byPlace(one: LinkPlace, other: LinkPlace): number {
+/** Orders occurrences by file, line and column. */
+export function byPosition(one: LinkOccurrence, other: LinkOccurrence): number {
   return compareText(one.file, other.file) || one.line - other.line || one.column - other.column;
 }

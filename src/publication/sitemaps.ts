@@ -2,7 +2,7 @@ import type { Article, TermPage } from '../content/article.ts';
 import { isoTime } from './labels.ts';
 import type { SiteSettings } from '../site-settings.ts';
 import { absolute, siteAddresses, urlOf, type Address } from '../urls.ts';
-import { xmlDeclaration, xmlElement, xmlText } from '../xml.ts';
+import { xmlDeclaration, xmlElement, xmlText } from '../escape.ts';
 import { isNoindex } from './article-state.ts';
 import { lastChange } from './article-state.ts';
 import { paginate } from './paginate.ts';

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../escape.ts';
 import { metaPolicy } from '../publication/content-policy.ts';
 import type { SiteSettings } from '../site-settings.ts';
 import { isUrl, targetHref, urlOf } from '../urls.ts';
@@ -5,8 +6,8 @@ import type { Redirect } from './plan-redirects.ts';
 
 /** A page that redirects at once, on hosts without redirects. Its canonical link names the target for crawlers. */
 export function redirectPage(site: SiteSettings, { to }: Pick<Redirect, 'to'>): string {
-  // Of the characters that HTML escapes, percent-encoded addresses contain only `&` and `'`.
-  const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll("'", '&#39;');
+  // A refresh may also quote its address with apostrophes.
+  const escape = (address: string): string => escapeHtml(address).replaceAll("'", '&#39;');
   const href = escape(targetHref(site, to));
   return `<!doctype html>
 <html lang="${site.lang}">

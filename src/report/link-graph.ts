@@ -1,22 +1,28 @@
 import { articleState } from '../publication/article-state.ts';
+import type { Publication } from '../publication/publication.ts';
+import type { ResolvedBody } from '../publication/resolve-body.ts';
 import { hrefOf, urlOf } from '../urls.ts';
 import { sourcesOf } from '../publication/sources-of.ts';
-import type { ReportInput } from './make-report.ts';
+import type { Redirect } from '../redirects/plan-redirects.ts';
 import type { MovedRow } from './report.ts';
 
-export interface LinkGraph {
-  /** How many other files on the site link to an article, by its file. */
+export interface LinkedSite {
+  /** Not a preview. */
+  publication: Publication;
+  redirects: readonly Redirect[];
+  /** By file, with the final address of every link. */
+  bodies: ReadonlyMap<string, Pick<ResolvedBody, 'body'>>;
+}
+
+interface LinkGraph {
+  /** Number of other published files that link to an article, by the article's file. */
   linkingFiles: ReadonlyMap<string, number>;
-  /** Links that lead to a former address, with the one that it sends readers to. */
+  /** Links to former addresses, with the address that each redirects to. */
   moved: MovedRow[];
 }
 
-/** Follows every link of every body that is on the site, former addresses included. */
-export function linkGraph({
-  publication,
-  redirects,
-  bodies,
-}: Pick<ReportInput, 'publication' | 'redirects' | 'bodies'>): LinkGraph {
+/** Follows every link in published bodies through the site's redirects. */
+export function linkGraph({ publication, redirects, bodies }: LinkedSite): LinkGraph {
   const { site, articles, content, now } = publication;
   const fileOf = new Map(articles.map(({ address, file }) => [hrefOf(site, address), file]));
   const movedTo = new Map(redirects.map(({ from, to }) => [hrefOf(site, from), to]));
@@ -48,7 +54,7 @@ export function linkGraph({
   return { linkingFiles: new Map([...linkedFrom].map(([file, from]) => [file, from.size])), moved };
 }
 
-/** A redirect may lead to another site. */
+/** False for a redirect to another site. */
 function isOwn(target: string): boolean {
   return target.startsWith('/');
 }

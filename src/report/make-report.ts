@@ -1,34 +1,27 @@
-import type { Article } from '../content/article.ts';
+import type { Article, Term } from '../content/article.ts';
 import { compareText } from '../content/compare-text.ts';
 import type { Diagnostic, Position } from '../content/diagnostics/diagnostic.ts';
 import type { DiagnosticCode } from '../content/diagnostics/diagnostic-codes.ts';
-import { articleState } from '../publication/article-state.ts';
-import { lastChange } from '../publication/article-state.ts';
-import type { Redirect } from '../redirects/plan-redirects.ts';
+import { articleState, lastChange } from '../publication/article-state.ts';
 import type { Publication } from '../publication/publication.ts';
-import type { ResolvedBody } from '../publication/resolve-body.ts';
 import { urlOf } from '../urls.ts';
 import { sourcesOf } from '../publication/sources-of.ts';
-import { articlesByYear } from './articles-by-year.ts';
-import { linkGraph } from './link-graph.ts';
-import type { ArticleRow, DatedRow, Report } from './report.ts';
+import { linkGraph, type LinkedSite } from './link-graph.ts';
+import type { ArticleRow, DatedRow, FilePosition, Report, YearRow } from './report.ts';
 
-export interface ReportInput {
-  /** No preview: what is on the site, and beside it all content. */
-  publication: Publication;
-  redirects: readonly Redirect[];
-  /** By file, with the final address of every link. */
-  bodies: ReadonlyMap<string, Pick<ResolvedBody, 'body'>>;
+export interface ReportInput extends LinkedSite {
   diagnostics: readonly Diagnostic[];
-  /** A file of the content folder as it is reached from the working folder. */
+  /** Turns a path below the content folder into one from the working folder. */
   pathOf: (file: string) => string;
-  /** The line of a key in an article's header; 1 when it is not there. */
+  /** The line of a front matter key in an article; 1 if the key is missing. */
   lineOf: (file: string, key: 'nextReview') => number;
   otherSites?: Report['otherSites'];
   slowest?: Report['slowest'];
 }
 
 const SOON = 90 * 24 * 60 * 60 * 1000;
+/** Stands for the category of articles without one. */
+const NO_CATEGORY = 'Without a category';
 const BROKEN: readonly DiagnosticCode[] = [
   'broken-link',
   'broken-anchor',
@@ -37,7 +30,7 @@ const BROKEN: readonly DiagnosticCode[] = [
   'link-without-scheme',
 ];
 
-/** Draws up the state of an archive; pure. */
+/** Computes the report. Pure. */
 export function makeReport(input: ReportInput): Report {
   const { publication, diagnostics, pathOf } = input;
   const { articles, content, site, now } = publication;
@@ -69,11 +62,11 @@ export function makeReport(input: ReportInput): Report {
     withoutDescription: articles
       .filter(({ description }) => description === '')
       .map((article) => rowOf(article))
-      .sort(byPlace),
+      .sort(byPosition),
     withoutAlternative: diagnostics
       .filter(({ code }) => code === 'missing-alt')
       .map(({ file, line, message }) => ({ file: pathOf(file), line, message }))
-      .sort(byPlace),
+      .sort(byPosition),
     orphans: linked
       .filter(({ files }) => files === 0)
       .map(({ article }) => ({ ...rowOf(article), day: article.date?.day ?? '' }))
@@ -81,21 +74,61 @@ export function makeReport(input: ReportInput): Report {
     mostLinked: linked
       .filter(({ files }) => files > 0)
       .map(({ article, files }) => ({ ...rowOf(article), files }))
-      .sort((one, other) => other.files - one.files || byPlace(one, other)),
+      .sort((one, other) => other.files - one.files || byPosition(one, other)),
     links: {
       broken: diagnostics
         .filter(({ code }) => BROKEN.includes(code))
         .map(({ file, line, column, message }) => {
-          const link = targets.get(placeKey(file, { line, column })) ?? '';
+          const link = targets.get(positionKey(file, { line, column })) ?? '';
           return { file: pathOf(file), line, link, message };
         })
-        .sort(byPlace),
-      moved: moved.map((row) => ({ ...row, file: pathOf(row.file) })).sort(byPlace),
+        .sort(byPosition),
+      moved: moved.map((row) => ({ ...row, file: pathOf(row.file) })).sort(byPosition),
     },
     ...(input.otherSites && { otherSites: input.otherSites }),
     problems: countDiagnostics(diagnostics),
     ...(input.slowest && { slowest: input.slowest }),
   };
+}
+
+/** Counts articles by year and first category; years without articles are included. */
+function articlesByYear(
+  articles: readonly Article[],
+  categories: ReadonlyMap<string, Term>,
+): YearRow[] {
+  const dated = articles.flatMap(({ date, categories: [slug] }) => {
+    if (!date) return [];
+    const name = slug === undefined ? undefined : categories.get(slug)?.name;
+    return [{ year: date.day.slice(0, 4), category: name ?? slug ?? NO_CATEGORY }];
+  });
+  const ranked = [...Map.groupBy(dated, ({ category }) => category)]
+    .sort(
+      ([one, ofOne], [other, ofOther]) => ofOther.length - ofOne.length || compareText(one, other),
+    )
+    .map(([category]) => category);
+  const byYear = Map.groupBy(dated, ({ year }) => year);
+  return yearsBetween([...byYear.keys()]).map((year) => {
+    const ofYear = byYear.get(year) ?? [];
+    const counts = Map.groupBy(ofYear, ({ category }) => category);
+    return {
+      year,
+      total: ofYear.length,
+      categories: ranked.flatMap((category) => {
+        const count = counts.get(category)?.length ?? 0;
+        return count === 0 ? [] : [{ category, count }];
+      }),
+    };
+  });
+}
+
+/** All years from the first to the last, with four digits. */
+function yearsBetween(years: readonly string[]): string[] {
+  const numbers = years.map(Number);
+  if (numbers.length === 0) return [];
+  const first = Math.min(...numbers);
+  return Array.from({ length: Math.max(...numbers) - first + 1 }, (_, index) =>
+    String(first + index),
+  );
 }
 
 function countKeptBack(
@@ -118,7 +151,7 @@ function reviewsOf(
       const row = rowOf(article, lineOf(article.file, 'nextReview'));
       return [{ time: nextReview.time, row: { ...row, nextReview: nextReview.day } }];
     })
-    .sort((one, other) => one.time - other.time || byPlace(one.row, other.row));
+    .sort((one, other) => one.time - other.time || byPosition(one.row, other.row));
   return {
     overdue: planned.filter(({ time }) => time <= now).map(({ row }) => row),
     due: planned.filter(({ time }) => time > now).map(({ row }) => row),
@@ -133,17 +166,17 @@ function reviewsOf(
   };
 }
 
-/** What links and pictures of bodies lead to as written, by their places. */
+/** Link and picture targets as written, by position. */
 function writtenTargets({ content }: Publication): Map<string, string> {
   return new Map(
     sourcesOf(content).flatMap(({ source: { file, body } }) => [
-      ...body.links.map((link) => [placeKey(file, link), link.target] as const),
-      ...body.pictures.map((use) => [placeKey(file, use), use.source] as const),
+      ...body.links.map((link) => [positionKey(file, link), link.target] as const),
+      ...body.pictures.map((use) => [positionKey(file, use), use.source] as const),
     ]),
   );
 }
 
-function placeKey(file: string, { line, column }: Position): string {
+function positionKey(file: string, { line, column }: Position): string {
   return `${file}:${line}:${column}`;
 }
 
@@ -157,13 +190,10 @@ function countDiagnostics(diagnostics: readonly Diagnostic[]): Report['problems'
     .sort((one, other) => other.count - one.count || compareText(one.code, other.code));
 }
 
-function byPlace(
-  one: { file: string; line: number },
-  other: { file: string; line: number },
-): number {
+function byPosition(one: FilePosition, other: FilePosition): number {
   return compareText(one.file, other.file) || one.line - other.line;
 }
 
 function byDay(one: DatedRow, other: DatedRow): number {
-  return compareText(one.day, other.day) || byPlace(one, other);
+  return compareText(one.day, other.day) || byPosition(one, other);
 }

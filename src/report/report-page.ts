@@ -1,12 +1,21 @@
 import { groupDigits } from '../publication/labels.ts';
-import { xmlText } from '../xml.ts';
-import { htmlTable, type Column } from './html-table.ts';
+import { xmlText } from '../escape.ts';
 import { reportStyle } from './report-style.ts';
-import type { ArticleRow, Place, Report, YearRow } from './report.ts';
-import { yearChart } from './year-chart.ts';
-import { yearSeries } from './year-series.ts';
+import type { ArticleRow, FilePosition, Report, YearRow } from './report.ts';
+import { yearChart, yearSeries } from './year-chart.ts';
 
-/** The report as one HTML page that needs no other file and no script. */
+interface Column<Row> {
+  heading: string;
+  /** Numbers are aligned right; days do not wrap. */
+  kind?: 'number' | 'day';
+  /** Finished HTML. */
+  cell: (row: Row) => string;
+}
+
+/** Rows of a list on the page; `report.json` has all of them. */
+const SHOWN_ROWS = 50;
+
+/** Prints the report as one HTML page without scripts or other files. */
 export function reportPage(report: Report): string {
   const title = `State of the archive: ${report.site}`;
   return `<!doctype html>
@@ -36,7 +45,7 @@ function figures({ totals, reviews, ...report }: Report): string {
     ['Drafts', totals.drafts],
     ['Scheduled', totals.scheduled],
     ['Expired', totals.expired],
-    ['With a header that has an error', totals.broken],
+    ['With an error in the front matter', totals.broken],
     ['Words on the site', totals.words],
     ['Reviews overdue', reviews.overdue.length],
     ['Without a description', report.withoutDescription.length],
@@ -80,7 +89,7 @@ function sections(report: Report): string[] {
       htmlTable('Lists and search engines show their first words instead', rows, articleColumns()),
     ),
     section('Pictures without an alternative text', report.withoutAlternative, 'None.', (rows) =>
-      htmlTable('Readers who cannot see them learn nothing of them', rows, [placeColumn()]),
+      htmlTable('Readers who cannot see them learn nothing of them', rows, [positionColumn()]),
     ),
     section('Linked by no article', report.orphans, 'None.', (rows) =>
       htmlTable('Only lists lead to them; the oldest first', rows, [
@@ -96,7 +105,7 @@ function sections(report: Report): string[] {
     ),
     section('Broken links within the site', links.broken, 'None.', (rows) =>
       htmlTable('They lead nowhere', rows, [
-        placeColumn(),
+        positionColumn(),
         { heading: 'Problem', cell: ({ message }) => xmlText(message) },
       ]),
     ),
@@ -107,7 +116,7 @@ function sections(report: Report): string[] {
       ? [
           section('Dead links to other sites', otherSites.dead, 'None.', (rows) =>
             htmlTable('As the check of links found them last', rows, [
-              placeColumn(),
+              positionColumn(),
               { heading: 'Link', cell: ({ link }) => xmlText(link) },
               { heading: 'Problem', cell: ({ message }) => xmlText(message) },
             ]),
@@ -138,7 +147,7 @@ function sections(report: Report): string[] {
                 kind: 'number',
                 cell: ({ milliseconds }) => milliseconds.toFixed(1),
               },
-              placeColumn(),
+              positionColumn(),
             ]),
           ),
         ]
@@ -159,7 +168,7 @@ function heading(title: string, content: string): string {
   return `<section><h2>${xmlText(title)}</h2>\n${content}\n</section>`;
 }
 
-function placeColumn(): Column<Place> {
+function positionColumn(): Column<FilePosition> {
   return { heading: 'Place', cell: ({ file, line }) => `<code>${xmlText(file)}:${line}</code>` };
 }
 
@@ -169,13 +178,13 @@ function articleColumns(): Column<ArticleRow>[] {
       heading: 'Article',
       cell: ({ title, url }) => `<a href="${xmlText(url)}">${xmlText(title)}</a>`,
     },
-    placeColumn(),
+    positionColumn(),
   ];
 }
 
-function movedColumns(): Column<Place & { link: string; to: string }>[] {
+function movedColumns(): Column<FilePosition & { link: string; to: string }>[] {
   return [
-    placeColumn(),
+    positionColumn(),
     { heading: 'Link', cell: ({ link }) => xmlText(link) },
     { heading: 'Now at', cell: ({ to }) => xmlText(to) },
   ];
@@ -197,4 +206,37 @@ function yearTable(years: readonly YearRow[]): string {
 
 function dayAndTime(moment: string): string {
   return `${moment.slice(0, 10)}, ${moment.slice(11, 16)}`;
+}
+
+/** Prints a table of the first rows; the caption tells how many there are. */
+function htmlTable<Row>(
+  caption: string,
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+): string {
+  const head = columns
+    .map(({ heading, kind }) => `<th scope="col"${classOf(kind)}>${xmlText(heading)}</th>`)
+    .join('');
+  const body = rows
+    .slice(0, SHOWN_ROWS)
+    .map((row) => {
+      const cells = columns.map(({ kind, cell }) => `<td${classOf(kind)}>${cell(row)}</td>`);
+      return `<tr>${cells.join('')}</tr>`;
+    })
+    .join('\n');
+  const more =
+    rows.length > SHOWN_ROWS
+      ? ` The first ${SHOWN_ROWS} of ${rows.length}; <code>report.json</code> has all.`
+      : '';
+  return `<div class="scroll" role="region" tabindex="0" aria-label="${xmlText(caption)}">
+<table><caption>${xmlText(caption)}${more}</caption>
+<thead><tr>${head}</tr></thead>
+<tbody>
+${body}
+</tbody></table>
+</div>`;
+}
+
+function classOf(kind: string | undefined): string {
+  return kind === undefined ? '' : ` class="${kind}"`;
 }

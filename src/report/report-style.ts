@@ -1,4 +1,4 @@
-/** The report's one stylesheet; light or dark as the reader's system is. */
+/** The report's stylesheet, in light and dark. */
 export const reportStyle = `
 :root { color-scheme: light dark; --paper: light-dark(#fbfaf7, #11181b); --ink: light-dark(#1b2327, #e4e8e7);
   --muted: light-dark(#55606a, #a7b3b7); --line: light-dark(#dcdcd2, #324046); --accent: light-dark(#0b5563, #7cd0da); }

@@ -1,43 +1,44 @@
 import type { DiagnosticCode, Severity } from '../content/diagnostics/diagnostic-codes.ts';
 
-/** Where something stands: a path as it is reached from the working folder, and a line from 1. */
-export interface Place {
+/** A line of a file: its path from the working folder, and a number from 1. */
+export interface FilePosition {
   file: string;
   line: number;
 }
 
-/** An article, at the line of its file where the matter is mended. */
-export interface ArticleRow extends Place {
+/** An article, at the line to edit. */
+export interface ArticleRow extends FilePosition {
   title: string;
   /** With scheme and host. */
   url: string;
 }
 
-/** Days are written as `YYYY-MM-DD`. */
 export interface ReviewRow extends ArticleRow {
+  /** As `YYYY-MM-DD`. */
   nextReview: string;
 }
 
 export interface DatedRow extends ArticleRow {
+  /** As `YYYY-MM-DD`. */
   day: string;
 }
 
 export interface LinkedRow extends ArticleRow {
-  /** How many other files link to it. */
+  /** Number of other files that link to it. */
   files: number;
 }
 
-export interface PictureRow extends Place {
+export interface PictureRow extends FilePosition {
   message: string;
 }
 
-export interface LinkRow extends Place {
-  /** As written; empty where the text has no link any more, as an address without a scheme. */
+export interface LinkRow extends FilePosition {
+  /** As written; empty if the compiler made no link of it, as of an address without a scheme. */
   link: string;
   message: string;
 }
 
-export interface MovedRow extends Place {
+export interface MovedRow extends FilePosition {
   link: string;
   to: string;
 }
@@ -45,52 +46,52 @@ export interface MovedRow extends Place {
 export interface YearRow {
   year: string;
   total: number;
-  /** By the first category of each article, the one with most articles of all years first. */
+  /** By first category, the most frequent of all years first. */
   categories: { category: string; count: number }[];
 }
 
 /**
- * The state of an archive at one moment, and the shape of `report.json`. Lists are whole and in a
- * total order; the page shows the beginning of long ones.
+ * The state of an archive at one moment; the shape of `report.json`. Lists are complete and in a
+ * total order. The page shows only the beginning of long ones.
  */
 export interface Report {
   version: 1;
   site: string;
   url: string;
-  /** The moment it was made for, ISO 8601 in UTC. */
+  /** The build time, ISO 8601 in UTC. */
   moment: string;
   totals: {
     published: number;
     drafts: number;
     scheduled: number;
     expired: number;
-    /** Files whose header has an error. */
+    /** Files whose front matter has an error. */
     broken: number;
-    /** Of the articles on the site. */
+    /** In published articles. */
     words: number;
   };
-  /** Oldest first, without gaps; of articles on the site. */
+  /** Published articles by year, oldest first, without gaps. */
   years: YearRow[];
   reviews: {
     /** Longest overdue first. */
     overdue: ReviewRow[];
-    /** Within 90 days, the next one first. */
+    /** Due within 90 days, soonest first. */
     due: ReviewRow[];
-    /** Never reviewed, the one that was changed longest ago first. */
+    /** Never reviewed, least recently changed first. */
     never: DatedRow[];
   };
   withoutDescription: ArticleRow[];
   withoutAlternative: PictureRow[];
-  /** No other article or page links to them; lists and navigation do not count. Oldest first. */
+  /** Articles that no other article or page links to, oldest first. Lists and navigation do not count. */
   orphans: DatedRow[];
   /** Most linked first. */
   mostLinked: LinkedRow[];
   /** Links within the site. */
   links: { broken: LinkRow[]; moved: MovedRow[] };
-  /** What the check of links to other sites found last; absent when it never ran. */
+  /** The last results of `check:links`; absent if it never ran. */
   otherSites?: { dead: LinkRow[]; moved: MovedRow[] };
-  /** What the check says, most frequent first. */
+  /** Diagnostics by code, most frequent first. */
   problems: { code: DiagnosticCode; severity: Severity; count: number }[];
-  /** Only when measured; slowest first. */
-  slowest?: (Place & { milliseconds: number })[];
+  /** Slowest first; absent unless measured. */
+  slowest?: (FilePosition & { milliseconds: number })[];
 }

@@ -42,27 +42,29 @@ describe('a corpus', () => {
     }
   });
 
-  it('gives every header the quirks of a real export', () => {
+  it('gives all front matter the quirks of a real export', () => {
     for (const text of files.values()) {
-      const { header } = parts(text);
-      expect(header.match(/^categories : \[/gm)).toHaveLength(2);
-      expect(header).toMatch(/^date: [A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} [\d:]{8} \+0000$/m);
-      expect(header).toMatch(/^safeURL : \d{4}\/\d\d\/\d\d\/\S+\/$/m);
-      expect(header).toMatch(/^share : \d{4}\//m);
-      expect(header).toMatch(/^image : [01]-1200x800\.jpg$/m);
+      const { frontMatter } = parts(text);
+      expect(frontMatter.match(/^categories : \[/gm)).toHaveLength(2);
+      expect(frontMatter).toMatch(
+        /^date: [A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} [\d:]{8} \+0000$/m,
+      );
+      expect(frontMatter).toMatch(/^safeURL : \d{4}\/\d\d\/\d\d\/\S+\/$/m);
+      expect(frontMatter).toMatch(/^share : \d{4}\//m);
+      expect(frontMatter).toMatch(/^image : [01]-1200x800\.jpg$/m);
       expect(text).toContain('\n\n---\n\n');
     }
     expect([...files.values()].some((text) => /^keywords : .* & /m.test(text))).toBe(true);
     expect([...files.values()].some((text) => /^title: '.*''.*'$/m.test(text))).toBe(true);
   });
 
-  it('has headers that YAML reads without complaint but for the repeated key', () => {
+  it('has front matter that is valid YAML except for the repeated key', () => {
     for (const text of files.values()) {
-      const document = parseDocument(parts(text).header, { uniqueKeys: false });
+      const document = parseDocument(parts(text).frontMatter, { uniqueKeys: false });
       expect(document.errors).toEqual([]);
       expect(document.warnings).toEqual([]);
-      const header: unknown = document.toJS();
-      expect(header).toMatchObject({ draft: false, tags: expect.any(Array) as unknown });
+      const frontMatter: unknown = document.toJS();
+      expect(frontMatter).toMatchObject({ draft: false, tags: expect.any(Array) as unknown });
     }
   });
 
@@ -106,7 +108,7 @@ describe('a corpus', () => {
     expect(share(/^\| --- /m)).toBeGreaterThan(0.05);
   });
 
-  it('keeps an article’s header when the corpus grows', () => {
+  it('keeps an article’s front matter when the corpus grows', () => {
     const corpus = { articles: ARTICLES * 100, seed: 1, vocabulary: vocabulary(), pictures: [] };
     const { path, text } = corpusArticle(corpus, 7);
     const title = /^title: .*$/m.exec(text)?.[0] ?? 'no title';
@@ -137,9 +139,9 @@ describe('an edit of a corpus', () => {
   });
 });
 
-function parts(text: string): { header: string; body: string } {
-  const [, header = '', body = ''] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text) ?? [];
-  return { header, body };
+function parts(text: string): { frontMatter: string; body: string } {
+  const [, frontMatter = '', body = ''] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text) ?? [];
+  return { frontMatter, body };
 }
 
 function digest(texts: ReadonlyMap<string, string>): string {

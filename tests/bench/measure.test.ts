@@ -23,17 +23,17 @@ describe('the usage of a command', () => {
     expect(parseUsage(text).peakBytes).toBe(102_400);
   });
 
-  it('is a fault where there is none', () => {
+  it('throws where there is none', () => {
     expect(() => parseUsage('')).toThrow('GNU time wrote ""');
   });
 });
 
 describe('the plan of a bench', () => {
-  const words = { sizes: '10000,1000', seed: '1', runs: '3', pictures: '0', only: 'build,check' };
+  const options = { sizes: '10000,1000', seed: '1', runs: '3', pictures: '0', only: 'build,check' };
 
   it('takes sizes in ascending order, with a site of one article before builds', () => {
-    expect(readPlan(words).sizes).toEqual([1, 1_000, 10_000]);
-    expect(readPlan({ ...words, only: 'check' }).sizes).toEqual([1_000, 10_000]);
+    expect(readPlan(options).sizes).toEqual([1, 1_000, 10_000]);
+    expect(readPlan({ ...options, only: 'check' }).sizes).toEqual([1_000, 10_000]);
   });
 
   it.each([
@@ -42,7 +42,7 @@ describe('the plan of a bench', () => {
     [{ runs: '0' }, '--runs takes whole numbers from 1 on, not `0`'],
     [{ seed: '-1' }, '--seed takes whole numbers from 0 on, not `-1`'],
   ])('refuses %o', (wrong, message) => {
-    expect(() => readPlan({ ...words, ...wrong })).toThrow(message);
+    expect(() => readPlan({ ...options, ...wrong })).toThrow(message);
   });
 });
 

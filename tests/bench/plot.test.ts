@@ -15,8 +15,8 @@ const ROWS: Row[] = [1_000, 10_000].flatMap((articles) =>
 
 describe('the plot', () => {
   it('is well-formed', () => {
-    expect(faultsOf(plot(ROWS))).toEqual([]);
-    expect(faultsOf(plot([]))).toEqual([]);
+    expect(errorsIn(plot(ROWS))).toEqual([]);
+    expect(errorsIn(plot([]))).toEqual([]);
     expect(plot([])).not.toMatch(/NaN|Infinity/);
   });
 
@@ -70,7 +70,7 @@ describe('the plot', () => {
 });
 
 /** What keeps a document from being XML: tags out of order, bare signs, attributes without quotes. */
-function faultsOf(document: string): string[] {
+function errorsIn(document: string): string[] {
   const faults: string[] = [];
   const open: string[] = [];
   for (const [, text = '', tag] of document.matchAll(/([^<]*)(<[^>]*>|<[^>]*$)?/g)) {

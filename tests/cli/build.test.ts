@@ -1,6 +1,6 @@
 import { cpSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { article, sevenFaults, sevenLines, Workplace } from './site-command.ts';
+import { article, sevenDiagnostics, sevenLines, Workplace } from './site-command.ts';
 
 const place = new Workplace();
 /** The layouts are built on the way. */
@@ -60,7 +60,7 @@ describe('build', slow, () => {
 
   it('leaves the site as it was when the content has errors', () => {
     const before = place.published();
-    place.fill(sevenFaults);
+    place.fill(sevenDiagnostics);
     const { status, lines } = place.run('build');
     expect(lines.slice(0, 8)).toEqual([...sevenLines, '7 errors, 0 warnings in 7 of 7 files']);
     expect(lines).toContain('Nothing was published; the site is as it was');

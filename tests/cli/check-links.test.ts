@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { linkFormats } from '../../src/cli/format-links.ts';
-import type { LinkFindings } from '../../src/links/findings.ts';
+import type { LinkFindings } from '../../src/links/link-findings.ts';
 import { answers, startServer, type MisbehavingServer } from '../links/misbehaving-server.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'links-'));
@@ -23,9 +23,9 @@ function write(body: string): void {
 
 function run(
   command: 'check-links' | 'report',
-  ...words: string[]
+  ...args: string[]
 ): Promise<{ status: number | null; stdout: string; lines: string[] }> {
-  const child = spawn(process.execPath, [`src/cli/${command}.ts`, ...words], {
+  const child = spawn(process.execPath, [`src/cli/${command}.ts`, ...args], {
     env: {
       PATH: process.env.PATH,
       CONTENT_DIR: content,
@@ -73,7 +73,7 @@ describe('check:links', { timeout: 60_000 }, () => {
     expect([status, stdout, server.asked]).toEqual([0, '', ['HEAD /fine']]);
   });
 
-  it('answers 1 for a dead link, names every place, and the new address of what moved', async () => {
+  it('answers 1 for a dead link, lists every occurrence, and the new address of a moved page', async () => {
     write(
       `[Gone](${server.origin}/gone) and\n[so](${server.origin}/gone).\n\n[Old](${other}/old#x)`,
     );
@@ -87,7 +87,7 @@ describe('check:links', { timeout: 60_000 }, () => {
     expect(status).toBe(1);
   });
 
-  it('asks the links of headers too: of authors, terms and pages, and the original of an article', async () => {
+  it('requests links in front matter: of authors, terms, pages, and an article’s canonical URL', async () => {
     const gone = `${server.origin}/gone`;
     const dead = 'it answers 404 Not Found. Correct the address, or delete the link.';
     const headers = {
@@ -174,8 +174,8 @@ describe('check:links', { timeout: 60_000 }, () => {
     ]);
   });
 
-  it.each([['--format', 'xml'], ['--fast'], ['word']])('answers 2 for %s', async (...words) => {
-    expect((await run('check-links', ...words)).status).toBe(2);
+  it.each([['--format', 'xml'], ['--fast'], ['word']])('answers 2 for %s', async (...args) => {
+    expect((await run('check-links', ...args)).status).toBe(2);
   });
 });
 

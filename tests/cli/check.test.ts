@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { article, sevenFaults, sevenLines, Workplace } from './site-command.ts';
+import { article, sevenDiagnostics, sevenLines, Workplace } from './site-command.ts';
 
 const place = new Workplace();
 const slow = { timeout: 120_000 };
@@ -21,7 +21,7 @@ describe('check', slow, () => {
   });
 
   it('answers 1 for errors, names all of them in one run, and writes no site', () => {
-    place.fill(sevenFaults);
+    place.fill(sevenDiagnostics);
     const { status, stdout, lines } = place.run('check');
     expect(lines).toEqual([...sevenLines, '7 errors, 0 warnings in 7 of 7 files']);
     expect([status, stdout, existsSync(place.out)]).toEqual([1, '', false]);
@@ -34,7 +34,7 @@ describe('check', slow, () => {
     expect(place.run('check', {}, '--strict').status).toBe(1);
   });
 
-  it('answers 2 for words it does not know', () => {
+  it('answers 2 for unknown arguments', () => {
     const { status, lines } = place.run('check', {}, '--fast');
     expect([status, lines[0]]).toEqual([2, "Unknown option '--fast'."]);
   });
@@ -65,7 +65,7 @@ describe('check', slow, () => {
     expect(lines.join('\n')).toContain(file);
   });
 
-  it('answers 3 for a fault that nobody foresaw', () => {
+  it('answers 3 for an unexpected error', () => {
     place.fill({ 'articles/a.md': article() });
     const summary = { GITHUB_STEP_SUMMARY: place.folder };
     const { status, lines } = place.run('check', summary, '--format', 'github');

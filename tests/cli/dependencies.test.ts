@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { compareDependencies } from '../../src/cli/compare-dependencies.ts';
-import { readAudit } from '../../src/cli/read-audit.ts';
-import { readDependencies } from '../../src/cli/read-dependencies.ts';
+import { compareDependencies, readAudit, readDependencies } from '../../src/cli/dependencies.ts';
 import { acceptedRange } from '../../src/cli/setup/node.js';
 
 interface Package {

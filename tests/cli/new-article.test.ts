@@ -38,7 +38,7 @@ it.each([
   'null',
   '2026-01-01',
   '要約',
-])('writes %j so that the header says just that', (title) => {
+])('writes %j so that the front matter reads it back', (title) => {
   expect(frontMatterOf(title, [title], [title])).toMatchObject({
     title,
     categories: [title],

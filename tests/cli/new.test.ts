@@ -23,8 +23,8 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-function run(...words: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['src/cli/new.ts', ...words], {
+function run(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['src/cli/new.ts', ...args], {
     encoding: 'utf8',
     env: {
       ...process.env,
@@ -82,13 +82,13 @@ it('says which known names may be meant by an unknown one', () => {
 });
 
 it.each([
-  [[], 'A word is missing.'],
-  [['One', 'two'], '`two` is one word too many.'],
+  [[], 'An argument is missing.'],
+  [['One', 'two'], '`two` is one argument too many.'],
   [['?!'], 'The title has no letter or digit to name the file by.'],
   [['A\u0007bell'], 'The title holds a control character.'],
   [['A', '--tag', 'x'], "Unknown option '--tag'."],
-])('answers %j with the usage and status 2, and makes nothing', (words, reason) => {
-  const { status, stdout, stderr } = run(...words);
+])('answers %j with the usage and status 2, and makes nothing', (args, reason) => {
+  const { status, stdout, stderr } = run(...args);
   expect(status).toBe(2);
   expect(stdout).toBe('');
   expect(stderr.startsWith(`${reason}\n\nUsage: npm run new`)).toBe(true);

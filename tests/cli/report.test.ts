@@ -64,8 +64,8 @@ const folder = mkdtempSync(join(tmpdir(), 'report-'));
 const content = join(folder, 'content');
 const prefix = `${relative(process.cwd(), content)}/`;
 
-function run(...words: string[]) {
-  return spawnSync(process.execPath, ['src/cli/report.ts', ...words], {
+function run(...args: string[]) {
+  return spawnSync(process.execPath, ['src/cli/report.ts', ...args], {
     encoding: 'utf8',
     env: {
       PATH: process.env.PATH,
@@ -221,7 +221,7 @@ describe('report', { timeout: 60_000 }, () => {
     expect(times).toEqual(times.toSorted((one, other) => other - one));
   });
 
-  it('answers 2 for words it does not know', () => {
+  it('answers 2 for unknown arguments', () => {
     expect(run('--fast').status).toBe(2);
   });
 });

@@ -27,14 +27,14 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-function run(...words: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...words], {
+function run(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
     encoding: 'utf8',
   });
   return { status, stdout, stderr };
 }
 
-it('hands options and words to the command and ends with its status', () => {
+it('passes options and positional arguments to the command and exits with its status', () => {
   const { status, stdout } = run('--format', 'json', 'A title');
   expect(status).toBe(0);
   expect(JSON.parse(stdout)).toEqual({ options: { format: 'json' }, operands: ['A title'] });
@@ -51,10 +51,10 @@ it('prints the usage for --help and does nothing else', () => {
 
 it.each([
   [['--fromat', 'json'], "Unknown option '--fromat'."],
-  [['one', 'two'], '`two` is one word too many.'],
+  [['one', 'two'], '`two` is one argument too many.'],
   [['--format'], "Option '--format <value>' argument missing."],
-])('answers wrong words %j with the reason, the usage and status 2', (words, reason) => {
-  expect(run(...words)).toEqual({
+])('answers wrong arguments %j with the reason, the usage and status 2', (args, reason) => {
+  expect(run(...args)).toEqual({
     status: 2,
     stdout: '',
     stderr: `${reason}\n\nUsage: npm run sample -- [--format F] [TITLE]\n`,

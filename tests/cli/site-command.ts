@@ -31,11 +31,11 @@ export class Workplace {
   run(
     command: 'build' | 'check' | 'terms' | 'schedule' | 'addresses',
     environment: Readonly<Record<string, string>> = {},
-    ...words: string[]
+    ...args: string[]
   ): { status: number | null; stdout: string; lines: string[] } {
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
-      [`src/cli/${command}.ts`, ...words],
+      [`src/cli/${command}.ts`, ...args],
       {
         encoding: 'utf8',
         maxBuffer: 64 * 1024 * 1024,
@@ -94,8 +94,8 @@ export function article(frontMatter = '', body = 'Text.'): string {
   return `---\ntitle: A title\ndate: 2018-03-13\n${frontMatter}\n---\n\n${body}\n`;
 }
 
-/** Five files with five different faults, and two articles with one address. */
-export const sevenFaults: Readonly<Record<string, string>> = {
+/** Five files with a different error each, and two articles with one address. */
+export const sevenDiagnostics: Readonly<Record<string, string>> = {
   'articles/a-date.md': article().replace('2018-03-13', '2018-02-30'),
   'articles/b-header.md': article('description: one: two'),
   'articles/c-draft.md': article('draft: no'),

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { assembleSite } from '../../src/pipeline/assemble-site.ts';
 import { readSettings } from '../../src/pipeline/settings.ts';
-import { diagnosticLine } from '../../src/cli/print-diagnostics.ts';
+import { diagnosticLine } from '../../src/cli/diagnostic-formats/plain.ts';
 import { brokenAddresses } from './broken-inputs/addresses.ts';
 import { brokenBodies } from './broken-inputs/bodies.ts';
 import { brokenSources } from './broken-inputs/sources.ts';

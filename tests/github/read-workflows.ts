@@ -29,7 +29,7 @@ export interface Workflow {
 
 const folder = '.github/workflows';
 
-/** Every workflow, read as GitHub reads it: YAML 1.2 with a repeated key refused. */
+/** Reads every workflow as GitHub does: as YAML 1.2 without repeated keys. */
 export function readWorkflows(): Workflow[] {
   return readdirSync(folder)
     .sort()
@@ -41,8 +41,8 @@ export function readWorkflows(): Workflow[] {
 
 export function parseWorkflow(text: string): Omit<Workflow, 'file'> {
   const document = parseDocument(text, { uniqueKeys: true });
-  const [fault] = [...document.errors, ...document.warnings];
-  if (fault) throw fault;
+  const [error] = [...document.errors, ...document.warnings];
+  if (error) throw error;
   return { text, ...(document.toJS() as Omit<Workflow, 'file' | 'text'>) };
 }
 

@@ -167,7 +167,7 @@ describe('compare-addresses.sh', () => {
   });
 });
 
-/** Puts a program of this name in the way of the real one; it notes its words. */
+/** Puts a program of this name before the real one on the path; it records its arguments. */
 function pretend(program: string, body: string): void {
   const log = `echo "$*" >>"${join(folder, program)}.log"`;
   writeFileSync(join(folder, 'bin', program), `#!/usr/bin/env bash\n${log}\n${body}\n`, {
@@ -175,8 +175,8 @@ function pretend(program: string, body: string): void {
   });
 }
 
-function answerTo(words: string, answer: string): string {
-  return `if [[ "$1 $2" == '${words}' ]]; then echo '${answer}'; fi`;
+function answerTo(args: string, answer: string): string {
+  return `if [[ "$1 $2" == '${args}' ]]; then echo '${answer}'; fi`;
 }
 
 function calls(program: string): string[] {
@@ -189,8 +189,8 @@ function text(content: string): string {
   return 'text.md';
 }
 
-function run(script: string, words: readonly string[] = []): number | null {
-  const { status } = spawnSync('bash', [join(folder, '.github/scripts', script), ...words], {
+function run(script: string, args: readonly string[] = []): number | null {
+  const { status } = spawnSync('bash', [join(folder, '.github/scripts', script), ...args], {
     cwd: folder,
     env: { PATH: [join(folder, 'bin'), env.PATH ?? ''].join(delimiter) },
   });

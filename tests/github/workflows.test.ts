@@ -29,7 +29,7 @@ it('there is one for pull requests, for main, for code, for the clock and for li
   ]);
 });
 
-it('a key that stands twice is refused', () => {
+it('a repeated key is an error', () => {
   expect(() => parseWorkflow('on: push\non: pull_request\n')).toThrow(/unique/);
 });
 
@@ -103,11 +103,11 @@ describe('caches', () => {
   );
 
   it('of a build are found by the code that made them, and a newer one is always kept', () => {
-    const builds = caches.filter(({ with: words }) => words?.path === '.cache');
+    const builds = caches.filter(({ with: inputs }) => inputs?.path === '.cache');
     expect(builds).toHaveLength(3);
-    for (const { uses, with: words } of builds) {
-      expect(words?.key).toMatch(/hashFiles\('src\/\*\*', 'astro\.config\.ts', 'package-lock/);
-      if (uses?.startsWith('actions/cache@')) expect(words?.key).toContain('github.run_id');
+    for (const { uses, with: inputs } of builds) {
+      expect(inputs?.key).toMatch(/hashFiles\('src\/\*\*', 'astro\.config\.ts', 'package-lock/);
+      if (uses?.startsWith('actions/cache@')) expect(inputs?.key).toContain('github.run_id');
     }
   });
 
@@ -122,7 +122,7 @@ describe('caches', () => {
 });
 
 it.each(scripts)(
-  '%s can be run, stops at the first fault and names npm scripts that are there',
+  '%s can be run, stops at the first error and names npm scripts that are there',
   (path) => {
     const text = readFileSync(path, 'utf8');
     accessSync(path, constants.X_OK);

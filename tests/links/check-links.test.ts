@@ -1,9 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { checkLinks } from '../../src/links/check-links.ts';
-import type { KnownAnswer } from '../../src/links/answer-store.ts';
-import type { Answer } from '../../src/links/link.ts';
-import { privateAddresses } from '../../src/links/private-address.ts';
-import { sendRequest } from '../../src/links/send-request.ts';
+import type { Answer, KnownAnswer } from '../../src/links/answers.ts';
+import { privateAddresses, sendRequest } from '../../src/links/send-request.ts';
 import { answers, inTurn, startServer, type MisbehavingServer } from './misbehaving-server.ts';
 
 const noon = Date.UTC(2026, 10, 22, 12);
@@ -14,8 +12,8 @@ afterEach(async () => {
   servers = [];
 });
 
-async function serve(...words: Parameters<typeof startServer>): Promise<MisbehavingServer> {
-  const server = await startServer(...words);
+async function serve(...args: Parameters<typeof startServer>): Promise<MisbehavingServer> {
+  const server = await startServer(...args);
   servers.push(server);
   return server;
 }

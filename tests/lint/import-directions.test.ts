@@ -1,6 +1,6 @@
 import { ESLint } from 'eslint';
 import { describe, expect, it } from 'vitest';
-import { importDirections } from '../../lint/import-directions.ts';
+import { importDirections, rooms } from '../../lint/import-directions.ts';
 
 const eslint = new ESLint({
   overrideConfigFile: true,
@@ -12,20 +12,35 @@ const eslint = new ESLint({
   },
 });
 
-async function complaints(file: string, code: string): Promise<string[]> {
+async function messagesFor(file: string, code: string): Promise<string[]> {
   const [result] = await eslint.lintText(code, { filePath: file });
   return (result?.messages ?? []).map(({ message }) => message);
 }
 
-describe('an import against the directions is refused', () => {
+it('lets a room import only rooms before it, so that there are no circles of rooms', () => {
+  const order = Object.keys(rooms);
+  const upward = Object.entries(rooms).flatMap(([room, allowed]) =>
+    allowed
+      .filter((other) => !order.slice(0, order.indexOf(room)).includes(other))
+      .map((other) => `${room} → ${other}`),
+  );
+  expect(upward).toEqual([]);
+});
+
+describe('reports an import against the directions', () => {
   it.each([
     ['src/site.config.ts', './publication/page.ts'],
-    ['src/media/picture.ts', '../content/diagnostic.ts'],
+    ['src/site.config.ts', './content/diagnostic.ts'],
+    ['src/urls.ts', './content/diagnostic.ts'],
+    ['src/content/read.ts', '../media/picture.ts'],
     ['src/media/deep/x.ts', '../../publication/page.ts'],
     ['src/content/read.ts', '../publication/page.ts'],
     ['src/content/body/body.ts', '../../pipeline/hash.ts'],
-    ['src/content/read.ts', '../cli/arguments.ts'],
+    ['src/content/read.ts', '../cli/run-command.ts'],
     ['src/publication/page.ts', '../pipeline/hash.ts'],
+    ['src/publication/page.ts', '../feeds/atom.ts'],
+    ['src/publication/page.ts', '../redirects/rule.ts'],
+    ['src/publication/page.ts', '../search/index.ts'],
     ['src/publication/page.ts', '../components/Contents.astro'],
     ['src/components/link.ts', '../layouts/frame.ts'],
     ['src/components/link.ts', '../pipeline/hash.ts'],
@@ -34,12 +49,12 @@ describe('an import against the directions is refused', () => {
     ['src/content.config.ts', './pipeline/hash.ts'],
     ['src/pipeline/render/adapter.ts', '../../cli/hash.ts'],
     ['src/pipeline/render/adapter.ts', '../../pages/index.ts'],
-    ['src/pipeline/build-site.ts', '../cli/arguments.ts'],
+    ['src/pipeline/build-site.ts', '../cli/run-command.ts'],
     ['src/pipeline/build-site.ts', '../layouts/frame.ts'],
     ['src/cli/build.ts', '../pages/index.ts'],
     ['src/content/read.ts', '../run.ts'],
   ])('%s ← %s', async (file, target) => {
-    expect(await complaints(file, `import { x } from '${target}';`)).toHaveLength(1);
+    expect(await messagesFor(file, `import { x } from '${target}';`)).toHaveLength(1);
   });
 
   it.each([
@@ -50,19 +65,19 @@ describe('an import against the directions is refused', () => {
     `const x = await import('../publication/page.ts');`,
     `type X = import('../publication/page.ts').Page;`,
   ])('however it is written: %s', async (code) => {
-    expect(await complaints('src/content/read.ts', code)).toEqual([
+    expect(await messagesFor('src/content/read.ts', code)).toEqual([
       '`src/content` must not import `src/publication`; see lint/import-directions.ts.',
     ]);
   });
 
-  it('from a folder that nobody gave a place', async () => {
-    expect(await complaints('src/helpers/x.ts', `import '../content/read.ts';`)).toEqual([
+  it('from a folder without a row in the table', async () => {
+    expect(await messagesFor('src/helpers/x.ts', `import '../content/read.ts';`)).toEqual([
       '`src/helpers` has no place in lint/import-directions.ts.',
     ]);
   });
 });
 
-describe('a module from elsewhere is refused', () => {
+describe('reports a package or Node module', () => {
   it.each([
     ['src/content/read.ts', 'astro'],
     ['src/content/read.ts', 'astro:content'],
@@ -71,16 +86,22 @@ describe('a module from elsewhere is refused', () => {
     ['src/publication/page.ts', 'node:fs'],
     ['src/publication/page.ts', 'astro:content'],
     ['src/publication/page.ts', 'astro/zod'],
+    ['src/feeds/atom.ts', 'node:fs'],
+    ['src/redirects/rule.ts', 'node:fs'],
+    ['src/report/report.ts', 'node:fs'],
   ])('%s ← %s', async (file, target) => {
-    expect(await complaints(file, `import { x } from '${target}';`)).toHaveLength(1);
+    expect(await messagesFor(file, `import { x } from '${target}';`)).toHaveLength(1);
   });
 });
 
-describe('an import along the directions is accepted', () => {
+describe('accepts an import along the directions', () => {
   it.each([
     ['src/media/picture.ts', './limits.ts'],
-    ['src/content/read.ts', '../media/picture.ts'],
+    ['src/media/picture.ts', '../content/diagnostic.ts'],
     ['src/content/body/body.ts', '../diagnostic.ts'],
+    ['src/content/body/body.ts', '../../escape.ts'],
+    ['src/feeds/atom.ts', '../publication/page.ts'],
+    ['src/redirects/rule.ts', '../search/index.ts'],
     ['src/content/read.ts', '../site.config.ts'],
     ['src/content/read.ts', 'astro/zod'],
     ['src/content/read.ts', 'node:fs'],
@@ -93,8 +114,8 @@ describe('an import along the directions is accepted', () => {
     ['src/content.config.ts', './content/read.ts'],
     ['src/pipeline/build-site.ts', '../publication/page.ts'],
     ['src/cli/build.ts', '../pipeline/build-site.ts'],
-    ['tests/content/read.test.ts', '../../src/cli/arguments.ts'],
+    ['tests/content/read.test.ts', '../../src/cli/run-command.ts'],
   ])('%s ← %s', async (file, target) => {
-    expect(await complaints(file, `import { x } from '${target}';`)).toEqual([]);
+    expect(await messagesFor(file, `import { x } from '${target}';`)).toEqual([]);
   });
 });

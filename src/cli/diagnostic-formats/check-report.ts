@@ -1,42 +1,77 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { LARGEST_FILE } from '../../content/compiled-file.ts';
 import type { Diagnostic } from '../../content/diagnostics/diagnostic.ts';
+import { decodeSource } from '../../content/source-text.ts';
 import type { StuckFile } from '../../pipeline/compile-content.ts';
-import { pathFromHere } from '../path-from-here.ts';
-import { SourceLines } from './source-lines.ts';
+import { displayPath } from '../display.ts';
 
 interface Findings {
-  /** What is printed; sorted by file, line and column. */
+  /** The diagnostics to print, sorted by file, line and column. */
   diagnostics: readonly Diagnostic[];
-  /** What the summary counts, where only some of it is printed: a preview tells of changed files. */
+  /** The diagnostics that the summary counts; all that are printed by default. */
   counted?: readonly Diagnostic[];
-  /** How many files were read. */
+  /** Number of files read. */
   fileCount: number;
-  /** Files on which the compiler got stuck, an internal fault; none without a word. */
+  /** Files on which the compiler got stuck, which is an internal fault; none by default. */
   stuck?: readonly StuckFile[];
-  /** Whether warnings fail as errors do; without a word they do not. */
+  /** Whether warnings fail as errors do; false by default. */
   strict?: boolean;
 }
 
-/** What a command found in a content folder, as every format prints it. */
+/** The input of every format. */
 export interface CheckReport extends Required<Findings> {
-  /** Path of a diagnostic's file as it is reached from the working folder, with forward slashes. */
+  /** Turns the file of a diagnostic into a path from the working folder, with forward slashes. */
   pathOf: (file: string) => string;
   sources: SourceLines;
 }
 
-/** What a format writes. Machine formats have standard output to themselves. */
+/** The output of a format. Formats for programs have standard output to themselves. */
 export interface Printed {
   stdout: string;
   stderr: string;
 }
 
-/** The lines of the content folder are read as they are when it is printed. */
+/** Completes the findings for printing. Source lines are read when a format asks for them. */
 export function checkReport(findings: Findings, contentDir: string): CheckReport {
   return {
     counted: findings.diagnostics,
     stuck: [],
     strict: false,
     ...findings,
-    pathOf: (file) => pathFromHere(file, contentDir),
+    pathOf: (file) => displayPath(file, contentDir),
     sources: new SourceLines(contentDir),
   };
+}
+
+/** Reads lines of files in the content folder on demand; keeps one file in memory. */
+export class SourceLines {
+  readonly #folder: string;
+  #file: string | undefined;
+  #lines: readonly string[] = [];
+
+  constructor(contentDir: string) {
+    this.#folder = contentDir;
+  }
+
+  /** Lines are numbered as in diagnostics. Undefined if the line or a readable file is missing. */
+  at(file: string, line: number): string | undefined {
+    if (file !== this.#file) {
+      this.#lines = readLines(join(this.#folder, file));
+      this.#file = file;
+    }
+    return this.#lines[line - 1];
+  }
+}
+
+/** Empty for a file that is gone, too large or no text. */
+function readLines(path: string): string[] {
+  if (!/\.(?:md|mdx|ts)$/.test(path)) return [];
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (!stat?.isFile() || stat.size > LARGEST_FILE) return [];
+  try {
+    return decodeSource(readFileSync(path)).text.split(/\r?\n/);
+  } catch {
+    return [];
+  }
 }

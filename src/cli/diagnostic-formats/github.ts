@@ -1,20 +1,20 @@
 import type { Diagnostic } from '../../content/diagnostics/diagnostic.ts';
 import { countLabel } from '../../publication/labels.ts';
-import { diagnosticLine, formatStuck, messageOf, summarise } from '../print-diagnostics.ts';
 import type { CheckReport, Printed } from './check-report.ts';
+import { diagnosticLine, formatStuck, messageOf, summarise } from './plain.ts';
 
-/** Annotations that GitHub shows of one step, of errors and of warnings each. */
-const MOST_ANNOTATIONS = 10;
+/** GitHub shows this many errors and this many warnings of one step. */
+const MAX_ANNOTATIONS = 10;
 
 /**
- * Workflow commands for the first ten errors and the first ten warnings, and a line in the log for
- * every other problem: GitHub drops what is beyond.
+ * Prints workflow commands for the first ten errors and the first ten warnings, and plain lines for
+ * the others, as GitHub drops further annotations.
  * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
  */
 export function printGithub({ diagnostics, stuck, fileCount, pathOf }: CheckReport): Printed {
   const annotated = new Set(
-    (['error', 'warning'] as const).flatMap((grave) =>
-      diagnostics.filter(({ severity }) => severity === grave).slice(0, MOST_ANNOTATIONS),
+    (['error', 'warning'] as const).flatMap((kind) =>
+      diagnostics.filter(({ severity }) => severity === kind).slice(0, MAX_ANNOTATIONS),
     ),
   );
   const commands = [
@@ -31,8 +31,9 @@ export function printGithub({ diagnostics, stuck, fileCount, pathOf }: CheckRepo
 }
 
 /**
- * All problems as a Markdown table for the job's summary, gravest first; `room` is how many bytes the
- * summary still takes.
+ * Prints all diagnostics as a Markdown table for the job summary, errors first.
+ *
+ * @param room bytes that the summary has left
  */
 export function jobSummary(
   { diagnostics, stuck, fileCount, pathOf }: CheckReport,
@@ -52,8 +53,8 @@ export function jobSummary(
   const table = ['| Place | Severity | Code | Problem |', '| --- | --- | --- | --- |'];
   const rows = ranked.map((diagnostic) => {
     const { file, line, column, severity, code } = diagnostic;
-    const place = escapeCell(`${pathOf(file)}:${line}:${column}`);
-    return `| ${place} | ${severity} | ${code} | ${escapeCell(messageOf(diagnostic))} |`;
+    const position = escapeCell(`${pathOf(file)}:${line}:${column}`);
+    return `| ${position} | ${severity} | ${code} | ${escapeCell(messageOf(diagnostic))} |`;
   });
   const lines = rows.length === 0 ? head : [...head, ...table];
   const ending = (left: number): string =>
@@ -69,7 +70,7 @@ export function jobSummary(
   return bytesOf(text) <= room ? text : '';
 }
 
-/** `endColumn` is the column after the last one. */
+/** `endColumn` is exclusive. */
 function annotation(diagnostic: Diagnostic, path: string): string {
   const { line, column, length, severity, code } = diagnostic;
   const properties = {
@@ -94,7 +95,7 @@ function escapeProperty(text: string): string {
   return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 
-/** Text in which Markdown and HTML find nothing of theirs. */
+/** Escapes everything that Markdown and HTML give a meaning. */
 function escapeCell(text: string): string {
   return text
     .replace(/[\\`*_[\]{}<>()#!|~&@]/g, (sign) => `&#${sign.charCodeAt(0)};`)

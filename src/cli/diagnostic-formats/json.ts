@@ -1,25 +1,25 @@
-import { summarise } from '../print-diagnostics.ts';
 import type { CheckReport, Printed } from './check-report.ts';
+import { summarise } from './plain.ts';
 
-/** The shape that docs/checking.md documents; `version` counts up when a field changes its meaning. */
+/** Documented in docs/checking.md. `version` is increased when a field changes its meaning. */
 export interface JsonReport {
   version: 1;
-  /** How many files were read. */
+  /** Number of files read. */
   files: number;
   errors: number;
   warnings: number;
   diagnostics: JsonDiagnostic[];
-  /** Files on which the compiler got stuck, an internal fault. */
+  /** Files on which the compiler got stuck, which is an internal fault. */
   stuck: string[];
 }
 
 interface JsonDiagnostic {
-  /** As it is reached from the working folder, with forward slashes. */
+  /** Path from the working folder, with forward slashes. */
   file: string;
   /** From 1; columns count UTF-16 code units. */
   line: number;
   column: number;
-  /** The column after the last one; `column` itself for a place without length. */
+  /** Exclusive; equals `column` for an empty span. */
   endColumn: number;
   severity: 'error' | 'warning';
   code: string;
@@ -27,7 +27,7 @@ interface JsonDiagnostic {
   hint: string;
 }
 
-/** For programs: one JSON document. */
+/** Prints one JSON document for programs. */
 export function printJson({ diagnostics, stuck, fileCount, pathOf }: CheckReport): Printed {
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
   const report: JsonReport = {

@@ -1,21 +1,21 @@
 import type { Diagnostic } from '../../content/diagnostics/diagnostic.ts';
 import type { StuckFile } from '../../pipeline/compile-content.ts';
-import { xmlDeclaration, xmlElement, xmlText } from '../../xml.ts';
+import { xmlDeclaration, xmlElement, xmlText } from '../../escape.ts';
 import { countLabel } from '../../publication/labels.ts';
-import { diagnosticLine, formatStuck, messageOf, summarise } from '../print-diagnostics.ts';
+import { visibleText } from '../display.ts';
 import type { CheckReport, Printed } from './check-report.ts';
-import { visibleText } from './visible-text.ts';
+import { diagnosticLine, formatStuck, messageOf, summarise } from './plain.ts';
 
 interface TestCase {
   name: string;
   outcome: 'passed' | 'skipped' | 'failure' | 'error';
-  /** XML inside the case; empty for one that passed. */
+  /** XML inside the case; empty for a passed one. */
   content: string;
 }
 
 /**
- * For dashboards of tests: a suite for each file with problems, a case for each problem. A warning
- * counts as skipped, or as failed with `--strict`; without any problem one case says so.
+ * Prints JUnit XML for test dashboards: a suite for each file, a case for each diagnostic. Warnings
+ * count as skipped, or as failed with `--strict`. A report without diagnostics has one passed case.
  */
 export function printJunit(report: CheckReport): Printed {
   const { diagnostics, stuck, fileCount } = report;

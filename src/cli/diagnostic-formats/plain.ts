@@ -1,7 +1,10 @@
-import { diagnosticLine, formatStuck, summarise } from '../print-diagnostics.ts';
+import type { Diagnostic } from '../../content/diagnostics/diagnostic.ts';
+import type { StuckFile } from '../../pipeline/compile-content.ts';
+import { countLabel, groupDigits } from '../../publication/labels.ts';
+import { visibleText } from '../display.ts';
 import type { CheckReport, Printed } from './check-report.ts';
 
-/** One line for each problem: for logs, and for tools that read lines. */
+/** Prints one line for each diagnostic: for logs, and for tools that read lines. */
 export function printPlain({
   diagnostics,
   counted,
@@ -15,4 +18,29 @@ export function printPlain({
     summarise(counted, fileCount),
   ];
   return { stdout: '', stderr: `${lines.join('\n')}\n` };
+}
+
+/** As `file:line:column severity code message. hint.` */
+export function diagnosticLine(diagnostic: Diagnostic, path: string): string {
+  const { line, column, severity, code } = diagnostic;
+  return `${visibleText(path)}:${line}:${column} ${severity} ${code} ${messageOf(diagnostic)}`;
+}
+
+/** Message and hint as sentences on one line. */
+export function messageOf({ message, hint }: Pick<Diagnostic, 'message' | 'hint'>): string {
+  const mend = hint === '' ? '' : /[?!]$/.test(hint) ? ` ${hint}` : ` ${hint}.`;
+  return visibleText(`${message}.${mend}`);
+}
+
+/** For a file on which the compiler hung or crashed. */
+export function formatStuck({ file, reason }: StuckFile): string {
+  return `An internal fault: the compiler got stuck on ${visibleText(`${file}: ${reason}`)}`;
+}
+
+/** As `3 errors, 1 warning in 2 of 1,204 files`. */
+export function summarise(diagnostics: readonly Diagnostic[], fileCount: number): string {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
+  const files = new Set(diagnostics.map(({ file }) => file)).size;
+  const counts = `${countLabel(errors, 'error')}, ${countLabel(diagnostics.length - errors, 'warning')}`;
+  return `${counts} in ${groupDigits(files)} of ${countLabel(fileCount, 'file')}`;
 }

@@ -1,11 +1,11 @@
 import { appendFileSync, statSync } from 'node:fs';
 import type { WriteStream } from 'node:tty';
-import { WrongUse } from '../arguments.ts';
+import { UsageError } from '../run-command.ts';
 import type { CheckReport, Printed } from './check-report.ts';
 
 type Printer = (report: CheckReport) => Printed;
 
-/** Each is loaded when it is asked for: most runs need one. */
+/** Loaded on demand, as most runs need one format. */
 const PRINTERS = {
   pretty: async (): Promise<Printer> => {
     const { printPretty } = await import('./pretty.ts');
@@ -18,7 +18,7 @@ const PRINTERS = {
       const file = process.env.GITHUB_STEP_SUMMARY;
       if (file !== undefined && file !== '') {
         const written = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-        appendFileSync(file, jobSummary(report, LARGEST_SUMMARY - written));
+        appendFileSync(file, jobSummary(report, MAX_SUMMARY - written));
       }
       return printGithub(report);
     };
@@ -30,24 +30,23 @@ const PRINTERS = {
 
 export type FormatName = keyof typeof PRINTERS;
 
-/** Bytes of a step's summary at GitHub; a larger one is not shown at all. */
-const LARGEST_SUMMARY = 1024 * 1024;
+/** GitHub drops a larger step summary altogether; in bytes. */
+const MAX_SUMMARY = 1024 * 1024;
 const DEFAULT_COLUMNS = 80;
 
 /**
- * The format that was asked for; without a word, frames for a person at a terminal and lines for all
- * else.
+ * Checks a format's name. The default is `pretty` at a terminal and `plain` elsewhere.
  *
- * @throws {WrongUse}
+ * @throws {UsageError}
  */
 export function chooseFormat(name?: string): FormatName {
   if (name === undefined) return process.stderr.isTTY ? 'pretty' : 'plain';
   if (isFormat(name)) return name;
   const names = Object.keys(PRINTERS).join(', ');
-  throw new WrongUse(`\`${name}\` is no format: choose one of ${names}`);
+  throw new UsageError(`\`${name}\` is no format: choose one of ${names}`);
 }
 
-/** Loads a format. What it gives writes reports to the streams that the format uses. */
+/** Loads a format and returns a function that prints reports in it. */
 export async function loadFormat(format: FormatName): Promise<(report: CheckReport) => void> {
   const print = await PRINTERS[format]();
   return (report) => {
@@ -61,7 +60,7 @@ function isFormat(name: string): name is FormatName {
   return Object.hasOwn(PRINTERS, name);
 }
 
-/** Colours as the stream and `NO_COLOR` say. */
+/** `hasColors` respects `NO_COLOR`. */
 function terminalOf(stream: WriteStream): { columns: number; colours: boolean } {
   const { isTTY, columns } = stream;
   const colours = isTTY && stream.hasColors();

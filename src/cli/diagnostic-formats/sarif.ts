@@ -1,18 +1,18 @@
 import type { Diagnostic } from '../../content/diagnostics/diagnostic.ts';
 import { diagnosticCodes } from '../../content/diagnostics/diagnostic-codes.ts';
 import { countLabel } from '../../publication/labels.ts';
-import { formatStuck, messageOf, summarise } from '../print-diagnostics.ts';
 import type { CheckReport, Printed } from './check-report.ts';
+import { formatStuck, messageOf, summarise } from './plain.ts';
 
 /**
- * GitHub's code scanning refuses a run with more results than this, and shows the gravest 5,000.
+ * GitHub's code scanning rejects a run with more results, and shows the 5,000 most severe.
  * https://docs.github.com/en/code-security/code-scanning/troubleshooting-sarif-uploads/results-exceed-limit
  */
-const MOST_RESULTS = 25_000;
+const MAX_RESULTS = 25_000;
 const SCHEMA =
   'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
-/** For code scanning: a SARIF 2.1.0 log of one run. Paths are relative to `%SRCROOT%`. */
+/** Prints a SARIF 2.1.0 log of one run for code scanning. Paths are relative to `%SRCROOT%`. */
 export function printSarif(report: CheckReport): Printed {
   const { diagnostics, fileCount } = report;
   return {
@@ -27,7 +27,7 @@ function sarifLog({ diagnostics, stuck, pathOf }: CheckReport): object {
     ...diagnostics.filter(({ severity }) => severity === 'error'),
     ...diagnostics.filter(({ severity }) => severity !== 'error'),
   ];
-  const surplus = diagnostics.length - MOST_RESULTS;
+  const surplus = diagnostics.length - MAX_RESULTS;
   const notes = [
     ...stuck.map((one) => ({ level: 'error', message: { text: formatStuck(one) } })),
     ...(surplus > 0
@@ -43,7 +43,7 @@ function sarifLog({ diagnostics, stuck, pathOf }: CheckReport): object {
         ...(notes.length > 0 && { toolExecutionNotifications: notes }),
       },
     ],
-    results: ranked.slice(0, MOST_RESULTS).map((diagnostic) => ({
+    results: ranked.slice(0, MAX_RESULTS).map((diagnostic) => ({
       ruleId: diagnostic.code,
       ruleIndex: codes.indexOf(diagnostic.code),
       level: diagnostic.severity,
@@ -64,7 +64,7 @@ function rules(): object[] {
   }));
 }
 
-/** A region's end column is the one after it (SARIF 2.1.0, 3.30.8). */
+/** A region's end column is exclusive (SARIF 2.1.0, 3.30.8). */
 function locationOf({ line, column, length }: Diagnostic, path: string): object {
   return {
     artifactLocation: {

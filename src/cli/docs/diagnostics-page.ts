@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../content/diagnostics/diagnostic.ts';
 import { diagnosticCodes } from '../../content/diagnostics/diagnostic-codes.ts';
-import { diagnosticLine } from '../print-diagnostics.ts';
+import { diagnosticLine } from '../diagnostic-formats/plain.ts';
 import { generatedPage, markdownTable, type GeneratedPage } from './generated-page.ts';
 
 /** `docs/diagnostics.md`: every code that a check can print. */

@@ -6,8 +6,7 @@ import { articleFields, termFields } from '../../content/front-matter/fields.ts'
 import { listContent, type SourceFile } from '../../content/list-content.ts';
 import { exactText, unifiedDiff } from '../../content/rewrite/text-edits.ts';
 import { countLabel, groupDigits } from '../../publication/labels.ts';
-import { visibleText } from '../diagnostic-formats/visible-text.ts';
-import { pathFromHere } from '../path-from-here.ts';
+import { displayPath, visibleText } from '../display.ts';
 import { writeAllOrNothing } from '../../files/write-file.ts';
 import { fixFrontMatter, type FixedFrontMatter } from './fix-front-matter.ts';
 
@@ -24,7 +23,7 @@ export async function fixContent(settings: BuildSettings): Promise<string[]> {
   const lines = fixed.flatMap(({ file, fixes }) =>
     fixes.map(
       ({ line, what }) =>
-        `${visibleText(pathFromHere(file, contentDir))}:${line} fixed: ${visibleText(what)}`,
+        `${visibleText(displayPath(file, contentDir))}:${line} fixed: ${visibleText(what)}`,
     ),
   );
   const files = `${groupDigits(fixed.length)} of ${countLabel(sources.length, 'file')}`;
@@ -37,7 +36,7 @@ export async function diffOfFixes(settings: BuildSettings): Promise<string> {
   const { fixed } = await readFixes(settings);
   return fixed
     .map(({ file, before, text }) =>
-      unifiedDiff(pathFromHere(file, settings.contentDir), before, text),
+      unifiedDiff(displayPath(file, settings.contentDir), before, text),
     )
     .join('');
 }

@@ -6,28 +6,28 @@ import { editTermFile, newTermFile } from '../../content/rewrite/edit-term-file.
 import { renameTerm, type TermKey } from '../../content/rewrite/rename-term.ts';
 import { slugify } from '../../content/slugify.ts';
 import { siteAddresses } from '../../urls.ts';
-import type { TermSources } from './read-terms.ts';
+import type { TermSources } from './term-usage.ts';
 
 export interface Merge {
-  /** New texts by file; null removes one. */
+  /** New texts by file; null removes the file. */
   changes: Map<string, string | null>;
-  /** Articles among them. */
+  /** Number of articles among the changes. */
   articles: number;
 }
 
-/** Why nothing can be merged: what is in the way, and where. */
-export interface MergeFault {
-  faults: { file: string; line: number; reason: string }[];
+/** What prevents the merge, by position. */
+export interface MergeErrors {
+  errors: { file: string; line: number; reason: string }[];
 }
 
 /**
- * What merging one term into another changes: the headers of articles, and the term's own file with
- * the redirects from its address. Where both spellings have one address, only values that are spelt
- * exactly `from` change, and there is nothing to redirect.
+ * Plans the changes that merge one term into another: in the front matter of articles, and in the
+ * term's own file, which gets the redirects. If both spellings share an address, only values spelt
+ * exactly `from` change and nothing is redirected.
  */
-export function planMerge(sources: TermSources, from: string, into: string): Merge | MergeFault {
+export function planMerge(sources: TermSources, from: string, into: string): Merge | MergeErrors {
   const changes = new Map<string, string | null>();
-  const faults: MergeFault['faults'] = [];
+  const errors: MergeErrors['errors'] = [];
   const isOld = matcher(from, into);
   const keys = keysOf(sources, from, isOld);
   const concerned = new Set(
@@ -38,22 +38,22 @@ export function planMerge(sources: TermSources, from: string, into: string): Mer
   for (const [file, text] of sources.articles) {
     if (!concerned.has(file)) continue;
     const renamed = renameTerm(text, { keys, matches: isOld, into });
-    if (typeof renamed !== 'string') faults.push({ file, ...renamed });
+    if (typeof renamed !== 'string') errors.push({ file, ...renamed });
     else changes.set(file, renamed);
   }
   const articles = changes.size;
   for (const key of keys) {
     const files = fileChanges(sources.termFiles, key, from, into);
     if (typeof files === 'string')
-      faults.push({
+      errors.push({
         file: files,
         line: 1,
         reason:
-          'the header is written in a way that is not rewritten: change its title and aliases yourself',
+          'the front matter is written in a way that is not rewritten: change its title and aliases yourself',
       });
     else for (const [file, text] of files) changes.set(file, text);
   }
-  return faults.length > 0 ? { faults } : { changes, articles };
+  return errors.length > 0 ? { errors } : { changes, articles };
 }
 
 function matcher(from: string, into: string): (value: string) => boolean {
@@ -62,7 +62,7 @@ function matcher(from: string, into: string): (value: string) => boolean {
   return (value) => slugify(value) === slug;
 }
 
-/** Where the term is used, or has a file. */
+/** The keys in which the term is used or has a file. */
 function keysOf(
   { uses, termFiles }: TermSources,
   from: string,
@@ -75,7 +75,7 @@ function keysOf(
   );
 }
 
-/** The path of the file that cannot be changed, where there is one. */
+/** Returns the new texts by file, or the path of a file that cannot be changed. */
 function fileChanges(
   termFiles: ReadonlyMap<string, string>,
   key: TermKey,

@@ -1,3 +1,4 @@
+import { escapeAttribute } from '../../escape.ts';
 import { placeholderPattern } from './placeholders.ts';
 
 /**
@@ -49,8 +50,4 @@ function entry(list: readonly string[], index: string, what: string): string {
   const value = list[Number(index)];
   if (value === undefined) throw new RangeError(`nothing fills the slot of ${what} ${index}`);
   return value;
-}
-
-function escapeAttribute(value: string): string {
-  return value.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;');
 }

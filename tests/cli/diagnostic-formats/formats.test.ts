@@ -11,7 +11,7 @@ import { all, one, readXml } from '../../publication/read-xml.ts';
 import { article, Workplace } from '../site-command.ts';
 import { readMarkedArticle, type ExpectedDiagnostic } from './marked-article.ts';
 import { thirtyArticles } from './thirty-articles.ts';
-import { junitFaults, sarifFaults } from './validate.ts';
+import { junitErrors, sarifErrors } from './validate.ts';
 
 interface Expected extends ExpectedDiagnostic {
   path: string;
@@ -56,7 +56,7 @@ afterAll(() => {
 describe('thirty broken articles', slow, () => {
   place.fill(Object.fromEntries(articles.map(({ file, text }) => [file, text])));
 
-  it('are thirty, and have faults of as many kinds', () => {
+  it('are thirty, with as many kinds of diagnostics', () => {
     const broken = articles.filter(({ diagnostics }) => diagnostics.length > 0);
     expect(broken).toHaveLength(30);
     expect(new Set(expected.map(({ code }) => code)).size).toBeGreaterThanOrEqual(30);
@@ -91,7 +91,7 @@ describe('thirty broken articles', slow, () => {
   it('have every position exact in SARIF that its schema accepts', () => {
     const { status, stdout } = check('sarif');
     const log = JSON.parse(stdout) as SarifLog;
-    expect(sarifFaults(log)).toEqual([]);
+    expect(sarifErrors(log)).toEqual([]);
     const [run] = log.runs;
     const found = (run?.results ?? []).map(({ ruleIndex, ruleId, level, locations }) => {
       expect(run?.tool.driver.rules[ruleIndex]?.id).toBe(ruleId);
@@ -109,7 +109,7 @@ describe('thirty broken articles', slow, () => {
 
   it('have every position exact in JUnit that its schema accepts', async () => {
     const { status, stdout } = check('junit');
-    expect(await junitFaults(stdout)).toEqual([]);
+    expect(await junitErrors(stdout)).toEqual([]);
     const suites = all(readXml(stdout), 'testsuite');
     const found = suites.flatMap((suite) =>
       all(suite, 'testcase').map((testcase) => {
@@ -172,16 +172,16 @@ describe('sound content', slow, () => {
       place.fill({ 'articles/a.md': article() });
       const { status, stdout, lines } = check(format);
       expect([status, lines]).toEqual([0, ['0 errors, 0 warnings in 0 of 1 file']]);
-      if (format === 'sarif') expect(sarifFaults(JSON.parse(stdout))).toEqual([]);
+      if (format === 'sarif') expect(sarifErrors(JSON.parse(stdout))).toEqual([]);
       if (format !== 'junit') return;
-      expect(await junitFaults(stdout)).toEqual([]);
+      expect(await junitErrors(stdout)).toEqual([]);
       const suite = one(readXml(stdout), 'testsuite');
       expect(one(suite, 'testcase').attributes.name).toBe('no problem in 1 file');
     },
   );
 });
 
-it('refuses a format that is none, and names those there are', slow, () => {
+it('rejects an unknown format and lists the known ones', slow, () => {
   const { status, lines } = check('xml');
   expect([status, lines[0]]).toEqual([
     2,

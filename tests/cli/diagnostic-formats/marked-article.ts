@@ -1,4 +1,4 @@
-/** A problem that a check must name, at the place that was marked. */
+/** A diagnostic that a check must report, at the position that was marked. */
 export interface ExpectedDiagnostic {
   code: string;
   line: number;
@@ -16,8 +16,8 @@ export interface MarkedArticle {
 }
 
 /**
- * Reads an article in which each problem's place stands between `⟪code⟫` and `⟪/⟫`, on one line.
- * Several codes for one place are separated by spaces; marks may nest.
+ * Reads an article in which the span of each diagnostic lies between `⟪code⟫` and `⟪/⟫`, on one line.
+ * Several codes for one span are separated by spaces; marks may nest.
  */
 export function readMarkedArticle(marked: string): MarkedArticle {
   const open: { code: string; line: number; column: number; start: number }[] = [];

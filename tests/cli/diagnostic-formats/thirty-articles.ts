@@ -1,11 +1,11 @@
-/** A sound header with further lines, and a body. */
+/** Valid front matter with further lines, and a body. */
 function article(frontMatter: string, body = 'Text.'): string {
   return `---\ntitle: A title\ndate: 2018-03-13\n${frontMatter}${frontMatter === '' ? '' : '\n'}---\n\n${body}\n`;
 }
 
 const LONG = 'A sentence that goes on and on, as editors write them in one line. '.repeat(4);
 
-/** Thirty broken articles by path below the content folder, each fault marked at its place. */
+/** Thirty broken articles by path below the content folder, each diagnostic marked at its position. */
 export const thirtyArticles: Readonly<Record<string, string>> = {
   'articles/01-no-header.md': '⟪missing-header⟫⟪/⟫Just text.\n',
   'articles/02-unclosed-header.md':

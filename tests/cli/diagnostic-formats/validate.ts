@@ -6,7 +6,7 @@ import { validateXML } from 'xmllint-wasm';
 const require = createRequire(import.meta.url);
 
 /** What is wrong with a document by the published JSON schema of SARIF 2.1.0. */
-export function sarifFaults(document: unknown): string[] {
+export function sarifErrors(document: unknown): string[] {
   // The schema is of draft 4, and formats are none of its rules.
   const ajv = new Ajv({ schemaId: 'auto', unknownFormats: 'ignore', allErrors: true });
   ajv.addMetaSchema(require('ajv/lib/refs/json-schema-draft-04.json') as object);
@@ -17,7 +17,7 @@ export function sarifFaults(document: unknown): string[] {
 }
 
 /** What is wrong with a document by `junit.xsd`. */
-export async function junitFaults(xml: string): Promise<string[]> {
+export async function junitErrors(xml: string): Promise<string[]> {
   const schema = readFileSync(new URL('junit.xsd', import.meta.url), 'utf8');
   const { errors } = await validateXML({
     xml: [{ fileName: 'report.xml', contents: xml }],

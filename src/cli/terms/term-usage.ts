@@ -1,0 +1,105 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { compareText } from '../../content/compare-text.ts';
+import { articleFields } from '../../content/front-matter/fields.ts';
+import { readFrontMatter } from '../../content/front-matter/read-front-matter.ts';
+import { listContent } from '../../content/list-content.ts';
+import { exactText } from '../../content/rewrite/text-edits.ts';
+import type { TermKey } from '../../content/rewrite/rename-term.ts';
+import { slugify } from '../../content/slugify.ts';
+import { findNearTerms, type NearTerms } from './near-terms.ts';
+
+/** A value of `tags` or `categories` in an article. */
+export interface TermUse {
+  key: TermKey;
+  value: string;
+  file: string;
+  line: number;
+}
+
+export interface TermSources {
+  /** Texts of the articles by path. */
+  articles: ReadonlyMap<string, string>;
+  /** Texts of the files of tags and categories by path. */
+  termFiles: ReadonlyMap<string, string>;
+  uses: TermUse[];
+  /** Files whose front matter cannot be read. */
+  unread: string[];
+}
+
+/** Reads the tags and categories in the front matter of the content folder. */
+export async function readTerms(contentDir: string, publicDir: string): Promise<TermSources> {
+  const { sources } = await listContent(contentDir, publicDir);
+  const articles = new Map<string, string>();
+  const termFiles = new Map<string, string>();
+  const uses: TermUse[] = [];
+  const unread: string[] = [];
+  for (const { file, kind } of sources) {
+    if (kind === 'author' || kind === 'page') continue;
+    const text = exactText(await readFile(join(contentDir, file)));
+    if (text === undefined) unread.push(file);
+    else if (kind !== 'article') termFiles.set(file, text);
+    else {
+      const found = usesIn(file, text);
+      if (found) uses.push(...found);
+      else unread.push(file);
+      articles.set(file, text);
+    }
+  }
+  return { articles, termFiles, uses, unread };
+}
+
+/** Undefined if the front matter cannot be read at all. */
+function usesIn(file: string, text: string): TermUse[] | undefined {
+  const bare = text.replace(/^\uFEFF/, '');
+  const { data, partial, spans } = readFrontMatter(bare, articleFields);
+  const frontMatter = data ?? partial;
+  if (!frontMatter) return undefined;
+  return (['tags', 'categories'] as const).flatMap((key) =>
+    (frontMatter[key] ?? []).map((value, index) => {
+      const { line } = spans[`${key}.${index}`] ?? spans[key] ?? { line: 1 };
+      return { key, value, file, line };
+    }),
+  );
+}
+
+export interface TermUsage {
+  slug: string;
+  /** The most frequent spelling; of equally frequent ones the first by code unit. */
+  name: string;
+  /** Number of articles. */
+  count: number;
+  /** Other spellings, most frequent first. */
+  others: { value: string; count: number; file: string; line: number }[];
+}
+
+export interface TermList {
+  /** Most used first, then by slug. */
+  terms: TermUsage[];
+  near: NearTerms<TermUsage>[];
+}
+
+/** Groups the values of one key by term. */
+export function listTerms(uses: readonly TermUse[]): TermList {
+  const bySlug = Map.groupBy(uses, ({ value }) => slugify(value));
+  const terms = [...bySlug]
+    .filter(([slug]) => slug !== '')
+    .map(([slug, ofTerm]) => usageOf(slug, ofTerm))
+    .sort((one, other) => other.count - one.count || compareText(one.slug, other.slug));
+  return { terms, near: findNearTerms(terms) };
+}
+
+function usageOf(slug: string, uses: readonly TermUse[]): TermUsage {
+  const [first, ...others] = [...Map.groupBy(uses, ({ value }) => value)]
+    .map(([value, written]) => {
+      const { file, line } = written[0] ?? { file: '', line: 1 };
+      return { value, count: written.length, file, line };
+    })
+    .sort((one, other) => other.count - one.count || compareText(one.value, other.value));
+  return {
+    slug,
+    name: first?.value ?? slug,
+    count: new Set(uses.map(({ file }) => file)).size,
+    others,
+  };
+}

@@ -1,0 +1,126 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { relative } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { article, Workplace } from './site-command.ts';
+
+const place = new Workplace();
+const shown = relative(process.cwd(), place.content);
+const slow = { timeout: 240_000 };
+
+afterAll(() => {
+  place.remove();
+});
+
+function git(...args: string[]): void {
+  const names = ['-c', 'user.email=desk@ward.example', '-c', 'user.name=Desk'];
+  const { status, stderr } = spawnSync('git', [...names, ...args], {
+    cwd: place.content,
+    encoding: 'utf8',
+  });
+  expect([status, stderr]).toEqual([0, '']);
+}
+
+/** Commits this content, with one tag, and then lets `now` take its place in the folder. */
+function committed(
+  before: Readonly<Record<string, string>>,
+  now: Readonly<Record<string, string>>,
+): void {
+  place.fill(before);
+  git('init', '-q', '.');
+  git('add', '-A');
+  git('commit', '-q', '-m', 'before');
+  git('tag', 'before');
+  spawnSync('mv', ['.git', '../kept'], { cwd: place.content });
+  place.fill(now);
+  spawnSync('mv', ['../kept', '.git'], { cwd: place.content });
+}
+
+const term = (aliases: string): string => `---\ntitle: New\naliases: [${aliases}]\n---\n`;
+
+describe('addresses', slow, () => {
+  it('lists pages, files and redirects in order', () => {
+    place.fill({
+      'articles/a.md': article('tags: [New]\naliases: [/old/]'),
+      'tags/new.md': term('/tags/old/'),
+    });
+    const { status, stdout } = place.run('addresses');
+    const lines = stdout.trimEnd().split('\n');
+    expect(status).toBe(0);
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        '/',
+        '/2018/03/13/a/',
+        '/category/* -> /categories/:splat',
+        '/favicon.ico',
+        '/feed/ -> /feed.xml',
+        '/old/ -> /2018/03/13/a/',
+        '/tags/new/feed.json',
+        '/tags/old/ -> /tags/new/',
+        '/tags/old/feed.xml -> /tags/new/feed.xml',
+      ]),
+    );
+    expect(lines).toEqual(lines.toSorted());
+  });
+
+  it('names what a commit answered and nothing answers now, with the file it was', () => {
+    committed(
+      {
+        'articles/gone.md': article(),
+        'articles/moved.md': article(),
+        'articles/draft.md': article(),
+        'articles/over.md': article('tags: [Passing]'),
+        'articles/stays.md': article('aliases: [/dropped/]'),
+      },
+      {
+        'articles/stays.md': article('aliases: [/2018/03/13/moved/]'),
+        'articles/draft.md': article('draft: true'),
+        'articles/over.md': article('expiryDate: 2020-01-01\ntags: [Passing]'),
+      },
+    );
+    const { status, stdout, lines } = place.run('addresses', {}, '--against', 'before');
+    expect(status).toBe(1);
+    expect(stdout.trimEnd().split('\n')).toEqual([
+      `/2018/03/13/draft/  ${shown}/articles/draft.md`,
+      `/2018/03/13/gone/  ${shown}/articles/gone.md`,
+      '/dropped/',
+    ]);
+    expect(lines.slice(0, 6)).toEqual([
+      '/2018/03/13/over/ is gone as its articles expired',
+      '/tags/passing/ is gone as its articles expired',
+      '/tags/passing/atom.xml is gone as its articles expired',
+      '/tags/passing/feed.json is gone as its articles expired',
+      '/tags/passing/feed.xml is gone as its articles expired',
+      'Of before, 3 would answer "not found".',
+    ]);
+  });
+
+  it('answers 0 when every address is answered, and leaves nothing behind', () => {
+    const temporary = (): string[] =>
+      readdirSync(tmpdir()).filter((name) => name.startsWith('addresses-'));
+    const left = temporary();
+    committed(
+      { 'articles/a.md': article('tags: [Old]') },
+      {
+        'articles/b.md': article('tags: [New]\naliases: [/2018/03/13/a/]'),
+        'tags/new.md': term('/tags/old/'),
+      },
+    );
+    const { status, stdout, lines } = place.run('addresses', {}, '--against', 'before');
+    expect([status, stdout, lines]).toEqual([0, '', ['Every address of before is answered.']]);
+    expect(temporary()).toEqual(left);
+  });
+
+  it.each(['nothing', '--help', '-x'])('answers 2 for `%s`, which is no commit', (ref) => {
+    committed({ 'articles/a.md': article() }, { 'articles/a.md': article() });
+    const { status, lines } = place.run('addresses', {}, `--against=${ref}`);
+    expect([status, lines[0]]).toEqual([2, `\`${ref}\` names no commit.`]);
+  });
+
+  it('answers 2 where there is no repository', () => {
+    place.fill({ 'articles/a.md': article() });
+    const { status, lines } = place.run('addresses', {}, '--against', 'HEAD');
+    expect([status, lines[0]]).toEqual([2, `${place.content} lies in no git repository.`]);
+  });
+});
