@@ -17,7 +17,7 @@ import type { CompileTask } from './compile-worker.ts';
 import { forEachLimited } from './concurrency.ts';
 import { Threads, type ThreadsSettings } from './threads.ts';
 
-/** A file that could not be compiled, through no fault of its own, and why. */
+/** A file that could not be compiled because of an error in code, and why. */
 export interface StuckFile {
   file: string;
   reason: string;
