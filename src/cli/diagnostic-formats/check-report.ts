@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../content/diagnostics/diagnostic.ts';
-import type { StuckFile } from '../../pipeline/compile-content.ts';
+import type { StuckFile } from '../../pipeline/compile/compile-content.ts';
 import { pathFromHere } from '../path-from-here.ts';
 import { SourceLines } from './source-lines.ts';
 

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../content/diagnostics/diagnostic.ts';
-import type { StuckFile } from '../../pipeline/compile-content.ts';
+import type { StuckFile } from '../../pipeline/compile/compile-content.ts';
 import { xmlDeclaration, xmlElement, xmlText } from '../../xml.ts';
 import { countLabel } from '../../publication/labels.ts';
 import { diagnosticLine, formatStuck, messageOf, summarise } from '../print-diagnostics.ts';

@@ -22,7 +22,7 @@ import { planEndpoints } from '../render/plan-routes.ts';
 import { previewIndex } from '../../search/index/build-index.ts';
 import type { ConnectedSite } from '../connect-site.ts';
 import { assetsOnSite } from '../media/media-files.ts';
-import type { StuckFile } from '../compile-content.ts';
+import type { StuckFile } from '../compile/compile-content.ts';
 import type { ContentState } from './content-state.ts';
 
 /** What lies at an address of the previewed site. */
