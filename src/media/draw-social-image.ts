@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { digestOf } from '../files/digest-of.ts';
-import { nameVariant } from './name-variant.ts';
+import { nameVariant } from './variants.ts';
 import type { PictureVariant } from './picture.ts';
 import type { SetTitle } from './set-titles.ts';
 
@@ -19,24 +19,23 @@ const ROWS = 6;
 const MARGIN = 108;
 
 /**
- * A card for pages without a picture of their own. The same seed gives the same card, another a
- * card of another colour and pattern. Its letters, if any, are outlines: text would depend on the
- * fonts of the machine.
+ * A social image for pages without a picture of their own. The seed decides its colour and pattern.
+ * Its letters, if any, are outlines: text would depend on the fonts of the machine.
  */
 export function drawSocialImage(seed: string, title?: SetTitle): DrawnSocialImage {
-  const plain = printCard(seed, title && '');
+  const plain = printSvg(seed, title && '');
   const source = digestOf(title === undefined ? plain : `${plain} ${title.key}`);
   const wanted = { source, format: 'png', width: WIDTH, height: HEIGHT } as const;
   return {
-    draw: () => Buffer.from(title === undefined ? plain : printCard(seed, title.outlines())),
+    draw: () => Buffer.from(title === undefined ? plain : printSvg(seed, title.outlines())),
     variant: nameVariant(wanted, `card-${seed || 'site'}`, `${WIDTH}x${HEIGHT}`),
   };
 }
 
 /** As SVG; with the mark alone, or with the mark below letters. */
-function printCard(seed: string, letters: string | undefined): string {
+function printSvg(seed: string, letters: string | undefined): string {
   const chance = createHash('sha512').update(`card ${seed}`).digest();
-  // Around the accent of the site's styles, which is 190: from green to violet, as white reads on all.
+  // Around 190, the accent of the site's styles: green to violet, all of which white reads on.
   const hue = seed === '' ? 190 : 150 + ((chance[0] ?? 0) % 130);
   const cells = Array.from({ length: COLUMNS * ROWS }, (_, index) =>
     drawCell(index, chance[1 + (index % (chance.length - 1))] ?? 0, index * 7 + (chance[2] ?? 0)),

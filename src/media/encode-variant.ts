@@ -1,5 +1,5 @@
 import type { Sharp } from 'sharp';
-import { encoderSettings } from './encoder-settings.ts';
+import { encoderSettings } from './variants.ts';
 import { openPicture } from './open-picture.ts';
 import type { PictureFormat, PictureVariant } from './picture.ts';
 

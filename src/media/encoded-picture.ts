@@ -3,7 +3,6 @@ import path from 'node:path';
 import { digestOf } from '../files/digest-of.ts';
 import { hasCode } from '../files/has-code.ts';
 import { writeWhole } from '../files/write-file.ts';
-import { encodeVariant } from './encode-variant.ts';
 import type { PictureVariant } from './picture.ts';
 
 export interface EncodedPicture {
@@ -15,10 +14,11 @@ export interface EncodedPicture {
 
 /**
  * Takes a variant from the cache folder, or encodes it and puts it there. A cached file counts only
- * when its bytes have the digest kept beside it. `source` is the picture, the path to read it
- * from or what draws it, when it must be encoded; rejects when bytes that were read are not those the
- * variant was planned for.
- * Errors of the file system reject, but for a file that is not there yet.
+ * when its bytes have the digest kept beside it.
+ *
+ * `source` is the picture, its path, or what draws it; only used when the variant must be encoded.
+ * Rejects when the bytes read are not those that the variant was planned for, and with errors of the
+ * file system.
  */
 export async function encodedPicture(
   cacheFolder: string,
@@ -29,6 +29,8 @@ export async function encodedPicture(
   const cached = await wholeDigest(file);
   if (cached) return { path: file, digest: cached };
   const bytes = typeof source === 'function' ? source() : await readSource(source, variant);
+  // The encoders take a while to load, and most builds need none.
+  const { encodeVariant } = await import('./encode-variant.ts');
   const encoded = await encodeVariant(bytes, variant);
   const digest = digestOf(encoded);
   writeWhole(file, encoded);

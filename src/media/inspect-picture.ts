@@ -1,21 +1,25 @@
 import { digestOf } from '../files/digest-of.ts';
-import { formats } from './formats.ts';
+import {
+  checkLength,
+  formats,
+  type PictureDiagnostic,
+  type PictureFacts,
+  type PictureFormat,
+} from './picture.ts';
 import { inspectRaster } from './inspect-raster.ts';
-import type { PictureFacts, PictureFault, PictureFormat } from './picture.ts';
-import { refuseLength } from './refuse-length.ts';
-import { sniffFormat } from './sniff-format.ts';
+import { sniffFormat } from './container.ts';
 import { inspectSvg } from './svg/inspect-svg.ts';
 
 /**
- * Says what a picture file is, or why it may not be published. Resolves for any bytes; what would
- * cost much is refused by counting, before it is decoded. `fileName` may carry a path.
+ * What a picture file is, or why it may not be published. Never rejects. What would cost much is
+ * found by counting, before it is decoded. `fileName` may have a path.
  */
 export async function inspectPicture(
   bytes: Uint8Array,
   fileName: string,
-): Promise<PictureFacts | PictureFault> {
+): Promise<PictureFacts | PictureDiagnostic> {
   if (bytes.length === 0) return { message: 'The file is empty', hint: 'Copy it again' };
-  const large = refuseLength(bytes.length);
+  const large = checkLength(bytes.length);
   if (large) return large;
   const sniffed = sniffFormat(bytes);
   if ('other' in sniffed) return unsupported(sniffed.other);
@@ -27,14 +31,14 @@ export async function inspectPicture(
   return { digest: digestOf(bytes), format, ...facts };
 }
 
-function unsupported(other: string): PictureFault {
+function unsupported(other: string): PictureDiagnostic {
   return {
     message: `The file is ${other}`,
     hint: 'Save the picture as JPEG, PNG, WebP, AVIF, GIF or plain SVG',
   };
 }
 
-function checkName(fileName: string, format: PictureFormat): PictureFault | undefined {
+function checkName(fileName: string, format: PictureFormat): PictureDiagnostic | undefined {
   const name = fileName.slice(fileName.lastIndexOf('/') + 1);
   const dot = name.lastIndexOf('.');
   const extension = dot < 0 ? '' : name.slice(dot + 1).toLowerCase();

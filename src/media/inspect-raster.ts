@@ -1,10 +1,12 @@
 import sharp from 'sharp';
-import { drawPlaceholder } from './draw-placeholder.ts';
-import { limits } from './limits.ts';
+import { countGifFrames, walkPng } from './container.ts';
 import { openPicture } from './open-picture.ts';
-import type { PictureFacts, PictureFault, PictureFormat } from './picture.ts';
-import { countGifFrames } from './walk-gif.ts';
-import { walkPng } from './walk-png.ts';
+import {
+  limits,
+  type PictureFacts,
+  type PictureDiagnostic,
+  type PictureFormat,
+} from './picture.ts';
 
 type RasterFacts = Omit<PictureFacts, 'digest' | 'format'>;
 
@@ -15,34 +17,39 @@ interface Size {
   alpha: boolean;
 }
 
+const CUT_SHORT: PictureDiagnostic = {
+  message: 'The picture is cut short: the end of the file is missing',
+  hint: 'Copy the file again from where it came',
+};
+
 /**
- * Reads a picture's header, counts what decoding would cost, then decodes all of it once. Keeps at
+ * Reads a picture's metadata, counts what decoding would cost, then decodes all of it once. Keeps at
  * most one byte for each pixel, besides what the decoder itself needs.
  */
 export async function inspectRaster(
   bytes: Uint8Array,
   format: PictureFormat,
-): Promise<RasterFacts | PictureFault> {
+): Promise<RasterFacts | PictureDiagnostic> {
   const damage = checkContainer(bytes, format);
   if (damage) return damage;
   try {
     const size = await readSize(bytes);
     return checkSize(size) ?? (await decode(bytes, size));
   } catch (error) {
-    return decoderFault(error);
+    return diagnoseDecoder(error);
   }
 }
 
 /** Finds what the decoders pass over in silence. */
-function checkContainer(bytes: Uint8Array, format: PictureFormat): PictureFault | undefined {
+function checkContainer(bytes: Uint8Array, format: PictureFormat): PictureDiagnostic | undefined {
   if (format === 'gif') {
     const frames = countGifFrames(bytes);
-    if (frames === undefined) return cutShort;
+    if (frames === undefined) return CUT_SHORT;
     if (frames > limits.frames) return tooManyFrames(frames);
   }
   if (format === 'png') {
     const { whole, animated } = walkPng(bytes);
-    if (!whole) return cutShort;
+    if (!whole) return CUT_SHORT;
     if (animated) {
       return {
         message: 'The file is an animated PNG, which would lose its animation',
@@ -54,12 +61,12 @@ function checkContainer(bytes: Uint8Array, format: PictureFormat): PictureFault 
 }
 
 async function readSize(bytes: Uint8Array): Promise<Size> {
-  const header = await sharp(bytes, { limitInputPixels: false }).metadata();
-  const { width, height } = header.autoOrient;
-  return { width, height, frames: header.pages ?? 1, alpha: header.hasAlpha };
+  const metadata = await sharp(bytes, { limitInputPixels: false }).metadata();
+  const { width, height } = metadata.autoOrient;
+  return { width, height, frames: metadata.pages ?? 1, alpha: metadata.hasAlpha };
 }
 
-function checkSize({ width, height, frames }: Size): PictureFault | undefined {
+function checkSize({ width, height, frames }: Size): PictureDiagnostic | undefined {
   if (width < 1 || height < 1) {
     return { message: 'The picture has no width or no height', hint: 'Export it again' };
   }
@@ -88,19 +95,28 @@ async function decode(bytes: Uint8Array, size: Size): Promise<RasterFacts> {
   };
 }
 
-function decoderFault(error: unknown): PictureFault {
+/** A `data:` address of the picture's first frame, at most 16 pixels wide or high and 400 characters long. */
+async function drawPlaceholder(bytes: Uint8Array): Promise<string> {
+  for (const side of [16, 12, 8, 4]) {
+    const tiny = await openPicture(bytes)
+      .autoOrient()
+      .resize(side, side, { fit: 'inside' })
+      .webp({ quality: 40, effort: 6 })
+      .toBuffer();
+    const address = `data:image/webp;base64,${tiny.toString('base64')}`;
+    if (address.length <= 400) return address;
+  }
+  return '';
+}
+
+function diagnoseDecoder(error: unknown): PictureDiagnostic {
   const text = error instanceof Error ? error.message : String(error);
-  if (/premature end|unexpected end|bad seek/i.test(text)) return cutShort;
+  if (/premature end|unexpected end|bad seek/i.test(text)) return CUT_SHORT;
   const [line = ''] = text.replace('Input buffer has corrupt header: ', '').split('\n', 1);
   return { message: `The picture is corrupt (${line.trim()})`, hint: 'Export it again' };
 }
 
-const cutShort: PictureFault = {
-  message: 'The picture is cut short: the end of the file is missing',
-  hint: 'Copy the file again from where it came',
-};
-
-function tooManyFrames(frames: number): PictureFault {
+function tooManyFrames(frames: number): PictureDiagnostic {
   return {
     message: `The animation has ${frames} frames; ${limits.frames} are allowed`,
     hint: 'Leave frames out',

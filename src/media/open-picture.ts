@@ -1,5 +1,5 @@
 import sharp, { type Sharp } from 'sharp';
-import { limits } from './limits.ts';
+import { limits } from './picture.ts';
 
 /**
  * Opens a picture for decoding; a damaged one rejects when it is read. `animated` reads all frames.

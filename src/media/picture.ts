@@ -1,3 +1,5 @@
+import { mediaTypes } from '../files/media-types.ts';
+
 export type PictureFormat = 'jpeg' | 'png' | 'webp' | 'gif' | 'avif' | 'svg';
 
 /** What is known of a picture file that may be published. */
@@ -20,7 +22,7 @@ export interface PictureFacts {
 }
 
 /** Why a picture file may not be published; both sentences without a full stop. */
-export interface PictureFault {
+export interface PictureDiagnostic {
   message: string;
   hint: string;
 }
@@ -34,4 +36,49 @@ export interface PictureVariant {
   height: number;
   /** Path below the output folder, as `_media/name-0123456789ab-800.avif`. */
   file: string;
+}
+
+interface FormatEntry {
+  /** As people write it. */
+  label: string;
+  /** MIME type. */
+  type: string;
+  /** Endings of file names, the usual one first. */
+  extensions: readonly [string, ...string[]];
+}
+
+/** The formats a picture may come and be published in. */
+export const formats: Readonly<Record<PictureFormat, FormatEntry>> = {
+  jpeg: { label: 'JPEG', type: mediaTypes.jpg, extensions: ['jpg', 'jpeg', 'jpe', 'jfif'] },
+  png: { label: 'PNG', type: mediaTypes.png, extensions: ['png'] },
+  webp: { label: 'WebP', type: mediaTypes.webp, extensions: ['webp'] },
+  gif: { label: 'GIF', type: mediaTypes.gif, extensions: ['gif'] },
+  avif: { label: 'AVIF', type: mediaTypes.avif, extensions: ['avif'] },
+  svg: { label: 'SVG', type: mediaTypes.svg, extensions: ['svg'] },
+};
+
+/** What a picture file may cost; each limit is counted before anything is decoded. */
+export const limits = {
+  bytes: 20_000_000,
+  /** Of all frames together. */
+  pixels: 40_000_000,
+  frames: 1_000,
+  /** An SVG reaches the reader as it is, so it must be small. */
+  svgBytes: 1_000_000,
+  /** Of one element. */
+  svgAttributes: 500,
+  svgElements: 20_000,
+  svgDepth: 64,
+  /** Elements drawn once every reference to another part is followed. */
+  svgDrawnElements: 200_000,
+} as const;
+
+/** The diagnostic of a file of so many bytes, which need not be read for it. */
+export function checkLength(length: number): PictureDiagnostic | undefined {
+  if (length <= limits.bytes) return undefined;
+  const megabytes = (Math.ceil(length / 100_000) / 10).toFixed(1);
+  return {
+    message: `The file has ${megabytes} MB; ${limits.bytes / 1_000_000} MB are allowed`,
+    hint: 'Scale the picture down, or save it as JPEG or WebP',
+  };
 }

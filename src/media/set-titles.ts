@@ -150,7 +150,7 @@ function places(...numbers: readonly number[]): string {
 }
 
 function readFont(subset: string): Font {
-  // Loaded only by a site that asks for such cards.
+  // Loaded only by a site that puts titles on its social images.
   const { parse } = require('opentype.js') as typeof import('opentype.js');
   const folder = dirname(require.resolve('@fontsource/source-serif-4/LICENSE'));
   const file = join(folder, 'files', `source-serif-4-${subset}-700-normal.woff`);

@@ -1,9 +1,9 @@
-import { compileContent, type CompiledContent } from './compile-content.ts';
+import { compileContent, type CompiledContent } from './compile/compile-content.ts';
 import { listContent } from '../content/list-content.ts';
 import { ContentStore } from '../content/store/content-store.ts';
 import { silent, type Progress } from './build-log.ts';
 import { connectSite, type ConnectedSite } from './connect-site.ts';
-import { fingerprintOf } from './fingerprint.ts';
+import { codeFingerprint } from './fingerprint.ts';
 import type { BuildSettings } from './settings.ts';
 
 /** The whole site as plain data, checked, before anything of it is rendered. */
@@ -42,8 +42,5 @@ export async function assembleSite(
 
 /** Stands for all that what is known of a source or picture depends on besides its bytes. */
 export function contentFingerprint({ site }: BuildSettings): string {
-  return fingerprintOf(['src/content', 'src/files', 'src/media', 'package-lock.json'], {
-    ownHosts: site.ownHosts,
-    lang: site.lang,
-  });
+  return codeFingerprint('compiled', { ownHosts: site.ownHosts, lang: site.lang });
 }

@@ -7,9 +7,8 @@ import { entriesOf } from '../publication/entries.ts';
 import type { CollectionName } from '../publication/page.ts';
 import { assembleSite, type AssembledSite } from './assemble-site.ts';
 import { BuildLog, type Progress, type StageTime } from './build-log.ts';
-import { fingerprintOf, folderDigest } from './fingerprint.ts';
-import { mendCache } from './mend-cache.ts';
-import { pruneCache } from './prune-cache.ts';
+import { codeFingerprint, folderDigest } from './fingerprint.ts';
+import { mendCache, pruneCache } from './cache.ts';
 import { withBuildLock } from './publish/build-lock.ts';
 import type { Outcome } from './publish/plan.ts';
 import { publish } from './publish/publish.ts';
@@ -59,7 +58,7 @@ export async function buildSite(
 async function build(settings: BuildSettings, options: BuildOptions): Promise<BuildResult> {
   const log = new BuildLog(options.progress);
   const features = folderDigest(join(settings.contentDir, 'features'));
-  const code = fingerprintOf(['src', 'astro.config.ts', 'package-lock.json'], settings.site);
+  const code = codeFingerprint('pages', settings.site);
   const rendering = ensureRenderer(settings, digestOf(code + features));
   // An error of the layouts is reported after the articles' own.
   const rendered = rendering.catch(() => undefined);

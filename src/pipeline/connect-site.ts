@@ -31,7 +31,7 @@ import { checkRedirects } from '../redirects/check-redirects.ts';
 import { finalTarget } from '../redirects/redirect-rule.ts';
 import { addressKey, hrefOf, siteAddresses, urlOf, type Address } from '../urls.ts';
 import type { SiteSettings } from '../site-settings.ts';
-import { collectAssets, type Assets } from './collect-assets.ts';
+import { collectAssets, type Assets } from './media/collect-assets.ts';
 import { CONFIG_FILE, redirectLocator } from './locate-redirect.ts';
 import type { BuildSettings } from './settings.ts';
 

@@ -1,34 +1,98 @@
-import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { createHash, type Hash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { filesIn } from '../files/walk-folder.ts';
 
+/** What is kept from one build to the next: compiled files and facts of pictures, routes, the search index. */
+export type Kept = 'compiled' | 'pages' | 'search';
+
+const ALL: readonly Kept[] = ['compiled', 'pages', 'search'];
+const NOTHING: readonly Kept[] = [];
+
+/**
+ * What a change of a file or folder of `src` makes anew. The longest path counts. A room without a line
+ * counts for everything, so that a new one never leaves anything stale.
+ *
+ * A room is left out where its code only hands over data that has a digest of its own, as a page model,
+ * or where no page, component or compiler may import it (lint/import-directions.ts).
+ */
+const DEPENDENTS: Readonly<Record<string, readonly Kept[]>> = {
+  cli: NOTHING,
+  components: ['pages'],
+  'content.config.ts': ['pages'],
+  'env.d.ts': NOTHING,
+  feeds: ['pages'],
+  layouts: ['pages'],
+  links: NOTHING,
+  'live.config.ts': ['pages'],
+  media: ['compiled', 'pages'],
+  pages: ['pages'],
+  pipeline: ['pages'],
+  'pipeline/compile': ['compiled'],
+  'pipeline/compress': NOTHING,
+  'pipeline/media': ['compiled'],
+  'pipeline/preview': NOTHING,
+  'pipeline/publish': NOTHING,
+  'pipeline/search': ['search'],
+  'pipeline/threads.ts': ALL,
+  publication: ['pages', 'search'],
+  redirects: ['pages'],
+  report: NOTHING,
+  'route-models.ts': ['pages'],
+  scripts: ['pages'],
+  search: ['pages', 'search'],
+  'site-settings.ts': ['pages'],
+  'site.config.ts': ['pages'],
+  styles: ['pages'],
+  'urls.ts': ['pages', 'search'],
+  'xml.ts': ['pages'],
+};
+
+/** Files beside `src` that count. */
+const BESIDE: Readonly<Record<string, readonly Kept[]>> = {
+  'astro.config.ts': ['pages'],
+  'package-lock.json': ALL,
+};
+
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** SHA-256 of files and folders of the project, by their paths and bytes, with what else matters. */
-export function fingerprintOf(places: readonly string[], ...settings: readonly unknown[]): string {
-  const hash = createHash('sha256').update(JSON.stringify([process.version, ...settings]));
-  for (const place of places) addTo(hash, PROJECT, place);
+/** What is made anew when a file changes; `path` is below `src`, with forward slashes. */
+export function dependentsOf(path: string): readonly Kept[] {
+  for (
+    let place = path;
+    place !== '';
+    place = place.slice(0, Math.max(0, place.lastIndexOf('/')))
+  ) {
+    const found = DEPENDENTS[place];
+    if (found) return found;
+  }
+  return ALL;
+}
+
+/**
+ * SHA-256 of all the code that `kept` depends on, by paths and bytes, with the version of Node and the
+ * settings that matter.
+ */
+export function codeFingerprint(kept: Kept, settings: unknown, project = PROJECT): string {
+  const hash = createHash('sha256').update(JSON.stringify([process.version, settings]));
+  for (const path of filesIn(join(project, 'src'))) {
+    if (dependentsOf(path).includes(kept)) addFile(hash, project, `src/${path}`);
+  }
+  for (const [path, dependents] of Object.entries(BESIDE)) {
+    if (dependents.includes(kept)) addFile(hash, project, path);
+  }
   return hash.digest('hex');
 }
 
 /** SHA-256 of everything in a folder by paths and bytes; of an empty list where there is none. */
 export function folderDigest(folder: string): string {
   const hash = createHash('sha256');
-  addTo(hash, folder, '');
+  for (const path of filesIn(folder)) addFile(hash, folder, path);
   return hash.digest('hex');
 }
 
-function addTo(hash: ReturnType<typeof createHash>, root: string, place: string): void {
-  for (const file of filesAt(root, place)) {
-    const bytes = readFileSync(join(root, file));
-    hash.update(`\0${file}\0${String(bytes.length)}\0`).update(bytes);
-  }
-}
-
-function filesAt(root: string, place: string): string[] {
-  const path = join(root, place);
-  if (statSync(path, { throwIfNoEntry: false })?.isFile()) return [place];
-  return filesIn(path).map((file) => join(place, file));
+function addFile(hash: Hash, root: string, path: string): void {
+  const bytes = readFileSync(join(root, path));
+  hash.update(`\0${path}\0${String(bytes.length)}\0`).update(bytes);
 }

@@ -1,6 +1,6 @@
 import type { Article } from '../content/article.ts';
 import { assembleContent } from '../content/assemble/assemble-content.ts';
-import { compileContent } from './compile-content.ts';
+import { compileContent } from './compile/compile-content.ts';
 import { listContent } from '../content/list-content.ts';
 import { ContentStore } from '../content/store/content-store.ts';
 import { articleState } from '../publication/article-state.ts';

@@ -5,7 +5,7 @@ import type { Progress } from './build-log.ts';
 import type { AssembledSite } from './assemble-site.ts';
 import { hostTexts } from './host-texts.ts';
 import { fileOf, type Address } from '../urls.ts';
-import { mediaFiles } from './media-files.ts';
+import { mediaFiles } from './media/media-files.ts';
 import type { PlannedFile } from './publish/plan.ts';
 import type { Renderer } from './render/build-renderer.ts';
 import type { OwnFiles } from './render/own-files.ts';

@@ -8,7 +8,7 @@ import { titleSetter } from '../../src/media/set-titles.ts';
 
 const svgOf = ({ draw }: DrawnSocialImage): string => Buffer.from(draw()).toString();
 
-describe('a drawn card', () => {
+describe('a drawn social image', () => {
   it('is a picture of 1200 × 630 pixels, of the same bytes each time', async () => {
     const { draw, variant } = drawSocialImage('standards');
     const bytes = await encodeVariant(draw(), variant);

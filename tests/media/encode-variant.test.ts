@@ -3,8 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { encodeVariant } from '../../src/media/encode-variant.ts';
 import { inspectPicture } from '../../src/media/inspect-picture.ts';
 import type { PictureFacts, PictureVariant } from '../../src/media/picture.ts';
-import { planSocialImage } from '../../src/media/plan-social-image.ts';
-import { planVariants } from '../../src/media/plan-variants.ts';
+import { planSocialImage, planVariants } from '../../src/media/variants.ts';
 import { drawAnimation, drawPicture } from './draw-picture.ts';
 
 // Encoding costs seconds on a machine that does much else.
@@ -147,7 +146,7 @@ test('an SVG is published as it is', async () => {
   expect(await encodeVariant(bytes, variant)).toEqual(bytes);
 });
 
-test('a card is the middle of the picture on white', async () => {
+test('a social image is the middle of the picture on white', async () => {
   const quarters = await drawQuarters(1400, 800).png().toBuffer();
   const edges = { top: 350, bottom: 350, background: '#0000ff' };
   const striped = await sharp(quarters).extend(edges).png().toBuffer();
@@ -157,7 +156,7 @@ test('a card is the middle of the picture on white', async () => {
     [clear, 'wwww'],
   ] as const) {
     const socialImage = planSocialImage(await factsOf(bytes, 'a.png'), 'a.png');
-    if (!socialImage) throw new Error('no card planned');
+    if (!socialImage) throw new Error('no social image planned');
     const made = await encodeVariant(bytes, socialImage);
     expect(await sharp(made).metadata()).toMatchObject({
       format: 'jpeg',

@@ -18,7 +18,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { encodedPicture } from '../../src/media/encoded-picture.ts';
 import { inspectPicture } from '../../src/media/inspect-picture.ts';
 import type { PictureVariant } from '../../src/media/picture.ts';
-import { planVariants } from '../../src/media/plan-variants.ts';
+import { planVariants } from '../../src/media/variants.ts';
 import { drawPicture } from './draw-picture.ts';
 
 let folder: string;

@@ -20,7 +20,7 @@ async function readPlaceholder(address: string) {
   return sharp(bytes).raw().toBuffer({ resolveWithObject: true });
 }
 
-async function fault(bytes: Uint8Array, fileName: string): Promise<string> {
+async function inspected(bytes: Uint8Array, fileName: string): Promise<string> {
   const result = await inspectPicture(bytes, fileName);
   return 'message' in result ? result.message : `accepted as ${result.format}`;
 }
@@ -88,10 +88,10 @@ describe('a picture that may be published', () => {
     const palette = await drawPicture(30, 30).png({ palette: true }).toBuffer();
     const interlaced = await drawPicture(30, 30).png({ progressive: true }).toBuffer();
     const cmyk = await drawPicture(30, 30).toColourspace('cmyk').jpeg().toBuffer();
-    expect(await fault(grey, 'a.jpg')).toBe('accepted as jpeg');
-    expect(await fault(palette, 'a.png')).toBe('accepted as png');
-    expect(await fault(interlaced, 'a.png')).toBe('accepted as png');
-    expect(await fault(cmyk, 'a.jpg')).toBe('accepted as jpeg');
+    expect(await inspected(grey, 'a.jpg')).toBe('accepted as jpeg');
+    expect(await inspected(palette, 'a.png')).toBe('accepted as png');
+    expect(await inspected(interlaced, 'a.png')).toBe('accepted as png');
+    expect(await inspected(cmyk, 'a.jpg')).toBe('accepted as jpeg');
   });
 });
 
@@ -111,11 +111,11 @@ describe('a damaged file', () => {
   test.each(Object.entries(drawn))('%s is refused wherever it is cut', async (kind, draw) => {
     const whole = await draw();
     const name = `a.${kind.split(' ').at(-1) ?? ''}`;
-    expect(await fault(whole, name)).toMatch(/^accepted/);
+    expect(await inspected(whole, name)).toMatch(/^accepted/);
     const near = [1, 2, 3, 5, 8, 12, 13, 40].map((missing) => whole.length - missing);
     const spread = Array.from({ length: 20 }, (_, part) => Math.floor((whole.length * part) / 20));
     for (const length of [...near, ...spread.filter((cut) => cut > 0)]) {
-      const answer = await fault(whole.subarray(0, length), name);
+      const answer = await inspected(whole.subarray(0, length), name);
       expect(answer, `${String(length)} of ${String(whole.length)} bytes`).not.toMatch(/^accepted/);
     }
   });
@@ -124,24 +124,24 @@ describe('a damaged file', () => {
     for (const format of ['jpeg', 'gif', 'png'] as const) {
       const whole = await drawPicture(120, 80)[format]().toBuffer();
       const cut = whole.subarray(0, whole.length / 2);
-      expect(await fault(cut, `a.${format}`)).toMatch(/cut short/);
+      expect(await inspected(cut, `a.${format}`)).toMatch(/cut short/);
     }
   });
 
   test.each(stills)(
-    '%s with overwritten data is a fault or a picture, never an exception',
+    '%s with overwritten data is a diagnostic or a picture, never an exception',
     async (format) => {
       const whole = await drawPicture(120, 80)[format]().toBuffer();
-      let faults = 0;
+      let diagnostics = 0;
       for (let round = 0; round < 40; round += 1) {
         const broken = Buffer.from(whole);
         for (let at = 0; at < 60; at += 1) {
           broken[(round * 977 + at * 131 + 20) % broken.length] = (round * 89 + at * 57) & 255;
         }
         const result = await inspectPicture(broken, `a.${format}`);
-        if ('message' in result) faults += 1;
+        if ('message' in result) diagnostics += 1;
       }
-      expect(faults).toBeGreaterThan(10);
+      expect(diagnostics).toBeGreaterThan(10);
     },
   );
 
@@ -149,13 +149,13 @@ describe('a damaged file', () => {
     for (const format of stills) {
       const head = (await drawPicture(20, 20)[format]().toBuffer()).subarray(0, 16);
       for (let length = 1; length <= 16; length += 1) {
-        expect(await fault(head.subarray(0, length), `a.${format}`)).not.toMatch(/^accepted/);
+        expect(await inspected(head.subarray(0, length), `a.${format}`)).not.toMatch(/^accepted/);
       }
     }
   });
 
   test('no bytes at all', async () => {
-    expect(await fault(new Uint8Array(0), 'a.png')).toBe('The file is empty');
+    expect(await inspected(new Uint8Array(0), 'a.png')).toBe('The file is empty');
   });
 });
 
@@ -166,7 +166,7 @@ describe('a file that is not what its name says', () => {
     ['avif', 'photo.webp', 'The file is an AVIF picture, though its name ends in .webp'],
     ['gif', 'some.folder/photo', 'The file is a GIF picture, though its name has no ending'],
   ] as const)('%s named %s', async (format, name, message) => {
-    expect(await fault(await drawPicture(20, 20)[format]().toBuffer(), name)).toBe(message);
+    expect(await inspected(await drawPicture(20, 20)[format]().toBuffer(), name)).toBe(message);
   });
 
   test('the hint gives the name it should have', async () => {
@@ -192,12 +192,12 @@ describe('a file that is not what its name says', () => {
     ],
     [' \n', 'The file is no picture in a format the site knows'],
   ])('%j named a.png', async (start, message) => {
-    expect(await fault(Buffer.from(start, 'latin1'), 'a.png')).toBe(message);
+    expect(await inspected(Buffer.from(start, 'latin1'), 'a.png')).toBe(message);
   });
 
   test('an SVG named .png', async () => {
     const svg = Buffer.from('<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>');
-    expect(await fault(svg, 'a.png')).toMatch(/^The file is an SVG picture, though/);
+    expect(await inspected(svg, 'a.png')).toMatch(/^The file is an SVG picture, though/);
   });
 });
 
@@ -205,14 +205,14 @@ describe('a file that would cost too much', () => {
   test('more than 20 MB is refused, 20 MB are read', async () => {
     const bytes = Buffer.alloc(20_000_001, 0xff);
     bytes[2] = 0xd8;
-    expect(await fault(bytes, 'a.jpg')).toBe('The file has 20.1 MB; 20 MB are allowed');
-    expect(await fault(bytes.subarray(1), 'a.jpg')).toMatch(/^The picture is cut short/);
+    expect(await inspected(bytes, 'a.jpg')).toBe('The file has 20.1 MB; 20 MB are allowed');
+    expect(await inspected(bytes.subarray(1), 'a.jpg')).toMatch(/^The picture is cut short/);
   });
 
   test('400 megapixels in 50 KB are refused without decoding them', async () => {
     const bomb = writePng(20_000, 20_000);
     expect(bomb.length).toBeLessThan(100_000);
-    expect(await fault(bomb, 'a.png')).toBe(
+    expect(await inspected(bomb, 'a.png')).toBe(
       'The picture has 400 megapixels (20000 × 20000); 40 are allowed',
     );
   });
@@ -222,49 +222,49 @@ describe('a file that would cost too much', () => {
     bomb.writeUInt32BE(0x7fffffff, 16);
     bomb.writeUInt32BE(0x7fffffff, 20);
     bomb.writeUInt32BE(crcOf(bomb.subarray(12, 29)), 29);
-    expect(await fault(bomb, 'a.png')).not.toMatch(/^accepted/);
+    expect(await inspected(bomb, 'a.png')).not.toMatch(/^accepted/);
   });
 
   test('40 megapixels pass, a row more does not', async () => {
-    expect(await fault(writePng(8000, 5000), 'a.png')).toBe('accepted as png');
-    expect(await fault(writePng(8000, 5001), 'a.png')).toMatch(/megapixels/);
+    expect(await inspected(writePng(8000, 5000), 'a.png')).toBe('accepted as png');
+    expect(await inspected(writePng(8000, 5001), 'a.png')).toMatch(/megapixels/);
   });
 
   test('a width or height of zero is refused', async () => {
-    expect(await fault(writePng(0, 10), 'a.png')).not.toMatch(/^accepted/);
+    expect(await inspected(writePng(0, 10), 'a.png')).not.toMatch(/^accepted/);
   });
 
   test('the frames of an animation count together', async () => {
     const bytes = await drawAnimation(20, 10, 10, 'gif');
-    expect(await fault(bytes, 'a.gif')).toBe('accepted as gif');
+    expect(await inspected(bytes, 'a.gif')).toBe('accepted as gif');
     bytes.writeUInt16LE(2048, 6);
     bytes.writeUInt16LE(2048, 8);
-    expect(await fault(bytes, 'a.gif')).toBe(
+    expect(await inspected(bytes, 'a.gif')).toBe(
       'The picture has 42 megapixels (2048 × 2048, 10 frames); 40 are allowed',
     );
   });
 
   test('a thousand frames pass, one more does not', async () => {
-    expect(await fault(writeManyFrames(1000), 'a.gif')).toBe('accepted as gif');
-    expect(await fault(writeManyFrames(1001), 'a.gif')).toBe(
+    expect(await inspected(writeManyFrames(1000), 'a.gif')).toBe('accepted as gif');
+    expect(await inspected(writeManyFrames(1001), 'a.gif')).toBe(
       'The animation has 1001 frames; 1000 are allowed',
     );
   });
 
   test('the frames of a GIF are counted before the decoder sees it', async () => {
-    const endsInFault = (frames: number): Buffer => {
+    const endsInError = (frames: number): Buffer => {
       const bytes = writeManyFrames(frames);
       const codeSizeOfFirstFrame = 29;
       bytes[codeSizeOfFirstFrame] = 13;
       return bytes;
     };
-    expect(await fault(endsInFault(1), 'a.gif')).toMatch(/corrupt/);
-    expect(await fault(endsInFault(1001), 'a.gif')).toMatch(/1001 frames/);
+    expect(await inspected(endsInError(1), 'a.gif')).toMatch(/corrupt/);
+    expect(await inspected(endsInError(1001), 'a.gif')).toMatch(/1001 frames/);
   });
 
   test('an animated PNG is refused rather than stilled', async () => {
     const control = pngChunk('acTL', Buffer.from([0, 0, 0, 2, 0, 0, 0, 0]));
-    expect(await fault(writePng(8, 8, [control]), 'a.png')).toMatch(/animated PNG/);
+    expect(await inspected(writePng(8, 8, [control]), 'a.png')).toMatch(/animated PNG/);
   });
 });
 

@@ -25,7 +25,7 @@ describe('a set title', () => {
     'x'.repeat(90),
     `A ${'x'.repeat(300)} word`,
     'Akte: wem gehört was? Żółć, Ελληνικά, кириллица, “tiếng Việt”',
-  ])('has room on its card: %s', (title) => {
+  ])('has room on its social image: %s', (title) => {
     const { width, height } = sizeOf(title);
     expect(width).toBeGreaterThan(400);
     expect(width).toBeLessThanOrEqual(990);

@@ -5,7 +5,7 @@ import { env } from 'node:process';
 import { readSettings } from '../../src/pipeline/settings.ts';
 import type { Article } from '../../src/content/article.ts';
 import { assembleContent } from '../../src/content/assemble/assemble-content.ts';
-import { compileContent } from '../../src/pipeline/compile-content.ts';
+import { compileContent } from '../../src/pipeline/compile/compile-content.ts';
 import { listContent } from '../../src/content/list-content.ts';
 import { ContentStore } from '../../src/content/store/content-store.ts';
 import { articleState } from '../../src/publication/article-state.ts';

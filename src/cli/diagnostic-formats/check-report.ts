@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { LARGEST_FILE } from '../../content/compiled-file.ts';
 import type { Diagnostic } from '../../content/diagnostics/diagnostic.ts';
 import { decodeSource } from '../../content/source-text.ts';
-import type { StuckFile } from '../../pipeline/compile-content.ts';
+import type { StuckFile } from '../../pipeline/compile/compile-content.ts';
 import { displayPath } from '../display.ts';
 
 interface Findings {

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../content/diagnostics/diagnostic.ts';
-import type { StuckFile } from '../../pipeline/compile-content.ts';
+import type { StuckFile } from '../../pipeline/compile/compile-content.ts';
 import { xmlDeclaration, xmlElement, xmlText } from '../../escape.ts';
 import { countLabel } from '../../publication/labels.ts';
 import { visibleText } from '../display.ts';

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../content/diagnostics/diagnostic.ts';
-import type { StuckFile } from '../../pipeline/compile-content.ts';
+import type { StuckFile } from '../../pipeline/compile/compile-content.ts';
 import { countLabel, groupDigits } from '../../publication/labels.ts';
 import { visibleText } from '../display.ts';
 import type { CheckReport, Printed } from './check-report.ts';

@@ -1,18 +1,14 @@
 import sharp from 'sharp';
+import { sniffFormat } from '../container.ts';
 import { inspectRaster } from '../inspect-raster.ts';
-import { limits } from '../limits.ts';
-import type { PictureFacts, PictureFault } from '../picture.ts';
-import { sniffFormat } from '../sniff-format.ts';
-import { checkElements } from './check-elements.ts';
-import { checkReferences } from './check-references.ts';
-import { readSvg } from './read-svg.ts';
-import { SvgRefusal } from './svg-refusal.ts';
-import { svgSize } from './svg-size.ts';
+import { limits, type PictureFacts, type PictureDiagnostic } from '../picture.ts';
+import { checkElements, checkReferences } from './check-svg.ts';
+import { readSvg, SvgError, type SvgElement } from './read-svg.ts';
 
 type SvgFacts = Omit<PictureFacts, 'digest' | 'format'>;
 
 /** Lets an SVG pass that draws and does nothing else; it is published as it is. */
-export async function inspectSvg(bytes: Uint8Array): Promise<SvgFacts | PictureFault> {
+export async function inspectSvg(bytes: Uint8Array): Promise<SvgFacts | PictureDiagnostic> {
   if (bytes.length > limits.svgBytes) {
     return {
       message: `The SVG has more than ${limits.svgBytes / 1_000_000} MB`,
@@ -45,7 +41,7 @@ function decodeUtf8(bytes: Uint8Array): string | undefined {
 
 function checkText(
   text: string,
-): { width: number; height: number; embedded: string[] } | PictureFault {
+): { width: number; height: number; embedded: string[] } | PictureDiagnostic {
   try {
     const root = readSvg(text);
     const embedded = checkElements(root);
@@ -57,13 +53,13 @@ function checkText(
       hint: 'Give its <svg> element a viewBox, or a width and a height in pixels',
     };
   } catch (error) {
-    if (error instanceof SvgRefusal) return error.fault;
+    if (error instanceof SvgError) return error.diagnostic;
     throw error;
   }
 }
 
 /** A second opinion by libxml2: sax lets a few things pass that browsers read otherwise. */
-async function checkWellFormed(bytes: Uint8Array): Promise<PictureFault | undefined> {
+async function checkWellFormed(bytes: Uint8Array): Promise<PictureDiagnostic | undefined> {
   try {
     await sharp(bytes, { limitInputPixels: false }).metadata();
     return undefined;
@@ -74,7 +70,7 @@ async function checkWellFormed(bytes: Uint8Array): Promise<PictureFault | undefi
   }
 }
 
-async function checkEmbedded(embedded: readonly string[]): Promise<PictureFault | undefined> {
+async function checkEmbedded(embedded: readonly string[]): Promise<PictureDiagnostic | undefined> {
   let pixels = 0;
   for (const base64 of embedded) {
     const bytes = Buffer.from(base64, 'base64');
@@ -95,4 +91,60 @@ async function checkEmbedded(embedded: readonly string[]): Promise<PictureFault 
     }
   }
   return undefined;
+}
+
+interface Size {
+  width: number;
+  height: number;
+}
+
+/**
+ * The size an SVG is shown at, in whole CSS pixels: its `width` and `height`, each of which the
+ * `viewBox` can stand in for. `undefined` when neither gives one between 1 and 100,000.
+ * Source: https://www.w3.org/TR/SVG2/coords.html#SizingSVGInCSS
+ */
+function svgSize(root: SvgElement): Size | undefined {
+  const box = viewBox(attribute(root, 'viewBox'));
+  const givenWidth = pixels(attribute(root, 'width'));
+  const givenHeight = pixels(attribute(root, 'height'));
+  const ratio = box ? box.width / box.height : undefined;
+  const width = givenWidth ?? (ratio && givenHeight ? givenHeight * ratio : box?.width);
+  const height = givenHeight ?? (ratio && givenWidth ? givenWidth / ratio : box?.height);
+  if (width === undefined || height === undefined) return undefined;
+  const size = { width: Math.round(width), height: Math.round(height) };
+  return inRange(size.width) && inRange(size.height) ? size : undefined;
+}
+
+const pixelsPerUnit: ReadonlyMap<string, number> = new Map([
+  ['', 1],
+  ['px', 1],
+  ['pt', 4 / 3],
+  ['pc', 16],
+  ['in', 96],
+  ['cm', 96 / 2.54],
+  ['mm', 96 / 25.4],
+]);
+
+/** No tool writes a longer one, and a pattern takes long over thousands of digits. */
+const longestLength = 40;
+
+function attribute(element: SvgElement, spelling: string): string {
+  return element.attributes.find((found) => found.spelling === spelling)?.value.trim() ?? '';
+}
+
+/** `undefined` for no length and for one that depends on the page, as a percentage does. */
+function pixels(length: string): number | undefined {
+  if (length.length > longestLength) return undefined;
+  const match = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)([a-z]*)$/i.exec(length);
+  const factor = pixelsPerUnit.get(match?.[2]?.toLowerCase() ?? '');
+  return match && factor !== undefined ? Number(match[1]) * factor : undefined;
+}
+
+function viewBox(value: string): Size | undefined {
+  const [, , width = NaN, height = NaN] = value.split(/[\s,]+/).map(Number);
+  return width > 0 && height > 0 ? { width, height } : undefined;
+}
+
+function inRange(length: number): boolean {
+  return length >= 1 && length <= 100_000;
 }

@@ -1,6 +1,5 @@
 import sax from 'sax';
-import { limits } from '../limits.ts';
-import { SvgRefusal } from './svg-refusal.ts';
+import { limits, type PictureDiagnostic } from '../picture.ts';
 
 export interface SvgElement {
   /** As written, with its prefix. */
@@ -24,7 +23,7 @@ export interface SvgAttribute {
 }
 
 /**
- * Reads an XML text into its elements. Throws an SvgRefusal for what is not well-formed, nests or
+ * Reads an XML text into its elements. Throws an SvgError for what is not well-formed, nests or
  * grows too much, or holds a document type, an entity of its own or a processing instruction.
  */
 export function readSvg(text: string): SvgElement {
@@ -36,7 +35,7 @@ export function readSvg(text: string): SvgElement {
   let count = 0;
 
   const refuse = (what: string, hint: string): never => {
-    throw new SvgRefusal(`${what} in line ${parser.line + 1}`, hint);
+    throw new SvgError(`${what} in line ${parser.line + 1}`, hint);
   };
   const addText = (more: string): void => {
     const element = open.at(-1);
@@ -94,10 +93,20 @@ export function readSvg(text: string): SvgElement {
 function checkTags(text: string): void {
   for (const tag of text.split('<')) {
     if (tag.split(/["']/).length > 2 * limits.svgAttributes + 1) {
-      throw new SvgRefusal(
+      throw new SvgError(
         `The SVG has a tag with more than ${limits.svgAttributes} attributes or quotation marks`,
         'Simplify it',
       );
     }
+  }
+}
+
+/** Thrown while an SVG is read or checked, and turned into a diagnostic by `inspectSvg` alone. */
+export class SvgError extends Error {
+  readonly diagnostic: PictureDiagnostic;
+
+  constructor(message: string, hint: string) {
+    super(message);
+    this.diagnostic = { message, hint };
   }
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { compileContent, type StuckFile } from '../compile-content.ts';
+import { compileContent, type StuckFile } from '../compile/compile-content.ts';
 import { compileFile } from '../../content/compile-file.ts';
 import { type CompiledFile, uncompiledFile } from '../../content/compiled-file.ts';
 import { diagnose, type Diagnostic, diagnosticIn } from '../../content/diagnostics/diagnostic.ts';

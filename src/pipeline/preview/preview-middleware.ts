@@ -3,9 +3,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { tryDecodeURIComponent } from '../../content/decode-path.ts';
 import { encodedPicture } from '../../media/encoded-picture.ts';
-import { formats } from '../../media/formats.ts';
+import { formats } from '../../media/picture.ts';
 import { hrefOf } from '../../urls.ts';
-import type { AssetFile } from '../collect-assets.ts';
+import type { AssetFile } from '../media/collect-assets.ts';
 import type { BuildSettings } from '../settings.ts';
 import type { PreviewAnswer, PreviewedSite } from './previewed-site.ts';
 

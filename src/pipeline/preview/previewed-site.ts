@@ -16,13 +16,13 @@ import type { EntryWithHtml } from '../../publication/provider.ts';
 import type { RouteLocals, RouteModel } from '../../route-models.ts';
 import { addressKey, siteAddresses, type Address } from '../../urls.ts';
 import { sourcesOf } from '../../publication/sources-of.ts';
-import type { AssetFile } from '../collect-assets.ts';
+import type { AssetFile } from '../media/collect-assets.ts';
 import { hostTexts } from '../host-texts.ts';
 import { planEndpoints } from '../render/plan-routes.ts';
 import { previewIndex } from '../../search/index/build-index.ts';
 import type { ConnectedSite } from '../connect-site.ts';
-import { assetsOnSite } from '../media-files.ts';
-import type { StuckFile } from '../compile-content.ts';
+import { assetsOnSite } from '../media/media-files.ts';
+import type { StuckFile } from '../compile/compile-content.ts';
 import type { ContentState } from './content-state.ts';
 
 /** What lies at an address of the previewed site. */

@@ -17,7 +17,7 @@ export class PublishError extends Error {
   }
 }
 
-const remedies: Readonly<Record<string, string>> = {
+const REMEDIES: Readonly<Record<string, string>> = {
   ENOSPC: 'The disk is full: free some space.',
   EDQUOT: 'The disk quota is used up: free some space.',
   EACCES: 'The build may not write there: give it permission, or run it as the owner.',
@@ -28,7 +28,7 @@ const remedies: Readonly<Record<string, string>> = {
   ENFILE: 'The system has too many files open: close other programs.',
 };
 
-const outcomes: Readonly<Record<Exclude<Standing, 'usage'>, string>> = {
+const OUTCOMES: Readonly<Record<Exclude<Standing, 'usage'>, string>> = {
   untouched: 'The published site is as it was. Then build again.',
   interrupted:
     'Every file of the published site is whole, but some are old and some are new. Then run any command again: it finishes what was begun.',
@@ -36,14 +36,14 @@ const outcomes: Readonly<Record<Exclude<Standing, 'usage'>, string>> = {
 };
 
 /**
- * A fault of the file system in words that say where, what and how; anything else (an error of
- * the plan itself, or one already explained) comes back as it is.
+ * Explains an error of the file system: where it came up, what it is and how to mend it. Anything
+ * else (an error of the plan itself, or one already explained) comes back as it is.
  */
 export function explain(error: unknown, standing: Exclude<Standing, 'usage'>): unknown {
   if (error instanceof PublishError || !(error instanceof Error)) return error;
   const { code, syscall } = error as NodeJS.ErrnoException;
   if (code === undefined || syscall === undefined) return error;
-  const remedy = remedies[code] ?? 'Look at the folder named above and put it right.';
-  const message = `Publishing failed: ${error.message}\n${remedy} ${outcomes[standing]}`;
+  const remedy = REMEDIES[code] ?? 'Look at the folder named above and put it right.';
+  const message = `Publishing failed: ${error.message}\n${remedy} ${OUTCOMES[standing]}`;
   return new PublishError(standing, message, { cause: error });
 }

@@ -6,7 +6,7 @@ import type { SearchFile, SearchTask } from '../../search/index/build-index.ts';
 import { searchedArticles } from '../../search/index/searched-articles.ts';
 import { siteAddresses } from '../../urls.ts';
 import type { AssembledSite } from '../assemble-site.ts';
-import { fingerprintOf } from '../fingerprint.ts';
+import { codeFingerprint } from '../fingerprint.ts';
 import type { PlannedFile } from '../publish/plan.ts';
 import { fileOf } from '../../urls.ts';
 import type { BuildSettings } from '../settings.ts';
@@ -29,13 +29,7 @@ export async function searchFiles(
 ): Promise<PlannedFile[]> {
   const folder = join(settings.cacheDir, 'search');
   const record = join(folder, 'files.json');
-  const fingerprint = fingerprintOf([
-    'src/search',
-    'src/content',
-    'src/files',
-    'src/urls.ts',
-    'package-lock.json',
-  ]);
+  const fingerprint = codeFingerprint('search', undefined);
   const articles = searchedArticles(site.publication);
   const key = digestOf(JSON.stringify(articles));
   const make = lazy(() =>

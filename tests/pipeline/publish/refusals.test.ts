@@ -80,7 +80,7 @@ describe('settings that cannot be meant', () => {
     );
   });
 
-  test('a folder of the workshop’s name that is not publishing’s own stays', async () => {
+  test('a folder of the staging folder’s name that is not publishing’s own stays', async () => {
     using settings = makeSettings();
     mkdirSync(`${settings.outDir}.publishing`);
     writeFileSync(`${settings.outDir}.publishing/mine`, 'precious');
@@ -98,7 +98,7 @@ describe('a plan that cannot be published', () => {
     ['a file where a folder is', [file, { ...file, path: 'q' }], 'is a folder of other files'],
     ['no digest', [{ ...file, digest: 'none' }], 'has no SHA-256'],
     ['the marker', [{ ...file, path: '.published' }], 'is kept for publishing itself'],
-    ['the workshop', [{ ...file, path: '.publishing/x' }], 'is kept for publishing itself'],
+    ['the staging folder', [{ ...file, path: '.publishing/x' }], 'is kept for publishing itself'],
     ['a way out', [{ ...file, path: 'a/../../x' }], 'holds the segment `..`'],
     [
       'other bytes than promised',

@@ -46,7 +46,7 @@ export const codeEdits: Readonly<Record<string, CodeEdit>> = {
     to: '@media print, tty {',
   },
   'an encoder': {
-    file: 'src/media/encoder-settings.ts',
+    file: 'src/media/variants.ts',
     from: 'quality: 5',
     to: 'quality: 4',
   },

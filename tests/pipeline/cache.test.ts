@@ -2,13 +2,13 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { pruneCache } from '../../src/pipeline/prune-cache.ts';
+import { pruneCache } from '../../src/pipeline/cache.ts';
 import type { AssembledSite } from '../../src/pipeline/assemble-site.ts';
 import { drawSocialImage } from '../../src/media/draw-social-image.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 const NOW = Date.parse('2026-03-01T00:00:00Z');
-/** An empty site shows nothing but its own card. */
+/** An empty site shows nothing but its own social image. */
 const site = {
   publication: {
     site: { titleCards: false },

@@ -1,10 +1,10 @@
 import { chmodSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { compileContent } from '../../src/pipeline/compile-content.ts';
-import { ContentStore } from '../../src/content/store/content-store.ts';
-import { article, sourceOf } from '../content/compiled.ts';
-import { asNobody, temporaryFolder, writeFiles } from '../content/temporary-folder.ts';
+import { compileContent } from '../../../src/pipeline/compile/compile-content.ts';
+import { ContentStore } from '../../../src/content/store/content-store.ts';
+import { article, sourceOf } from '../../content/compiled.ts';
+import { asNobody, temporaryFolder, writeFiles } from '../../content/temporary-folder.ts';
 
 const options = { ownHosts: [], lang: 'en' };
 

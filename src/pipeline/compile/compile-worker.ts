@@ -1,7 +1,7 @@
-import { compileFile } from '../content/compile-file.ts';
-import type { CompileOptions, TimedCompilation } from '../content/compiled-file.ts';
-import type { SourceFile } from '../content/list-content.ts';
-import { serveTasks } from './threads.ts';
+import { compileFile } from '../../content/compile-file.ts';
+import type { CompileOptions, TimedCompilation } from '../../content/compiled-file.ts';
+import type { SourceFile } from '../../content/list-content.ts';
+import { serveTasks } from '../threads.ts';
 
 /** A file to compile; the threads are handed the options of all. */
 export interface CompileTask {

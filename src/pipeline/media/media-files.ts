@@ -1,12 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import type { DrawnSocialImage } from '../media/draw-social-image.ts';
-import { encodedPicture } from '../media/encoded-picture.ts';
-import { sourcesOf } from '../publication/sources-of.ts';
-import type { AssembledSite } from './assemble-site.ts';
+import type { DrawnSocialImage } from '../../media/draw-social-image.ts';
+import { encodedPicture } from '../../media/encoded-picture.ts';
+import { sourcesOf } from '../../publication/sources-of.ts';
+import type { AssembledSite } from '../assemble-site.ts';
+import { mapLimited } from '../concurrency.ts';
+import type { ConnectedSite } from '../connect-site.ts';
+import type { PlannedFile } from '../publish/plan.ts';
 import type { AssetFile } from './collect-assets.ts';
-import type { ConnectedSite } from './connect-site.ts';
-import type { PlannedFile } from './publish/plan.ts';
 
 /** Encoded pictures and documents of everything on the site, each file once; encoded on all cores. */
 export async function* mediaFiles(
@@ -16,17 +17,9 @@ export async function* mediaFiles(
   const wanted = new Map<string, AssetFile>();
   for (const asset of assetsOnSite(site))
     wanted.set(asset.kind === 'variant' ? asset.variant.file : asset.file, asset);
-  const running: Promise<PlannedFile>[] = [];
-  for (const asset of wanted.values()) {
-    const file = toFile(asset, join(cacheDir, 'media'));
-    // Its fault is reported when its turn comes.
-    file.catch(() => undefined);
-    running.push(file);
-    if (running.length < availableParallelism()) continue;
-    const next = running.shift();
-    if (next) yield await next;
-  }
-  for (const file of running) yield await file;
+  const folder = join(cacheDir, 'media');
+  const encode = (asset: AssetFile): Promise<PlannedFile> => toFile(asset, folder);
+  yield* mapLimited(wanted.values(), availableParallelism(), encode);
 }
 
 /** Files of articles that are not on the site stay away. */
@@ -41,7 +34,7 @@ export function assetsOnSite({
   const ofFiles = sourcesOf(content)
     .filter(({ source }) => !unpublished.has(source.file))
     .flatMap(({ source }) => assets.filesFor(source.file));
-  // A dozen cards do for an archive of any size, unless each article is to have its own.
+  // A dozen social images do for an archive of any size, unless each article has its own.
   const ofCategories = ['', ...publication.byTerm.category.keys()].map((category) =>
     assets.drawnSocialImage(category),
   );

@@ -1,22 +1,22 @@
 import path from 'node:path';
-import type { Content, PictureFile } from '../content/article.ts';
-import { findPicture } from '../content/assemble/find-picture.ts';
-import { decodePath } from '../content/decode-path.ts';
-import { relativeFile } from '../content/relative-file.ts';
-import type { Span } from '../content/diagnostics/diagnostic.ts';
-import type { ContentListing } from '../content/list-content.ts';
-import { sourcesOf } from '../publication/sources-of.ts';
+import type { Content, PictureFile } from '../../content/article.ts';
+import { findPicture } from '../../content/assemble/find-picture.ts';
+import { decodePath } from '../../content/decode-path.ts';
+import type { Span } from '../../content/diagnostics/diagnostic.ts';
+import type { ContentListing } from '../../content/list-content.ts';
+import { relativeFile } from '../../content/relative-file.ts';
+import { sourcesOf } from '../../publication/sources-of.ts';
 
 /** A picture where a source file names it. */
 export interface PictureUse {
   file: string;
   picture: PictureFile;
-  /** Whether the header names it, so that other sites may show it with the page's address. */
+  /** Whether the front matter names it, so that other sites may show it with the page's address. */
   inFrontMatter: boolean;
   span: Span;
 }
 
-/** Every picture that headers and bodies name and that is there. */
+/** Every picture that front matter and bodies name and that is there. */
 export function pictureUses(
   content: Content,
   listing: ContentListing,
@@ -33,7 +33,7 @@ export function pictureUses(
     ...content.broken,
     ...terms.flatMap(({ page }) => page ?? []),
   ];
-  const headers = withFrontMatter.flatMap(({ file, image, imageSpan }): PictureUse[] =>
+  const images = withFrontMatter.flatMap(({ file, image, imageSpan }): PictureUse[] =>
     image && imageSpan ? [{ file, picture: image, span: imageSpan, inFrontMatter: true }] : [],
   );
   const bodies = sourcesOf(content).flatMap(({ source }) =>
@@ -44,7 +44,7 @@ export function pictureUses(
         : [];
     }),
   );
-  return [...headers, ...bodies];
+  return [...images, ...bodies];
 }
 
 /** Relative links to files that are no articles, and links to pictures in `images/`. */

@@ -1,23 +1,22 @@
 import { lstatSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { PictureFile } from '../content/article.ts';
-import { digestOf } from '../files/digest-of.ts';
-import { readChecked, writeChecked } from '../files/checked-file.ts';
-import { unreadable } from '../content/list-content.ts';
-import { refuseLength } from '../media/refuse-length.ts';
-import type { PictureFacts, PictureFault } from '../media/picture.ts';
+import type { PictureFile } from '../../content/article.ts';
+import { digestOf } from '../../files/digest-of.ts';
+import { readChecked, writeChecked } from '../../files/checked-file.ts';
+import { unreadable } from '../../content/list-content.ts';
+import { checkLength, type PictureDiagnostic, type PictureFacts } from '../../media/picture.ts';
 
 export interface Inspected {
   /** Undefined for a file that was not asked for. */
-  facts: (picture: PictureFile) => PictureFacts | PictureFault | undefined;
+  facts: (picture: PictureFile) => PictureFacts | PictureDiagnostic | undefined;
 }
 
 interface Known {
   /** What the file system says of the file when it was read. */
   stat: string;
   digest: string;
-  facts: PictureFacts | PictureFault;
+  facts: PictureFacts | PictureDiagnostic;
 }
 
 interface Folders {
@@ -66,7 +65,7 @@ async function inspect(
   const { size, mtimeNs, ctimeNs, ctimeMs, ino } = lstatSync(file, { bigint: true });
   const stat = [size, mtimeNs, ctimeNs, ino].join(' ');
   if (known?.stat === stat) return { known, settled: true };
-  const large = refuseLength(Number(size));
+  const large = checkLength(Number(size));
   if (large) return { known: { stat, digest: '', facts: large }, settled: true };
   const startedAt = Date.now();
   const bytes = await readFile(file).catch((error: unknown) => unreadable('file', error));
@@ -81,7 +80,10 @@ function keyOf({ root, file }: PictureFile): string {
 }
 
 /** The decoders are loaded when there is something to decode. */
-async function inspectAnew(bytes: Uint8Array, file: string): Promise<PictureFacts | PictureFault> {
-  const { inspectPicture } = await import('../media/inspect-picture.ts');
+async function inspectAnew(
+  bytes: Uint8Array,
+  file: string,
+): Promise<PictureFacts | PictureDiagnostic> {
+  const { inspectPicture } = await import('../../media/inspect-picture.ts');
   return inspectPicture(bytes, file);
 }

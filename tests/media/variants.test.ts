@@ -1,8 +1,13 @@
 import sharp from 'sharp';
-import { expect, test } from 'vitest';
-import { encoderVersion } from '../../src/media/encoder-settings.ts';
-import { planSocialImage } from '../../src/media/plan-social-image.ts';
-import { planVariants } from '../../src/media/plan-variants.ts';
+import { expect, expectTypeOf, test } from 'vitest';
+import {
+  describePicture,
+  encoderVersion,
+  planSocialImage,
+  planVariants,
+  type ResponsivePicture,
+} from '../../src/media/variants.ts';
+import type { Picture } from '../../src/publication/page.ts';
 import { photograph } from './facts.ts';
 
 function sizes(width: number, height: number): string[] {
@@ -76,14 +81,14 @@ test('another height under the same name gets other names', () => {
   for (const { file } of after) expect(before).not.toContain(file);
 });
 
-test('a picture of the same shape, cut for cards, is not taken for the whole one', () => {
+test('a picture of the same shape, cut for social images, is not taken for the whole one', () => {
   const facts = photograph({ width: 1200, height: 630 });
   expect(planVariants(facts, 'a.jpg').map(({ file }) => file)).not.toContain(
     planSocialImage(facts, 'a.jpg')?.file,
   );
 });
 
-test('a card has the size that other sites ask for, or the largest of that shape', () => {
+test('a social image has the size that other sites ask for, or the largest of that shape', () => {
   expect(planSocialImage(photograph(), 'a.jpg')).toMatchObject({
     format: 'jpeg',
     width: 1200,
@@ -96,7 +101,7 @@ test('a card has the size that other sites ask for, or the largest of that shape
   );
 });
 
-test('what is too small for a card, or an SVG, has none', () => {
+test('what is too small for a social image, or an SVG, has none', () => {
   expect(planSocialImage(photograph({ width: 600, height: 315 }), 'a.jpg')).toBeDefined();
   expect(planSocialImage(photograph({ width: 599, height: 999 }), 'a.jpg')).toBeUndefined();
   expect(planSocialImage(photograph({ width: 999, height: 314 }), 'a.jpg')).toBeUndefined();
@@ -105,4 +110,42 @@ test('what is too small for a card, or an SVG, has none', () => {
 
 test('names change with the encoder: its version is the installed one', () => {
   expect(encoderVersion).toBe(`sharp ${sharp.versions.sharp}`);
+});
+
+test('a described picture has the shape that page models give pictures', () => {
+  expectTypeOf<ResponsivePicture>().toEqualTypeOf<Picture>();
+});
+
+test('a described picture lists better formats first, and every planned file once', () => {
+  const picture = describePicture(photograph(), 'a.jpg', 'A heart', '/blog/');
+  expect(picture.sources.map(({ type }) => type)).toEqual(['image/avif', 'image/webp']);
+  const listed = [...picture.sources, picture].flatMap(({ srcset }) => srcset.split(', '));
+  const planned = planVariants(photograph(), 'a.jpg');
+  expect(listed).toEqual(planned.map(({ file, width }) => `/blog/${file} ${width}w`));
+});
+
+test('the plain address of a described picture is the fallback of 800 pixels', () => {
+  const picture = describePicture(photograph(), 'a.jpg', 'A heart', '/');
+  expect(picture.src).toMatch(/^\/_media\/a-[0-9a-f]{12}-800\.jpg$/);
+  expect(picture).toMatchObject({ width: 1600, height: 1067, alt: 'A heart' });
+  expect(picture.placeholder).toBe('data:image/webp;base64,AAAA');
+});
+
+test('the only file of a small picture is its plain address', () => {
+  const picture = describePicture(photograph({ width: 50, height: 40 }), 'a.jpg', '', '/');
+  expect(picture.src).toMatch(/-50\.jpg$/);
+  expect(picture).toMatchObject({ width: 50, height: 40 });
+});
+
+test('a vector picture is one address without a choice', () => {
+  const drawing = photograph({ format: 'svg', width: 60, height: 40, placeholder: '' });
+  const picture = describePicture(drawing, 'a.svg', 'A plan', '/');
+  expect(picture).toMatchObject({
+    sources: [],
+    srcset: '',
+    width: 60,
+    height: 40,
+    placeholder: '',
+  });
+  expect(picture.src).toMatch(/^\/_media\/a-[0-9a-f]{12}-60\.svg$/);
 });

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { inspectPictures } from '../../src/pipeline/inspect-pictures.ts';
+import { inspectPictures } from '../../../src/pipeline/media/inspect-pictures.ts';
 
 let root: string;
 

@@ -1,8 +1,8 @@
 /** Compiles, but fails at the files whose names say so. */
-import { compileFile } from '../../src/content/compile-file.ts';
-import type { CompileOptions, TimedCompilation } from '../../src/content/compiled-file.ts';
-import type { CompileTask } from '../../src/pipeline/compile-worker.ts';
-import { serveTasks } from '../../src/pipeline/threads.ts';
+import { compileFile } from '../../../src/content/compile-file.ts';
+import type { CompileOptions, TimedCompilation } from '../../../src/content/compiled-file.ts';
+import type { CompileTask } from '../../../src/pipeline/compile/compile-worker.ts';
+import { serveTasks } from '../../../src/pipeline/threads.ts';
 
 await serveTasks<CompileTask, TimedCompilation>((options) => ({ source, bytes }) => {
   if (source.file.includes('broken')) throw new Error('no such node');

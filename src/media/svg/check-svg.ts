@@ -1,0 +1,190 @@
+import { limits } from '../picture.ts';
+import { drawingAttributes, elements, namespaces, wordAttributes } from './allow-list.ts';
+import { SvgError, type SvgAttribute, type SvgElement } from './read-svg.ts';
+
+/** References that lead to further references. */
+const LONGEST_CHAIN = 16;
+const EMBEDDED = /^data:image\/(?:png|jpe?g|gif|webp);base64,([A-Za-z0-9+/\s]+={0,2})$/;
+
+/** Bounded on the left, so that a long word or gap is not searched from each of its characters. */
+const FUNCTION = /([\w-]{0,40})\s{0,40}\(([^)]*)/g;
+
+const REFERENCE = /^\s*["']?#([\w:.-]+)["']?\s*$/;
+
+/** The first three stand before a bracket of a media query. */
+const HARMLESS_FUNCTIONS: ReadonlySet<string> = new Set([
+  '',
+  'media',
+  'and',
+  'rgb',
+  'rgba',
+  'hsl',
+  'hsla',
+  'calc',
+  'matrix',
+  'translate',
+  'translatex',
+  'translatey',
+  'scale',
+  'scalex',
+  'scaley',
+  'rotate',
+  'skewx',
+  'skewy',
+]);
+
+/**
+ * Throws an SvgError for the first element, attribute or value that is not on the list of what
+ * only draws. Yields the base64 text of every picture that is embedded.
+ */
+export function checkElements(root: SvgElement): string[] {
+  if (root.spelling !== 'svg' || root.namespace !== namespaces.svg) {
+    throw new SvgError(
+      `The file is not an SVG: its first element is <${root.spelling}> in the namespace "${root.namespace}"`,
+      `Begin it with <svg xmlns="${namespaces.svg}">`,
+    );
+  }
+  const embedded: string[] = [];
+  checkTree(root, embedded);
+  return embedded;
+}
+
+function checkTree(element: SvgElement, embedded: string[]): void {
+  if (element.namespace !== namespaces.svg || !elements.has(element.name)) {
+    refuse(element, `the element <${element.name}>`);
+  }
+  if (element.name === 'style') {
+    const risk = checkCss(element.text);
+    if (risk) refuse(element, `${risk} in its style sheet`);
+  }
+  for (const attribute of element.attributes) checkAttribute(element, attribute, embedded);
+  for (const child of element.children) checkTree(child, embedded);
+}
+
+function checkAttribute(element: SvgElement, attribute: SvgAttribute, embedded: string[]): void {
+  const { spelling, name, namespace, value } = attribute;
+  if (namespace === namespaces.xmlns) return;
+  if (namespace === namespaces.xml && (name === 'space' || name === 'lang')) return;
+  if (name === 'href' && (namespace === '' || namespace === namespaces.xlink)) {
+    checkHref(element, value, embedded);
+    return;
+  }
+  if (namespace !== '') refuse(element, `the attribute ${spelling}`);
+  if (wordAttributes.has(name) || /^(?:aria|data)-[\w.-]+$/.test(name)) return;
+  if (!drawingAttributes.has(name)) refuse(element, `the attribute ${spelling}`);
+  const risk = checkCss(value);
+  if (risk) refuse(element, `${risk} in the attribute ${spelling}`);
+}
+
+function checkHref(element: SvgElement, value: string, embedded: string[]): void {
+  if (element.name !== 'image') {
+    if (!/^#[\w:.-]+$/.test(value)) refuse(element, `the address ${value.slice(0, 60)}`);
+    return;
+  }
+  const base64 = EMBEDDED.exec(value.trimEnd())?.[1];
+  if (base64 === undefined) return refuse(element, `the address ${value.slice(0, 60)}`);
+  embedded.push(base64);
+}
+
+function refuse(element: SvgElement, what: string): never {
+  throw new SvgError(
+    `The SVG holds more than drawing: ${what} in line ${element.line}`,
+    'Export it as plain SVG, or save it as PNG',
+  );
+}
+
+/**
+ * Counts the elements that are drawn once every `href` and `url(#id)` is followed, without drawing
+ * any: a few lines can repeat each other into billions. Throws an SvgError for too many, for
+ * parts that hold themselves, and for chains that are too long.
+ */
+export function checkReferences(root: SvgElement): void {
+  const byId = indexIds(root, new Map<string, SvgElement>());
+  checkStyleSheets(root, byId);
+  const costs = new Map<SvgElement, number>();
+  const open = new Set<SvgElement>();
+
+  function cost(element: SvgElement, hops: number): number {
+    const known = costs.get(element);
+    if (known !== undefined) return known;
+    if (open.has(element)) refuseReference(element, 'a part that repeats itself');
+    if (hops > LONGEST_CHAIN)
+      refuseReference(element, 'a long chain of parts that repeat each other');
+    open.add(element);
+    let sum = 1;
+    for (const child of element.children) sum += cost(child, hops);
+    for (const id of references(element)) {
+      const target = byId.get(id);
+      if (target) sum += cost(target, hops + 1);
+    }
+    if (sum > limits.svgDrawnElements)
+      refuseReference(element, 'parts that repeat each other too often');
+    open.delete(element);
+    costs.set(element, sum);
+    return sum;
+  }
+
+  cost(root, 0);
+}
+
+function indexIds(element: SvgElement, byId: Map<string, SvgElement>): Map<string, SvgElement> {
+  for (const { spelling, value } of element.attributes) {
+    if (spelling === 'id' && !byId.has(value)) byId.set(value, element);
+  }
+  for (const child of element.children) indexIds(child, byId);
+  return byId;
+}
+
+/** A rule of a style sheet can hold for any element, so it may lead to what holds nothing further. */
+function checkStyleSheets(element: SvgElement, byId: ReadonlyMap<string, SvgElement>): void {
+  if (element.name === 'style') {
+    for (const id of cssReferences(element.text)) {
+      const name = byId.get(id)?.name;
+      if (name !== undefined && name !== 'linearGradient' && name !== 'radialGradient') {
+        refuseReference(element, `a style sheet that refers to a <${name}>`);
+      }
+    }
+  }
+  for (const child of element.children) checkStyleSheets(child, byId);
+}
+
+function references(element: SvgElement): string[] {
+  return element.attributes.flatMap(({ name, value }) =>
+    name === 'href' && value.startsWith('#') ? value.slice(1) : cssReferences(value),
+  );
+}
+
+function refuseReference(element: SvgElement, what: string): never {
+  throw new SvgError(
+    `The SVG holds ${what} in line ${element.line}`,
+    'Simplify it, or save it as PNG',
+  );
+}
+
+/**
+ * Says what in a piece of CSS could load or hide something, or `undefined`. Any function that is
+ * not known to be harmless counts, and so does a backslash, which can spell any name.
+ * Source of the syntax: https://www.w3.org/TR/css-syntax-3/
+ */
+function checkCss(css: string): string | undefined {
+  if (css.includes('\\')) return 'a backslash';
+  for (const [, rule = ''] of css.matchAll(/@\s*([\w-]*)/g)) {
+    if (rule.toLowerCase() !== 'media') return `the rule @${rule}`;
+  }
+  for (const [, name = '', rest = ''] of css.matchAll(FUNCTION)) {
+    const lower = name.toLowerCase();
+    if (lower === 'url') {
+      if (REFERENCE.test(rest)) continue;
+      return `the address url(${rest.slice(0, 40)})`;
+    }
+    if (!HARMLESS_FUNCTIONS.has(lower)) return `the function ${name}()`;
+  }
+  return undefined;
+}
+
+/** The ids that a piece of CSS refers to by `url(#id)`. */
+function cssReferences(css: string): string[] {
+  return [...css.matchAll(/url\s*\(([^)]*)/gi)].flatMap(
+    ([, rest = '']) => REFERENCE.exec(rest)?.[1] ?? [],
+  );
+}
