@@ -4,16 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-import type { RenderInput } from '../../src/publication/page.ts';
+import type { Renderer as BuiltRenderer } from '../../src/pipeline/render/entry.ts';
 
 export interface Renderer {
-  render: (input: RenderInput) => Promise<string>;
+  render: BuiltRenderer['render'];
   /** Text of the files that pages load, by their path below the site's root. */
   assets: ReadonlyMap<string, string>;
   remove: () => Promise<void>;
 }
 
-/** A header with a repeated key, which the content compiler allows and `@astrojs/mdx` does not. */
+/** Front matter with a repeated key, which the content compiler allows and `@astrojs/mdx` does not. */
 const feature = `---
 title: A feature in MDX
 tags: [HL7]
@@ -67,7 +67,7 @@ export async function buildRenderer(): Promise<Renderer> {
       SITE_URL: 'https://www.example.org/blog/',
     },
   });
-  const entry = (await import(join(output, 'server', 'entry.mjs'))) as Pick<Renderer, 'render'>;
+  const entry = (await import(join(output, 'server', 'entry.mjs'))) as BuiltRenderer;
   return {
     render: entry.render,
     assets: await readAssets(join(output, 'client')),

@@ -1,6 +1,8 @@
+import type { Entry } from '../../src/publication/entries.ts';
 import type {
   ArticleBody,
   ArticlePage,
+  EntryReference,
   Teaser,
   PageShell,
   HomePage,
@@ -10,10 +12,13 @@ import type {
   Picture,
   PlainPage,
   SearchPage,
+  SiteContext,
   SiteShell,
+  UnreadablePage,
 } from '../../src/publication/page.ts';
+import { articleFrontMatter, termFrontMatter } from '../publication/sample.ts';
 
-/* Page models as the publication makes them, realistic and odd, for the layouts to print. */
+/* Page models and entries as the publication makes them, realistic and odd, for the layouts to print. */
 
 const site: SiteShell = {
   name: 'The Healthcare Guys',
@@ -48,6 +53,15 @@ export const picture: Picture = {
   alt: 'Two records side by side, joined by "one" line & a key',
   placeholder:
     'data:image/webp;base64,UklGRjYAAABXRUJQVlA4ICoAAACwAQCdASoQAAkAAgA0JZwCdAEO/gOO4AD++ZfP5v/5gH/0/94o9s0AAAA=',
+};
+
+/** What a page of an adopter's own takes its head, header and footer from. */
+export const context: SiteContext = {
+  shell: site,
+  origin: 'https://www.example.org',
+  feeds: [],
+  socialImage: { src: '/_media/card.png', type: 'image/png', width: 1200, height: 630 },
+  preview: false,
 };
 
 function pageShell(address: string, title: string, more: Partial<PageShell> = {}): PageShell {
@@ -100,13 +114,35 @@ function teaserOf(number: number, more: Partial<Teaser> = {}): Teaser {
   };
 }
 
-const body: ArticleBody = {
-  source: 'markdown',
-  file: 'articles/2024/audit-logs.md',
-  digest: 'a'.repeat(64),
-  links: [],
-  pictures: [],
-};
+/** Entries that the pages show, by their ids. */
+export const entries = new Map<string, Entry>();
+
+function markdownBody(file: string): ArticleBody {
+  return { source: 'markdown', file, digest: 'a'.repeat(64), links: [], pictures: [] };
+}
+
+/** Adds the entry that an article's page shows: the title is the page's. */
+function articleEntry(
+  { address, title }: PageShell,
+  id: string,
+  description = '',
+  body = markdownBody(id),
+): EntryReference {
+  const data = { ...articleFrontMatter(), title, description };
+  entries.set(id, { id, href: address, data, body });
+  return { collection: 'articles', id };
+}
+
+/** Adds the entry of a plain page, or of what introduces a list. */
+function termEntry(
+  { address, title }: PageShell,
+  id: string,
+  collection: EntryReference['collection'],
+): EntryReference {
+  const data = { ...termFrontMatter(), title };
+  entries.set(id, { id, href: address, data, body: markdownBody(id) });
+  return { collection, id };
+}
 
 const teasers = Array.from({ length: 8 }, (_, number) => teaserOf(number + 1));
 
@@ -158,27 +194,32 @@ export const homeSecondPage: HomePage = {
   topics: terms,
 };
 
+const tagShell = pageShell('/tags/hl7/', 'HL7', {
+  breadcrumbs: [
+    { label: 'Home', href: '/' },
+    { label: 'Tags', href: '/tags/' },
+  ],
+});
+
 export const list: ListPage = {
   kind: 'list',
-  shell: pageShell('/tags/hl7/', 'HL7', {
-    breadcrumbs: [
-      { label: 'Home', href: '/' },
-      { label: 'Tags', href: '/tags/' },
-    ],
-  }),
+  shell: tagShell,
   of: 'tag',
   count: 1204,
   summary: 'The family of standards that most hospital systems speak.',
-  introduction: body,
+  introduction: termEntry(tagShell, 'tags/hl7.md', 'tags'),
   links: [{ label: 'HL7 International', href: 'https://www.hl7.org/' }],
   teasers,
   ...(home.pagination === undefined ? {} : { pagination: home.pagination }),
 };
 
+const authorShell = pageShell('/authors/standards-desk/', 'Standards desk');
+
 export const authorList: ListPage = {
   ...list,
-  shell: pageShell('/authors/standards-desk/', 'Standards desk'),
+  shell: authorShell,
   of: 'author',
+  introduction: termEntry(authorShell, 'authors/standards-desk.md', 'authors'),
   picture,
 };
 
@@ -236,19 +277,24 @@ export const emptyIndex: IndexPage = { ...tagIndex, entries: [] };
 
 const authors = [{ label: 'Standards desk', href: '/authors/standards-desk/' }];
 
+const articleShell = pageShell('/2024/03/13/audit-logs/', 'Audit logs that somebody reads', {
+  breadcrumbs: [
+    { label: 'Home', href: '/' },
+    { label: 'Security and privacy', href: '/categories/security/' },
+  ],
+  policy: "default-src 'none'",
+});
+
 export const article: ArticlePage = {
   kind: 'article',
-  shell: pageShell('/2024/03/13/audit-logs/', 'Audit logs that somebody reads', {
-    breadcrumbs: [
-      { label: 'Home', href: '/' },
-      { label: 'Security and privacy', href: '/categories/security/' },
-    ],
-    policy: "default-src 'none'",
-  }),
+  shell: articleShell,
+  entry: articleEntry(
+    articleShell,
+    'articles/2024/audit-logs.md',
+    'Every system that holds records keeps a log of who opened them. Few organisations look at it before they must.',
+  ),
   state: 'draft',
   category: { label: 'Security and privacy', href: '/categories/security/' },
-  standfirst:
-    'Every system that holds records keeps a log of who opened them. Few organisations look at it before they must.',
   authors,
   published: { iso: '2024-03-13T16:54:41Z', label: '13 March 2024' },
   updated: { iso: '2025-01-02T00:00:00Z', label: '2 January 2025' },
@@ -263,7 +309,6 @@ export const article: ArticlePage = {
     { id: 'reading-it', text: 'Reading it', level: 2 },
     { id: 'código', text: 'Código', level: 2 },
   ],
-  body,
   tags: ['Audit logs', 'HIPAA', 'Security'].map((label) => ({
     label,
     href: `/tags/${label[0] ?? ''}/`,
@@ -302,33 +347,42 @@ export const article: ArticlePage = {
   },
 };
 
+const bareShell = pageShell('/drafts/bare/', 'Bare');
+
 /** An article with nothing that may be left out. */
 export const bareArticle: ArticlePage = {
   kind: 'article',
-  shell: pageShell('/drafts/bare/', 'Bare'),
-  standfirst: '',
+  shell: bareShell,
+  entry: articleEntry(bareShell, 'articles/bare.md'),
   authors: [],
   readingMinutes: 1,
   contents: [],
-  body: article.body,
   tags: [],
   categories: [],
   related: [],
   share: article.share,
 };
 
+const longShell = pageShell(
+  '/2024/01/02/long/',
+  `${'Interoperability between systems that were never meant to meet '.repeat(4)}${'pneumonoultramicroscopic'.repeat(4).slice(0, 90)}`,
+);
+
 export const longTitleArticle: ArticlePage = {
   ...article,
-  shell: pageShell(
-    '/2024/01/02/long/',
-    `${'Interoperability between systems that were never meant to meet '.repeat(4)}${'pneumonoultramicroscopic'.repeat(4).slice(0, 90)}`,
-  ),
+  shell: longShell,
+  entry: articleEntry(longShell, 'articles/long.md'),
 };
+
+const arabicShell = pageShell('/2024/01/03/ar/', 'سجلات التدقيق التي يقرأها أحد', {
+  lang: 'ar',
+  dir: 'rtl',
+});
 
 export const arabicArticle: ArticlePage = {
   ...bareArticle,
-  shell: pageShell('/2024/01/03/ar/', 'سجلات التدقيق التي يقرأها أحد', { lang: 'ar', dir: 'rtl' }),
-  standfirst: 'كل نظام يحفظ السجلات يحتفظ بسجل لمن فتحها.',
+  shell: arabicShell,
+  entry: articleEntry(arabicShell, 'articles/ar.md', 'كل نظام يحفظ السجلات يحتفظ بسجل لمن فتحها.'),
   authors,
   published: { iso: '2024-01-03T00:00:00Z', label: '3 January 2024' },
   contents: [
@@ -339,33 +393,43 @@ export const arabicArticle: ArticlePage = {
   related: [teaserOf(1, { lang: 'en' }), teaserOf(3, { lang: 'en' })],
 };
 
+const japaneseShell = pageShell('/2024/01/04/ja/', '誰かが読む監査ログとは何か', { lang: 'ja' });
+
 export const japaneseArticle: ArticlePage = {
   ...bareArticle,
-  shell: pageShell('/2024/01/04/ja/', '誰かが読む監査ログとは何か', { lang: 'ja' }),
-  standfirst: '記録を保持するすべてのシステムは、誰がそれを開いたかを記録する。',
+  shell: japaneseShell,
+  entry: articleEntry(
+    japaneseShell,
+    'articles/ja.md',
+    '記録を保持するすべてのシステムは、誰がそれを開いたかを記録する。',
+  ),
 };
+
+const hostileShell = pageShell(
+  '/2024/01/05/x/',
+  `</title><script>alert(1)</script>"'&amp; <img src=x onerror=alert(2)>`,
+  {
+    description: `"><script>alert(3)</script>`,
+    jsonLd: [{ name: '</script><script>alert(4)</script><!--', line: '\u2028' }],
+  },
+);
 
 export const hostileArticle: ArticlePage = {
   ...article,
-  shell: pageShell(
-    '/2024/01/05/x/',
-    `</title><script>alert(1)</script>"'&amp; <img src=x onerror=alert(2)>`,
-    {
-      description: `"><script>alert(3)</script>`,
-      jsonLd: [{ name: '</script><script>alert(4)</script><!--', line: '\u2028' }],
-    },
-  ),
-  standfirst: '<script>alert(5)</script>',
+  shell: hostileShell,
+  entry: articleEntry(hostileShell, 'articles/x.md', '<script>alert(5)</script>'),
   tags: [{ label: '<script>alert(6)</script>', href: '/tags/x/' }],
   share: { url: 'https://www.example.org/"><script>', title: '"><script>alert(7)</script>&x=1' },
   picture: { ...picture, alt: '"><script>alert(8)</script>' },
 };
 
+const plainShell = pageShell('/about/', 'About');
+
 export const plain: PlainPage = {
   kind: 'plain',
-  shell: pageShell('/about/', 'About'),
+  shell: plainShell,
+  entry: termEntry(plainShell, 'pages/about.md', 'pages'),
   updated: { iso: '2025-01-02T00:00:00Z', label: '2 January 2025' },
-  body: { ...article.body, file: 'pages/about.md' },
 };
 
 export const search: SearchPage = {
@@ -383,19 +447,30 @@ export const notFound: NotFoundPage = {
   shell: pageShell('/404.html', 'Page not found', { noindex: true }),
 };
 
+/** A file that cannot be read, as a preview shows it. */
+export const unreadable: UnreadablePage = {
+  kind: 'unreadable',
+  shell: pageShell('/2024/01/06/broken/', 'Broken'),
+};
+
+const featureShell = pageShell('/2024/06/01/feature/', 'A feature in MDX');
+
+/** Fills the placeholders of the MDX article in the fixtures' content folder. */
+export const featureBody: ArticleBody = {
+  source: 'mdx',
+  file: 'features/components.mdx',
+  digest: 'b'.repeat(64),
+  links: ['/2024/03/13/audit-logs/', 'https://www.hl7.org/', ''],
+  pictures: [
+    { kind: 'picture', picture },
+    { kind: 'link', href: 'https://elsewhere.example/p.png', text: 'A picture <elsewhere>' },
+    { kind: 'nothing' },
+  ],
+};
+
 /** The MDX article of the fixtures' content folder, which uses each component. */
 export const feature: ArticlePage = {
   ...bareArticle,
-  shell: pageShell('/2024/06/01/feature/', 'A feature in MDX'),
-  body: {
-    source: 'mdx',
-    file: 'features/components.mdx',
-    digest: 'b'.repeat(64),
-    links: ['/2024/03/13/audit-logs/', 'https://www.hl7.org/', ''],
-    pictures: [
-      { kind: 'picture', picture },
-      { kind: 'link', href: 'https://elsewhere.example/p.png', text: 'A picture <elsewhere>' },
-      { kind: 'nothing' },
-    ],
-  },
+  shell: featureShell,
+  entry: articleEntry(featureShell, 'features/components.mdx', '', featureBody),
 };

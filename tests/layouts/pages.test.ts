@@ -6,7 +6,10 @@ import { toString } from 'hast-util-to-string';
 import { visit } from 'unist-util-visit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { routeOf } from '../../src/pipeline/render/routes.ts';
+import type { Entry } from '../../src/publication/entries.ts';
 import type { Page } from '../../src/publication/page.ts';
+import { provide } from '../../src/publication/provider.ts';
 import { arabicHtml, bodyHtml, japaneseHtml, longListHtml } from './body-html.ts';
 import { buildRenderer, type Renderer } from './build-renderer.ts';
 import * as models from './page-models.ts';
@@ -41,9 +44,32 @@ const pages: [name: string, page: Page, html?: string][] = [
   ['search', models.search],
   ['not found', models.notFound],
   ['feature', models.feature],
+  ['unreadable file', models.unreadable],
 ];
 
-const render = (page: Page, html = bodyHtml): Promise<string> => renderer.render({ page, html });
+/** The page with the HTML of the one entry that it shows. */
+async function render(
+  page: Page,
+  html = bodyHtml,
+  entries: ReadonlyMap<string, Entry> = models.entries,
+): Promise<string> {
+  provide({
+    entries: (collection) => Promise.reject(new Error(`the page asks for all ${collection}`)),
+    entry: (_collection, id) => {
+      const entry = entries.get(id);
+      return Promise.resolve(entry && { entry, html });
+    },
+  });
+  const { address } = page.shell;
+  const locals = {
+    page,
+    site: models.context,
+    now: Date.UTC(2026, 0, 1),
+    printFeed: () => '',
+  };
+  const bytes = await renderer.render({ route: routeOf(page, address), address, locals });
+  return Buffer.from(bytes).toString();
+}
 
 function elements(root: Nodes, wanted: (element: Element) => boolean): Element[] {
   const found: Element[] = [];
@@ -342,14 +368,18 @@ describe('an MDX article', () => {
   });
 
   it('fails loudly when it is not there, cannot be loaded, or has a picture its model does not know', async () => {
-    const { body } = models.feature;
-    const unknown = { ...models.feature, body: { ...body, file: 'features/gone.mdx' } };
-    await expect(render(unknown)).rejects.toThrow('features/gone.mdx is not among');
-    const broken = { ...models.feature, body: { ...body, file: 'features/broken.mdx' } };
-    await expect(render(broken)).rejects.toThrow(
-      '/2024/06/01/feature/ cannot be rendered: Expected property name',
+    const { id } = models.feature.entry;
+    const renderAs = (more: Partial<Entry>): Promise<string> => {
+      const entry = { ...models.entries.get(id), ...more } as Entry;
+      const page = { ...models.feature, entry: { ...models.feature.entry, id: entry.id } };
+      return render(page, '', new Map([[entry.id, entry]]));
+    };
+    await expect(renderAs({ id: 'features/gone.mdx' })).rejects.toThrow(
+      'features/gone.mdx is not among',
     );
-    const poor = { ...models.feature, body: { ...body, pictures: [] } };
-    await expect(render(poor)).rejects.toThrow('features/components.mdx has no entry');
+    await expect(renderAs({ id: 'features/broken.mdx' })).rejects.toThrow('Expected property name');
+    await expect(renderAs({ body: { ...models.featureBody, pictures: [] } })).rejects.toThrow(
+      'nothing fills the slot of picture 0',
+    );
   });
 });

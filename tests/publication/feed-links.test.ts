@@ -12,7 +12,7 @@ it('leads from the pages of a term to its feeds, from all others to the site’s
   const feedsAt = new Map(
     planPages(publication).map(({ address, model }) => [
       address,
-      model(bodies()).shell.feeds.map(({ href }) => href),
+      model().shell.feeds.map(({ href }) => href),
     ]),
   );
   const site = ['/blog/feed.xml', '/blog/atom.xml', '/blog/feed.json'];
@@ -32,7 +32,7 @@ it('names a feed for programs and, shorter, for the page', () => {
   const tags = [{ slug: 'hl7', name: 'HL7' }];
   const publication = publish({ articles: [article('one', { tags: ['hl7'] })], tags });
   const page = planPages(publication).find(({ address }) => address === '/tags/hl7/');
-  expect(page?.model(bodies()).shell.feeds[1]).toEqual({
+  expect(page?.model().shell.feeds[1]).toEqual({
     label: 'Atom',
     title: 'HL7 – Ward Round (Atom)',
     href: '/tags/hl7/atom.xml',

@@ -3,7 +3,7 @@ import type { ArticlePage, HomePage, ListPage, Page } from '../../src/publicatio
 import { planPages } from '../../src/publication/plan-pages.ts';
 import { planRedirects } from '../../src/redirects/plan-redirects.ts';
 import type { Publication } from '../../src/publication/publication.ts';
-import { article, bodies, day, publish, termPage } from './sample.ts';
+import { article, day, publish, termPage } from './sample.ts';
 
 const always = ['/', '/categories/', '/tags/', '/authors/', '/archive/', '/search/', '/404.html'];
 
@@ -14,7 +14,7 @@ function pageAt<Kind extends Page['kind']>(
 ): Extract<Page, { kind: Kind }> {
   const page = planPages(publication)
     .find((planned) => planned.address === address)
-    ?.model(bodies());
+    ?.model();
   if (page?.kind !== kind) throw new Error(`${address} is ${page?.kind ?? 'no page'}`);
   return page as Extract<Page, { kind: Kind }>;
 }
@@ -63,7 +63,7 @@ it('computes the same models in any order of the files', () => {
     article(`a${number}`, { tags: [`t${number % 3}`], series: 'S' }),
   );
   const models = (list: typeof articles): unknown[] =>
-    planPages(publish({ articles: list })).map(({ address, model }) => [address, model(bodies())]);
+    planPages(publish({ articles: list })).map(({ address, model }) => [address, model()]);
   expect(models([...articles].reverse())).toEqual(models(articles));
 });
 
@@ -111,7 +111,7 @@ describe('a list', () => {
   it('is introduced on its first page only', () => {
     expect(listAt(publication, '/tags/x/')).toMatchObject({
       summary: 'What X is.',
-      introduction: { file: 'tags/x.md' },
+      introduction: { collection: 'tags', id: 'tags/x.md' },
       links: [{ href: 'https://l.example/' }],
     });
     expect(listAt(publication, '/tags/x/2/')).toMatchObject({ summary: '', links: [] });
@@ -236,7 +236,7 @@ it('puts every address under the site’s path', () => {
     articles: [article('x', { tags: ['t'], categories: ['c'], authors: ['a'] })],
   });
   for (const { model } of planPages(publication)) {
-    const found = JSON.stringify(model(bodies()));
+    const found = JSON.stringify(model());
     const hrefs = [...found.matchAll(/"(?:href|src|home|previous|next)":"(\/[^"]*)"/g)].map(
       ([, href = '']) => href,
     );

@@ -1,9 +1,17 @@
 import type { Article, Content, Term, TermPage } from '../../src/content/article.ts';
 import { noFacts } from '../../src/content/body/no-facts.ts';
+import {
+  articleSchema,
+  termSchema,
+  type ArticleFrontMatter,
+  type TermFrontMatter,
+} from '../../src/content/front-matter/fields.ts';
 import { parseDate, type DateValue } from '../../src/content/parse-date.ts';
 import type { ArticleBody, Picture } from '../../src/publication/page.ts';
-import type { BodyOf } from '../../src/publication/plan-pages.ts';
-import { createPublication, type Publication } from '../../src/publication/publication.ts';
+import { feedFormats } from '../../src/feeds/formats.ts';
+import { createPublication } from '../../src/publication/create-publication.ts';
+import type { Publication } from '../../src/publication/publication.ts';
+import type { BodyOf } from '../../src/publication/resolve-body.ts';
 import { resolveSite } from '../../src/site-settings.ts';
 import type { SiteConfig } from '../../src/site.config.ts';
 
@@ -76,6 +84,16 @@ export function termPage(title: string, more: Partial<TermPage> = {}): TermPage 
   };
 }
 
+/** Typed front matter of an article, as the compiler gives it. */
+export function articleFrontMatter(more: object = {}): ArticleFrontMatter {
+  return articleSchema.parse({ title: 'On something', ...more });
+}
+
+/** The same of a term, an author or a plain page. */
+export function termFrontMatter(more: object = {}): TermFrontMatter {
+  return termSchema.parse({ title: 'Something', ...more });
+}
+
 interface Given {
   articles: Article[];
   /** Terms with a name of their own or a file; others are named by their slugs. */
@@ -87,6 +105,10 @@ interface Given {
   hosts?: SiteConfig['hosts'];
   titleCards?: boolean;
   redirects?: SiteConfig['redirects'];
+  navigation?: SiteConfig['navigation'];
+  footer?: SiteConfig['footer'];
+  /** Files of `src/pages/` that an adopter added, by the key of their address. */
+  ownPages?: Publication['ownPages'];
   preview?: boolean;
 }
 
@@ -94,7 +116,9 @@ export function publish(given: Given): Publication {
   const terms = (known: Term[] = []): Map<string, Term> =>
     new Map(known.map((term) => [term.slug, term]));
   const { hosts = [], redirects = [], titleCards = false } = given;
-  const site = resolveSite({ ...config, hosts, redirects, titleCards }, given.siteUrl);
+  const { navigation = [], footer = [] } = given;
+  const own = { ...config, hosts, redirects, titleCards, navigation, footer };
+  const site = resolveSite(own, given.siteUrl);
   const shown = { type: 'image/jpeg', width: 1200, height: 630 };
   return createPublication({
     site,
@@ -118,6 +142,8 @@ export function publish(given: Given): Publication {
         src: `${site.base}_media/card-${category || 'site'}${encodeURIComponent(title)}.png`,
       }),
     },
+    feedFormats,
+    ownPages: given.ownPages ?? new Map(),
     now,
     preview: given.preview ?? false,
   });
@@ -137,7 +163,7 @@ function pictureOf(base: string, file: string, alt: string): Picture {
   };
 }
 
-/** Bodies with the given addresses and pictures in their slots, by file; others have none. */
+/** Bodies with the given addresses and pictures in their placeholders, by file; others have none. */
 export function bodies(
   known: Readonly<Record<string, Partial<Pick<ArticleBody, 'links' | 'pictures'>>>> = {},
 ): BodyOf {

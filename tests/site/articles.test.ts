@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { toString } from 'hast-util-to-string';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { pagePath } from '../../src/pipeline/render/page-files.ts';
+import { fileOf } from '../../src/urls.ts';
 import { compiledArticles, type CompiledArticles } from './published-articles.ts';
 import { elements, kindOf, withClass, type Site, type SitePage } from './read-site.ts';
 import { siteUnderTest } from './site-under-test.ts';
@@ -16,7 +16,7 @@ beforeAll(async () => {
 }, 60_000);
 
 function pageAt(address: string): SitePage {
-  const page = site.pages.find(({ file }) => file === pagePath(address));
+  const page = site.pages.find(({ file }) => file === fileOf(address));
   if (page === undefined) throw new Error(`${address} has no page`);
   return page;
 }
@@ -60,7 +60,7 @@ describe('the articles of the content folder', () => {
 describe('every published article', () => {
   it('has one page, and nothing else has a page of its kind', () => {
     const pages = site.pages.filter((page) => kindOf(page) === 'article').map(({ file }) => file);
-    const addresses = articles.published.map(({ address }) => pagePath(address));
+    const addresses = articles.published.map(({ address }) => fileOf(address));
     expect(pages.sort()).toEqual(addresses.sort());
   });
 
@@ -99,7 +99,7 @@ describe('every published article', () => {
     );
     expect(former.length).toBeGreaterThan(0);
     for (const { from, to } of former) {
-      const redirect = site.redirects.find(({ file }) => file === pagePath(from));
+      const redirect = site.redirects.find(({ file }) => file === fileOf(from));
       expect(redirect?.html, from).toContain(`<link rel="canonical" href="${to}">`);
     }
   });
@@ -119,7 +119,7 @@ it('what is not published has neither page nor redirect', () => {
   const files = [...site.pages, ...site.redirects].map(({ file }) => file);
   const kept = articles.all
     .filter((article) => !articles.published.includes(article))
-    .flatMap(({ address, formerAddresses }) => [address, ...formerAddresses].map(pagePath));
+    .flatMap(({ address, formerAddresses }) => [address, ...formerAddresses].map(fileOf));
   expect(kept.length).toBeGreaterThan(1);
   expect(files.filter((file) => kept.includes(file))).toEqual([]);
 });

@@ -31,6 +31,14 @@ const app = createApp({ streaming: false });
 // Astro would print an error page, without the message.
 app.renderError = (_request, { error, status }) =>
   Promise.reject(error instanceof Error ? error : new Error(`the route answers with ${status}`));
+// Whoever asked for the page gets the error itself, and says what is to be said.
+const { destination } = app.logger.options;
+app.logger.setDestination({
+  ...destination,
+  write: (message) => {
+    if (message.level !== 'error') destination.write(message);
+  },
+});
 
 const routes = app.manifest.routes.map(({ routeData }) => routeData);
 type Route = (typeof routes)[number];

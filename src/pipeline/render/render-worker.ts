@@ -74,7 +74,7 @@ class Collections implements Provider {
   readonly #entries: (collection: CollectionName) => Promise<StoredEntry[]>;
   #allowed: NonNullable<ModelTask['entry']> | 'everything' | 'nothing' = 'nothing';
   #reads = new Set<Read>();
-  #refused: string | undefined;
+  #failure: Error | undefined;
 
   constructor(reader: BodyReader, ask: Ask) {
     this.#reader = reader;
@@ -91,7 +91,7 @@ class Collections implements Provider {
   begin(allowed: NonNullable<ModelTask['entry']> | 'everything' | 'nothing'): void {
     this.#allowed = allowed;
     this.#reads = new Set();
-    this.#refused = undefined;
+    this.#failure = undefined;
   }
 
   get reads(): Read[] {
@@ -102,29 +102,41 @@ class Collections implements Provider {
     this.#reads.add(read);
   }
 
-  /** Throws when the task read what it may not: routes may swallow the error that they got. */
-  refuse(): void {
-    if (this.#refused !== undefined) throw new Error(this.#refused);
+  /** Throws what a read of the task threw: Astro wraps it in an error of its own, and routes may swallow it. */
+  rethrow(): void {
+    if (this.#failure !== undefined) throw this.#failure;
   }
 
-  async entries(collection: CollectionName): Promise<Entry[]> {
-    return (await this.#all(collection)).map(({ entry }) => entry);
+  entries(collection: CollectionName): Promise<Entry[]> {
+    return this.#remembered(async () => (await this.#all(collection)).map(({ entry }) => entry));
   }
 
-  async entry(collection: CollectionName, id: string): Promise<EntryWithHtml | undefined> {
-    const own = this.#allowed;
-    if (typeof own === 'object' && own.collection === collection && own.entry.id === id) {
-      return this.#withHtml(own);
+  entry(collection: CollectionName, id: string): Promise<EntryWithHtml | undefined> {
+    return this.#remembered(async () => {
+      const own = this.#allowed;
+      if (typeof own === 'object' && own.collection === collection && own.entry.id === id) {
+        return this.#withHtml(own);
+      }
+      const found = (await this.#all(collection, id)).find(({ entry }) => entry.id === id);
+      return found && this.#withHtml(found);
+    });
+  }
+
+  async #remembered<Value>(read: () => Promise<Value>): Promise<Value> {
+    try {
+      return await read();
+    } catch (error) {
+      this.#failure ??= error instanceof Error ? error : new Error(String(error));
+      throw error;
     }
-    const found = (await this.#all(collection, id)).find(({ entry }) => entry.id === id);
-    return found && this.#withHtml(found);
   }
 
   async #all(collection: CollectionName, id?: string): Promise<StoredEntry[]> {
     if (this.#allowed !== 'everything') {
       const asked = id === undefined ? `all ${collection}` : `${id} of ${collection}`;
-      this.#refused = `the route asks for ${asked}. A route with a model may read its own entry only, as nothing else decides when it is rendered again. Put what it shows into the model`;
-      throw new Error(this.#refused);
+      throw new Error(
+        `the route asks for ${asked}. A route with a model may read its own entry only, as nothing else decides when it is rendered again. Put what it shows into the model`,
+      );
     }
     this.record(collection);
     return this.#entries(collection);
@@ -135,29 +147,13 @@ class Collections implements Provider {
   }
 }
 
-async function renderFeature(
-  entry: Entry,
-  {
-    renderer,
-    collections,
-    locals,
-  }: { renderer: Renderer; collections: Collections; locals: RouteRequest['locals'] },
-): Promise<string> {
-  const reference = { collection: 'articles', id: entry.id } as const;
-  collections.begin({ collection: 'articles', entry });
-  const html = await renderer.render({
-    ...bodyRoute,
-    locals: { ...locals, page: { kind: 'body', entry: reference } },
-  });
-  // Few builds want it, and its parser takes a while to load.
-  const { cleanRendered } = await import('../../feeds/clean-rendered.ts');
-  return cleanRendered(Buffer.from(html.buffer).toString());
-}
-
 /** Throws when the page does not hold the whole text of its body: no page is published without it. */
 function requireWholeText(html: Uint8Array, { entry }: ModelTask, reader: BodyReader): void {
   if (!entry?.location) return;
-  const lost = findLostText(Buffer.from(html.buffer), reader.read(entry.location));
+  const lost = findLostText(
+    Buffer.from(html.buffer, html.byteOffset, html.byteLength),
+    reader.read(entry.location),
+  );
   if (lost !== undefined)
     throw new Error(`the page lacks ${JSON.stringify(lost.slice(0, 80))} of its text`);
 }
@@ -175,8 +171,11 @@ await serveTasks<RenderTask, RenderResult>(async (data, ask) => {
   };
   const locals = { site, now, printFeed: feedPrinter(bodyHtml) };
   const print = async (request: RouteRequest): Promise<RenderResult & { kind: 'text' }> => {
-    const text = await renderer.render(request);
-    collections.refuse();
+    const text = await renderer.render(request).catch((error: unknown) => {
+      collections.rethrow();
+      throw error;
+    });
+    collections.rethrow();
     return { kind: 'text', text, digest: digestOf(text), reads: collections.reads };
   };
   let parsed: { json: string; page: RouteModel } | undefined;
@@ -185,17 +184,22 @@ await serveTasks<RenderTask, RenderResult>(async (data, ask) => {
     if (parsed?.json !== json) parsed = { json, page: JSON.parse(json) as RouteModel };
     return parsed.page;
   };
+  const renderFeature = async (entry: Entry): Promise<string> => {
+    const reference = { collection: 'articles', id: entry.id } as const;
+    collections.begin({ collection: 'articles', entry });
+    const page = { kind: 'body', entry: reference } as const;
+    const { text } = await print({ ...bodyRoute, locals: { ...locals, page } });
+    // Few builds want it, and its parser takes a while to load.
+    const { cleanRendered } = await import('../../feeds/clean-rendered.ts');
+    return cleanRendered(Buffer.from(text).toString());
+  };
 
   return async (task) => {
     switch (task.kind) {
       case 'model': {
         feedTask = task;
         for (const feature of task.features ?? [])
-          if (!features.has(feature.id))
-            features.set(
-              feature.id,
-              await renderFeature(feature, { renderer, collections, locals }),
-            );
+          if (!features.has(feature.id)) features.set(feature.id, await renderFeature(feature));
         collections.begin(task.entry ?? 'nothing');
         const page = modelFrom(task.model);
         const printed = await print({ ...task, locals: { ...locals, page } });
@@ -216,6 +220,7 @@ await serveTasks<RenderTask, RenderResult>(async (data, ask) => {
       case 'paths': {
         collections.begin('everything');
         const paths = await renderer.pathsOf(task.route);
+        collections.rethrow();
         return { kind: 'paths', paths, reads: collections.reads };
       }
     }

@@ -10,13 +10,7 @@ function pageAt(address: string): Page {
   );
   const planned = planPages(publish({ articles })).find((page) => page.address === address);
   if (!planned) throw new Error(`no page at ${address}`);
-  return planned.model(() => ({
-    source: 'markdown',
-    file: '1.md',
-    digest: 'body',
-    links: [],
-    pictures: [],
-  }));
+  return planned.model();
 }
 
 const copyOf = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value;
@@ -45,6 +39,6 @@ it('gives an article another key when a related one changed', () => {
 });
 
 function change([teaser]: readonly Teaser[]): Teaser {
-  if (!teaser) throw new Error('no card');
+  if (!teaser) throw new Error('no teaser');
   return teaser;
 }

@@ -53,7 +53,7 @@ test('a page that lacks the text of its body ends the build with 3, and nothing 
   const project = await copyCode(place);
   const body = {
     file: 'src/components/Body.astro',
-    from: 'set:html={text}',
+    from: 'set:html={rendered.html}',
     to: 'set:html=""',
   };
   editCode(project, body);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Article } from '../../../src/content/article.ts';
 import type { ArticlePage, PageShell, MetaTag, Page } from '../../../src/publication/page.ts';
 import { planPages } from '../../../src/publication/plan-pages.ts';
-import { article, bodies, day, publish, termPage } from '../sample.ts';
+import { article, day, publish, termPage } from '../sample.ts';
 
 const terms = {
   authors: [
@@ -35,7 +35,7 @@ function pageAt(address: string, articles: Article[] = [full], more = {}): Page 
   const pages = planPages(publish({ articles, ...terms, ...more }));
   const found = pages.find((page) => page.address === address);
   if (!found) throw new Error(`no page at ${address}`);
-  return found.model(bodies());
+  return found.model();
 }
 
 const frameAt = (...given: Parameters<typeof pageAt>): PageShell => pageAt(...given).shell;
@@ -112,7 +112,7 @@ describe('cards', () => {
   it('are on every page, with a picture and no empty value', () => {
     const publication = publish({ articles: [full], ...terms });
     for (const { address, model } of planPages(publication)) {
-      const { shell } = model(bodies());
+      const { shell } = model();
       for (const name of ['og:title', 'og:description', 'og:url', 'og:image', 'twitter:card'])
         expect([address, contents(shell, name).length]).toEqual([address, 1]);
       expect(shell.meta.filter(({ content }) => content === '')).toEqual([]);
@@ -210,7 +210,7 @@ describe('structured data', () => {
     expect(graphAt('/').map((node) => node['@type'])).toEqual(['WebSite', 'Organization']);
     const publication = publish({ articles: [full], ...terms });
     for (const { address, model } of planPages(publication)) {
-      const data = JSON.stringify(model(bodies()).shell.jsonLd);
+      const data = JSON.stringify(model().shell.jsonLd);
       expect([address, data.includes('BreadcrumbList')]).toEqual([address, address !== '/']);
     }
   });
@@ -247,7 +247,7 @@ describe('noindex', () => {
     expect(frameAt('/2025/hidden/', [hidden]).noindex).toBe(true);
     expect(frameAt('/2025/full/').noindex).toBe(false);
     const preview = publish({ articles: [full], ...terms, preview: true });
-    const frames = planPages(preview).map(({ model }) => model(bodies()).shell);
+    const frames = planPages(preview).map(({ model }) => model().shell);
     expect(frames.filter(({ noindex }) => !noindex)).toEqual([]);
   });
 });

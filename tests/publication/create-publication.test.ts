@@ -62,3 +62,37 @@ it('groups by the year as its author wrote it, newest first', () => {
     ['2019', ['c']],
   ]);
 });
+
+const link = (to: string): { label: string; to: string } => ({ label: to, to });
+
+const given = {
+  articles: [article('a'), article('draft', { draft: true })],
+  pages: [{ ...termPage('About'), address: '/about/' }],
+  ownPages: new Map([['/reading-list', 'src/pages/reading-list.astro']]),
+};
+
+it('keeps links to pages that the site makes or somebody wrote, and to files', () => {
+  const links = [
+    '/',
+    '/tags/',
+    '/tags/x/',
+    '/2025/',
+    '/about/',
+    '/2025/a/',
+    '/reading-list/',
+    '/kit.pdf',
+  ].map(link);
+  const { site, context } = publish({ ...given, navigation: links, footer: links });
+  expect(site.navigation).toEqual(links);
+  expect(site.footer).toEqual(links);
+  expect(context.shell.navigation.map(({ label }) => label)).toEqual(links.map(({ to }) => to));
+});
+
+it('leaves out links to pages that are not on the site', () => {
+  const navigation = ['/contact/', '/2025/b/', '/archive/'].map(link);
+  const footer = ['/2025/draft/', '/tags/'].map(link);
+  const { site, context } = publish({ ...given, navigation, footer });
+  expect(site.navigation).toEqual([link('/archive/')]);
+  expect(site.footer).toEqual([link('/tags/')]);
+  expect(context.shell.footer).toEqual([{ label: '/tags/', href: '/tags/' }]);
+});
