@@ -1,7 +1,11 @@
-import { publicKey, reservedBy } from '../../../src/urls.ts';
 import { expect, it } from 'vitest';
+import { publicKey, reservedBy } from '../../../src/urls.ts';
 
-const publicKeys = new Set(['favicon.ico', 'files/Report.pdf', 'demo/index.html'].map(publicKey));
+const claimed = {
+  publicKeys: new Set(['favicon.ico', 'files/Report.pdf', 'demo/index.html'].map(publicKey)),
+  ownPages: new Map([['/reading-list', 'src/pages/reading-list.astro']]),
+  feedFiles: new Set(['feed.xml', 'twtxt.txt']),
+};
 
 it.each([
   ['/tags/', 'the tags'],
@@ -15,8 +19,7 @@ it.each([
   ['/_media/x/', 'the pictures'],
   ['/404.html/', 'the page for what is not found'],
   ['/feed.xml/', 'the feeds'],
-  ['/atom.xml/', 'the feeds'],
-  ['/feed.json/', 'the feeds'],
+  ['/Twtxt.txt/below/', 'the feeds'],
   ['/robots.txt/', 'the crawlers’ rules'],
   ['/sitemap.xml/', 'the sitemap'],
   ['/sitemap-index.xml/', 'the sitemap'],
@@ -26,8 +29,9 @@ it.each([
   ['/favicon.ico/below/', 'public/favicon.ico'],
   ['/files/report.PDF/', 'public/files/report.pdf'],
   ['/demo/', 'public/demo/index.html'],
+  ['/Reading-List/', 'src/pages/reading-list.astro'],
 ])('%s belongs to %s', (address, owner) => {
-  expect(reservedBy(address, publicKeys)).toBe(owner);
+  expect(reservedBy(address, claimed)).toBe(owner);
 });
 
 it.each([
@@ -40,6 +44,7 @@ it.each([
   '/demo/more/',
   '/constructor/',
   '/sitemap/',
+  '/reading-list/2/',
 ])('%s is free', (address) => {
-  expect(reservedBy(address, publicKeys)).toBeUndefined();
+  expect(reservedBy(address, claimed)).toBeUndefined();
 });
