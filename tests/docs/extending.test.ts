@@ -198,7 +198,7 @@ describe('docs/extending.md', () => {
   it('makes key and component known to the check', async () => {
     const { status, says } = await run('check.ts', 'wrong');
     expect(says).toMatch(/misspelt\.md:4:1 warning near-miss-key .*`audience`/);
-    expect(says).toMatch(/lacking\.mdx:6:1 error mdx-missing-property .*`?by`?/);
+    expect(says).toMatch(/lacking\.mdx:6:2 error mdx-missing-property .*lacks `by`/);
     expect(status).toBe(1);
   }, 60_000);
 
