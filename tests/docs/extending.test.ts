@@ -73,6 +73,14 @@ audiense: Nurses
 
 Text.
 `,
+  'articles/claiming.md': `---
+title: Claiming
+date: 2025-01-01
+safeURL: /twtxt.txt/
+---
+
+Text.
+`,
   'features/lacking.mdx': `---
 title: Lacking
 date: 2025-01-01
@@ -195,10 +203,11 @@ describe('docs/extending.md', () => {
     expect(page).toMatch(/<figcaption> ?Florence Nightingale ?, 1860 ?<\/figcaption>/);
   });
 
-  it('makes key and component known to the check', async () => {
+  it('makes key, component and address known to the check', async () => {
     const { status, says } = await run('check.ts', 'wrong');
     expect(says).toMatch(/misspelt\.md:4:1 warning near-miss-key .*`audience`/);
     expect(says).toMatch(/lacking\.mdx:6:2 error mdx-missing-property .*lacks `by`/);
+    expect(says).toMatch(/claiming\.md:4:\d+ error reserved-address .*the feeds/);
     expect(status).toBe(1);
   }, 60_000);
 
