@@ -126,27 +126,30 @@ const SITE_PARTS: Readonly<Record<string, string>> = {
   _assets: 'the site’s styles and scripts',
   _media: 'the pictures',
   '404.html': 'the page for what is not found',
-  'feed.xml': 'the feeds',
-  'atom.xml': 'the feeds',
-  'feed.json': 'the feeds',
   'robots.txt': 'the crawlers’ rules',
   'manifest.webmanifest': 'the web manifest',
   _headers: 'the host’s header rules',
   _redirects: 'the host’s redirects',
 };
 
-/** What lies on the site besides content. */
-export interface ClaimedAddresses {
-  /** Paths of the files in `public/`, as `publicKey` spells them. */
-  publicKeys: ReadonlySet<string>;
+/** What the code makes besides what every site has. */
+export interface CodeAddresses {
   /** Files of `src/pages/` that an adopter added, by the key of the address each makes. */
   ownPages: ReadonlyMap<string, string>;
+  /** Names of the files of feeds, of every format. */
+  feedFiles: ReadonlySet<string>;
+}
+
+/** What lies on the site besides content. */
+export interface ClaimedAddresses extends CodeAddresses {
+  /** Paths of the files in `public/`, as `publicKey` spells them. */
+  publicKeys: ReadonlySet<string>;
 }
 
 /** What an address belongs to, if an article or page may not have it. */
 export function reservedBy(
   address: Address,
-  { publicKeys, ownPages }: ClaimedAddresses,
+  { publicKeys, ownPages, feedFiles }: ClaimedAddresses,
 ): string | undefined {
   const ownPage = ownPages.get(addressKey(address));
   if (ownPage !== undefined) return ownPage;
@@ -154,6 +157,7 @@ export function reservedBy(
   const parts = key.split('/');
   const first = parts[0] ?? '';
   if (Object.hasOwn(SITE_PARTS, first)) return SITE_PARTS[first];
+  if (feedFiles.has(first)) return 'the feeds';
   if (/^sitemap[^/]*\.xml$/.test(first)) return 'the sitemap';
   if (/^\d{4}(?:\/\d+)?$/.test(key)) return 'the archive of a year';
   const paths = [

@@ -8,6 +8,7 @@ import { readFrontMatter } from '../content/front-matter/read-front-matter.ts';
 import { listContent } from '../content/list-content.ts';
 import { decodeSource } from '../content/source-text.ts';
 import { checkSite } from '../pipeline/check-site.ts';
+import { readPalette } from '../pipeline/read-palette.ts';
 import { readSettings, requireArticles, type BuildSettings } from '../pipeline/settings.ts';
 import { readAnswers } from '../links/answers.ts';
 import { collectLinks } from '../links/collect-links.ts';
@@ -63,7 +64,7 @@ reviews, missing descriptions, links, and growth.
     const folder = resolve(options.out ?? join(cacheDir, 'report'));
     await mkdir(folder, { recursive: true });
     await writeFile(join(folder, 'report.json'), `${JSON.stringify(report, undefined, 2)}\n`);
-    await writeFile(join(folder, 'index.html'), reportPage(report));
+    await writeFile(join(folder, 'index.html'), reportPage(report, readPalette()));
     process.stderr.write(`${summarise(report).join('\n')}\n`);
     process.stdout.write(`${relative(process.cwd(), join(folder, 'index.html'))}\n`);
     return 0;

@@ -19,24 +19,26 @@ const ROWS = 6;
 const MARGIN = 108;
 
 /**
- * A social image for pages without a picture of their own. The seed decides its colour and pattern.
- * Its letters, if any, are outlines: text would depend on the fonts of the machine.
+ * A social image for pages without a picture of their own. The seed decides its pattern, and its
+ * hue around that of the site's accent, `siteHue` in degrees. Its letters, if any, are outlines: text
+ * would depend on the fonts of the machine.
  */
-export function drawSocialImage(seed: string, title?: SetTitle): DrawnSocialImage {
-  const plain = printSvg(seed, title && '');
+export function drawSocialImage(seed: string, siteHue: number, title?: SetTitle): DrawnSocialImage {
+  const plain = printSvg(seed, siteHue, title && '');
   const source = digestOf(title === undefined ? plain : `${plain} ${title.key}`);
   const wanted = { source, format: 'png', width: WIDTH, height: HEIGHT } as const;
   return {
-    draw: () => Buffer.from(title === undefined ? plain : printSvg(seed, title.outlines())),
+    draw: () =>
+      Buffer.from(title === undefined ? plain : printSvg(seed, siteHue, title.outlines())),
     variant: nameVariant(wanted, `card-${seed || 'site'}`, `${WIDTH}x${HEIGHT}`),
   };
 }
 
 /** As SVG; with the mark alone, or with the mark below letters. */
-function printSvg(seed: string, letters: string | undefined): string {
+function printSvg(seed: string, siteHue: number, letters: string | undefined): string {
   const chance = createHash('sha512').update(`card ${seed}`).digest();
-  // Around 190, the accent of the site's styles: green to violet, all of which white reads on.
-  const hue = seed === '' ? 190 : 150 + ((chance[0] ?? 0) % 130);
+  // White reads on every hue at this lightness.
+  const hue = seed === '' ? siteHue : (siteHue + 320 + ((chance[0] ?? 0) % 130)) % 360;
   const cells = Array.from({ length: COLUMNS * ROWS }, (_, index) =>
     drawCell(index, chance[1 + (index % (chance.length - 1))] ?? 0, index * 7 + (chance[2] ?? 0)),
   );

@@ -22,7 +22,7 @@ import { createPublication } from '../publication/create-publication.ts';
 import type { Publication } from '../publication/publication.ts';
 import type { EntrySources } from '../publication/entries.ts';
 import { resolveBody, type BodyTargets, type ResolvedBody } from '../publication/resolve-body.ts';
-import { listOwnRoutes, ownPageFiles, type OwnRoute } from './render/own-routes.ts';
+import { codeAddresses, listOwnRoutes, type OwnRoute } from './render/own-routes.ts';
 import { endpointAddresses } from './render/plan-routes.ts';
 import { decodePath } from '../content/decode-path.ts';
 import type { PageTarget } from '../publication/resolve-link.ts';
@@ -81,8 +81,8 @@ export async function connectSite(
 ): Promise<ConnectedSite> {
   const { site, now, preview } = settings;
   const ownRoutes = listOwnRoutes();
-  const ownPages = ownPageFiles(ownRoutes);
-  const { content, addresses, diagnostics } = assembleContent(files, listing, site, ownPages);
+  const byCode = codeAddresses(ownRoutes);
+  const { content, addresses, diagnostics } = assembleContent(files, listing, site, byCode);
   diagnostics.push(...listing.diagnostics);
 
   const assets = await collectAssets(content, listing, settings, fingerprint);
@@ -93,7 +93,7 @@ export async function connectSite(
     picture: assets.picture,
     socialImages: assets.socialImages,
     feedFormats,
-    ownPages,
+    ownPages: byCode.ownPages,
     now,
     preview,
   });

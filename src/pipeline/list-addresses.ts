@@ -11,7 +11,7 @@ import {
   type HostRule,
   type Redirect,
 } from '../redirects/plan-redirects.ts';
-import { listOwnRoutes, ownPageFiles } from './render/own-routes.ts';
+import { codeAddresses, listOwnRoutes } from './render/own-routes.ts';
 import { endpointAddresses } from './render/plan-routes.ts';
 import { feedFormats } from '../feeds/formats.ts';
 import { createPublication } from '../publication/create-publication.ts';
@@ -44,8 +44,8 @@ export async function listAddresses(settings: BuildSettings): Promise<ListedAddr
   const listing = await listContent(contentDir, publicDir);
   const compiled = await compileContent(contentDir, listing.sources, store, site);
   store.save();
-  const ownPages = ownPageFiles(listOwnRoutes());
-  const { content } = assembleContent(compiled.files, listing, site, ownPages);
+  const byCode = codeAddresses(listOwnRoutes());
+  const { content } = assembleContent(compiled.files, listing, site, byCode);
   const publicFiles = [...listing.publicFiles].map((file) => `/${file}`);
   const list = (articles: readonly Article[]): ListedAddresses => ({
     ...addressesOf(
@@ -55,7 +55,7 @@ export async function listAddresses(settings: BuildSettings): Promise<ListedAddr
         picture: () => undefined,
         socialImages: { own: () => undefined, drawn: () => NO_SOCIAL_IMAGE },
         feedFormats,
-        ownPages,
+        ownPages: byCode.ownPages,
         now,
         preview: false,
       }),

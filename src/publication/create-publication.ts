@@ -3,7 +3,7 @@ import { compareText } from '../content/compare-text.ts';
 import { memoize } from '../content/memoize.ts';
 import type { NavigationLink } from '../site.config.ts';
 import type { SiteSettings } from '../site-settings.ts';
-import { addressKey, hrefOf, reservedBy, siteAddresses, type ClaimedAddresses } from '../urls.ts';
+import { addressKey, hrefOf, reservedBy, siteAddresses, type CodeAddresses } from '../urls.ts';
 import { articleState } from './article-state.ts';
 import { metaPolicy } from './content-policy.ts';
 import { feedLinks } from './feed-links.ts';
@@ -17,7 +17,10 @@ export function createPublication(input: PublicationInput): Publication {
   const articles = content.articles
     .filter((article) => preview || articleState(article, now) === undefined)
     .sort(byDateThenAddress);
-  const isThere = presence({ ...content, articles }, input.ownPages);
+  const isThere = presence(
+    { ...content, articles },
+    { ownPages: input.ownPages, feedFiles: new Set(input.feedFormats.map(({ file }) => file)) },
+  );
   const site = {
     ...input.site,
     navigation: input.site.navigation.filter(isThere),
@@ -101,10 +104,10 @@ function siteShell(site: SiteSettings): SiteShell {
  */
 function presence(
   { articles, pages }: Content,
-  ownPages: ClaimedAddresses['ownPages'],
+  byCode: CodeAddresses,
 ): (link: NavigationLink) => boolean {
   const written = new Set([...articles, ...pages].map(({ address }) => addressKey(address)));
-  const claimed = { publicKeys: new Set<string>(), ownPages };
+  const claimed = { publicKeys: new Set<string>(), ...byCode };
   return ({ to }) =>
     to === siteAddresses.home ||
     !to.endsWith('/') ||

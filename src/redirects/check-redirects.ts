@@ -26,7 +26,6 @@ export interface SiteNow {
   positionOf: (entry: number | 'hosts') => Position;
 }
 
-const NOTHING_CLAIMED: ClaimedAddresses = { publicKeys: new Set(), ownPages: new Map() };
 const TWO_DIALECTS =
   'Netlify and Cloudflare read one file in dialects of their own; it is written for Cloudflare';
 
@@ -68,6 +67,8 @@ interface Context extends SiteNow {
   /** Final targets, by `sourceKey`. Loops have none. */
   ends: ReadonlyMap<string, string>;
   answeredKeys: ReadonlySet<string>;
+  /** What no redirect may hide, whatever is answered. */
+  claimed: ClaimedAddresses;
   /** Answered and possible addresses, by `addressKey`. */
   pages: ReadonlyMap<string, Address>;
   /** The same addresses with their `foldCase`. */
@@ -100,6 +101,11 @@ function contextOf(publication: Publication, now: SiteNow): Context {
       ].map((rule) => [sourceKey(rule), rule.to]),
     ),
     answeredKeys: new Set(now.answered.map(addressKey)),
+    claimed: {
+      publicKeys: new Set(),
+      ownPages: new Map(),
+      feedFiles: new Set(publication.feedFormats.map(({ file }) => file)),
+    },
     pages: new Map(distinctAddresses(addresses).map((address) => [addressKey(address), address])),
     folded: addresses.map((address) => [foldCase(address), address]),
   };
@@ -117,7 +123,7 @@ function checkRule(rule: RedirectRule, index: number, context: Context): Finding
   }
   const page = hiddenPage(rule, context);
   const owner =
-    rule.kind === 'path' ? formerReservedBy(rule.from, NOTHING_CLAIMED, new Set()) : undefined;
+    rule.kind === 'path' ? formerReservedBy(rule.from, context.claimed, new Set()) : undefined;
   if (page !== undefined || owner !== undefined) {
     const message =
       page === undefined ? `it belongs to ${owner}` : `${page} is an address of the site`;

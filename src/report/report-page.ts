@@ -1,4 +1,5 @@
 import { groupDigits } from '../publication/labels.ts';
+import type { Palette } from '../styles/palette.ts';
 import { xmlText } from '../escape.ts';
 import { reportStyle } from './report-style.ts';
 import type { ArticleRow, FilePosition, Report, YearRow } from './report.ts';
@@ -16,7 +17,7 @@ interface Column<Row> {
 const SHOWN_ROWS = 50;
 
 /** Prints the report as one HTML page without scripts or other files. */
-export function reportPage(report: Report): string {
+export function reportPage(report: Report, palette: Palette): string {
   const title = `State of the archive: ${report.site}`;
   return `<!doctype html>
 <html lang="en">
@@ -25,7 +26,7 @@ export function reportPage(report: Report): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${xmlText(title)}</title>
-<style>${reportStyle}</style>
+<style>${reportStyle(palette)}</style>
 </head>
 <body>
 <main>

@@ -1,7 +1,11 @@
+import type { Palette } from '../styles/palette.ts';
+
 /** The report's stylesheet, in light and dark. */
-export const reportStyle = `
-:root { color-scheme: light dark; --paper: light-dark(#fbfaf7, #11181b); --ink: light-dark(#1b2327, #e4e8e7);
-  --muted: light-dark(#55606a, #a7b3b7); --line: light-dark(#dcdcd2, #324046); --accent: light-dark(#0b5563, #7cd0da); }
+export function reportStyle(palette: Palette): string {
+  const css = (name: string): string => palette(name).css;
+  return `
+:root { color-scheme: light dark; --paper: ${css('paper')}; --ink: ${css('ink')};
+  --muted: ${css('muted')}; --line: ${css('line')}; --accent: ${css('accent')}; }
 * { box-sizing: border-box; }
 body { margin: 0 auto; padding: 1.5rem; max-width: 76rem; background: var(--paper); color: var(--ink);
   font: 1rem/1.5 system-ui, 'Noto Sans', 'Liberation Sans', sans-serif; }
@@ -31,9 +35,10 @@ rect { stroke: var(--paper); stroke-width: 1; }
 .legend { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; font-size: 0.875rem; }
 .swatch { display: inline-block; width: 0.8em; height: 0.8em; margin-right: 0.4em; border-radius: 2px; background: var(--fill); }
 rect { fill: var(--fill); }
-.c0 { --fill: light-dark(#0b5563, #7cd0da); } .c1 { --fill: light-dark(#b3611a, #f0b95c); }
+.c0 { --fill: ${css('accent')}; } .c1 { --fill: light-dark(#b3611a, #f0b95c); }
 .c2 { --fill: light-dark(#4b7a3f, #9ad08a); } .c3 { --fill: light-dark(#7a3f73, #d8a0d1); }
 .c4 { --fill: light-dark(#2f5aa8, #8fb4f5); } .c5 { --fill: light-dark(#a83a3a, #f19a9a); }
 .c6 { --fill: light-dark(#8a8f94, #6f7b82); }
 @media print { body { max-width: none; padding: 0; } a { color: inherit; } }
 `;
+}

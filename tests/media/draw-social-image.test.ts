@@ -10,7 +10,7 @@ const svgOf = ({ draw }: DrawnSocialImage): string => Buffer.from(draw()).toStri
 
 describe('a drawn social image', () => {
   it('is a picture of 1200 × 630 pixels, of the same bytes each time', async () => {
-    const { draw, variant } = drawSocialImage('standards');
+    const { draw, variant } = drawSocialImage('standards', 190);
     const bytes = await encodeVariant(draw(), variant);
     expect(await inspectPicture(bytes, variant.file)).toMatchObject({
       format: 'png',
@@ -18,35 +18,37 @@ describe('a drawn social image', () => {
       height: 630,
     });
     expect(Buffer.compare(await encodeVariant(draw(), variant), bytes)).toBe(0);
-    expect(svgOf(drawSocialImage('standards'))).toBe(svgOf({ draw, variant }));
-    expect(drawSocialImage('standards').variant).toEqual(variant);
+    expect(svgOf(drawSocialImage('standards', 190))).toBe(svgOf({ draw, variant }));
+    expect(drawSocialImage('standards', 190).variant).toEqual(variant);
   });
 
   it('differs from that of another category', () => {
-    expect(svgOf(drawSocialImage('rules'))).not.toBe(svgOf(drawSocialImage('standards')));
-    expect(drawSocialImage('rules').variant.file).not.toBe(
-      drawSocialImage('standards').variant.file,
+    expect(svgOf(drawSocialImage('rules', 190))).not.toBe(svgOf(drawSocialImage('standards', 190)));
+    expect(drawSocialImage('rules', 190).variant.file).not.toBe(
+      drawSocialImage('standards', 190).variant.file,
     );
   });
 
   it('holds no letters, which would depend on the machine’s fonts', () => {
-    expect(svgOf(drawSocialImage(''))).not.toContain('<text');
+    expect(svgOf(drawSocialImage('', 190))).not.toContain('<text');
   });
 
   it('bears the publication’s mark', () => {
     const favicon = readFileSync(new URL('../../public/favicon.svg', import.meta.url), 'utf8');
     const [, mark] = /<path d="([^"]+)"/.exec(favicon) ?? [];
-    expect(svgOf(drawSocialImage('standards'))).toContain(`<path d="${mark ?? 'none'}"`);
+    expect(svgOf(drawSocialImage('standards', 190))).toContain(`<path d="${mark ?? 'none'}"`);
   });
 
   describe('with a title', () => {
     const setTitle = titleSetter();
     const socialImage = (title: string): DrawnSocialImage =>
-      drawSocialImage('standards', setTitle(title));
+      drawSocialImage('standards', 190, setTitle(title));
 
     it('is another for another title, and the same for the same', () => {
       expect(socialImage('FHIR').variant.file).not.toBe(socialImage('HL7').variant.file);
-      expect(socialImage('FHIR').variant.file).not.toBe(drawSocialImage('standards').variant.file);
+      expect(socialImage('FHIR').variant.file).not.toBe(
+        drawSocialImage('standards', 190).variant.file,
+      );
       expect(socialImage('FHIR').variant).toEqual(socialImage('FHIR').variant);
       expect(svgOf(socialImage('FHIR'))).toBe(svgOf(socialImage('FHIR')));
     });

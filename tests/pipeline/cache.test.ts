@@ -16,7 +16,10 @@ const site = {
     positions: new Map(),
     byTerm: { category: new Map() },
   },
-  assets: { filesFor: () => [], drawnSocialImage: (category: string) => drawSocialImage(category) },
+  assets: {
+    filesFor: () => [],
+    drawnSocialImage: (category: string) => drawSocialImage(category, 190),
+  },
 } as unknown as AssembledSite;
 
 let cacheDir: string;
@@ -38,7 +41,7 @@ function write(name: string, daysAgo: number): string {
 }
 
 it('forgets pictures that were encoded long ago and are shown no more', () => {
-  const socialImage = drawSocialImage('').variant.file.replace(/^.*\//, '');
+  const socialImage = drawSocialImage('', 190).variant.file.replace(/^.*\//, '');
   const kept = [`media/${socialImage}`, `media/${socialImage}.sha256`].map((name) =>
     write(name, 400),
   );

@@ -1,9 +1,4 @@
-import {
-  type Address,
-  type ClaimedAddresses,
-  distinctAddresses,
-  siteAddresses,
-} from '../../urls.ts';
+import { type Address, type CodeAddresses, distinctAddresses, siteAddresses } from '../../urls.ts';
 import type { Article, BrokenSource, Content, PlainPageSource, TermPage } from '../article.ts';
 import type { CompiledFile, CompiledTerm, CompileOptions } from '../compiled-file.ts';
 import {
@@ -28,14 +23,14 @@ export interface AssembledContent {
 type Sources = Pick<ContentListing, 'assets' | 'publicFiles'>;
 
 /**
- * Checks compiled files against each other and makes the publication's content of them. `ownPages`
- * are the pages that an adopter added, by the key of their address.
+ * Checks compiled files against each other and makes the publication's content of them. No
+ * source may have an address that the code makes.
  */
 export function assembleContent(
   files: readonly CompiledFile[],
   listing: Sources,
   options: CompileOptions,
-  ownPages?: ClaimedAddresses['ownPages'],
+  byCode?: CodeAddresses,
 ): AssembledContent {
   const diagnostics = files.flatMap(({ file, diagnostics }) =>
     diagnostics.map((found) => diagnosticIn(file, found)),
@@ -71,7 +66,7 @@ export function assembleContent(
       ...[...categories.terms.keys()].map((slug) => siteAddresses.term('category', slug)),
       ...[...authors.authors.keys()].map((slug) => siteAddresses.term('author', slug)),
     ],
-    ownPages,
+    byCode,
   );
   for (const part of [assigned, tags, categories, authors]) diagnostics.push(...part.diagnostics);
   for (const kind of ['author', 'category', 'tag'] as const)

@@ -3,6 +3,7 @@ import {
   type Address,
   addressKey,
   type ClaimedAddresses,
+  type CodeAddresses,
   formerReservedBy,
   publicKey,
   reservedBy,
@@ -38,16 +39,16 @@ interface Claim {
 
 /**
  * Gives every article and plain page its address, and reports those that two sources claim.
- * `termAddresses` are those of the terms and authors that articles or files name; `ownPages` are the
- * pages that an adopter added, by the key of their address.
+ * `termAddresses` are those of the terms and authors that articles or files name; `byCode` are those
+ * that the code makes.
  */
 export function assignAddresses(
   files: readonly CompiledFile[],
   publicFiles: ReadonlySet<string>,
   termAddresses: readonly Address[],
-  ownPages: ClaimedAddresses['ownPages'] = new Map(),
+  byCode: CodeAddresses = { ownPages: new Map(), feedFiles: new Set() },
 ): AssignedAddresses {
-  const claimed = { publicKeys: new Set([...publicFiles].map(publicKey)), ownPages };
+  const claimed = { publicKeys: new Set([...publicFiles].map(publicKey)), ...byCode };
   const termKeys = new Set(termAddresses.map(addressKey));
   const diagnostics: Diagnostic[] = [];
   const claims: Claim[] = [];

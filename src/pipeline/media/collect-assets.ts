@@ -13,9 +13,11 @@ import { lazy, memoize } from '../../content/memoize.ts';
 import type { LinkTargets } from '../../publication/resolve-link.ts';
 import type { SocialImage } from '../../publication/page.ts';
 import type { Publication } from '../../publication/publication.ts';
+import { hueOf } from '../../styles/palette.ts';
 import { siteAddresses } from '../../urls.ts';
 import { inspectPictures } from './inspect-pictures.ts';
 import { linkedFiles, pictureUses } from './named-files.ts';
+import { readPalette } from '../read-palette.ts';
 import type { BuildSettings } from '../settings.ts';
 
 /** The pictures and documents that articles name. */
@@ -74,13 +76,14 @@ export async function collectAssets(
     return found && describePicture(found, picture.file, '', site.base);
   });
   const setTitle = lazy(titleSetter);
+  const hue = lazy(() => hueOf(readPalette()('accent').light));
   const plainSocialImage = memoize(
     (category: string) => category,
-    (category) => drawSocialImage(category),
+    (category) => drawSocialImage(category, hue()),
   );
   const drawnSocialImage = (category: string, title?: string): DrawnSocialImage => {
     const set = title === undefined ? undefined : setTitle()(title);
-    return set ? drawSocialImage(category, set) : plainSocialImage(category);
+    return set ? drawSocialImage(category, hue(), set) : plainSocialImage(category);
   };
   const targets = new Set(linked.map(({ target }) => target).filter((file) => DOCUMENT.test(file)));
   const documents = new Map([...targets].map((file) => [file, readDocument(contentDir, file)]));

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import type { Diagnostic } from '../../content/diagnostics/diagnostic.ts';
 import { contentFingerprint } from '../assemble-site.ts';
 import { connectSite } from '../connect-site.ts';
@@ -6,7 +7,9 @@ import { ContentState } from './content-state.ts';
 import { previewSite, type PreviewedSite } from './previewed-site.ts';
 import { watchFolder } from './watch-folder.ts';
 
-/** The previewed site, which follows what is saved in the content and public folders. */
+const PAGES_DIR = fileURLToPath(new URL('../../pages', import.meta.url));
+
+/** The previewed site, which follows what is saved in the folders of content, public files and pages. */
 export interface LiveSite {
   /** The site as it was put together last; waits for the first time. */
   current: () => Promise<PreviewedSite>;
@@ -71,6 +74,8 @@ export function followSite(settings: () => BuildSettings, listener: LiveSiteList
       failed: listener.failed,
     }),
     watchFolder(publicDir, { changed: schedule, failed: listener.failed }),
+    // Which pages there are decides what an address belongs to, and which links are broken.
+    watchFolder(PAGES_DIR, { changed: schedule, failed: listener.failed }),
   ];
   work = bringUpToDate();
 

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { addressKey, type Address } from '../../urls.ts';
+import { feedFormats } from '../../feeds/formats.ts';
 import { filesIn } from '../../files/walk-folder.ts';
+import { addressKey, type Address, type CodeAddresses } from '../../urls.ts';
 import { PAGES, siteRoutes } from './routes.ts';
 
 /** A page or endpoint that an adopter added to `src/pages/`. */
@@ -34,13 +35,15 @@ export function listOwnRoutes(project = PROJECT): OwnRoute[] {
   });
 }
 
-/** The routes with one address, by its key. */
-export function ownPageFiles(routes: readonly OwnRoute[]): Map<string, string> {
-  return new Map(
-    routes.flatMap(({ file, address }): [string, string][] =>
-      address === undefined ? [] : [[addressKey(address), file]],
-    ),
+/** The addresses that no content may have, besides those of every site. */
+export function codeAddresses(routes: readonly OwnRoute[]): CodeAddresses {
+  const ownPages = routes.flatMap(({ file, address }): [string, string][] =>
+    address === undefined ? [] : [[addressKey(address), file]],
   );
+  return {
+    ownPages: new Map(ownPages),
+    feedFiles: new Set(feedFormats.map(({ file }) => file)),
+  };
 }
 
 function routeAt(file: string, path: string, kind: OwnRoute['kind']): OwnRoute {

@@ -96,6 +96,24 @@ it('takes in a new folder with an article, and forgets a deleted one', async () 
   await preview.shows('2026/05/05/fresh/', 'Page not found');
 });
 
+it('takes in a page that is added to the code, and forgets a deleted one', async () => {
+  const file = '../project/src/pages/reading/list.astro';
+  await preview.write(
+    file,
+    `---
+import { getLiveCollection } from 'astro:content';
+import Page from '../../layouts/Page.astro';
+const { entries = [] } = await getLiveCollection('articles');
+---
+<Page title="Reading list">{entries.map(({ data }) => <p>{data.title}</p>)}</Page>`,
+  );
+  await preview.shows('reading/list/', /<h1>Reading list<\/h1>/);
+  await preview.remove(file);
+  await vi.waitFor(async () => {
+    expect((await preview.get('reading/list/')).status).toBe(404);
+  }, 60_000);
+});
+
 it('names what stands in two files at the page of both', async () => {
   await preview.write('articles/twin.md', article('Twin', 'date: 2026-01-05\nslug: logs'));
   const page = await preview.shows('2026/01/05/logs/', 'duplicate-address');
