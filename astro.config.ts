@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { unified } from '@astrojs/markdown-remark';
 import mdx from '@astrojs/mdx';
 import { defineConfig, passthroughImageService } from 'astro/config';
+import remarkGfm from 'remark-gfm';
 
-import { rehypeBody } from './src/content/body/mdx-plugins.ts';
+import { rehypeBody } from './src/content/body/rehype-body.ts';
 import { siteAddresses } from './src/urls.ts';
 import { resolveSite } from './src/site-settings.ts';
 import { rendererAdapter } from './src/pipeline/render/adapter.ts';
@@ -28,8 +29,10 @@ export default defineConfig({
     mdx({
       syntaxHighlight: false,
       processor: unified({
+        // The GFM of this project's `remark-gfm`, which the conformance tests hold to the engine of `.md`.
+        gfm: false,
         smartypants: false,
-        remarkPlugins: [remarkDecodableAddresses],
+        remarkPlugins: [remarkGfm, remarkDecodableAddresses],
         rehypePlugins: [[rehypeBody, { ownHosts }]],
       }),
     }),

@@ -3,7 +3,7 @@ import type { LiveDataEntry } from 'astro';
 import type { LiveLoader } from 'astro/loaders';
 
 import { bodyPictureMarkup } from './components/picture-markup.ts';
-import { fillPlaceholders } from './content/body/fill-placeholders.ts';
+import { fillPlaceholders } from './content/body/placeholders.ts';
 import { articleData, termData } from './content/front-matter/fields.ts';
 import type { Entry, EntryData } from './publication/entries.ts';
 import type { ArticleBody, ArticleState, CollectionName } from './publication/page.ts';

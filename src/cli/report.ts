@@ -8,6 +8,7 @@ import { readFrontMatter } from '../content/front-matter/read-front-matter.ts';
 import { listContent } from '../content/list-content.ts';
 import { decodeSource } from '../content/source-text.ts';
 import { checkSite } from '../pipeline/check-site.ts';
+import { compileOptions } from '../pipeline/compile/mdx-components.ts';
 import { readPalette } from '../pipeline/read-palette.ts';
 import { readSettings, requireArticles, type BuildSettings } from '../pipeline/settings.ts';
 import { readAnswers } from '../links/answers.ts';
@@ -114,17 +115,18 @@ function findFrontMatterLine(path: string, key: keyof ArticleFrontMatter): numbe
 async function measureCompiling({
   contentDir,
   publicDir,
-  site: { ownHosts, lang },
+  site,
 }: Pick<BuildSettings, 'contentDir' | 'publicDir' | 'site'>): Promise<
   { file: string; line: 1; milliseconds: number }[]
 > {
   const { sources } = await listContent(contentDir, publicDir);
+  const options = compileOptions({ site });
   const times: { file: string; line: 1; milliseconds: number }[] = [];
   for (const source of sources) {
     const bytes = await readFile(join(contentDir, source.file));
     const runs = [0, 1].map(() => {
       const started = performance.now();
-      compileFile(source, bytes, { ownHosts, lang });
+      compileFile(source, bytes, options);
       return performance.now() - started;
     });
     times.push({ file: source.file, line: 1, milliseconds: Math.min(...runs) });

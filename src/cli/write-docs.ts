@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { assembleSite } from '../pipeline/assemble-site.ts';
 import { silent } from '../pipeline/build-log.ts';
 import { readSettings } from '../pipeline/settings.ts';
+import { readComponents } from '../pipeline/compile/mdx-components.ts';
+import { componentsPage } from './docs/components-page.ts';
 import { diagnosticsPage } from './docs/diagnostics-page.ts';
 import {
   frontMatterJsonSchema,
@@ -29,6 +31,7 @@ code, and for completion the tags, categories and authors of the content.
     const pages = [
       frontMatterPage(),
       diagnosticsPage(),
+      componentsPage(readComponents()),
       relatedArticlesPage(),
       frontMatterJsonSchema(),
     ];

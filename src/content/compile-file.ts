@@ -55,6 +55,7 @@ export function compileFile(
     ownHosts: options.ownHosts,
     lang: (data ?? partial)?.lang ?? options.lang,
     syntax: source.syntax,
+    components: options.components,
   });
   const bodyRange = { from: bodyOffset, to: text.length };
   // Without an end of the front matter, the body is not known.

@@ -1,6 +1,6 @@
 import { digestOf } from '../files/digest-of.ts';
-import type { BodyFacts } from './body/body.ts';
-import { noFacts } from './body/no-facts.ts';
+import { noFacts, type BodyFacts } from './body/body.ts';
+import type { Components } from './body/check-components.ts';
 import type { SourceDiagnostic } from './diagnostics/diagnostic.ts';
 import type { ArticleFrontMatter, TermFrontMatter } from './front-matter/fields.ts';
 import type { ReadFrontMatter } from './front-matter/read-front-matter.ts';
@@ -40,6 +40,8 @@ export interface CompileOptions {
   ownHosts: readonly string[];
   /** BCP 47 tag of the language of articles whose front matter names none. */
   lang: string;
+  /** What MDX articles may use without an import. */
+  components: Components;
 }
 
 export interface Compilation {

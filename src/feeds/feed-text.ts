@@ -1,4 +1,4 @@
-import { fillPlaceholders } from '../content/body/fill-placeholders.ts';
+import { fillPlaceholders } from '../content/body/placeholders.ts';
 import { memoize } from '../content/memoize.ts';
 import { directionOf } from '../publication/labels.ts';
 import type { ArticleBody, BodyPicture, Picture } from '../publication/page.ts';

@@ -1,4 +1,6 @@
 import { compileContent, type CompiledContent } from './compile/compile-content.ts';
+import { compileOptions } from './compile/mdx-components.ts';
+import type { CompileOptions } from '../content/compiled-file.ts';
 import { listContent } from '../content/list-content.ts';
 import { ContentStore } from '../content/store/content-store.ts';
 import { silent, type Progress } from './build-log.ts';
@@ -18,9 +20,9 @@ export async function assembleSite(
   settings: BuildSettings,
   log: Progress = silent,
 ): Promise<AssembledSite> {
-  const { contentDir, publicDir, cacheDir, site } = settings;
-  const options = { ownHosts: site.ownHosts, lang: site.lang };
-  const fingerprint = contentFingerprint(settings);
+  const { contentDir, publicDir, cacheDir } = settings;
+  const options = compileOptions(settings);
+  const fingerprint = contentFingerprint(options);
   const store = new ContentStore(cacheDir, fingerprint);
   const listing = await listContent(contentDir, publicDir);
   log.begin('Reading and compiling', listing.sources.length);
@@ -41,6 +43,6 @@ export async function assembleSite(
 }
 
 /** Stands for all that what is known of a source or picture depends on besides its bytes. */
-export function contentFingerprint({ site }: BuildSettings): string {
-  return codeFingerprint('compiled', { ownHosts: site.ownHosts, lang: site.lang });
+export function contentFingerprint(options: CompileOptions): string {
+  return codeFingerprint('compiled', options);
 }

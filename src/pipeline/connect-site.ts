@@ -31,6 +31,7 @@ import { checkRedirects } from '../redirects/check-redirects.ts';
 import { finalTarget } from '../redirects/redirect-rule.ts';
 import { addressKey, hrefOf, siteAddresses, urlOf, type Address } from '../urls.ts';
 import type { SiteSettings } from '../site-settings.ts';
+import { checkImports } from './compile/check-imports.ts';
 import { collectAssets, type Assets } from './media/collect-assets.ts';
 import { CONFIG_FILE, redirectLocator } from './locate-redirect.ts';
 import type { BuildSettings } from './settings.ts';
@@ -83,7 +84,7 @@ export async function connectSite(
   const ownRoutes = listOwnRoutes();
   const byCode = codeAddresses(ownRoutes);
   const { content, addresses, diagnostics } = assembleContent(files, listing, site, byCode);
-  diagnostics.push(...listing.diagnostics);
+  diagnostics.push(...listing.diagnostics, ...checkImports(files, settings.contentDir));
 
   const assets = await collectAssets(content, listing, settings, fingerprint);
   diagnostics.push(...assets.diagnostics);

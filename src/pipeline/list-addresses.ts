@@ -18,6 +18,7 @@ import { createPublication } from '../publication/create-publication.ts';
 import type { Publication } from '../publication/publication.ts';
 import { type Address, siteAddresses } from '../urls.ts';
 import { contentFingerprint } from './assemble-site.ts';
+import { compileOptions } from './compile/mdx-components.ts';
 import type { BuildSettings } from './settings.ts';
 
 /** All that a site answers, but for files that are named by their content. */
@@ -40,9 +41,10 @@ export interface ListedAddresses {
 /** Compiles the content folder as a build does, and says where everything would lie. No picture is opened. */
 export async function listAddresses(settings: BuildSettings): Promise<ListedAddresses> {
   const { contentDir, publicDir, cacheDir, site, now } = settings;
-  const store = new ContentStore(cacheDir, contentFingerprint(settings));
+  const options = compileOptions(settings);
+  const store = new ContentStore(cacheDir, contentFingerprint(options));
   const listing = await listContent(contentDir, publicDir);
-  const compiled = await compileContent(contentDir, listing.sources, store, site);
+  const compiled = await compileContent(contentDir, listing.sources, store, options);
   store.save();
   const byCode = codeAddresses(listOwnRoutes());
   const { content } = assembleContent(compiled.files, listing, site, byCode);

@@ -9,7 +9,11 @@ function frontMatterOf(title: string, categories: string[], authors: string[]) {
   const made = newArticle({ title, time, categories, authors });
   if (!made) return undefined;
   const source = { file: made.file, kind: 'article', syntax: 'md' } as const;
-  const { compiled } = compileFile(source, Buffer.from(made.text), { ownHosts: [], lang: 'en' });
+  const { compiled } = compileFile(source, Buffer.from(made.text), {
+    ownHosts: [],
+    lang: 'en',
+    components: {},
+  });
   expect(compiled.diagnostics.filter(({ code }) => code !== 'empty-body')).toEqual([]);
   return compiled.frontMatter;
 }

@@ -6,8 +6,8 @@ import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { describe, expect, it } from 'vitest';
 import { compileBody } from '../../src/content/body/compile-body.ts';
-import { fillPlaceholders } from '../../src/content/body/fill-placeholders.ts';
-import { rehypeBody } from '../../src/content/body/mdx-plugins.ts';
+import { fillPlaceholders } from '../../src/content/body/placeholders.ts';
+import { rehypeBody } from '../../src/content/body/rehype-body.ts';
 import { allowedDifferences } from './engine-differences.ts';
 
 const ownHosts = ['www.example.org'];
@@ -30,7 +30,7 @@ function finishMarkdown(markdown: string): string {
   );
   return fillPlaceholders(
     html,
-    facts.links.map((_, index) => `slot ${index}`),
+    facts.links.map((_, index) => `placeholder ${index}`),
     pictures,
   );
 }
@@ -42,7 +42,10 @@ function finishMdx(markdown: string): string {
     .use(remarkRehype)
     .use(rehypeBody, { ownHosts });
   const tree = processor.runSync(processor.parse(markdown));
-  return toHtml(tree).replace(/<a href="[^"]*" data-placeholder="(\d+)"/g, '<a href="slot $1"');
+  return toHtml(tree).replace(
+    /<a href="[^"]*" data-placeholder="(\d+)"/g,
+    '<a href="placeholder $1"',
+  );
 }
 
 function tidy(html: string): string {

@@ -5,7 +5,7 @@ import { LARGEST_FILE } from '../../src/content/compiled-file.ts';
 import { anyText } from './any-text.ts';
 import { article, compiled, sourceOf } from './compiled.ts';
 
-const options = { ownHosts: ['www.example.org'], lang: 'en' };
+const options = { ownHosts: ['www.example.org'], lang: 'en', components: {} };
 
 function positions(text: string, file = 'articles/a.md'): string[] {
   return compiled(file, text).diagnostics.map(

@@ -4,7 +4,7 @@ import type { CompiledFile } from '../../src/content/compiled-file.ts';
 import { type Diagnostic, sortDiagnostics } from '../../src/content/diagnostics/diagnostic.ts';
 import { sourceOf as knownSource, type SourceFile } from '../../src/content/list-content.ts';
 
-const options = { ownHosts: ['www.example.org'], lang: 'en' };
+const options = { ownHosts: ['www.example.org'], lang: 'en', components: {} };
 
 /** An article's text: this header after a title and a date, and this body. */
 export function article(frontMatter = '', body = 'Text.'): string {

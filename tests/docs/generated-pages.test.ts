@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { componentsPage } from '../../src/cli/docs/components-page.ts';
 import { diagnosticsPage } from '../../src/cli/docs/diagnostics-page.ts';
 import { frontMatterJsonSchema } from '../../src/cli/docs/editor-files.ts';
 import { frontMatterPage } from '../../src/cli/docs/front-matter-page.ts';
@@ -18,11 +19,13 @@ import {
 import { readFrontMatter } from '../../src/content/front-matter/read-front-matter.ts';
 import { parseAddress } from '../../src/content/parse-address.ts';
 import { parseDate } from '../../src/content/parse-date.ts';
+import { readComponents } from '../../src/pipeline/compile/mdx-components.ts';
 import { relatedRules, relatedWeights } from '../../src/publication/related.ts';
 
 const pages = [
   frontMatterPage(),
   diagnosticsPage(),
+  componentsPage(readComponents()),
   relatedArticlesPage(),
   frontMatterJsonSchema(),
 ];

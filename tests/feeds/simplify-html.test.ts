@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compileBody } from '../../src/content/body/compile-body.ts';
-import { fillPlaceholders } from '../../src/content/body/fill-placeholders.ts';
+import { fillPlaceholders } from '../../src/content/body/placeholders.ts';
 import { simplifyHtml } from '../../src/feeds/simplify-html.ts';
 
 const page = 'https://ward.example/2025/page/';

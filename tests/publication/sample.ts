@@ -1,5 +1,5 @@
 import type { Article, Content, Term, TermPage } from '../../src/content/article.ts';
-import { noFacts } from '../../src/content/body/no-facts.ts';
+import { noFacts } from '../../src/content/body/body.ts';
 import {
   articleSchema,
   termSchema,

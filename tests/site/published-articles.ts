@@ -23,7 +23,7 @@ export async function compiledArticles(): Promise<CompiledArticles> {
   const { contentDir, publicDir, site, now } = readSettings(env, Date.now);
   const cache = mkdtempSync(join(tmpdir(), 'site-tests-'));
   try {
-    const options = { ownHosts: site.ownHosts, lang: site.lang };
+    const options = { ownHosts: site.ownHosts, lang: site.lang, components: {} };
     const listing = await listContent(contentDir, publicDir);
     const store = new ContentStore(cache, 'tests');
     const { files } = await compileContent(contentDir, listing.sources, store, options);

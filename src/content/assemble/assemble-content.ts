@@ -29,7 +29,7 @@ type Sources = Pick<ContentListing, 'assets' | 'publicFiles'>;
 export function assembleContent(
   files: readonly CompiledFile[],
   listing: Sources,
-  options: CompileOptions,
+  options: Pick<CompileOptions, 'ownHosts'>,
   byCode?: CodeAddresses,
 ): AssembledContent {
   const diagnostics = files.flatMap(({ file, diagnostics }) =>

@@ -84,7 +84,7 @@ function inPublic(
 export function findFrontMatterPicture(
   file: CompiledFile,
   listing: Pick<ContentListing, 'assets' | 'publicFiles'>,
-  options: CompileOptions,
+  options: Pick<CompileOptions, 'ownHosts'>,
 ): FrontMatterPicture & { diagnostics: SourceDiagnostic[] } {
   const name = (file.frontMatter ?? file.partial)?.image;
   const span = file.spans.image;

@@ -1,25 +1,34 @@
 import type { SourceDiagnostic, Span } from '../diagnostics/diagnostic.ts';
 
-/** What compiling a Markdown body yields: facts for the index, and HTML kept apart from it. */
+/** A compiled body. The HTML is stored apart from the facts. */
 export interface CompiledBody {
   facts: BodyFacts;
-  /** Safe HTML with a slot for every link and picture; see `fillPlaceholders`. */
+  /** Safe HTML with a placeholder for every link and picture; see `fillPlaceholders`. Empty for MDX. */
   html: string;
+  /** In the order of their positions. */
   diagnostics: SourceDiagnostic[];
 }
 
+/** What other files and pages need to know of a body. */
 export interface BodyFacts {
   headings: Heading[];
-  /** In the order of their slots. */
+  /** In the order of their placeholders. */
   links: BodyLink[];
-  /** In the order of their slots. */
+  /** In the order of their placeholders. */
   pictures: PictureUse[];
-  /** Every id of the HTML, headings' ids included. */
+  /** Every id of the HTML, the ids of headings included. */
   anchors: string[];
   /** Words of prose, for the reading time; a character of a script without spaces counts half. */
   words: number;
   /** Text of the first paragraph, white space folded; empty when there is none. */
   lead: string;
+  /** What an MDX body imports; absent when it imports nothing. */
+  imports?: BodyImport[];
+}
+
+/** Facts of an empty body, or of one that cannot be compiled. */
+export function noFacts(): BodyFacts {
+  return { headings: [], links: [], pictures: [], anchors: [], words: 0, lead: '' };
 }
 
 export interface Heading {
@@ -32,7 +41,7 @@ export interface Heading {
 export interface BodyLink extends Span {
   /** As written, entities decoded: `/2018/x/`, `other.md#part`, `https://…`. Never an unsafe scheme. */
   target: string;
-  /** Both have a slot. What is external keeps `target` as its address, and is marked in the HTML. */
+  /** External links keep `target` as their address and are marked in the HTML. */
   kind: 'internal' | 'external';
 }
 
@@ -40,6 +49,12 @@ export interface PictureUse extends Span {
   /** As written, entities decoded: `images/x.png`, `/x.png`, `https://…`. */
   source: string;
   alt: string;
-  /** Whether it stands inside a link, where what replaces it must be no link. */
+  /** Whether it stands inside a link, where its replacement must not be a link. */
   inLink: boolean;
+}
+
+/** The module specifier of an `import` or `export … from`, with its position. */
+export interface BodyImport extends Span {
+  /** As written: `./counter.js`, `/src/components/Mark.astro`, `astro:assets`. */
+  specifier: string;
 }

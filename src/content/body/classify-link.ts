@@ -1,15 +1,15 @@
 import { holdsTemplate } from './leftover-templates.ts';
 
-/** What an address written in a body is. `target` is the address as the site would use it. */
+/** The class of an address. `target` is the address as the site uses it. */
 export type LinkClass =
   | { kind: 'internal' | 'external'; target: string }
-  /** Of this many hosts none is meant: the scheme is missing. */
+  /** It looks like a host, so the scheme is missing. */
   | { kind: 'no-scheme'; target: string }
   | { kind: 'unsafe'; scheme: string }
   | { kind: 'template' }
   | { kind: 'empty' };
 
-/** Schemes that lead a reader somewhere and run nothing. */
+/** Schemes that lead somewhere and run nothing. */
 const safeSchemes = new Set([
   'http',
   'https',
@@ -23,8 +23,8 @@ const safeSchemes = new Set([
 ]);
 
 /**
- * Says what an address is, by the rules browsers read addresses with: white space around it and line
- * breaks inside it do not count, and a backslash is a slash.
+ * Classifies an address as browsers read it: white space around it and line breaks inside it do not
+ * count, and a backslash is a slash.
  */
 export function classifyLink(written: string, ownHosts: readonly string[]): LinkClass {
   if (holdsTemplate(written)) return { kind: 'template' };
@@ -34,7 +34,7 @@ export function classifyLink(written: string, ownHosts: readonly string[]): Link
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(target)?.[1];
   if (scheme === undefined) {
     if (looksLikeHost(target)) return { kind: 'no-scheme', target };
-    // RFC 3986, 4.2: a colon in the first segment would make it a scheme to some.
+    // RFC 3986, 4.2: a colon in the first segment of a relative address reads as a scheme.
     const relative = /^[^/?#]*:/.test(target) ? `./${target}` : target;
     return { kind: 'internal', target: relative };
   }
@@ -63,7 +63,7 @@ function looksLikeHost(address: string): boolean {
   return topLevelDomains.has(host.slice(host.lastIndexOf('.') + 1));
 }
 
-/** Common ones that are no common file extension, as `md`, `pl`, `py`, `rs`, `sh` and `zip` are. */
+/** Common ones, without those that are also file extensions, as `md`, `pl`, `py`, `rs`, `sh` and `zip`. */
 const topLevelDomains = new Set(
   (
     'com org net edu gov mil int info biz name museum travel health care hospital clinic doctor ' +

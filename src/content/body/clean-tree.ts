@@ -1,15 +1,13 @@
 import { diagnose, type SourceDiagnostic } from '../diagnostics/diagnostic.ts';
 import type { DiagnosticCode } from '../diagnostics/diagnostic-codes.ts';
-import type { BodySource } from './body-source.ts';
-import { cleanCheckbox } from './clean-checkbox.ts';
 import { classifyLink } from './classify-link.ts';
-import { readEmbed } from './embeds.ts';
+import { inParagraph, readEmbed, videoLink } from './embeds.ts';
 import { TreeCount } from './limits.ts';
-import type { ElementPlaces } from './place-elements.ts';
-import { videoLink, inParagraph } from './stand-ins.ts';
+import type { BodySource, ElementPositions } from './positions.ts';
 import { alignCell } from './tables.ts';
 import {
   element,
+  hasClass,
   propertyText,
   text,
   type BodyElement,
@@ -21,14 +19,13 @@ import {
 export interface CleaningOptions {
   source: BodySource;
   ownHosts: readonly string[];
-  /** Places for the elements of a tree that has none. */
-  places?: ElementPlaces | undefined;
+  /** For a tree without positions. */
+  positions?: ElementPositions | undefined;
 }
 
 /**
- * Takes out of a tree what has to be told to the editor or replaced by something else, before the
- * sanitiser silently drops the rest: unsafe links, frames and films, control characters. The tree is
- * changed in place.
+ * Removes or replaces what the sanitizer would drop without a word, and reports what editors must
+ * know: unsafe links, frames, videos and control characters. Changes the tree in place.
  *
  * @throws TooComplex when the tree passes a limit.
  */
@@ -59,7 +56,7 @@ class Cleaner {
     if (changed !== undefined) parent.children = changed;
   }
 
-  /** The node itself, what stands in for it, or nothing. */
+  /** Returns the node itself, its replacement, or `undefined` to remove it. */
   #clean(node: BodyNode, parent: BodyParent, depth: number): BodyNode | undefined {
     if (node.type === 'text') {
       node.value = withoutControls(node.value);
@@ -80,7 +77,7 @@ class Cleaner {
     for (const [name, value] of Object.entries(node.properties)) {
       if (typeof value === 'string') node.properties[name] = withoutControls(value);
     }
-    this.#options.places?.place(node);
+    this.#options.positions?.assign(node);
   }
 
   #replace(node: BodyElement, parent: BodyParent): BodyNode | undefined {
@@ -94,7 +91,7 @@ class Cleaner {
         return this.#replaceFrame(node, parent);
       case 'video':
       case 'audio':
-        return this.#replaceFilm(node, parent);
+        return this.#replaceVideo(node, parent);
       case 'input':
         return cleanCheckbox(node, parent);
       case 'td':
@@ -106,7 +103,7 @@ class Cleaner {
     }
   }
 
-  /** Once for each place: a link that is never closed becomes several. */
+  /** Reports once for each position: a link that is never closed becomes several. */
   #report(code: DiagnosticCode, node: BodyElement, message: string, hint: string): void {
     const span = this.#options.source.spanOf(node.position);
     const key = `${code} ${span.line} ${span.column}`;
@@ -138,21 +135,21 @@ class Cleaner {
     return node;
   }
 
-  /** The picture's text stays where the picture cannot. */
+  /** A picture that cannot stay is replaced by its alternative text. */
   #cleanPicture(node: BodyElement): BodyNode | undefined {
     const alt = propertyText(node, 'alt');
     const written = propertyText(node, 'src')
       .replace(/[\t\n\r]/g, '')
       .trim();
-    const standIn = alt === '' ? undefined : text(alt);
-    if (written === '') return standIn;
+    const replacement = alt === '' ? undefined : text(alt);
+    if (written === '') return replacement;
     if (isRasterData(written)) return node;
     const link = classifyLink(written, this.#options.ownHosts);
-    if (link.kind === 'template') return standIn;
+    if (link.kind === 'template') return replacement;
     if (link.kind === 'unsafe' || (link.kind === 'external' && !/^https?:/.test(link.target))) {
       const message = 'a picture cannot be loaded from such an address; its alternative text stays';
       this.#report('unsafe-link', node, message, 'Put the file into `content/images/`');
-      return standIn;
+      return replacement;
     }
     if (link.kind === 'internal' || link.kind === 'external') node.properties.src = link.target;
     return node;
@@ -169,7 +166,7 @@ class Cleaner {
     return inParagraph(link, parent);
   }
 
-  #replaceFilm(node: BodyElement, parent: BodyParent): BodyNode | undefined {
+  #replaceVideo(node: BodyElement, parent: BodyParent): BodyNode | undefined {
     const source = node.children.find(isSource);
     if (source !== undefined) this.#prepare(source);
     const link = videoLink(node, source);
@@ -177,7 +174,7 @@ class Cleaner {
   }
 }
 
-/** Names that HTML no longer has, and the ones that mean the same. */
+/** Obsolete element names, and the current ones that mean the same. */
 const modernNames: ReadonlyMap<string, string> = new Map([
   ['strike', 's'],
   ['tt', 'code'],
@@ -187,6 +184,22 @@ const modernNames: ReadonlyMap<string, string> = new Map([
   ['dir', 'ul'],
 ]);
 
+/** Cleans the checkbox of a task list and names its state; returns `undefined` for any other input. */
+function cleanCheckbox(node: BodyElement, parent: BodyParent): BodyElement | undefined {
+  const inList =
+    parent.type === 'element' && (hasClass(parent, 'task-list-item') || parent.tagName === 'p');
+  if (!inList || propertyText(node, 'type').toLowerCase() !== 'checkbox') return undefined;
+  const { checked } = node.properties;
+  const isDone = checked !== undefined && checked !== false;
+  node.properties = {
+    type: 'checkbox',
+    disabled: true,
+    ...(isDone && { checked: true }),
+    ariaLabel: isDone ? 'Done' : 'To do',
+  };
+  return node;
+}
+
 function isSource(node: BodyNode): node is BodyElement {
   return node.type === 'element' && node.tagName === 'source';
 }
@@ -195,9 +208,9 @@ function isRasterData(address: string): boolean {
   return /^data:image\/(?:png|jpeg|gif|webp|avif);base64,[a-z0-9+/=\s]*$/i.test(address);
 }
 
-/** C0 controls but tab and line breaks: none is text, and two of them mark slots. */
+/** Removes C0 controls but tab and line breaks: none is text, and placeholders are made of two. */
 function withoutControls(value: string): string {
-  // eslint-disable-next-line no-control-regex -- they are what is looked for
+  // eslint-disable-next-line no-control-regex -- removes exactly these
   return value.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '');
 }
 

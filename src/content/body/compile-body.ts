@@ -2,33 +2,37 @@ import type { Root } from 'hast';
 import { sanitize } from 'hast-util-sanitize';
 import { toHtml } from 'hast-util-to-html';
 import { diagnose, type SourceDiagnostic } from '../diagnostics/diagnostic.ts';
-import type { CompiledBody } from './body.ts';
-import { BodySource } from './body-source.ts';
+import { analyzeTree, type Analysis } from './analyze-tree.ts';
+import { noFacts, type CompiledBody } from './body.ts';
+import { checkComponents, type Components } from './check-components.ts';
 import { cleanTree } from './clean-tree.ts';
-import { parseMarkdown, parseMarkdownWithHtml, parseMdx } from './engine.ts';
-import { finishTree, type FinishedTree } from './finish-tree.ts';
-import { adoptJsxElements } from './jsx-elements.ts';
+import { parseMarkdown, parseMarkdownWithHtml, parseMdx, type ParsedMdx } from './engine.ts';
 import { reportTemplates } from './leftover-templates.ts';
 import { checkSourceLimits, TooComplex, tooComplex } from './limits.ts';
-import { noFacts } from './no-facts.ts';
-import { ElementPlaces } from './place-elements.ts';
+import { BodySource, ElementPositions } from './positions.ts';
+import { adoptJsxElements } from './rehype-body.ts';
 import { sanitizeSchema } from './sanitize-schema.ts';
-import { surveyTree, type Survey } from './survey.ts';
-import type { BodyRoot } from './tree.ts';
+import { transformTree, type TransformedTree } from './transform-tree.ts';
 
-export interface BodyOptions {
+interface CommonOptions {
   /** The file's line that the body begins on, from 1. */
   firstLine: number;
   /** Hosts whose links are this site's own, lower case, as `www.example.org`. */
   ownHosts: readonly string[];
   /** BCP 47 tag of the language the body is written in. */
   lang: string;
-  syntax: 'md' | 'mdx';
 }
 
+interface MdxOptions extends CommonOptions {
+  /** What the body may use without an import. */
+  components: Components;
+}
+
+export type BodyOptions = (CommonOptions & { syntax: 'md' }) | (MdxOptions & { syntax: 'mdx' });
+
 /**
- * Compiles a body. Pure, and never throws for any text. For `mdx` it yields facts and problems only:
- * Astro renders the body, with the plugins of `mdx-plugins.ts`.
+ * Compiles a body. Pure, and never throws for any text. For `mdx` it yields facts and diagnostics
+ * only: Astro renders the body, with the plugin of `rehype-body.ts`.
  */
 export function compileBody(markdown: string, options: BodyOptions): CompiledBody {
   const source = new BodySource(markdown, options.firstLine);
@@ -46,41 +50,50 @@ export function compileBody(markdown: string, options: BodyOptions): CompiledBod
   }
 }
 
-function compileMarkdown(source: BodySource, { ownHosts, lang }: BodyOptions): CompiledBody {
+function compileMarkdown(source: BodySource, { ownHosts, lang }: CommonOptions): CompiledBody {
   const plain = parseMarkdown(source.text);
-  const survey = surveyTree(plain, source, lang);
-  const tree = survey.hasRawHtml ? parseMarkdownWithHtml(source.text) : plain;
-  const places = survey.hasRawHtml ? new ElementPlaces(survey.constructs) : undefined;
-  const cleaning = cleanTree(tree, { source, ownHosts, places });
+  const analysis = analyzeTree(plain, source, lang);
+  const tree = analysis.hasRawHtml ? parseMarkdownWithHtml(source.text) : plain;
+  const positions = analysis.hasRawHtml ? new ElementPositions(analysis.constructs) : undefined;
+  const cleaning = cleanTree(tree, { source, ownHosts, positions });
   const safe = sanitize(tree as Root, sanitizeSchema) as Root;
-  const finished = finishTree(safe, { source, ownHosts, placeholders: 'marks' });
+  const transformed = transformTree(safe, { source, ownHosts, placeholders: 'marks' });
   const html = toHtml(safe);
   checkGrowth(source.text, html);
   const diagnostics = [
-    ...survey.diagnostics,
+    ...analysis.diagnostics,
     ...cleaning,
-    ...finished.diagnostics,
-    ...reportTemplates(source, survey.ignored),
-    ...reportNothing(source, survey, finished),
+    ...transformed.diagnostics,
+    ...reportTemplates(source, analysis.ignored),
+    ...reportNothing(source, analysis, transformed),
   ];
-  return { facts: finished.facts, html, diagnostics: inOrder(diagnostics) };
+  return { facts: transformed.facts, html, diagnostics: inOrder(diagnostics) };
 }
 
-function compileMdx(source: BodySource, { ownHosts, lang }: BodyOptions): CompiledBody {
+function compileMdx(source: BodySource, { ownHosts, lang, components }: MdxOptions): CompiledBody {
   const parsed = tryParseMdx(source);
-  if ('code' in parsed) return lost(parsed);
-  const survey = surveyTree(parsed, source, lang);
-  adoptJsxElements(parsed);
-  const cleaning = cleanTree(parsed, { source, ownHosts });
-  const { facts, diagnostics } = finishTree(parsed, { source, ownHosts, placeholders: 'numbers' });
+  if ('message' in parsed) return lost(parsed);
+  const { tree } = parsed;
+  // Before the analysis, which moves positions from elements to their addresses.
+  const checked = checkComponents(parsed, source, components);
+  const analysis = analyzeTree(tree, source, lang);
+  adoptJsxElements(tree);
+  const cleaning = cleanTree(tree, { source, ownHosts });
+  const transformed = transformTree(tree, { source, ownHosts, placeholders: 'numbers' });
+  const { imports } = checked;
   return {
-    facts,
+    facts: { ...transformed.facts, ...(imports.length > 0 && { imports }) },
     html: '',
-    diagnostics: inOrder([...survey.diagnostics, ...cleaning, ...diagnostics]),
+    diagnostics: inOrder([
+      ...analysis.diagnostics,
+      ...checked.diagnostics,
+      ...cleaning,
+      ...transformed.diagnostics,
+    ]),
   };
 }
 
-function tryParseMdx(source: BodySource): BodyRoot | SourceDiagnostic {
+function tryParseMdx(source: BodySource): ParsedMdx | SourceDiagnostic {
   try {
     return parseMdx(source.text);
   } catch (error) {
@@ -91,7 +104,7 @@ function tryParseMdx(source: BodySource): BodyRoot | SourceDiagnostic {
       match === null
         ? start
         : { line: start.line + Number(match[1]) - 1, column: Number(match[2]) };
-    // Places inside the message count from the body's start.
+    // Positions inside the message count from the start of the body.
     const what = (match?.[3] ?? message)
       .replace(/\s+/g, ' ')
       .replace(/ \(\d+:\d+(?:-\d+:\d+)?\)/g, '')
@@ -100,7 +113,7 @@ function tryParseMdx(source: BodySource): BodyRoot | SourceDiagnostic {
   }
 }
 
-/** A page many times the size of its source was not meant by who wrote it. */
+/** @throws TooComplex when the page is many times the size of its source. */
 function checkGrowth(text: string, html: string): void {
   if (html.length > text.length * 20 + 200_000) {
     throw new TooComplex(`the body grows to ${html.length} characters of HTML`, 0);
@@ -109,12 +122,12 @@ function checkGrowth(text: string, html: string): void {
 
 function reportNothing(
   source: BodySource,
-  survey: Survey,
-  finished: FinishedTree,
+  analysis: Analysis,
+  transformed: TransformedTree,
 ): SourceDiagnostic[] {
-  if (finished.showsSomething) return [];
+  if (transformed.showsSomething) return [];
   const at = source.span(0, 0);
-  return survey.hasProse
+  return analysis.hasProse
     ? [
         diagnose(
           'lost-body',
@@ -132,6 +145,6 @@ function inOrder(diagnostics: SourceDiagnostic[]): SourceDiagnostic[] {
   );
 }
 
-function lost(fault: SourceDiagnostic): CompiledBody {
-  return { facts: noFacts(), html: '', diagnostics: [fault] };
+function lost(diagnostic: SourceDiagnostic): CompiledBody {
+  return { facts: noFacts(), html: '', diagnostics: [diagnostic] };
 }

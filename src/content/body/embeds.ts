@@ -1,10 +1,11 @@
 import { hostOf } from './classify-link.ts';
+import { element, propertyText, text, type BodyElement, type BodyParent } from './tree.ts';
 
-/** A frame or film of another host, as the link that stands in for it. */
+/** A frame or video of another host, as the link that replaces it. */
 export interface Embed {
   href: string;
   text: string;
-  /** Whether it is a film of a known host, whose page shows what the frame would have. */
+  /** Whether it is a video of a known host, whose page shows what the frame would have shown. */
   isVideo: boolean;
 }
 
@@ -40,3 +41,36 @@ export function readEmbed(address: string, title: string): Embed | undefined {
 function video(href: string, where: string, name: string): Embed {
   return { href, text: `Video on ${where}${name === '' ? '' : `: ${name}`}`, isVideo: true };
 }
+
+/** The link that replaces a `video` or `audio`; `source` is the element in it that names its file. */
+export function videoLink(
+  video: BodyElement,
+  source: BodyElement | undefined,
+): BodyElement | undefined {
+  const placed = propertyText(video, 'src') === '' ? (source ?? video) : video;
+  const href = propertyText(placed, 'src');
+  if (href === '') return undefined;
+  const fileName = /([^/?#]+)(?:[?#].*)?$/.exec(href)?.[1] ?? href;
+  const name = propertyText(video, 'title').trim() || fileName;
+  const kind = video.tagName === 'video' ? 'Video' : 'Audio';
+  return element('a', { href }, [text(`${kind}: ${name}`)], placed.position);
+}
+
+/** Wraps a link in a paragraph, unless it stands inside one. */
+export function inParagraph(link: BodyElement, parent: BodyParent): BodyElement {
+  const isBlock =
+    parent.type === 'root' || (parent.type === 'element' && blockParents.has(parent.tagName));
+  return isBlock ? element('p', {}, [link]) : link;
+}
+
+const blockParents = new Set([
+  'div',
+  'blockquote',
+  'section',
+  'article',
+  'figure',
+  'li',
+  'td',
+  'center',
+  'main',
+]);

@@ -1,23 +1,31 @@
-import { markdownToHast, markdownToMdast, mdxToHast, mdxToJs, type Features } from 'satteri';
+import {
+  defineHastPlugin,
+  markdownToHast,
+  markdownToMdast,
+  mdxToHast,
+  mdxToJs,
+  type EstreeProgram,
+  type Features,
+} from 'satteri';
 import { normalizeLabel } from './locate-address.ts';
 import type { BodyRoot, SourceRange } from './tree.ts';
 
-/** GFM and nothing else: headers are read elsewhere, and punctuation stays as it was typed. */
+/** GFM and nothing else: front matter is read elsewhere, and punctuation stays as it was typed. */
 const features: Features = { gfm: true, frontmatter: false };
 
-/** Raw HTML stays as it is; every node made of the source has its place. */
+/** Leaves raw HTML as it is; every node made of the source has its position. */
 export function parseMarkdown(markdown: string): BodyRoot {
   return asBody(markdownToHast(markdown, { features }));
 }
 
-/** Raw HTML becomes elements, as a browser would read it; no node has a place. */
+/** Parses raw HTML into elements as a browser would; no node has a position. */
 export function parseMarkdownWithHtml(markdown: string): BodyRoot {
   return asBody(
     markdownToHast(markdown, { features: { ...features, rawHtml: true }, position: false }),
   );
 }
 
-/** Where each definition stands, by its normalised label; the first of a label counts. */
+/** The range of each definition by its normalized label; the first of a label counts. */
 export function parseDefinitions(markdown: string): Map<string, { start: number; end: number }> {
   const definitions = new Map<string, { start: number; end: number }>();
   const pending: MarkdownNode[] = [markdownToMdast(markdown, { features }) as MarkdownNode];
@@ -43,14 +51,34 @@ interface MarkdownNode {
   position?: SourceRange;
 }
 
-/** @throws Error whose message begins with `line:column:` when the source is no MDX. */
-export function parseMdx(mdx: string): BodyRoot {
-  // The tree alone does not tell whether the JavaScript in it can be read.
-  mdxToJs(mdx, { features });
-  return asBody(mdxToHast(mdx, { features }));
+export interface ParsedMdx {
+  tree: BodyRoot;
+  /**
+   * ESTree programs of the module code and the expressions in the body, by their text. Offsets count
+   * bytes of UTF-8 from the start of that text. Expressions in attributes are not among them.
+   */
+  code: ReadonlyMap<string, EstreeProgram>;
 }
 
-/** The engine's own types leave out what raw HTML and MDX add to hast. */
+/** @throws Error whose message begins with `line:column:` when the source is not valid MDX. */
+export function parseMdx(mdx: string): ParsedMdx {
+  const code = new Map<string, EstreeProgram>();
+  const keep = (node: { value: string; parseExpression: () => EstreeProgram | null }): void => {
+    const program = node.parseExpression();
+    if (program !== null) code.set(node.value, program);
+  };
+  const collectCode = defineHastPlugin({
+    name: 'collect-code',
+    mdxjsEsm: keep,
+    mdxFlowExpression: keep,
+    mdxTextExpression: keep,
+  });
+  // Only compiling tells whether the JavaScript in the tree is valid.
+  mdxToJs(mdx, { features, hastPlugins: [collectCode] });
+  return { tree: asBody(mdxToHast(mdx, { features })), code };
+}
+
+/** The engine's types leave out what raw HTML and MDX add to hast. */
 function asBody(tree: unknown): BodyRoot {
   return tree as BodyRoot;
 }

@@ -10,21 +10,21 @@ import {
   type BodyRoot,
 } from './tree.ts';
 
-/** Level a heading was written at; 0 for any other element. */
+/** The level of a heading; 0 for any other element. */
 export function headingLevel(tagName: string): number {
   return /^h[1-6]$/.test(tagName) ? Number(tagName[1]) : 0;
 }
 
 /**
- * Gives headings levels that make an outline below the page's own h1: the first is 2, a deeper one is
- * one below the nearest shallower one before it.
+ * Levels headings into an outline below the page's own h1: the first is 2, and each deeper one is one
+ * below the nearest shallower one before it.
  */
 export class HeadingOutline {
-  /** Levels as written of the open sections, outermost first. */
+  /** The written levels of the open sections, outermost first. */
   readonly #open: number[] = [];
   #previous = 0;
 
-  /** `skips`: written more than one level below the heading before it. */
+  /** `skips` tells that a heading is written more than one level below the one before it. */
   next(written: number): { level: number; skips: boolean } {
     const skips = this.#previous > 0 && written > this.#previous + 1;
     this.#previous = written;
@@ -33,7 +33,7 @@ export class HeadingOutline {
     return { level: Math.min(this.#open.length + 1, 6), skips };
   }
 
-  /** The level as written of the heading before. */
+  /** The written level of the last heading. */
   get previous(): number {
     return this.#previous;
   }
@@ -41,7 +41,7 @@ export class HeadingOutline {
 
 /**
  * Turns paragraphs that are one bold line into headings, where there are at least two of them and no
- * heading. A line that ends like a sentence or an introduction is none, nor is one of more than 120
+ * heading. Lines that end like a sentence or an introduction stay, as do those of more than 120
  * characters.
  */
 export function promoteBoldLines(root: BodyRoot): void {
@@ -56,7 +56,7 @@ export function promoteBoldLines(root: BodyRoot): void {
   }
 }
 
-/** The engine's heading above the footnotes is none of the article's. */
+/** Ignores the heading above the footnotes, which the engine makes. */
 function holdsHeading(parent: BodyParent): boolean {
   return parent.children.some((child) => {
     if (child.type !== 'element') return isJsx(child) && holdsHeading(child);
@@ -87,9 +87,9 @@ function holdsBreak(node: BodyElement): boolean {
 }
 
 /**
- * The heading and the link to it, side by side: inside the heading the link's name would be read
- * with the heading's wherever headings are listed. The link is empty; a style sheet draws its sign,
- * which copied text and search therefore never hold.
+ * Puts a link to the heading beside it. Inside the heading, screen readers would read the link's name
+ * wherever they list headings. The link is empty: a stylesheet draws its sign, so that copied text and
+ * search do not contain it.
  */
 export function withPermalink(heading: BodyElement, id: string, label: string): BodyElement {
   const properties = {
@@ -100,7 +100,7 @@ export function withPermalink(heading: BodyElement, id: string, label: string): 
   return element('div', { className: ['heading'] }, [heading, element('a', properties, [])]);
 }
 
-/** What a heading says; of a picture in it, the alternative text. */
+/** The text of a heading, with the alternative text of pictures in it. */
 export function headingText(heading: BodyElement): string {
   return foldSpace(spoken(heading));
 }
@@ -117,7 +117,7 @@ function spoken(node: BodyElement): string {
   return all;
 }
 
-/** A heading that says nothing is none; what it holds stays. */
+/** Replaces a heading without text by a `div` with its content. */
 export function withoutHeading(heading: BodyElement): BodyElement {
   const shows = heading.children.length > 0;
   return element('div', {}, shows ? heading.children : [text('')]);

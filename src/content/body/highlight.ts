@@ -9,21 +9,21 @@ import {
 } from './tree.ts';
 
 /**
- * Code of more characters, or of longer lines, stays plain: the grammars' cost grows with the square
- * of what lies between two signs, and hostile code is all letters.
+ * Above these lengths code stays plain. The cost of a grammar grows with the square of the distance
+ * between two signs, and hostile code is all letters.
  */
 const longestBlock = 10_000;
 const longestLine = 1_000;
 const longestRun = 300;
 
-/** Built once, and never changed after: a grammar is only compiled when a block first asks for it. */
+/** Immutable. A grammar is compiled when a block first uses it. */
 const lowlight = createLowlight(common);
 
-/** Spends one body's allowance of highlighting on its blocks, in order. */
+/** Highlights the blocks of one body in order, up to a total length. */
 export class CodeHighlighter {
   #left = 40_000;
 
-  /** The `pre` as pages show it: it scrolls by keyboard, and code of a known language has classes. */
+  /** Returns the `pre` for pages: it scrolls by keyboard, and code of a known language has classes. */
   highlight(pre: BodyElement): BodyElement {
     const code = pre.children.find((child) => child.type === 'element' && child.tagName === 'code');
     const properties = { ...pre.properties, className: ['code'], tabIndex: 0 };
@@ -53,7 +53,7 @@ function languageOf(code: BodyElement): string {
   return /^[\w+#.-]{1,30}$/.test(language) ? language.toLowerCase() : '';
 }
 
-/** Letters, digits, spaces or one sign over and over, or a line nobody can read. */
+/** Whether code is costly to highlight: long runs of letters, digits, spaces or one sign, or long lines. */
 function isDense(source: string): boolean {
   let run = 0;
   let line = 0;

@@ -1,3 +1,5 @@
+import { jsxCode, type JsxElement } from './tree.ts';
+
 /** A start or end tag of raw HTML; offsets are into the text it was read from. */
 export interface HtmlTag {
   /** Lower case in HTML; as written in JSX, where case matters. */
@@ -13,7 +15,7 @@ export interface HtmlAttribute {
   name: string;
   /** As written: entities are not decoded. */
   value: string;
-  /** Of the value without its quotation marks. */
+  /** Range of the value without its quotation marks. */
   start: number;
   end: number;
 }
@@ -59,6 +61,67 @@ export function attributeOf(tag: HtmlTag, name: string): HtmlAttribute | undefin
   return tag.attributes.find((attribute) => attribute.name === name);
 }
 
+export interface JsxRange {
+  /** Range of the name; empty for a spread. */
+  start: number;
+  end: number;
+  /** Range of plain text between quotation marks. */
+  value?: { start: number; end: number };
+}
+
+/**
+ * Finds the attributes of a JSX tag, which the engine gives no positions.
+ *
+ * @param at offset of the tag's `<`.
+ * @returns the ranges of `node.attributes`, in their order; `undefined` for one that is not found.
+ */
+export function locateAttributes(
+  source: string,
+  at: number,
+  node: Pick<JsxElement, 'name' | 'attributes'>,
+): (JsxRange | undefined)[] {
+  let cursor = nameRange(source, at, node.name ?? '').end;
+  return node.attributes.map((attribute) => {
+    const code = jsxCode(attribute);
+    if (attribute.name === undefined) {
+      const start = source.indexOf('{', cursor) + 1;
+      cursor = afterCode(source, start, code ?? '');
+      return { start, end: start };
+    }
+    const gap = /[\s>]*/y;
+    gap.lastIndex = cursor;
+    gap.exec(source);
+    const start = source.indexOf(attribute.name, gap.lastIndex);
+    if (start === -1) return undefined;
+    const range = { start, end: start + attribute.name.length };
+    const assignment = /\s*=\s*(?:"([^"]*)"|'([^']*)'|\{)/y;
+    assignment.lastIndex = range.end;
+    const assigned = assignment.exec(source);
+    cursor = assigned === null ? range.end : assignment.lastIndex;
+    const text = assigned?.[1] ?? assigned?.[2];
+    if (text !== undefined) {
+      return { ...range, value: { start: cursor - 1 - text.length, end: cursor - 1 } };
+    }
+    if (assigned !== null) cursor = afterCode(source, cursor, code ?? '');
+    return range;
+  });
+}
+
+/** The range of the name in a JSX tag; `at` is the offset of its `<`. */
+export function nameRange(source: string, at: number, name: string): JsxRange {
+  const opening = /<\s*/y;
+  opening.lastIndex = at;
+  const start = at + (opening.exec(source)?.[0].length ?? 0);
+  return { start, end: start + name.length };
+}
+
+/** The offset after the brace that closes code. In quotes and lists the source differs from the code. */
+function afterCode(source: string, at: number, code: string): number {
+  const end = source.startsWith(code, at) ? at + code.length : at;
+  const brace = source.indexOf('}', end);
+  return brace === -1 ? end : brace + 1;
+}
+
 const named: ReadonlyMap<string, string> = new Map([
   ['amp', '&'],
   ['lt', '<'],
@@ -67,10 +130,7 @@ const named: ReadonlyMap<string, string> = new Map([
   ['apos', "'"],
 ]);
 
-/**
- * The value with its entities decoded; `undefined` when it holds one by a name that addresses do not
- * use.
- */
+/** Decodes the entities of a value; `undefined` when it has a named one that addresses do not use. */
 export function decodeAttribute(value: string): string | undefined {
   const entity = /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]+));/gi;
   let decoded = '';

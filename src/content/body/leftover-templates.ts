@@ -1,8 +1,8 @@
 import { diagnose, type SourceDiagnostic } from '../diagnostics/diagnostic.ts';
-import type { BodySource } from './body-source.ts';
+import type { BodySource } from './positions.ts';
 import type { AddressRange } from './locate-address.ts';
 
-/** A tag longer than this is none: its braces were never closed. */
+/** Longer matches are not tags: their braces were never closed. */
 const longest = 1_000;
 
 /** Whether an address holds a tag of another generator, percent-encoded or not. */
@@ -10,14 +10,14 @@ export function holdsTemplate(address: string): boolean {
   return /\{[{%]|%7B(?:%7B|%25)/i.test(address);
 }
 
-/** Text without the tags in it, for what is made from text. */
+/** Removes the tags of other generators from text. */
 export function withoutTemplates(value: string): string {
   return findTemplates(value)
     .toReversed()
     .reduce((left, { start, end }) => left.slice(0, start) + left.slice(end), value);
 }
 
-/** Reports each tag of another generator once, where it begins. `ignored` holds what is code. */
+/** Reports each tag of another generator once, where it begins, except those in `ignored` ranges. */
 export function reportTemplates(
   source: BodySource,
   ignored: readonly AddressRange[],
@@ -42,7 +42,7 @@ export function reportTemplates(
   return diagnostics;
 }
 
-/** In order, none inside another. */
+/** Finds tags in order; none lies inside another. */
 function findTemplates(value: string): AddressRange[] {
   const found: AddressRange[] = [];
   const opening = /\{[{%]|\[caption\s/g;
@@ -60,13 +60,13 @@ function findTemplates(value: string): AddressRange[] {
   return found;
 }
 
-/** Without an attribute it is a link text, or a remark in brackets; -1 then. */
+/** The end of a `[caption]` tag; -1 without an attribute, as it is a link text or a remark then. */
 function captionEnd(value: string, start: number): number {
   const caption = /^\[caption\s+[^\]\n]*=[^\]]*\]/.exec(value.slice(start, start + longest));
   return caption === null ? -1 : start + caption[0].length;
 }
 
-/** Finds where braces close; asked from left to right, it reads the text once. */
+/** Finds closing braces. Reads the text once when it is asked from left to right. */
 class Closings {
   readonly #text: string;
   readonly #next = new Map<string, number>();
@@ -75,7 +75,7 @@ class Closings {
     this.#text = text;
   }
 
-  /** End of the tag that opens at `start`; -1 when it is none, or a blank line comes first. */
+  /** The end of the tag that opens at `start`; -1 when nothing closes it before a blank line. */
   after(start: number): number {
     const mark = this.#text[start + 1] === '%' ? '%}' : '}}';
     let at = this.#next.get(mark) ?? 0;

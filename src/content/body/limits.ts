@@ -1,12 +1,13 @@
 import { diagnose, type SourceDiagnostic } from '../diagnostics/diagnostic.ts';
-import type { BodySource } from './body-source.ts';
+import type { BodySource } from './positions.ts';
 
 /**
- * What a body may ask of the engine. All limits count, so that the same file gets the same answer on
- * every machine; each stands far above what real archives hold and far below what costs a second.
+ * Limits of what a body may ask of the engine. They count and do not measure time, so that the same
+ * file gets the same answer on every machine. Each is far above what real archives contain and far
+ * below what takes a second.
  */
 export const limits = {
-  /** UTF-16 code units; a file of 1 MB never has more. */
+  /** In UTF-16 code units; a file of 1 MB never has more. */
   length: 1_100_000,
   /** Block quotes and list items around one line. */
   containers: 40,
@@ -15,7 +16,7 @@ export const limits = {
   /** `&` in one paragraph, for the same reason. */
   entities: 2_000,
   tableColumns: 100,
-  /** Cells of all tables together: a row of one letter still yields every cell. */
+  /** Cells of all tables together: a row of one letter yields every cell. */
   tableCells: 20_000,
   footnoteReferences: 2_000,
   /** Raw HTML elements open at the same time. */
@@ -29,7 +30,7 @@ export const limits = {
   referenceGrowth: 80_000,
 } as const;
 
-/** Thrown inside the compiler when a tree passes a limit; `compileBody` turns it into a problem. */
+/** Thrown inside the compiler when a body passes a limit; `compileBody` turns it into a diagnostic. */
 export class TooComplex extends Error {
   readonly offset: number;
 
@@ -117,9 +118,10 @@ export function checkSourceLimits(text: string): void {
 }
 
 /**
- * Steps over the markers of quotes and list items that open a line, and returns where its content
- * begins. `items` holds the columns of the list items that may still be open: an upper bound, since
- * nothing but a marker further left closes one here.
+ * Skips the markers of quotes and list items that open a line, and returns where its content begins.
+ *
+ * @param items columns of the list items that may still be open. An upper bound: only a marker further
+ *   left closes one here.
  */
 function checkContainers(text: string, start: number, end: number, items: number[]): number {
   let quotes = 0;
@@ -152,7 +154,7 @@ function checkContainers(text: string, start: number, end: number, items: number
   return at;
 }
 
-/** Characters of a list marker with white space or the line's end after it; 0 for none. */
+/** The length of a list marker that white space or the line's end follows; 0 without one. */
 function markerWidth(text: string, at: number, end: number, code: number): number {
   let next = at;
   if (code === 0x2d || code === 0x2a || code === 0x2b) {
@@ -191,7 +193,7 @@ function countMatches(line: string, pattern: RegExp): number {
   return count;
 }
 
-/** Columns that a table's delimiter row announces; 0 for any other line. */
+/** The columns of a table's delimiter row; 0 for any other line. */
 function delimiterColumns(line: string): number {
   return /^[|:\-\s]+$/.test(line) && line.includes('|') ? countMatches(line, /-+/g) : 0;
 }

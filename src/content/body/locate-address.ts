@@ -1,10 +1,10 @@
-/** Where an address stands in the source, end exclusive. */
+/** The range of an address in the source, end exclusive. */
 export interface AddressRange {
   start: number;
   end: number;
 }
 
-/** What a construct of Markdown names: an address, or a definition elsewhere that has it. */
+/** What a link or picture of Markdown names: an address, or a definition that has it. */
 export type Located =
   { kind: 'address'; range: AddressRange } | { kind: 'reference'; label: string };
 
@@ -71,7 +71,7 @@ function closingBracket(source: string, open: number, end: number): number | und
   return undefined;
 }
 
-/** Offset of a code span's last backtick, or of the run's when nothing closes it. */
+/** The offset of a code span's last backtick; of the opening run's, when nothing closes it. */
 function endOfCode(source: string, at: number, end: number): number {
   let width = 0;
   while (source[at + width] === '`') width += 1;
@@ -113,7 +113,7 @@ function destination(source: string, from: number, end: number): AddressRange | 
   return { start, end: Math.min(at, end) };
 }
 
-/** A line of a quote begins with its marks, which belong to no link. */
+/** Skips the markers of quotes too, which begin lines inside a link. */
 function skipSpace(source: string, from: number, end: number): number {
   let at = from;
   let lineStart = false;

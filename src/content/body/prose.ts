@@ -1,9 +1,12 @@
+import { withoutTemplates } from './leftover-templates.ts';
+import { textOf, type BodyElement } from './tree.ts';
+
 /** Counts the words of text that comes in pieces. */
 export class WordCounter {
   #halves = 0;
   #inWord = false;
 
-  /** Between blocks: a word never reaches from one into the next. */
+  /** Ends a word: called between blocks. */
   break(): void {
     this.#inWord = false;
   }
@@ -36,7 +39,7 @@ export class WordCounter {
   }
 }
 
-/** Whether an element stands in a line and ends no word. */
+/** Whether an element stands within a line, so that it ends no word. */
 export function isPhrasing(tagName: string): boolean {
   return phrasing.has(tagName);
 }
@@ -47,6 +50,36 @@ const phrasing = new Set(
     'sup time u var wbr'
   ).split(' '),
 );
+
+/** Whether a paragraph holds nothing: its content was removed, or it was written as vertical space. */
+export function isEmptyParagraph(node: BodyElement): boolean {
+  if (node.tagName !== 'p' || node.properties.id !== undefined) return false;
+  return node.children.every((child) => child.type === 'text' && child.value.trim() === '');
+}
+
+/** Whether a paragraph says more than its links and pictures do. */
+export function hasProse(node: BodyElement): boolean {
+  return node.children.some((child) => {
+    if (child.type === 'text') return /\p{L}/u.test(withoutTemplates(child.value));
+    return (
+      child.type === 'element' &&
+      child.tagName !== 'a' &&
+      child.tagName !== 'sup' &&
+      hasProse(child)
+    );
+  });
+}
+
+/** The text of a paragraph without footnote marks. */
+export function proseOf(node: BodyElement): string {
+  let all = '';
+  for (const child of node.children) {
+    if (child.type !== 'element') all += textOf(child);
+    else if (child.tagName === 'br') all += ' ';
+    else if (child.properties.dataFootnoteRef === undefined) all += proseOf(child);
+  }
+  return all;
+}
 
 function isAsciiWord(code: number): boolean {
   return (

@@ -1,11 +1,11 @@
 import { readTag, type HtmlTag } from './html-tags.ts';
 import { limits, TooComplex } from './limits.ts';
 
-/** Reads a body's raw HTML piece by piece, in order, and knows what is open between the pieces. */
+/** Reads the raw HTML of a body piece by piece, in order, and tracks the open elements. */
 export class RawHtmlReader {
   /** Elements that are open, outermost first. */
   readonly #open: OpenTag[] = [];
-  /** Name of the open element that holds text only, as `script`. */
+  /** The name of the open element whose content is text only, as `script`. */
   #rawText = '';
   readonly #visit: RawHtmlVisitor;
 
@@ -13,12 +13,12 @@ export class RawHtmlReader {
     this.#visit = visit;
   }
 
-  /** Whether what follows is inside an element whose content is no text of the page. */
+  /** Whether what follows is inside an element whose content is not text of the page. */
   get hidden(): boolean {
     return this.#rawText !== '';
   }
 
-  /** @param offsetOf where an offset of the piece lies in the body. */
+  /** @param offsetOf maps offsets of the piece to offsets of the body. */
   read(piece: string, offsetOf: (at: number) => number): void {
     let at = 0;
     while (at < piece.length) {
@@ -29,7 +29,7 @@ export class RawHtmlReader {
     }
   }
 
-  /** Tags that were opened, never closed, and swallow what follows them. */
+  /** Open tags that swallow what follows them. */
   unclosed(): OpenTag[] {
     return this.#open.filter((tag) => tag.swallows);
   }
@@ -110,13 +110,13 @@ export class RawHtmlReader {
 }
 
 export interface RawHtmlVisitor {
-  /** A start tag; `offsetOf` turns its offsets into the body's. */
+  /** A start tag; `offsetOf` maps its offsets to offsets of the body. */
   tag: (tag: HtmlTag, offsetOf: (at: number) => number) => void;
-  /** The end tag of an open element, by the element's name; `offset` is the body's. */
+  /** The end tag of an open element; `offset` is one of the body. */
   end: (name: string, offset: number) => void;
-  /** Text between tags, or swallowed by something that is never closed. */
+  /** Text between tags, or text that an unclosed tag swallows. */
   text: (text: string) => void;
-  /** A stretch of the body that holds no text of the page: comments, scripts, code. */
+  /** A range of the body without text of the page: comments, scripts, code. */
   ignored: (start: number, end: number) => void;
 }
 
@@ -128,8 +128,9 @@ export interface OpenTag {
 }
 
 /**
- * Maps offsets of a raw HTML piece to the body's. In a quote or list the source holds markers before
- * each line which the piece lacks, so lines are matched by their ends.
+ * Returns a function that maps offsets of a piece of raw HTML to offsets of the body. In quotes and
+ * lists each line of the source begins with markers that the piece lacks, so lines are matched by
+ * their ends.
  */
 export function pieceOffsets(source: string, start: number, piece: string): (at: number) => number {
   if (source.startsWith(piece, start)) return (at) => start + at;
@@ -169,14 +170,14 @@ const voidElements = new Set(
   ),
 );
 
-/** HTML closes these by itself. */
+/** Elements with an optional end tag. */
 const optionalEnd = new Set(
   'p li dt dd tr td th thead tbody tfoot colgroup caption option optgroup rp rt html head body'.split(
     ' ',
   ),
 );
 
-/** Left open, they hide what follows, turn it into something else, or move it. */
+/** Elements that hide, change or move what follows them when they are left open. */
 const swallowing = new Set(
   (
     'script style textarea title xmp iframe noembed noframes noscript plaintext template select ' +

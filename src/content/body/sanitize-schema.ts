@@ -1,9 +1,9 @@
 import type { Schema } from 'hast-util-sanitize';
 
 /**
- * All that a body may hold. What is not named here does not reach a page; the text of an unknown
- * element stays, that of one in `strip` goes with it. Ids are the compiler's own business: it keeps
- * them apart, so nothing is prefixed here.
+ * Everything that a body may contain; nothing else reaches a page. The text of an unknown element stays,
+ * while an element in `strip` is removed with its text. Ids are not prefixed here, as `IdRegistry` keeps
+ * them apart.
  */
 export const sanitizeSchema: Schema = {
   allowComments: false,

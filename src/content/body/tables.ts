@@ -2,7 +2,7 @@ import { element, foldSpace, propertyText, textOf, type BodyElement } from './tr
 
 type Alignment = 'left' | 'center' | 'right';
 
-/** Says a cell's alignment by a class: strict policies forbid either engine's way of saying it. */
+/** Replaces the alignment of a cell by a class: a strict Content-Security-Policy forbids inline styles. */
 export function alignCell(cell: BodyElement): BodyElement {
   const alignment = alignmentOf(cell);
   delete cell.properties.style;
@@ -17,7 +17,7 @@ function alignmentOf(cell: BodyElement): Alignment | undefined {
   return value === 'left' || value === 'center' || value === 'right' ? value : undefined;
 }
 
-/** What a table's caption says; empty without one. */
+/** The text of a table's caption; empty without one. */
 export function captionOf(table: BodyElement): string {
   const caption = table.children.find(
     (child) => child.type === 'element' && child.tagName === 'caption',
@@ -25,7 +25,7 @@ export function captionOf(table: BodyElement): string {
   return caption === undefined ? '' : foldSpace(textOf(caption));
 }
 
-/** Names the tables of one body, no two alike: by caption, else by the section, else by number. */
+/** Gives the tables of one body unique names, after their caption, else their section, else by number. */
 export class TableLabels {
   readonly #used = new Map<string, number>();
   #count = 0;
@@ -45,7 +45,7 @@ export class TableLabels {
   }
 }
 
-/** A wide table scrolls by itself, by keyboard too: https://adrianroselli.com/2020/11/under-engineered-responsive-tables.html */
+/** Lets a wide table scroll by itself, by keyboard too: https://adrianroselli.com/2020/11/under-engineered-responsive-tables.html */
 export function wrapTable(table: BodyElement, label: string): BodyElement {
   const properties = { className: ['table-scroll'], role: 'region', tabIndex: 0, ariaLabel: label };
   return element('div', properties, [table]);

@@ -1,8 +1,8 @@
 import type { Properties } from 'hast';
 
 /**
- * The tree a body is compiled in: hast as both engines yield it, MDX's elements included. The
- * unions of `@types/hast` leave out what a body may hold, hence types of our own.
+ * A node of hast as both engines yield it, MDX elements included. The unions of `@types/hast` leave
+ * out raw HTML and MDX, hence these types.
  */
 export type BodyNode = BodyElement | BodyText | RawHtml | JsxElement | OpaqueNode;
 
@@ -18,7 +18,7 @@ export interface BodyElement {
   tagName: string;
   properties: Properties;
   children: BodyNode[];
-  /** Of a link, picture, frame or film: where its address stands. Of all else: the construct. */
+  /** The range of the address of a link, picture, frame or video; else the range of the element. */
   position?: SourceRange | undefined;
 }
 
@@ -48,7 +48,7 @@ export interface JsxAttribute {
   value?: unknown;
 }
 
-/** Comments, expressions and imports, which the compiler hands on or drops as they are. */
+/** Comments, expressions and module code, which the compiler drops or passes on unchanged. */
 export interface OpaqueNode {
   type: 'comment' | 'doctype' | 'mdxFlowExpression' | 'mdxTextExpression' | 'mdxjsEsm';
   value?: string;
@@ -80,7 +80,7 @@ export function text(value: string): BodyText {
   return { type: 'text', value };
 }
 
-/** A range of offsets in the shape that trees carry; its lines and columns say nothing. */
+/** A range of offsets in the shape that trees carry; its lines and columns are not meaningful. */
 export function rangeOf(start: number, end: number): SourceRange {
   return { start: { line: 1, column: 1, offset: start }, end: { line: 1, column: 1, offset: end } };
 }
@@ -89,7 +89,7 @@ export function isJsx(node: BodyNode): node is JsxElement {
   return node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement';
 }
 
-/** Text of a node and all below it, white space as it is. */
+/** The text of a node and its descendants, with white space as it is. */
 export function textOf(node: BodyNode): string {
   if (node.type === 'text') return node.value;
   if (node.type !== 'element' && !isJsx(node)) return '';
@@ -105,10 +105,17 @@ export function propertyText(node: BodyElement, name: string): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
-/** An attribute of a component, where it is plain text. */
+/** An attribute of a component that is plain text. */
 export function jsxText(node: JsxElement, name: string): string | undefined {
   const value = node.attributes.find((attribute) => attribute.name === name)?.value;
   return typeof value === 'string' ? value : undefined;
+}
+
+/** The code of an attribute that is an expression, or of a spread; `undefined` for plain text. */
+export function jsxCode({ type, value }: JsxAttribute): string | undefined {
+  const isExpression = typeof value === 'object' && value !== null && 'value' in value;
+  const code = type === 'mdxJsxExpressionAttribute' ? value : isExpression && value.value;
+  return typeof code === 'string' ? code : undefined;
 }
 
 export function hasClass(node: BodyElement, name: string): boolean {

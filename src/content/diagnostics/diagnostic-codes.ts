@@ -207,6 +207,38 @@ export const diagnosticCodes = {
     meaning: 'An `.mdx` file cannot be compiled.',
     mend: 'Mend the syntax at the position named.',
   },
+  'mdx-component': {
+    severity: 'error',
+    meaning:
+      'An MDX article uses a component that is not in `src/components/mdx/`, and that it neither imports nor defines.',
+    mend: 'Write a component of `docs/components.md`, import one, or add its file.',
+  },
+  'mdx-unknown-property': {
+    severity: 'error',
+    meaning: 'A component does not take a property that an MDX article gives it.',
+    mend: 'Write a property of `docs/components.md`, or delete it.',
+  },
+  'mdx-missing-property': {
+    severity: 'error',
+    meaning: 'A property that a component needs is missing.',
+    mend: 'Add the property.',
+  },
+  'mdx-property-value': {
+    severity: 'error',
+    meaning: 'The value of a property is none that its component takes.',
+    mend: 'Write it as the message says.',
+  },
+  'mdx-lost-content': {
+    severity: 'error',
+    meaning: 'A component does not show what stands between its tags.',
+    mend: 'Put the text below the component.',
+  },
+  'mdx-import': {
+    severity: 'error',
+    meaning:
+      'An import of an MDX article leads to no file, to no installed package, or out of `content/features/` and `src/`.',
+    mend: 'Correct the path, add the file, or install the package.',
+  },
   'missing-picture': {
     severity: 'warning',
     meaning:

@@ -2,7 +2,12 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { compileContent, type StuckFile } from '../compile/compile-content.ts';
 import { compileFile } from '../../content/compile-file.ts';
-import { type CompiledFile, uncompiledFile } from '../../content/compiled-file.ts';
+import {
+  uncompiledFile,
+  type Compilation,
+  type CompiledFile,
+  type CompileOptions,
+} from '../../content/compiled-file.ts';
 import { diagnose, type Diagnostic, diagnosticIn } from '../../content/diagnostics/diagnostic.ts';
 import { listContent, type ContentListing, type SourceFile } from '../../content/list-content.ts';
 import { BodyReader, DamagedCache } from '../../content/store/body-packs.ts';
@@ -20,6 +25,7 @@ interface Entry {
 /** The content folder as it was compiled last; `update` brings it up to date file by file. */
 export class ContentState {
   readonly #settings: BuildSettings;
+  #options: CompileOptions;
   readonly #entries: Map<string, Entry>;
   #listing: ContentListing;
   /** Files on which the compiler got stuck or broke. */
@@ -27,32 +33,38 @@ export class ContentState {
 
   private constructor(
     settings: BuildSettings,
+    options: CompileOptions,
     listing: ContentListing,
     entries: Map<string, Entry>,
     stuck: readonly StuckFile[],
   ) {
     this.#settings = settings;
+    this.#options = options;
     this.#listing = listing;
     this.#entries = entries;
     this.stuck = stuck;
   }
 
   /** Compiles everything that the cache does not know. */
-  static async open(settings: BuildSettings, fingerprint: string): Promise<ContentState> {
-    const { contentDir, publicDir, site } = settings;
+  static async open(
+    settings: BuildSettings,
+    options: CompileOptions,
+    fingerprint: string,
+  ): Promise<ContentState> {
+    const { contentDir, publicDir } = settings;
     // Apart from the builds' own: each drops what it did not use itself.
     const store = new ContentStore(path.join(settings.cacheDir, 'preview'), fingerprint);
     const listing = await listContent(contentDir, publicDir);
-    const { files, stuck } = await compileContent(contentDir, listing.sources, store, site);
+    const { files, stuck } = await compileContent(contentDir, listing.sources, store, options);
     store.save();
     const reader = new BodyReader(store.folder);
     const entries = new Map(
       files.map((compiled): [string, Entry] => [
         compiled.file,
-        { compiled, html: () => readBody(compiled, store, reader, settings) },
+        { compiled, html: () => readBody(compiled, store, reader, settings, options) },
       ]),
     );
-    return new ContentState(settings, listing, entries, stuck);
+    return new ContentState(settings, options, listing, entries, stuck);
   }
 
   get listing(): ContentListing {
@@ -76,19 +88,32 @@ export class ContentState {
     );
   }
 
-  /** Takes in what changed: paths of files and folders below the content folder. */
-  async update(changed: readonly string[]): Promise<void> {
+  /**
+   * Compiles what changed again.
+   *
+   * @param changed paths of files and folders below the content folder.
+   * @param options the options as they are now. When components changed, MDX articles are compiled again.
+   * @returns the files that were compiled.
+   */
+  async update(changed: readonly string[], options: CompileOptions): Promise<string[]> {
     const { contentDir, publicDir } = this.#settings;
+    const hasNewComponents =
+      JSON.stringify(options.components) !== JSON.stringify(this.#options.components);
+    this.#options = options;
     this.#listing = await listContent(contentDir, publicDir);
     const there = new Set(this.#listing.sources.map(({ file }) => file));
     for (const file of this.#entries.keys()) if (!there.has(file)) this.#entries.delete(file);
     const isChanged = (file: string): boolean =>
       changed.some((place) => file === place || file.startsWith(`${place}/`));
+    const compiled: string[] = [];
     for (const source of this.#listing.sources) {
       const before = this.#entries.get(source.file);
-      if (before && !isChanged(source.file)) continue;
-      this.#entries.set(source.file, compileAgain(source, before, this.#settings));
+      const isStale = isChanged(source.file) || (hasNewComponents && source.syntax === 'mdx');
+      if (before && !isStale) continue;
+      this.#entries.set(source.file, compileAgain(source, before, this.#settings, options));
+      compiled.push(source.file);
     }
+    return compiled;
   }
 }
 
@@ -96,14 +121,19 @@ function compileAgain(
   source: SourceFile,
   before: Entry | undefined,
   settings: BuildSettings,
+  options: CompileOptions,
 ): Entry {
-  const { compiled, html } = compileSource(source, settings);
+  const { compiled, html } = compileSource(source, settings, options);
   if (compiled.frontMatter || !before?.compiled.frontMatter) return { compiled, html: () => html };
   const broken = compiled.diagnostics.map((found) => diagnosticIn(source.file, found));
   return { compiled: before.compiled, html: before.html, broken };
 }
 
-function compileSource(source: SourceFile, { contentDir, site }: BuildSettings) {
+function compileSource(
+  source: SourceFile,
+  { contentDir }: BuildSettings,
+  options: CompileOptions,
+): Compilation {
   let bytes: Uint8Array;
   try {
     bytes = readFileSync(path.join(contentDir, source.file));
@@ -113,7 +143,7 @@ function compileSource(source: SourceFile, { contentDir, site }: BuildSettings) 
     const fault = diagnose('unreadable-file', { line: 1, column: 1 }, message);
     return { compiled: uncompiledFile(source, fault), html: '' };
   }
-  return compileFile(source, bytes, site);
+  return compileFile(source, bytes, options);
 }
 
 /** From the cache; from the file itself when the cache was damaged or belongs to another preview now. */
@@ -122,12 +152,13 @@ function readBody(
   store: ContentStore,
   reader: BodyReader,
   settings: BuildSettings,
+  options: CompileOptions,
 ): string {
   try {
     return reader.read(store.locationOf(compiled.file));
   } catch (error) {
     if (!(error instanceof DamagedCache)) throw error;
     const { file, kind, syntax } = compiled;
-    return compileSource({ file, kind, syntax }, settings).html;
+    return compileSource({ file, kind, syntax }, settings, options).html;
   }
 }

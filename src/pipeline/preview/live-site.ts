@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Diagnostic } from '../../content/diagnostics/diagnostic.ts';
 import { contentFingerprint } from '../assemble-site.ts';
 import { connectSite } from '../connect-site.ts';
+import { compileOptions, COMPONENTS_DIR } from '../compile/mdx-components.ts';
 import type { BuildSettings } from '../settings.ts';
 import { ContentState } from './content-state.ts';
 import { previewSite, type PreviewedSite } from './previewed-site.ts';
@@ -9,7 +10,7 @@ import { watchFolder } from './watch-folder.ts';
 
 const PAGES_DIR = fileURLToPath(new URL('../../pages', import.meta.url));
 
-/** The previewed site, which follows what is saved in the folders of content, public files and pages. */
+/** The previewed site. It follows content, public files, pages and the components of MDX articles. */
 export interface LiveSite {
   /** The site as it was put together last; waits for the first time. */
   current: () => Promise<PreviewedSite>;
@@ -35,7 +36,7 @@ const SETTLING = 15;
 /** `settings` gives the settings with the time it is now. */
 export function followSite(settings: () => BuildSettings, listener: LiveSiteListener): LiveSite {
   const { contentDir, publicDir } = settings();
-  const fingerprint = contentFingerprint(settings());
+  const fingerprint = contentFingerprint(compileOptions(settings()));
   const changed = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
   let state: ContentState | undefined;
@@ -43,17 +44,18 @@ export function followSite(settings: () => BuildSettings, listener: LiveSiteList
   let site: PreviewedSite | undefined;
 
   const bringUpToDate = async (): Promise<void> => {
-    const places = [...changed];
+    const places = new Set(changed);
     changed.clear();
     try {
       const now = settings();
-      if (state) await state.update(places);
-      else state = await ContentState.open(now, fingerprint);
+      const options = compileOptions(now);
+      if (state) for (const file of await state.update([...places], options)) places.add(file);
+      else state = await ContentState.open(now, options, fingerprint);
       const connected = await connectSite(state.files, state.listing, now, fingerprint);
       const first = site === undefined;
       site = previewSite(connected, state);
       const { diagnostics } = site;
-      const ofPlaces = diagnostics.filter(({ file }) => first || places.includes(file));
+      const ofPlaces = diagnostics.filter(({ file }) => first || places.has(file));
       listener.ready({ site, diagnostics: ofPlaces });
     } catch (fault) {
       listener.failed(fault);
@@ -76,6 +78,7 @@ export function followSite(settings: () => BuildSettings, listener: LiveSiteList
     watchFolder(publicDir, { changed: schedule, failed: listener.failed }),
     // Which pages there are decides what an address belongs to, and which links are broken.
     watchFolder(PAGES_DIR, { changed: schedule, failed: listener.failed }),
+    watchFolder(COMPONENTS_DIR, { changed: schedule, failed: listener.failed }),
   ];
   work = bringUpToDate();
 

@@ -4,6 +4,7 @@ import {
   diagnose,
   type Diagnostic,
 } from '../../content/diagnostics/diagnostic.ts';
+import type { DiagnosticCode } from '../../content/diagnostics/diagnostic-codes.ts';
 import type { CompiledFile } from '../../content/compiled-file.ts';
 import { applySeverities } from '../../content/diagnostics/severities.ts';
 import { lazy, memoize } from '../../content/memoize.ts';
@@ -33,6 +34,15 @@ export type PreviewAnswer =
   | { kind: 'asset'; asset: AssetFile }
   | { kind: 'moved'; to: Address }
   | { kind: 'public' };
+
+/** With one of these Astro cannot render an MDX body. */
+const unrenderable: ReadonlySet<DiagnosticCode> = new Set([
+  'mdx-syntax',
+  'mdx-component',
+  'mdx-import',
+  'mdx-missing-property',
+  'mdx-property-value',
+]);
 
 export interface PreviewedSite {
   /** What to answer for a decoded path below the site's root. */
@@ -69,7 +79,7 @@ export function previewSite(site: ConnectedSite, content: ContentState): Preview
     ([, address]) => address,
   );
   const unprintable = new Set(
-    diagnostics.filter(({ code }) => code === 'mdx-syntax').map(({ file }) => file),
+    diagnostics.filter(({ code }) => unrenderable.has(code)).map(({ file }) => file),
   );
   const frontMatter = new Map(files.map((file) => [file.file, file.frontMatter]));
   const sources: EntrySources = {

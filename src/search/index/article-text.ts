@@ -22,7 +22,7 @@ export function htmlText(html: string): string {
 
 /** The text of an MDX article, given its source. What its components print is not included. */
 export function mdxText(source: string): string {
-  const tree = parseMdx(source.slice(splitFrontMatter(source).bodyOffset));
+  const { tree } = parseMdx(source.slice(splitFrontMatter(source).bodyOffset));
   // `toString` reads JSX nodes through their children, as it does elements.
   return toString(tree as Root);
 }

@@ -5,8 +5,8 @@ import rehypeRaw from 'rehype-raw';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { describe, expect, it } from 'vitest';
-import { isDomName } from '../../../src/content/body/dom-names.ts';
-import { fillPlaceholders } from '../../../src/content/body/fill-placeholders.ts';
+import { isDomName } from '../../../src/content/body/ids.ts';
+import { fillPlaceholders } from '../../../src/content/body/placeholders.ts';
 import { compile, html } from './compile.ts';
 
 /** All that a browser may find in a body; a list of its own, so that it cannot err with the schema. */

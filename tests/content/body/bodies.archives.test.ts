@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compileBody } from '../../../src/content/body/compile-body.ts';
-import { fillPlaceholders } from '../../../src/content/body/fill-placeholders.ts';
+import { fillPlaceholders } from '../../../src/content/body/placeholders.ts';
 import { archivesFolder } from '../../archives-folder.ts';
 
 const folder = archivesFolder();

@@ -66,7 +66,7 @@ describe('raw HTML', () => {
   });
 });
 
-describe('a frame or film', () => {
+describe('a frame or video', () => {
   const link = (href: string, text: string): string =>
     `<p><a href="${href}" class="external" rel="external" aria-describedby="external-link">${text}</a></p>`;
 
@@ -83,7 +83,7 @@ describe('a frame or film', () => {
     ],
     ['http://youtu.be/abcDEF_-123', 'https://www.youtube.com/watch?v=abcDEF_-123', 'YouTube'],
     ['https://player.vimeo.com/video/12345?autoplay=1', 'https://vimeo.com/12345', 'Vimeo'],
-  ])('of a known host becomes a link to the film: %s', (address, href, where) => {
+  ])('of a known host becomes a link to the video: %s', (address, href, where) => {
     expect(html(`<iframe src="${address}"></iframe>`)).toBe(link(href, `Video on ${where}`));
     expect(html(`<iframe src="${address}" title="A & b"></iframe>`)).toBe(
       link(href, `Video on ${where}: A &#x26; b`),

@@ -5,7 +5,7 @@ function times(count: number, make: (index: number) => string): string {
   return Array.from({ length: count }, (_, index) => make(index)).join('');
 }
 
-/** What each limit stops, and the line that its problem names. */
+/** What each limit stops, and the line that its diagnostic names. */
 const hostile: readonly (readonly [string, number, string])[] = [
   ['3,000 nested quotes', 3, `a\n\n${'> '.repeat(3000)}a`],
   ['100,000 quotes', 1, '>'.repeat(100_000)],

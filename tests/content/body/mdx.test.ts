@@ -56,7 +56,7 @@ describe('an MDX body', () => {
   });
 
   it('may hold double braces, which are code there', () => {
-    expect(diagnostics('<Callout style={{ a: 1 }}>b</Callout>\n\nc', 'mdx')).toEqual([]);
+    expect(diagnostics('<Anything style={{ a: 1 }}>b</Anything>\n\nc', 'mdx')).toEqual([]);
   });
 
   it('keeps to the same limits', () => {

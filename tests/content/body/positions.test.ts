@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compileBody } from '../../../src/content/body/compile-body.ts';
 import { compile, pointedAt } from './compile.ts';
 
-/** Markdown, and what the spans of its links and pictures point at, in order. */
+/** Markdown, and what the spans of its links and pictures point to, in order. */
 const cases: readonly (readonly [string, string, readonly string[]])[] = [
   ['a plain link', '[text](/a/b)', ['/a/b']],
   ['text beyond ASCII and beyond 16 bits', 'Über 😀 é [x](/a) 😀 [y](/b)', ['/a', '/b']],
@@ -57,7 +57,7 @@ const cases: readonly (readonly [string, string, readonly string[]])[] = [
     'y <!-- <a href="/x">n</a> --> `[a](/x)` [b](/x)',
     ['/x'],
   ],
-  ['a film', '<video><source src="a.mp4"></video>', ['a.mp4']],
+  ['a video', '<video><source src="a.mp4"></video>', ['a.mp4']],
   [
     'a frame',
     'x\n\n<iframe src="https://www.youtube.com/embed/abcdefgh"></iframe>',
@@ -65,7 +65,7 @@ const cases: readonly (readonly [string, string, readonly string[]])[] = [
   ],
 ];
 
-describe('the place of a link or picture', () => {
+describe('the position of a link or picture', () => {
   it.each(cases)('is its address: %s', (_, markdown, expected) => {
     const { facts } = compile(markdown);
     const spans = [...facts.links, ...facts.pictures];

@@ -243,4 +243,74 @@ export const brokenBodies: readonly BrokenInput[] = [
       'articles/vague-link.md:6:2 warning vague-link-text the link text "Click here" does not say where the link leads. Make the words that name its target the link.',
     ],
   },
+  {
+    fault: 'a component that is not there',
+    files: {
+      'features/component.mdx': text('Text.\n\n<SubscribeForm id="news" />'),
+      'features/component-near.mdx': text('<Calout kind="note">Text.</Calout>'),
+    },
+    lines: [
+      'features/component-near.mdx:6:2 error mdx-component `<Calout>` is no component of this site, and the file does not import it. Did you mean `Callout`?',
+      'features/component.mdx:8:2 error mdx-component `<SubscribeForm>` is no component of this site, and the file does not import it. Import it, or write a component of docs/components.md.',
+    ],
+  },
+  {
+    fault: 'properties that a component does not take',
+    files: {
+      'features/properties.mdx': text(
+        '<Callout kin="note">Text.</Callout>\n\n<Callout kind="warning">Text.</Callout>\n\n<Comparison\n  caption="c"\n  columns="a"\n/>',
+      ),
+    },
+    lines: [
+      'features/properties.mdx:6:10 error mdx-unknown-property `kin` is no property of `<Callout>`, which takes `kind` and `title`. Did you mean `kind`?',
+      'features/properties.mdx:8:16 error mdx-property-value "warning" is no value of `kind` of `<Callout>`. Write `note`, `caution` or `evidence`.',
+      'features/properties.mdx:10:2 error mdx-missing-property `<Comparison>` lacks `rows`. Add what is missing.',
+      'features/properties.mdx:12:12 error mdx-property-value `columns` of `<Comparison>` takes an expression, no text. Write `columns={…}`.',
+    ],
+  },
+  {
+    fault: 'text that a component does not show',
+    files: {
+      'features/lost-content.mdx': text(
+        'Text.\n\n<Figure src="https://other.example/a.png" alt="A">Lost.</Figure>',
+      ),
+    },
+    lines: [
+      'features/lost-content.mdx:8:2 error mdx-lost-content `<Figure>` does not show what stands between its tags. Put the text below it.',
+      'features/lost-content.mdx:8:14 warning remote-picture https://other.example/a.png lies on another host and is not loaded. Put a copy into `content/images/`, if you may.',
+    ],
+  },
+  {
+    fault: 'imports that lead nowhere',
+    files: {
+      'features/imports.mdx': text(
+        [
+          "import { Counter } from './counter'",
+          "import pad from 'left-pad-of-nobody/x.js'",
+          "import data from '../articles/data.json'",
+          "import settings from '/package.json'",
+          "import { far } from 'https://cdn.example/far.js'",
+          "import near, { a } from './near'",
+          "import folder from './folder'",
+          "import raw from './near.ts?raw'",
+          "import Mark from '/src/components/Mark.astro'",
+          "import { join } from 'node:path'",
+          "import { Image } from 'astro:assets'",
+          "import { Code } from 'astro/components'",
+          '',
+          '<Counter /> <Mark />',
+        ].join('\n'),
+      ),
+      'features/near.ts': 'export default 1;',
+      'features/folder/index.js': 'export default 1;',
+      'articles/data.json': '{}',
+    },
+    lines: [
+      'features/imports.mdx:6:26 error mdx-import ./counter leads to no file. Correct the path, or add the file.',
+      'features/imports.mdx:7:18 error mdx-import left-pad-of-nobody/x.js is no installed package. Install it, or begin the path of a file with `./` or `/src/`.',
+      'features/imports.mdx:8:19 error mdx-import ../articles/data.json leads out of `features/` and `src/`. Move the file into one of the two, where changes of it are noticed.',
+      'features/imports.mdx:9:23 error mdx-import /package.json leads out of `features/` and `src/`. Move the file into one of the two, where changes of it are noticed.',
+      'features/imports.mdx:10:22 error mdx-import https://cdn.example/far.js is no installed package. Install it, or begin the path of a file with `./` or `/src/`.',
+    ],
+  },
 ];

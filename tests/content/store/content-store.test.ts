@@ -27,6 +27,7 @@ function run(cache: string, texts: Texts, fingerprint = 'one'): Run {
     const compilation = compileFile(sourceOf(file), Buffer.from(text), {
       ownHosts: [],
       lang: 'en',
+      components: {},
     });
     store.add(digestOf(text), compilation);
     compiledCount += 1;

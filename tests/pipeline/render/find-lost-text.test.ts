@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { findLostText } from '../../../src/pipeline/render/find-lost-text.ts';
-import { fillPlaceholders } from '../../../src/content/body/fill-placeholders.ts';
-import { linkMark, pictureMark } from '../../../src/content/body/placeholders.ts';
+import { fillPlaceholders, linkMark, pictureMark } from '../../../src/content/body/placeholders.ts';
 
 const body = `<p>One <a href="${linkMark(0)}">two</a> three ${pictureMark(0)}</p><p>Four</p>`;
 const page = (main: string): string => `<html><main>${main}</main></html>`;

@@ -1,10 +1,14 @@
 import { diagnose, type SourceDiagnostic } from '../diagnostics/diagnostic.ts';
-import type { BodySource } from './body-source.ts';
+import type { BodySource } from './positions.ts';
 import type { OpenTag } from './raw-html.ts';
 import { foldSpace } from './tree.ts';
-import { isVagueLinkText } from './vague-links.ts';
 
-/** For a link whose text stands at `[start, end)`, in the language of a BCP 47 tag. */
+/**
+ * Reports a link text that says nothing.
+ *
+ * @param lang BCP 47 tag of the text's language.
+ * @param start offset of the link's text.
+ */
 export function vagueLinkText(
   source: BodySource,
   text: string,
@@ -24,7 +28,7 @@ export function vagueLinkText(
   ];
 }
 
-/** For the picture at `[start, end)`. */
+/** Reports the picture at `[start, end)`. */
 export function missingAlt(source: BodySource, start: number, end: number): SourceDiagnostic {
   return diagnose(
     'missing-alt',
@@ -34,7 +38,7 @@ export function missingAlt(source: BodySource, start: number, end: number): Sour
   );
 }
 
-/** For a tag, comment or declaration that swallows what follows it. */
+/** Reports a tag, comment or declaration that swallows what follows it. */
 export function unclosedHtml(
   source: BodySource,
   { name, offset, length }: OpenTag,
@@ -48,4 +52,34 @@ export function unclosedHtml(
     `the ${what} is never closed and swallows what follows`,
     `Write \`${end}\` where it ends`,
   );
+}
+
+/** Link texts that do not say where the link leads (WCAG 2.4.4 and 2.4.9), by language. */
+const vagueTexts: Readonly<Record<string, ReadonlySet<string>>> = {
+  en: new Set([
+    'click',
+    'click here',
+    'click this',
+    'click this link',
+    'here',
+    'learn more',
+    'link',
+    'more',
+    'over here',
+    'read more',
+    'right here',
+    'see here',
+    'this',
+    'this link',
+    'this page',
+  ]),
+  de: new Set(['hier', 'hier klicken', 'klicken sie hier', 'link', 'mehr', 'mehr lesen', 'weiter']),
+  es: new Set(['aquí', 'enlace', 'haga clic aquí', 'haz clic aquí', 'leer más', 'más']),
+  fr: new Set(['cliquez ici', 'en savoir plus', 'ici', 'lien', 'lire la suite', 'plus']),
+};
+
+function isVagueLinkText(text: string, lang: string): boolean {
+  const words = foldSpace(text.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, ' '));
+  const [language = ''] = lang.toLowerCase().split('-');
+  return Object.hasOwn(vagueTexts, language) && vagueTexts[language]?.has(words) === true;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
-import { isDomName } from '../../../src/content/body/dom-names.ts';
+import { isDomName } from '../../../src/content/body/ids.ts';
 import { html } from './compile.ts';
 
 /** Names of the members of the interfaces named and of all that they extend. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { fillPlaceholders } from '../../../src/content/body/fill-placeholders.ts';
+import { fillPlaceholders } from '../../../src/content/body/placeholders.ts';
 import { compile } from './compile.ts';
 
-describe('fillSlots', () => {
+describe('fillPlaceholders', () => {
   it('puts addresses and pictures into their places, in order', () => {
     const { html } = compile('[a](x) ![b](c) [d](y)\n\n![e](f)');
     expect(fillPlaceholders(html, ['/1', '/2'], ['<img alt="b">', '<img alt="e">'])).toBe(
@@ -34,7 +34,7 @@ describe('fillSlots', () => {
     expect(fillPlaceholders(html, ['/$&'], ["$1$'"])).toBe('<p><a href="/$&amp;">a</a> $1$\'</p>');
   });
 
-  it('refuses to leave a slot empty', () => {
+  it('refuses to leave a placeholder empty', () => {
     const { html } = compile('[a](x) ![b](c)');
     expect(() => fillPlaceholders(html, [], ['x'])).toThrow(RangeError);
     expect(() => fillPlaceholders(html, ['x'], [])).toThrow(RangeError);
@@ -46,7 +46,7 @@ describe('fillSlots', () => {
     '<a href="&#1;0&#2;">x</a>',
     '<p title="&#1;0&#1;">x</p>',
     '\u00010\u0001',
-  ])('takes %j for text, not for a slot', (markdown) => {
+  ])('takes %j for text, not for a placeholder', (markdown) => {
     const { html, facts } = compile(`${markdown}\n\n[a](x)`);
     expect(
       fillPlaceholders(

@@ -1,6 +1,5 @@
 import { diagnose, type SourceDiagnostic } from '../diagnostics/diagnostic.ts';
 import type { BodyFacts, Heading } from './body.ts';
-import type { BodySource } from './body-source.ts';
 import { classifyLink } from './classify-link.ts';
 import {
   headingLevel,
@@ -13,9 +12,9 @@ import {
 import { CodeHighlighter } from './highlight.ts';
 import { headingSlug, IdRegistry, isPlainId } from './ids.ts';
 import { withoutTemplates } from './leftover-templates.ts';
-import { isPhrasing, WordCounter } from './prose.ts';
-import { hasProse, isEmptyParagraph, proseOf } from './paragraphs.ts';
-import { PlaceholderList, type PlaceholderStyle } from './placeholder-list.ts';
+import { PlaceholderList, type PlaceholderStyle } from './placeholders.ts';
+import type { BodySource } from './positions.ts';
+import { hasProse, isEmptyParagraph, isPhrasing, proseOf, WordCounter } from './prose.ts';
 import { captionOf, TableLabels, wrapTable } from './tables.ts';
 import {
   element,
@@ -32,29 +31,32 @@ import {
   type JsxElement,
 } from './tree.ts';
 
-export interface FinishOptions {
+export interface TransformOptions {
   source: BodySource;
   ownHosts: readonly string[];
   placeholders: PlaceholderStyle;
 }
 
-export interface FinishedTree {
+export interface TransformedTree {
   facts: BodyFacts;
   diagnostics: SourceDiagnostic[];
   /** Whether a reader would see anything. */
   showsSomething: boolean;
 }
 
-/** Gives a clean tree its headings, ids, tables, code and slots, in place and in one walk. */
-export function finishTree(root: BodyRoot, options: FinishOptions): FinishedTree {
+/**
+ * Gives a clean tree its headings, ids, tables, code and placeholders, and collects its facts. Changes
+ * the tree in place, in one walk.
+ */
+export function transformTree(root: BodyRoot, options: TransformOptions): TransformedTree {
   promoteBoldLines(root);
-  return new Finisher(options).finish(root);
+  return new Transformer(options).transform(root);
 }
 
-/** What the elements around a node mean for it. */
+/** What a node must know of its ancestors. */
 interface Around {
   inLink: boolean;
-  /** Inside a link or `summary`, where no other control may stand. */
+  /** Whether it stands in a link or `summary`, which must hold no other control. */
   inControl: boolean;
   inTable: boolean;
   inCode: boolean;
@@ -62,27 +64,27 @@ interface Around {
   isFlow: boolean;
 }
 
-class Finisher {
-  readonly #options: FinishOptions;
+class Transformer {
+  readonly #options: TransformOptions;
   readonly #ids = new IdRegistry();
   readonly #outline = new HeadingOutline();
   readonly #labels = new TableLabels();
   readonly #code = new CodeHighlighter();
   readonly #words = new WordCounter();
   readonly #headings: Heading[] = [];
-  readonly #slots: PlaceholderList;
-  readonly #problems: SourceDiagnostic[] = [];
+  readonly #placeholders: PlaceholderList;
+  readonly #diagnostics: SourceDiagnostic[] = [];
   #lead = '';
   #section = '';
   #showsSomething = false;
 
-  constructor(options: FinishOptions) {
+  constructor(options: TransformOptions) {
     this.#options = options;
-    this.#slots = new PlaceholderList(options.source, options.placeholders);
+    this.#placeholders = new PlaceholderList(options.source, options.placeholders);
   }
 
-  finish(root: BodyRoot): FinishedTree {
-    this.#finishChildren(root, {
+  transform(root: BodyRoot): TransformedTree {
+    this.#transformChildren(root, {
       inLink: false,
       inControl: false,
       inTable: false,
@@ -91,19 +93,19 @@ class Finisher {
     });
     const facts: BodyFacts = {
       headings: this.#headings,
-      links: this.#slots.links,
-      pictures: this.#slots.pictures,
+      links: this.#placeholders.links,
+      pictures: this.#placeholders.pictures,
       anchors: this.#ids.all(),
       words: this.#words.words,
       lead: this.#lead,
     };
-    return { facts, diagnostics: this.#problems, showsSomething: this.#showsSomething };
+    return { facts, diagnostics: this.#diagnostics, showsSomething: this.#showsSomething };
   }
 
-  #finishChildren(parent: BodyParent, around: Around): void {
+  #transformChildren(parent: BodyParent, around: Around): void {
     let changed: BodyNode[] | undefined;
     for (const [index, child] of parent.children.entries()) {
-      const kept = this.#finishNode(child, around);
+      const kept = this.#transformNode(child, around);
       if (changed === undefined && kept !== child) changed = parent.children.slice(0, index);
       if (changed === undefined) continue;
       if (Array.isArray(kept)) changed.push(...kept);
@@ -112,22 +114,22 @@ class Finisher {
     if (changed !== undefined) parent.children = changed;
   }
 
-  #finishNode(node: BodyNode, around: Around): BodyNode | BodyNode[] {
+  #transformNode(node: BodyNode, around: Around): BodyNode | BodyNode[] {
     if (node.type === 'text') {
       this.#readText(node.value, around);
       return node;
     }
     if (isJsx(node)) {
-      this.#finishFigure(node);
-      this.#finishChildren(node, { ...around, isFlow: false });
+      this.#transformFigure(node);
+      this.#transformChildren(node, { ...around, isFlow: false });
       return node;
     }
     if (node.type !== 'element') return node;
     const isBlock = !isPhrasing(node.tagName);
     if (isBlock) this.#words.break();
-    const finished = this.#finishElement(node, around);
+    const transformed = this.#transformElement(node, around);
     if (isBlock) this.#words.break();
-    return finished;
+    return transformed;
   }
 
   #readText(value: string, around: Around): void {
@@ -135,25 +137,25 @@ class Finisher {
     if (!around.inCode) this.#words.add(value);
   }
 
-  #finishElement(node: BodyElement, around: Around): BodyNode | BodyNode[] {
+  #transformElement(node: BodyElement, around: Around): BodyNode | BodyNode[] {
     const level = headingLevel(node.tagName);
-    if (level > 0) return this.#finishHeading(node, level, around);
+    if (level > 0) return this.#transformHeading(node, level, around);
     switch (node.tagName) {
       case 'a':
-        return this.#finishLink(node, around);
+        return this.#transformLink(node, around);
       case 'img':
-        return this.#finishPicture(node, around);
+        return this.#transformPicture(node, around);
       case 'table':
-        return this.#finishTable(node, around);
+        return this.#transformTable(node, around);
       case 'pre':
-        this.#keepId(node);
-        this.#finishChildren(node, { ...around, inCode: true, isFlow: false });
+        this.#ids.keep(node);
+        this.#transformChildren(node, { ...around, inCode: true, isFlow: false });
         return this.#code.highlight(node);
       case 'p':
         this.#readLead(node, around);
         break;
       case 'th':
-        // A heading without a word is read out as one, and heads nothing.
+        // Screen readers announce a heading without text, which heads nothing.
         if (headingText(node) === '' && !holdsPicture(node)) {
           node.tagName = 'td';
           delete node.properties.scope;
@@ -161,8 +163,8 @@ class Finisher {
         break;
       default:
     }
-    this.#keepId(node);
-    this.#finishChildren(node, {
+    this.#ids.keep(node);
+    this.#transformChildren(node, {
       ...around,
       inControl: around.inControl || node.tagName === 'summary',
       isFlow: around.isFlow && flowing.has(node.tagName),
@@ -170,7 +172,7 @@ class Finisher {
     return isEmptyParagraph(node) ? [] : node;
   }
 
-  #finishHeading(node: BodyElement, written: number, around: Around): BodyNode {
+  #transformHeading(node: BodyElement, written: number, around: Around): BodyNode {
     // The engine's own heading above the footnotes.
     if (hasClass(node, 'sr-only') && propertyText(node, 'id') === 'footnote-label') {
       this.#ids.claim('footnote-label');
@@ -178,13 +180,13 @@ class Finisher {
     }
     const label = headingText(node);
     if (label === '') {
-      this.#finishChildren(node, around);
+      this.#transformChildren(node, around);
       return withoutHeading(node);
     }
     const before = this.#outline.previous;
     const { level, skips } = this.#outline.next(written);
     if (skips) {
-      this.#problems.push(
+      this.#diagnostics.push(
         diagnose(
           'skipped-heading',
           this.#options.source.spanOf(node.position),
@@ -196,18 +198,18 @@ class Finisher {
     const ownId = propertyText(node, 'id');
     const id = this.#ids.claim(isPlainId(ownId) ? ownId : headingSlug(label));
     this.#section = label;
-    this.#finishChildren(node, { ...around, isFlow: false });
+    this.#transformChildren(node, { ...around, isFlow: false });
     node.tagName = `h${level}`;
     node.properties = { ...node.properties, id };
     this.#headings.push({ id, text: label, level });
     return around.inControl ? node : withPermalink(node, id, label);
   }
 
-  #finishLink(node: BodyElement, around: Around): BodyNode | BodyNode[] {
+  #transformLink(node: BodyElement, around: Around): BodyNode | BodyNode[] {
     const name = propertyText(node, 'name');
     if (name !== '' && node.properties.id === undefined) node.properties.id = name;
     delete node.properties.name;
-    this.#keepId(node);
+    this.#ids.keep(node);
     const href = propertyText(node, 'href');
     const isFootnote =
       node.properties.dataFootnoteRef !== undefined ||
@@ -216,47 +218,40 @@ class Finisher {
     const link = classifyLink(href, this.#options.ownHosts);
     const isSilent = headingText(node) === '';
     const leadsNowhere = link.kind !== 'internal' && link.kind !== 'external';
-    // Nobody finds a link that shows nothing; the parser makes such of links that are never closed.
+    // Nobody finds a link that shows nothing. The parser makes some from links that are never closed.
     if (around.inLink || leadsNowhere || (isSilent && !holdsPicture(node))) {
-      this.#finishChildren(node, around);
+      this.#transformChildren(node, around);
       const id = propertyText(node, 'id');
       return id === '' ? node.children : element('span', { id }, node.children);
     }
-    this.#slots.addLink(node, link);
+    this.#placeholders.addLink(node, link);
     if (isSilent) node.properties.ariaLabel = link.target;
-    this.#finishChildren(node, { ...around, inLink: true, inControl: true });
+    this.#transformChildren(node, { ...around, inLink: true, inControl: true });
     return node;
   }
 
-  #finishPicture(node: BodyElement, around: Around): BodyNode {
+  #transformPicture(node: BodyElement, around: Around): BodyNode {
     this.#showsSomething = true;
     if (!propertyText(node, 'src').startsWith('data:'))
-      return this.#slots.addPicture(node, around.inLink);
-    this.#keepId(node);
+      return this.#placeholders.addPicture(node, around.inLink);
+    this.#ids.keep(node);
     return node;
   }
 
-  #finishFigure(node: JsxElement): void {
+  #transformFigure(node: JsxElement): void {
     if (node.name === null || !/^[A-Z]/.test(node.name)) return;
     const source = jsxText(node, 'src');
     if (source === undefined) return;
     this.#showsSomething = true;
-    this.#slots.addFigure(node, source);
+    this.#placeholders.addFigure(node, source);
   }
 
-  #finishTable(node: BodyElement, around: Around): BodyNode {
-    this.#keepId(node);
+  #transformTable(node: BodyElement, around: Around): BodyNode {
+    this.#ids.keep(node);
     const isWrapped = !around.inTable && !around.inControl;
     const label = isWrapped ? this.#labels.next(captionOf(node), this.#section) : '';
-    this.#finishChildren(node, { ...around, inTable: true, isFlow: false });
+    this.#transformChildren(node, { ...around, inTable: true, isFlow: false });
     return isWrapped ? wrapTable(node, label) : node;
-  }
-
-  #keepId(node: BodyElement): void {
-    const id = node.properties.id;
-    if (id === undefined) return;
-    if (typeof id === 'string' && isPlainId(id)) node.properties.id = this.#ids.claim(id);
-    else delete node.properties.id;
   }
 
   #readLead(node: BodyElement, around: Around): void {

@@ -1,6 +1,6 @@
 import { tryDecodeURI } from '../decode-path.ts';
 import type { SourceDiagnostic } from '../diagnostics/diagnostic.ts';
-import type { BodySource } from './body-source.ts';
+import { missingAlt, unclosedHtml, vagueLinkText } from './check-elements.ts';
 import { parseDefinitions } from './engine.ts';
 import { headingLevel } from './headings.ts';
 import { attributeOf, decodeAttribute, readTag, type HtmlTag } from './html-tags.ts';
@@ -11,8 +11,8 @@ import {
   normalizeLabel,
   type AddressRange,
 } from './locate-address.ts';
+import { addressAttributes, type BodySource, type Construct } from './positions.ts';
 import { pieceOffsets, RawHtmlReader } from './raw-html.ts';
-import { missingAlt, unclosedHtml, vagueLinkText } from './survey-problems.ts';
 import {
   holdsPicture,
   isJsx,
@@ -26,53 +26,33 @@ import {
   type RawHtml,
 } from './tree.ts';
 
-/** What a look at the tree with places, before raw HTML becomes elements, tells. */
-export interface Survey {
+/** Facts of a tree with positions, before raw HTML becomes elements. */
+export interface Analysis {
   hasRawHtml: boolean;
   /** Whether the source holds text that readers are meant to see. */
   hasProse: boolean;
-  /** Places of all that has an address or is a heading, in the order of the tree. */
+  /** Elements with an address, and headings, in the order of the tree. */
   constructs: Construct[];
-  /** Stretches of the source that are code, comments or scripts. */
+  /** Ranges of the source that are code, comments or scripts. */
   ignored: AddressRange[];
   diagnostics: SourceDiagnostic[];
 }
 
-export interface Construct {
-  tagName: string;
-  /** The address as an engine spells it; empty for a heading, `undefined` for one only a browser can read. */
-  key: string | undefined;
-  /** The address as the editor spelt it, where that says the same. */
-  written?: string | undefined;
-  start: number;
-  end: number;
-}
-
-/** Attributes that carry the address of an element. */
-export const addressAttributes: ReadonlyMap<string, string> = new Map([
-  ['a', 'href'],
-  ['img', 'src'],
-  ['iframe', 'src'],
-  ['embed', 'src'],
-  ['video', 'src'],
-  ['audio', 'src'],
-  ['source', 'src'],
-]);
-
 /**
- * Surveys a tree that an engine made of the source, and moves the position of each link and picture
- * to its address. `lang` is the BCP 47 tag of the text's language.
+ * Analyzes a tree that an engine made of the source, and moves the position of each link and picture
+ * to its address.
  *
+ * @param lang BCP 47 tag of the text's language.
  * @throws TooComplex when the tree passes a limit.
  */
-export function surveyTree(root: BodyRoot, source: BodySource, lang: string): Survey {
-  return new Surveyor(source, lang).survey(root);
+export function analyzeTree(root: BodyRoot, source: BodySource, lang: string): Analysis {
+  return new Analyzer(source, lang).analyze(root);
 }
 
-class Surveyor {
+class Analyzer {
   readonly #source: BodySource;
   readonly #lang: string;
-  readonly #survey: Survey = {
+  readonly #analysis: Analysis = {
     hasRawHtml: false,
     hasProse: false,
     constructs: [],
@@ -83,7 +63,7 @@ class Surveyor {
   #definitions: Map<string, AddressRange> | undefined;
   readonly #count = new TreeCount();
   #referenceGrowth = 0;
-  /** The raw HTML link that is open: where its text begins, and what there is of it so far. */
+  /** The raw HTML link that is open: where its text begins, and its text so far. */
   #rawLink: { start: number; text: string } | undefined;
 
   constructor(source: BodySource, lang: string) {
@@ -100,20 +80,20 @@ class Surveyor {
         }
       },
       text: (value) => {
-        this.#survey.hasProse ||= hasLetters(value);
+        this.#analysis.hasProse ||= hasLetters(value);
         if (this.#rawLink) this.#rawLink.text += value;
       },
       ignored: (start, end) => {
-        this.#survey.ignored.push({ start, end });
+        this.#analysis.ignored.push({ start, end });
       },
     });
   }
 
-  survey(root: BodyRoot): Survey {
+  analyze(root: BodyRoot): Analysis {
     this.#visitAll(root.children, 0, 0);
     for (const tag of this.#html.unclosed())
-      this.#survey.diagnostics.push(unclosedHtml(this.#source, tag));
-    return this.#survey;
+      this.#analysis.diagnostics.push(unclosedHtml(this.#source, tag));
+    return this.#analysis;
   }
 
   #visitAll(children: BodyNode[], depth: number, parentOffset: number): void {
@@ -124,7 +104,7 @@ class Surveyor {
   #visit(node: BodyNode, depth: number, parentOffset: number): void {
     const start = node.position?.start.offset ?? parentOffset;
     if (node.type === 'text') {
-      if (!this.#html.hidden) this.#survey.hasProse ||= hasLetters(node.value);
+      if (!this.#html.hidden) this.#analysis.hasProse ||= hasLetters(node.value);
       if (this.#rawLink) this.#rawLink.text += node.value;
     } else if (node.type === 'raw') {
       this.#visitRaw(node, start);
@@ -141,11 +121,11 @@ class Surveyor {
   #visitElement(node: BodyElement, start: number, end: number): void {
     const { tagName } = node;
     if (headingLevel(tagName) > 0) {
-      // The heading above the footnotes has no place: the engine made it.
+      // The engine makes the heading above the footnotes, which has no position.
       if (node.position !== undefined)
-        this.#survey.constructs.push({ tagName, key: '', start, end });
+        this.#analysis.constructs.push({ tagName, key: '', start, end });
     } else if (tagName === 'code' || tagName === 'pre') {
-      if (node.position !== undefined) this.#survey.ignored.push({ start, end });
+      if (node.position !== undefined) this.#analysis.ignored.push({ start, end });
     } else if (tagName === 'a' || tagName === 'img') {
       if (node.position === undefined || node.properties.dataFootnoteRef !== undefined) return;
       const name = tagName === 'a' ? 'href' : 'src';
@@ -154,7 +134,7 @@ class Surveyor {
       const written = asWritten(this.#source.text.slice(range.start, range.end), key);
       node.position = rangeOf(range.start, range.end);
       if (written !== undefined) node.properties[name] = written;
-      this.#survey.constructs.push({ tagName, key, written, ...range });
+      this.#analysis.constructs.push({ tagName, key, written, ...range });
       if (tagName === 'img' && propertyText(node, 'alt').trim() === '')
         this.#missingAlt(start, end);
       if (tagName === 'a' && !holdsPicture(node)) {
@@ -182,7 +162,7 @@ class Surveyor {
   }
 
   #visitRaw(node: RawHtml, start: number): void {
-    this.#survey.hasRawHtml = true;
+    this.#analysis.hasRawHtml = true;
     this.#html.read(node.value, pieceOffsets(this.#source.text, start, node.value));
   }
 
@@ -192,12 +172,13 @@ class Surveyor {
     const start = offsetOf(tag.start);
     const end = offsetOf(tag.end);
     if (attributeName === undefined) {
-      if (headingLevel(tagName) > 0) this.#survey.constructs.push({ tagName, key: '', start, end });
+      if (headingLevel(tagName) > 0)
+        this.#analysis.constructs.push({ tagName, key: '', start, end });
       return;
     }
     const address = attributeOf(tag, attributeName);
     if (address !== undefined) {
-      this.#survey.constructs.push({
+      this.#analysis.constructs.push({
         tagName,
         key: decodeAttribute(address.value),
         start: offsetOf(address.start),
@@ -205,7 +186,7 @@ class Surveyor {
       });
     }
     if (tagName === 'a' && address !== undefined) this.#rawLink = { start: end, text: '' };
-    // What a picture says is part of the link's text.
+    // The alternative text of a picture is part of the link's text.
     if (tagName === 'img') this.#rawLink = undefined;
     if (tagName === 'img' && attributeOf(tag, 'alt') === undefined) this.#missingAlt(start, end);
   }
@@ -222,19 +203,18 @@ class Surveyor {
     this.#checkLinkText(textOf(node), tag.end, end);
   }
 
-  /** A link that holds a picture is not asked: the picture says where it leads. */
   #checkLinkText(text: string, start: number, end: number): void {
-    this.#survey.diagnostics.push(...vagueLinkText(this.#source, text, this.#lang, start, end));
+    this.#analysis.diagnostics.push(...vagueLinkText(this.#source, text, this.#lang, start, end));
   }
 
   #missingAlt(start: number, end: number): void {
-    this.#survey.diagnostics.push(missingAlt(this.#source, start, end));
+    this.#analysis.diagnostics.push(missingAlt(this.#source, start, end));
   }
 }
 
 /**
- * Engines encode what an editor wrote; messages and file names need the editor's own spelling. A web
- * address keeps the engine's, which is fit to be printed.
+ * The address as the editor spelt it, which messages and file names need: engines encode it. A web
+ * address keeps the engine's spelling, which is ready to be printed.
  */
 function asWritten(source: string, address: string): string | undefined {
   if (source === address || /^[a-z][a-z0-9+.-]*:|^\/\/|[\\&\n]/i.test(source)) return undefined;

@@ -1,0 +1,42 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { ContentState } from '../../../src/pipeline/preview/content-state.ts';
+import { readSettings } from '../../../src/pipeline/settings.ts';
+import { write } from '../whole/small-publication.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'content-state-'));
+const contentDir = join(root, 'content');
+const settings = {
+  ...readSettings({ CONTENT_DIR: contentDir, CACHE_DIR: join(root, 'cache') }, () => 0),
+  publicDir: join(root, 'public'),
+};
+
+afterAll(() => {
+  rmSync(root, { recursive: true });
+});
+
+it('compiles MDX articles, and no other, again when the components change', async () => {
+  const article = '---\ntitle: Quiet\ndate: 2020-03-05\n---\n\n<Aside>Text.</Aside>\n';
+  write(contentDir, 'articles/quiet.md', article);
+  write(contentDir, 'features/quiet.mdx', article);
+  const options = { ownHosts: [], lang: 'en', components: {} };
+  const state = await ContentState.open(settings, options, 'fingerprint');
+  const [before] = state.files;
+  const codes = (): string[] =>
+    state.files.flatMap(({ file, diagnostics }) =>
+      diagnostics.map(({ code }) => `${file} ${code}`),
+    );
+  expect(codes()).toEqual(['features/quiet.mdx mdx-component']);
+
+  const Aside = { hasSlot: true, isPicture: false, isOpen: false, properties: {} };
+  expect(await state.update([], { ...options, components: { Aside } })).toEqual([
+    'features/quiet.mdx',
+  ]);
+  expect(codes()).toEqual([]);
+  expect(state.files[0]).toBe(before);
+
+  await state.update([], options);
+  expect(codes()).toEqual(['features/quiet.mdx mdx-component']);
+});
