@@ -1,5 +1,3 @@
-import type { Severities } from './content/diagnostics/diagnostic-codes.ts';
-
 /** What a publisher decides about the publication. Everything here shows on the site. */
 export interface SiteConfig {
   /** Name of the publication, as readers know it. */
@@ -23,9 +21,9 @@ export interface SiteConfig {
   redirects: readonly ConfiguredRedirect[];
   /**
    * What becomes of warnings, by code: `'error'` stops the build, `'off'` says nothing. Errors cannot
-   * be changed. `docs/diagnostics.md` names all codes.
+   * be changed. `docs/diagnostics.md` names all codes; every command refuses an unknown one.
    */
-  severities: Severities;
+  severities: Readonly<Partial<Record<string, 'error' | 'warning' | 'off'>>>;
   /**
    * Whether an article without a picture of its own gets a card with its title, where sites show a
    * link to it; if not, it gets the one of its category. Each is one more picture to make, once.

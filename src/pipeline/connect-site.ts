@@ -152,15 +152,15 @@ export async function connectSite(
   const toRecheck: ReturnType<typeof sourcesOf> = [];
   for (const found of sourcesOf(content)) {
     const { source, address } = found;
-    let isUncertain = false;
+    const uncertain: string[] = [];
     const page = (key: string): PageTarget | undefined => {
       const known = pageByKey.get(key);
       if (known || !withParameters.some(({ pattern }) => pattern.test(key))) return known;
-      isUncertain = true;
+      uncertain.push(key);
       return asTarget(site, `${key}/`, 'any')[1];
     };
     const resolved = resolveBody(source, address, { ...targets, page });
-    if (isUncertain) toRecheck.push(found);
+    if (uncertain.length > 0) toRecheck.push(found);
     bodies.set(source.file, resolved);
     diagnostics.push(...resolved.diagnostics.map((entry) => diagnosticIn(source.file, entry)));
   }

@@ -75,6 +75,8 @@ export const pathsOf: Renderer['pathsOf'] = async (file) => {
   const route = routes.find(({ component }) => component === file);
   if (!route) throw new Error(`${file} is no route`);
   const manifest = { ...app.manifest, routes: [{ routeData: prerendered(route) }] };
+  // It reads the manifest alone of an app.
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
   const paths = await new StaticPaths({ manifest } as typeof app).getAll();
   return paths.map(({ pathname }) => addressOf(pathname, route));
 };

@@ -59,7 +59,7 @@ export class RouteManifest {
   /** What was printed at the address before, when it was printed from the same. */
   reuse(address: string, key: string | ((reads: readonly Read[]) => string)): Printed | undefined {
     const before = this.#before.get(address);
-    if (!before || before.key !== keyFor(before, key)) return undefined;
+    if (before === undefined || !isKeptBy(before, key)) return undefined;
     this.#now.set(address, before);
     return before;
   }
@@ -74,7 +74,7 @@ export class RouteManifest {
     key: (reads: readonly Read[]) => string,
   ): readonly string[] | undefined {
     const before = this.#pathsBefore.get(route);
-    if (!before || before.key !== key(before.reads)) return undefined;
+    if (before === undefined || !isKeptBy(before, key)) return undefined;
     this.#pathsNow.set(route, before);
     return before.paths;
   }
@@ -104,9 +104,10 @@ export class RouteManifest {
   }
 }
 
-function keyFor(
-  { reads = [] }: Printed,
-  key: string | ((reads: readonly Read[]) => string),
-): string {
-  return typeof key === 'string' ? key : key(reads);
+/** Whether what was printed before has the key that it would have now. */
+function isKeptBy(
+  { key, reads = [] }: { key: string; reads?: readonly Read[] },
+  now: string | ((reads: readonly Read[]) => string),
+): boolean {
+  return key === (typeof now === 'string' ? now : now(reads));
 }

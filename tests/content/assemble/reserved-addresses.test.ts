@@ -4,6 +4,7 @@ import { publicKey, reservedBy } from '../../../src/urls.ts';
 const claimed = {
   publicKeys: new Set(['favicon.ico', 'files/Report.pdf', 'demo/index.html'].map(publicKey)),
   ownPages: new Map([['/reading-list', 'src/pages/reading-list.astro']]),
+  feedFiles: new Set(['feed.xml', 'twtxt.txt']),
 };
 
 it.each([
