@@ -21,7 +21,7 @@ const featuresLoader: Loader = {
     const { store, config, watcher } = context;
     const content = resolve(process.env.CONTENT_DIR ?? 'content');
     const refresh = async (): Promise<void> => {
-      const { sources } = await listContent(content, fileURLToPath(config.publicDir));
+      const { sources } = listContent(content, fileURLToPath(config.publicDir));
       const ids = sources.filter(({ syntax }) => syntax === 'mdx').map(({ file }) => file);
       for (const known of store.keys()) if (!ids.includes(known)) store.delete(known);
       for (const id of ids) {

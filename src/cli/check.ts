@@ -38,10 +38,10 @@ Lists the errors and warnings of all content files without building the site.
     if (fix) {
       const { diffOfFixes, fixContent } = await import('./fix/fix-content.ts');
       if (dry) {
-        process.stdout.write(await diffOfFixes(settings));
+        process.stdout.write(diffOfFixes(settings));
         return 0;
       }
-      process.stderr.write(`${(await fixContent(settings)).join('\n')}\n`);
+      process.stderr.write(`${fixContent(settings).join('\n')}\n`);
     }
     const {
       diagnostics: all,

@@ -119,7 +119,7 @@ async function measureCompiling({
 }: Pick<BuildSettings, 'contentDir' | 'publicDir' | 'site'>): Promise<
   { file: string; line: 1; milliseconds: number }[]
 > {
-  const { sources } = await listContent(contentDir, publicDir);
+  const { sources } = listContent(contentDir, publicDir);
   const options = compileOptions({ site });
   const times: { file: string; line: 1; milliseconds: number }[] = [];
   for (const source of sources) {

@@ -1,6 +1,6 @@
-import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { hasCode } from '../files/has-code.ts';
+import { walkFolder, type EntryBelow } from '../files/walk-folder.ts';
 import { compareText } from './compare-text.ts';
 import {
   diagnose,
@@ -44,19 +44,19 @@ const LOOKS_LIKE_TEXT = /\.(?:md|mdx|markdown|mdown|mkd|txt|html?|rst|adoc|org|t
  * Lists every file of the two folders. Symbolic links are not followed: their targets may lie outside,
  * and a pull request can contain one. Names that begin with a dot are skipped.
  */
-export async function listContent(contentDir: string, publicDir: string): Promise<ContentListing> {
+export function listContent(contentDir: string, publicDir: string): ContentListing {
   const sources: SourceFile[] = [];
   const assets = new Set<string>();
   const diagnostics: Diagnostic[] = [];
-  const entries = await walk(contentDir, (folder, error) => {
+  const entries = entriesIn(contentDir, (folder, error) => {
     diagnostics.push(diagnosticIn(folder, unreadable('folder', error)));
   });
-  for (const { file, ordinary } of entries) {
+  for (const { path: file, kind } of entries) {
     const report = (code: DiagnosticCode, message: string, hint: string): void => {
       diagnostics.push(diagnosticIn(file, diagnose(code, { line: 1, column: 1 }, message, hint)));
     };
     const source = sourceOf(file);
-    if (!ordinary) {
+    if (kind !== 'file') {
       report(
         'unreadable-file',
         'a symbolic link or a special file is never followed',
@@ -81,10 +81,12 @@ export async function listContent(contentDir: string, publicDir: string): Promis
       }
     }
   }
-  const published = await walk(publicDir, (_folder, error) => {
+  const published = entriesIn(publicDir, (_folder, error) => {
     throw error;
   });
-  const publicFiles = new Set(published.filter((entry) => entry.ordinary).map(({ file }) => file));
+  const publicFiles = new Set(
+    published.filter(({ kind }) => kind === 'file').map(({ path }) => path),
+  );
   return { sources, assets, publicFiles, diagnostics };
 }
 
@@ -112,36 +114,19 @@ export function unreadable(what: 'file' | 'folder', error: unknown): SourceDiagn
   );
 }
 
-interface Entry {
-  file: string;
-  /** Whether it is a file, not a link, socket or device. */
-  ordinary: boolean;
-}
-
 /**
  * Everything below a folder but folders, in code-unit order; nothing for a missing folder. `closed` is
  * called for folders below it that cannot be read.
  */
-async function walk(
-  root: string,
-  closed: (folder: string, error: unknown) => void,
-): Promise<Entry[]> {
-  const found: Entry[] = [];
-  const visit = async (folder: string): Promise<void> => {
-    const entries = await readdir(path.join(root, folder), { withFileTypes: true }).catch(
-      (error: unknown) => {
-        if (folder !== '') closed(folder, error);
-        else if (!hasCode(error, 'ENOENT')) throw error;
-        return [];
-      },
-    );
-    for (const entry of entries) {
-      if (entry.name.startsWith('.')) continue;
-      const file = folder === '' ? entry.name : `${folder}/${entry.name}`;
-      if (entry.isDirectory()) await visit(file);
-      else found.push({ file, ordinary: entry.isFile() });
-    }
-  };
-  await visit('');
-  return found.sort((one, other) => compareText(one.file, other.file));
+function entriesIn(root: string, closed: (folder: string, error: unknown) => void): EntryBelow[] {
+  const entries = walkFolder(root, {
+    skips: (_path, name) => name.startsWith('.'),
+    failed: (folder, error) => {
+      if (folder !== '') closed(folder, error);
+      else if (!hasCode(error, 'ENOENT')) throw error;
+    },
+  });
+  return [...entries]
+    .filter(({ kind }) => kind !== 'folder')
+    .sort((one, other) => compareText(one.path, other.path));
 }

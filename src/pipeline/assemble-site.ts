@@ -24,7 +24,7 @@ export async function assembleSite(
   const options = compileOptions(settings);
   const fingerprint = contentFingerprint(options);
   const store = new ContentStore(cacheDir, fingerprint);
-  const listing = await listContent(contentDir, publicDir);
+  const listing = listContent(contentDir, publicDir);
   log.begin('Reading and compiling', listing.sources.length);
   const { files, ...compiled } = await compileContent(
     contentDir,

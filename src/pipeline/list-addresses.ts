@@ -43,7 +43,7 @@ export async function listAddresses(settings: BuildSettings): Promise<ListedAddr
   const { contentDir, publicDir, cacheDir, site, now } = settings;
   const options = compileOptions(settings);
   const store = new ContentStore(cacheDir, contentFingerprint(options));
-  const listing = await listContent(contentDir, publicDir);
+  const listing = listContent(contentDir, publicDir);
   const compiled = await compileContent(contentDir, listing.sources, store, options);
   store.save();
   const byCode = codeAddresses(listOwnRoutes());

@@ -239,14 +239,14 @@ describe('links of the file system in the content', () => {
     }
   });
 
-  it('are left out of the public folder', async () => {
+  it('are left out of the public folder', () => {
     const publication = createWorld({});
     try {
       const publicDir = join(publication.folder, 'public');
       writeFiles(publicDir, { 'sound.txt': 'Text.' });
       symlinkSync('../outside/secret.md', join(publicDir, 'secret.txt'));
       symlinkSync('../outside', join(publicDir, 'folder'));
-      const { publicFiles } = await listContent(publication.contentDir, publicDir);
+      const { publicFiles } = listContent(publication.contentDir, publicDir);
       expect([...publicFiles]).toEqual(['sound.txt']);
     } finally {
       publication.remove();

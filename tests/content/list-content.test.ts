@@ -9,7 +9,7 @@ function files(...names: string[]): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, 'x']));
 }
 
-it('sorts files into their kinds by their folders, in one order on every machine', async () => {
+it('sorts files into their kinds by their folders, in one order on every machine', () => {
   const folder = temporaryFolder();
   writeFiles(folder, {
     ...files(
@@ -28,7 +28,7 @@ it('sorts files into their kinds by their folders, in one order on every machine
       'pages/i/j.md',
     ),
   });
-  const { sources, diagnostics } = await listContent(folder, join(folder, 'public'));
+  const { sources, diagnostics } = listContent(folder, join(folder, 'public'));
   expect(sources.map(({ file, kind, syntax }) => `${file} ${kind} ${syntax}`)).toEqual([
     'articles/2018/a.md article md',
     'articles/B.md article md',
@@ -45,7 +45,7 @@ it('sorts files into their kinds by their folders, in one order on every machine
   expect(diagnostics).toEqual([]);
 });
 
-it('takes pictures and documents as assets, and reports text that becomes no page', async () => {
+it('takes pictures and documents as assets, and reports text that becomes no page', () => {
   const folder = temporaryFolder();
   writeFiles(
     folder,
@@ -59,7 +59,7 @@ it('takes pictures and documents as assets, and reports text that becomes no pag
       'articles/d.mdx',
     ),
   );
-  const { sources, assets, diagnostics } = await listContent(folder, join(folder, 'public'));
+  const { sources, assets, diagnostics } = listContent(folder, join(folder, 'public'));
   expect(sources).toEqual([]);
   expect([...assets].sort()).toEqual([
     'README.md',
@@ -77,13 +77,13 @@ it('takes pictures and documents as assets, and reports text that becomes no pag
   ]);
 });
 
-it('leaves names that begin with a dot alone', async () => {
+it('leaves names that begin with a dot alone', () => {
   const folder = temporaryFolder();
   writeFiles(
     folder,
     files('.git/config', 'articles/.a.md.swp', 'articles/.hidden/b.md', '.DS_Store'),
   );
-  const listing = await listContent(folder, folder);
+  const listing = listContent(folder, folder);
   expect([
     listing.sources,
     [...listing.assets],
@@ -92,7 +92,7 @@ it('leaves names that begin with a dot alone', async () => {
   ]).toEqual([[], [], [], []]);
 });
 
-it('follows no link, be it to a file, to a folder or in a circle', async () => {
+it('follows no link, be it to a file, to a folder or in a circle', () => {
   const folder = temporaryFolder();
   const outside = temporaryFolder();
   writeFiles(outside, files('secret.md'));
@@ -101,7 +101,7 @@ it('follows no link, be it to a file, to a folder or in a circle', async () => {
   symlinkSync(outside, join(folder, 'articles/folder'));
   symlinkSync('.', join(folder, 'articles/circle'));
   symlinkSync(join(outside, 'secret.md'), join(folder, 'articles/picture.png'));
-  const { sources, assets, diagnostics } = await listContent(folder, outside);
+  const { sources, assets, diagnostics } = listContent(folder, outside);
   expect([sources, [...assets]]).toEqual([[], []]);
   expect(listed(diagnostics)).toEqual(
     ['circle', 'file.md', 'folder', 'picture.png'].map(
@@ -115,7 +115,9 @@ it('reports a folder that may not be read, and lists the others', async () => {
   writeFiles(folder, files('articles/closed/a.md', 'articles/b.md'));
   chmodSync(folder, 0o755);
   chmodSync(join(folder, 'articles/closed'), 0);
-  const { sources, diagnostics } = await asNobody(() => listContent(folder, join(folder, 'none')));
+  const { sources, diagnostics } = await asNobody(() =>
+    Promise.resolve(listContent(folder, join(folder, 'none'))),
+  );
   chmodSync(join(folder, 'articles/closed'), 0o755);
   expect(sources.map(({ file }) => file)).toEqual(['articles/b.md']);
   expect(diagnostics).toMatchObject([
@@ -128,21 +130,18 @@ it('reports a folder that may not be read, and lists the others', async () => {
   ]);
 });
 
-it.each(['constructor', 'toString', '__proto__'])(
-  'takes the folder %s for no kind',
-  async (name) => {
-    const folder = temporaryFolder();
-    writeFiles(folder, files(`${name}/a.md`));
-    const { sources, diagnostics } = await listContent(folder, join(folder, 'none'));
-    expect(sources).toEqual([]);
-    expect(listed(diagnostics)).toEqual([`${name}/a.md:1:1 unused-file`]);
-  },
-);
+it.each(['constructor', 'toString', '__proto__'])('takes the folder %s for no kind', (name) => {
+  const folder = temporaryFolder();
+  writeFiles(folder, files(`${name}/a.md`));
+  const { sources, diagnostics } = listContent(folder, join(folder, 'none'));
+  expect(sources).toEqual([]);
+  expect(listed(diagnostics)).toEqual([`${name}/a.md:1:1 unused-file`]);
+});
 
-it('lists the public files, links left out', async () => {
+it('lists the public files, links left out', () => {
   const folder = temporaryFolder();
   writeFiles(folder, files('public/favicon.ico', 'public/files/a.pdf'));
   symlinkSync('/etc/hostname', join(folder, 'public/link'));
-  const { publicFiles } = await listContent(join(folder, 'content'), join(folder, 'public'));
+  const { publicFiles } = listContent(join(folder, 'content'), join(folder, 'public'));
   expect([...publicFiles].sort()).toEqual(['favicon.ico', 'files/a.pdf']);
 });

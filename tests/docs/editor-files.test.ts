@@ -38,7 +38,7 @@ describe('the schema of front matter', () => {
   });
 
   it('accepts every article of this publication', async () => {
-    const { sources } = await listContent('content', 'public');
+    const { sources } = listContent('content', 'public');
     const articles = sources.filter(({ kind }) => kind === 'article');
     expect(articles.length).toBeGreaterThan(10);
     for (const { file } of articles) {

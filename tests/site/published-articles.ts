@@ -24,7 +24,7 @@ export async function compiledArticles(): Promise<CompiledArticles> {
   const cache = mkdtempSync(join(tmpdir(), 'site-tests-'));
   try {
     const options = { ownHosts: site.ownHosts, lang: site.lang, components: {} };
-    const listing = await listContent(contentDir, publicDir);
+    const listing = listContent(contentDir, publicDir);
     const store = new ContentStore(cache, 'tests');
     const { files } = await compileContent(contentDir, listing.sources, store, options);
     const { content } = assembleContent(files, listing, options);

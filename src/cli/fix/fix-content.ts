@@ -16,9 +16,9 @@ interface FixedFile extends FixedFrontMatter {
 }
 
 /** Fixes the front matter of all files, or of none. Returns a line for each fix, and a summary. */
-export async function fixContent(settings: BuildSettings): Promise<string[]> {
+export function fixContent(settings: BuildSettings): string[] {
   const { contentDir } = settings;
-  const { sources, fixed } = await readFixes(settings);
+  const { sources, fixed } = readFixes(settings);
   writeAllOrNothing(new Map(fixed.map(({ file, text }) => [join(contentDir, file), text])));
   const lines = fixed.flatMap(({ file, fixes }) =>
     fixes.map(
@@ -32,8 +32,8 @@ export async function fixContent(settings: BuildSettings): Promise<string[]> {
 }
 
 /** The fixes as a diff that `git apply` reads. Nothing is changed. */
-export async function diffOfFixes(settings: BuildSettings): Promise<string> {
-  const { fixed } = await readFixes(settings);
+export function diffOfFixes(settings: BuildSettings): string {
+  const { fixed } = readFixes(settings);
   return fixed
     .map(({ file, before, text }) =>
       unifiedDiff(displayPath(file, settings.contentDir), before, text),
@@ -41,11 +41,11 @@ export async function diffOfFixes(settings: BuildSettings): Promise<string> {
     .join('');
 }
 
-async function readFixes({
-  contentDir,
-  publicDir,
-}: BuildSettings): Promise<{ sources: SourceFile[]; fixed: FixedFile[] }> {
-  const { sources } = await listContent(contentDir, publicDir);
+function readFixes({ contentDir, publicDir }: BuildSettings): {
+  sources: SourceFile[];
+  fixed: FixedFile[];
+} {
+  const { sources } = listContent(contentDir, publicDir);
   const fixed = sources.flatMap(({ file, kind }): FixedFile[] => {
     const bytes = readFileSync(join(contentDir, file));
     const before = bytes.length > LARGEST_FILE ? undefined : exactText(bytes);

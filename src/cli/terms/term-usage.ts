@@ -29,7 +29,7 @@ export interface TermSources {
 
 /** Reads the tags and categories in the front matter of the content folder. */
 export async function readTerms(contentDir: string, publicDir: string): Promise<TermSources> {
-  const { sources } = await listContent(contentDir, publicDir);
+  const { sources } = listContent(contentDir, publicDir);
   const articles = new Map<string, string>();
   const termFiles = new Map<string, string>();
   const uses: TermUse[] = [];

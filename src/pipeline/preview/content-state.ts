@@ -54,7 +54,7 @@ export class ContentState {
     const { contentDir, publicDir } = settings;
     // Apart from the builds' own: each drops what it did not use itself.
     const store = new ContentStore(path.join(settings.cacheDir, 'preview'), fingerprint);
-    const listing = await listContent(contentDir, publicDir);
+    const listing = listContent(contentDir, publicDir);
     const { files, stuck } = await compileContent(contentDir, listing.sources, store, options);
     store.save();
     const reader = new BodyReader(store.folder);
@@ -100,7 +100,7 @@ export class ContentState {
     const hasNewComponents =
       JSON.stringify(options.components) !== JSON.stringify(this.#options.components);
     this.#options = options;
-    this.#listing = await listContent(contentDir, publicDir);
+    this.#listing = listContent(contentDir, publicDir);
     const there = new Set(this.#listing.sources.map(({ file }) => file));
     for (const file of this.#entries.keys()) if (!there.has(file)) this.#entries.delete(file);
     const isChanged = (file: string): boolean =>

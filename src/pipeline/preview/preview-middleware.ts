@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { tryDecodeURIComponent } from '../../content/decode-path.ts';
+import { contentTypeOf } from '../../files/media-types.ts';
 import { encodedPicture } from '../../media/encoded-picture.ts';
-import { formats } from '../../media/picture.ts';
 import { hrefOf } from '../../urls.ts';
 import type { AssetFile } from '../media/collect-assets.ts';
 import type { BuildSettings } from '../settings.ts';
@@ -20,17 +20,6 @@ const OF_SERVER = /^\/(?:@|src\/|node_modules\/|\.astro\/|__)/;
 
 /** Where Astro finds the locals of a request; see `handleDevRequest` in Astro. */
 const LOCALS = Symbol.for('astro.locals');
-
-const TYPES: Readonly<Record<string, string>> = {
-  '': 'text/html; charset=utf-8',
-  '.html': 'text/html; charset=utf-8',
-  '.txt': 'text/plain; charset=utf-8',
-  '.xml': 'application/xml; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.webmanifest': 'application/manifest+json; charset=utf-8',
-  '.pdf': 'application/pdf',
-  '.csv': 'text/csv; charset=utf-8',
-};
 
 /**
  * Answers for everything that the built site would hold; pages it hands on to Astro with their
@@ -57,7 +46,7 @@ async function answerRequest(
   const [raw = '', query] = (request.originalUrl ?? request.url ?? '').split('?', 2);
   if (!raw.startsWith(settings.site.base)) {
     if (OF_SERVER.test(raw)) return false;
-    response.writeHead(404, { 'Content-Type': TYPES['.txt'] });
+    response.writeHead(404, { 'Content-Type': contentTypeOf('error.txt') });
     response.end(`The site lives under ${settings.site.base}\n`);
     return true;
   }
@@ -95,11 +84,7 @@ function handToAstro(
 }
 
 function send(response: ServerResponse, name: string, content: string | Uint8Array): void {
-  const extension = path.posix.extname(name).toLowerCase();
-  const picture = Object.values(formats).find(({ extensions }) =>
-    extensions.includes(extension.slice(1)),
-  );
-  const type = picture?.type ?? TYPES[extension] ?? 'application/octet-stream';
+  const type = contentTypeOf(path.posix.extname(name) === '' ? 'index.html' : name);
   response.writeHead(200, { 'Content-Type': type, 'Cache-Control': 'no-cache' }).end(content);
 }
 

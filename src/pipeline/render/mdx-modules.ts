@@ -57,9 +57,9 @@ export function mdxModules(): VitePlugin {
 }
 
 /** A module whose default export maps an entry's path, relative to the root, to its import. */
-async function writeImportMap(root: string, publicDir: string): Promise<string> {
+function writeImportMap(root: string, publicDir: string): string {
   const content = resolve(process.env.CONTENT_DIR ?? 'content');
-  const { sources } = await listContent(content, publicDir);
+  const { sources } = listContent(content, publicDir);
   const lines = sources
     .filter(({ syntax }) => syntax === 'mdx')
     .map(({ file }) => {
