@@ -40,6 +40,8 @@ app.logger.setDestination({
   },
 });
 
+// Not `import.meta.env`, in which variables of the environment have precedence.
+const { base, site } = app.manifest;
 const routes = app.manifest.routes.map(({ routeData }) => routeData);
 type Route = (typeof routes)[number];
 
@@ -53,13 +55,13 @@ export const render: Renderer['render'] = async ({
   isOwn = false,
 }) => {
   const isNotFound = address === siteAddresses.notFound;
-  const path = hrefOf({ base: import.meta.env.BASE_URL }, isNotFound ? NOT_FOUND : address);
+  const path = hrefOf({ base }, isNotFound ? NOT_FOUND : address);
   const pathname = isNotFound ? NOT_FOUND : address;
   const routeData = routes.find(
     ({ component, pattern }) => component === file && pattern.test(pathname),
   );
   if (!routeData) throw new Error(`${file} does not print ${address}`);
-  const request = new Request(new URL(path, import.meta.env.SITE));
+  const request = new Request(new URL(path, site));
   const response = await app.render(request, {
     locals,
     routeData: isOwn ? prerendered(routeData) : routeData,

@@ -1,6 +1,7 @@
 import { rename } from 'node:fs/promises';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { ownPages } from '../whole/own-pages.ts';
 import { runPreview, type RunningPreview } from './run-preview.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -20,14 +21,19 @@ const feature = article('Telehealth', 'date: 2026-02-01', '<Callout>Mind the gap
 let preview: RunningPreview;
 
 beforeAll(async () => {
-  preview = await runPreview({
-    'articles/logs.md': logs,
-    'articles/drafted.md': article('A draft', 'draft: true'),
-    'articles/later.md': article('To come', 'date: 2035-01-01'),
-    'articles/gone.md': article('Over', 'date: 2020-01-01\nexpiryDate: 2021-01-01'),
-    'articles/2026-03-01-never.md': article('Never whole', 'draft: perhaps'),
-    'features/telehealth.mdx': feature,
-  });
+  preview = await runPreview(
+    {
+      'articles/logs.md': logs,
+      'articles/drafted.md': article('A draft', 'draft: true'),
+      'articles/later.md': article('To come', 'date: 2035-01-01'),
+      'articles/gone.md': article('Over', 'date: 2020-01-01\nexpiryDate: 2021-01-01'),
+      'articles/2026-03-01-never.md': article('Never whole', 'draft: perhaps'),
+      'features/telehealth.mdx': feature,
+      'authors/desk.md': article('The desk', 'organization: true'),
+      'pages/about.md': article('About', 'description: Who we are'),
+    },
+    ownPages,
+  );
 });
 
 afterAll(async () => {
@@ -54,7 +60,7 @@ it('answers as the site will, under its path', async () => {
   });
   expect((await preview.get('robots.txt')).text).toContain('Disallow: /');
   const feed = await preview.get('tags/security/feed.xml');
-  expect(feed.type).toBe('application/xml; charset=utf-8');
+  expect(feed.type).toBe('application/rss+xml; charset=utf-8');
   expect(feed.text).toContain('Audit logs');
   expect(await preview.get('favicon.svg')).toMatchObject({ status: 200, type: 'image/svg+xml' });
   expect((await preview.get('src/styles/preview.css')).text).toContain('.diagnostics');
@@ -88,10 +94,40 @@ it('names the problem at the address of an article that was never whole', async 
   expect(page.text).toContain('articles/2026-03-01-never.md:3:8');
 });
 
+it('shows pages that somebody added, and in their collections what is not published yet', async () => {
+  const { status, text } = await preview.get('reading-list/');
+  expect(status).toBe(200);
+  for (const line of [
+    'articles/drafted.md | /blog/drafts/drafted/ | A draft |  | draft | undefined',
+    'articles/later.md | /blog/2035/01/01/later/ | To come | 2035-01-01 | scheduled | undefined',
+    'articles/gone.md | /blog/2020/01/01/gone/ | Over | 2020-01-01 | expired | undefined',
+    'articles/logs.md | /blog/2026/01/05/logs/ | Audit logs | 2026-01-05 | published | undefined',
+  ])
+    expect(text).toContain(`<li>${line}</li>`);
+  expect(text).toContain(
+    '<link rel="canonical" href="https://www.example.org/blog/reading-list/">',
+  );
+  expect((await preview.get('today/')).text).toContain('2026-11-22T12:00:00.000Z');
+  const data = await preview.get('data.json');
+  expect(data).toMatchObject({ status: 200, type: 'application/json' });
+  expect(JSON.parse(data.text)).toMatchObject({ pages: ['/blog/about/'] });
+});
+
+it('shows a page with parameters at each of its paths, and says that it has no other', async () => {
+  expect(await preview.get('by/desk/')).toMatchObject({ status: 200 });
+  await preview.shows('by/desk/', '<h1>By The desk</h1>');
+  await preview.shows('lists/2/', '<h1>Page 2 of 2</h1>');
+  const none = await preview.get('by/nobody/');
+  expect(none.status).toBe(404);
+  expect(none.text).toContain('Page not found');
+  expect(none.text).toContain('src/pages/by/[desk].astro has no page at this address');
+});
+
 it('takes in a new folder with an article, and forgets a deleted one', async () => {
   await preview.write('articles/new/fresh.md', article('Fresh', 'date: 2026-05-05'));
   await preview.shows('2026/05/05/fresh/', 'Fresh');
   await preview.shows('', 'Fresh');
+  await preview.shows('reading-list/', '/blog/2026/05/05/fresh/');
   await preview.remove('articles/new/fresh.md');
   await preview.shows('2026/05/05/fresh/', 'Page not found');
 });
@@ -112,6 +148,8 @@ const { entries = [] } = await getLiveCollection('articles');
   await vi.waitFor(async () => {
     expect((await preview.get('reading/list/')).status).toBe(404);
   }, 60_000);
+  await preview.remove('../project/src/pages/reading-list.astro');
+  expect(await preview.shows('reading-list/', 'Page not found')).toContain('class="site-footer"');
 });
 
 it('names what stands in two files at the page of both', async () => {

@@ -26,8 +26,14 @@ export interface RunningPreview {
 
 const PATIENCE = { timeout: 60_000, interval: 100 };
 
-/** Runs `npm run dev` in a copy of the project, for a site under `/blog/`. */
-export async function runPreview(content: Record<string, string>): Promise<RunningPreview> {
+/**
+ * Runs `npm run dev` in a copy of the project, for a site under `/blog/`. `pages` are added to its
+ * `src/pages/`.
+ */
+export async function runPreview(
+  content: Record<string, string>,
+  pages: Record<string, string> = {},
+): Promise<RunningPreview> {
   const folder = await mkdtemp(join(tmpdir(), 'preview-'));
   const project = join(folder, 'project');
   const file = (name: string): string => join(folder, 'content', name);
@@ -36,6 +42,11 @@ export async function runPreview(content: Record<string, string>): Promise<Runni
     await writeFile(file(name), text);
   };
   await copyProject(process.cwd(), project);
+  for (const [name, text] of Object.entries(pages)) {
+    const path = join(project, 'src', 'pages', name);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, text);
+  }
   for (const [name, text] of Object.entries(content)) await write(name, text);
   // The variables that a test runner sets would have the server take itself for a test.
   const { VITEST: _runner, NODE_ENV: _mode, ...environment } = process.env;

@@ -14,6 +14,8 @@ export interface RunningBuild {
 export interface Run {
   /** The copy of the project whose code is run; this one without it. */
   project?: string;
+  /** File of the command below `src/cli/`; the build without it. */
+  command?: string;
   words?: readonly string[];
   environment?: NodeJS.ProcessEnv;
   /** A command that runs another, as `taskset -c 0`. */
@@ -23,9 +25,15 @@ export interface Run {
 /** `npm run build` without the set-up, in a process of its own. */
 export function runBuild(
   { contentDir, outDir, cacheDir }: Workplace,
-  { project = resolve('.'), words = [], environment = {}, before = [] }: Run = {},
+  {
+    project = resolve('.'),
+    command = 'build.ts',
+    words = [],
+    environment = {},
+    before = [],
+  }: Run = {},
 ): RunningBuild {
-  const all = [...before, process.execPath, join(project, 'src', 'cli', 'build.ts'), ...words];
+  const all = [...before, process.execPath, join(project, 'src', 'cli', command), ...words];
   const [program = process.execPath, ...rest] = all;
   const child = spawn(program, rest, {
     cwd: project,
