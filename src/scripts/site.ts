@@ -1,4 +1,4 @@
-/* What a reader gains from a script: a choice of colours, a key to search, two ways to share. */
+/* The script of every page: a choice of colours, a key for the search, and two ways to share. */
 
 const themes = ['light', 'dark'];
 const key = 'theme';
@@ -12,7 +12,7 @@ function storedTheme(): string {
   }
 }
 
-/** Keeps the reader's choice; where storage is refused it lasts for this page. */
+/** Stores the reader's choice. Without storage it lasts for this page only. */
 function storeTheme(theme: string): void {
   try {
     if (theme === '') localStorage.removeItem(key);
@@ -49,9 +49,9 @@ function offerSharing(): void {
   const box = document.querySelector<HTMLElement>('[data-share-url]');
   if (box === null) return;
   const { shareUrl: url = '', shareTitle: title = '' } = box.dataset;
-  const say = (words: string): void => {
+  const say = (text: string): void => {
     const status = box.querySelector('[data-share-status]');
-    if (status !== null) status.textContent = words;
+    if (status !== null) status.textContent = text;
   };
   const offer = (name: string, act: (button: HTMLElement) => Promise<void>): void => {
     const button = box.querySelector<HTMLElement>(`[data-share=${name}]`);
@@ -70,17 +70,17 @@ function offerSharing(): void {
     });
   }
   if ('share' in navigator) {
-    // The reader may close the sheet, which rejects and means nothing.
+    // Closing the sheet rejects the promise, which is no error.
     offer('device', () => navigator.share({ url, title }).catch(() => undefined));
   }
 }
 
-/** `/` leads to the search field, unless the reader is writing. */
+/** `/` focuses the search field, unless the reader is typing. */
 function offerSearchKey(): void {
   addEventListener('keydown', (event) => {
     const { target } = event;
-    const isWriting = target instanceof HTMLElement && target.matches('input,select,textarea');
-    if (event.key !== '/' || isWriting || event.ctrlKey || event.metaKey || event.altKey) return;
+    const isTyping = target instanceof HTMLElement && target.matches('input,select,textarea');
+    if (event.key !== '/' || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
     const field = document.querySelector<HTMLInputElement>('input[type=search]');
     if (field === null) return;
     event.preventDefault();
@@ -99,7 +99,7 @@ function start(): void {
 applyTheme(storedTheme());
 if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start);
 else start();
-// Another tab, or a page that comes back from the history, may have missed a choice.
+// The choice may change in another tab, or before this page is restored from the history.
 for (const event of ['storage', 'pageshow']) {
   addEventListener(event, () => {
     applyTheme(storedTheme());

@@ -107,7 +107,7 @@ describe('report', { timeout: 60_000 }, () => {
       relative(process.cwd(), join(folder, 'out/index.html')),
     ]);
     report = JSON.parse(read('out/report.json')) as Report;
-  });
+  }, 60_000);
 
   it('counts what is on the site and what is kept back', () => {
     expect(report.moment).toBe('2026-11-22T00:00:00.000Z');

@@ -1,5 +1,8 @@
 import { ESLint } from 'eslint';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+
+// The first call loads ESLint with all of its plugins.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** With the project's own configuration; `.astro` files need no types, so any path will do. */
 async function rulesBrokenInAstro(file: string, script: string): Promise<string[]> {
