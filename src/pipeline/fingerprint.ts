@@ -45,8 +45,6 @@ const DEPENDENTS: Readonly<Record<string, readonly Kept[]>> = {
   'site-settings.ts': ['pages'],
   'site.config.ts': ['pages'],
   styles: ['pages'],
-  'urls.ts': ['pages', 'search'],
-  'xml.ts': ['pages'],
 };
 
 /** Files beside `src` that count. */

@@ -125,11 +125,11 @@ describe('docs/extending.md', () => {
     const { status, says } = await run('build.ts', 'content');
     expect(says).not.toMatch(/\b(?:warning|error)\b/);
     expect(status, says).toBe(0);
-  }, 120_000);
+  }, 300_000);
 
   afterAll(() => {
     rmSync(folder, { recursive: true });
-  });
+  }, 60_000);
 
   const textOf = (file: string): string => readFileSync(join(site, file), 'utf8');
   const linksIn = (html: string): (string | undefined)[] => {

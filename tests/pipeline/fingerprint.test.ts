@@ -15,6 +15,7 @@ const dependents: Readonly<Record<string, readonly Kept[]>> = {
   content: all,
   'content.config.ts': ['pages'],
   'env.d.ts': [],
+  'escape.ts': all,
   feeds: ['pages'],
   files: all,
   layouts: ['pages'],
@@ -39,8 +40,7 @@ const dependents: Readonly<Record<string, readonly Kept[]>> = {
   'site-settings.ts': ['pages'],
   'site.config.ts': ['pages'],
   styles: ['pages'],
-  'urls.ts': ['pages', 'search'],
-  'xml.ts': ['pages'],
+  'urls.ts': all,
 };
 
 /** Where the code begins that makes what is kept. */
