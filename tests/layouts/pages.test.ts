@@ -379,7 +379,7 @@ describe('an MDX article', () => {
     );
     await expect(renderAs({ id: 'features/broken.mdx' })).rejects.toThrow('Expected property name');
     await expect(renderAs({ body: { ...models.featureBody, pictures: [] } })).rejects.toThrow(
-      'nothing fills the slot of picture 0',
+      'nothing fills the placeholder of picture 0',
     );
   });
 });

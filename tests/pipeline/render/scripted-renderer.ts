@@ -28,7 +28,7 @@ export function scriptRenderer(script: string): ScriptedRenderer {
     entry,
     `import { pathToFileURL } from 'node:url';
     let calls = 0;
-    export async function render({ route, address, locals }) {
+    const textAt = async ({ route, address, locals }) => {
       calls += 1;
       const entries = globalThis[Symbol.for('publication')];
       const endpoint = async () => {
@@ -36,7 +36,8 @@ export function scriptRenderer(script: string): ScriptedRenderer {
         return (await GET({ locals })).text();
       };
       ${script}
-    }
+    };
+    export const render = async (request) => Buffer.from(await textAt(request));
     export const pathsOf = async (route) => {
       await globalThis[Symbol.for('publication')].entries('tags');
       return ['/of/' + route + '/'];
