@@ -7,9 +7,14 @@ if (executablePath === undefined) {
   throw new Error('No Chromium or Chrome is installed. `npm test` installs one, or says how.');
 }
 
+const long = '**/*.long.test.ts';
+
 export default defineConfig({
   testDir: 'tests/browser',
-  testMatch: '**/*.test.ts',
+  projects: [
+    { name: 'browser', testMatch: '**/*.test.ts', testIgnore: long },
+    { name: 'long', testMatch: long },
+  ],
   outputDir: '.cache/browser-tests',
   forbidOnly: true,
   fullyParallel: true,

@@ -1,41 +1,5 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import { buildAttackSite, type AttackSite } from './attack-site.ts';
-import { feedDangers } from './feed-dangers.ts';
 import { generateAttacks } from './generated-attacks.ts';
 import { knownAttacks } from './known-attacks.ts';
-import { openInBrowser } from './open-in-browser.ts';
-import { pageDangers } from './page-dangers.ts';
+import { testAttacks } from './test-attacks.ts';
 
-const slow = 600_000;
-const attacks = [...knownAttacks, ...generateAttacks(1000, 20_181)];
-
-describe('a site whose writers attack its readers', () => {
-  let built: AttackSite;
-
-  beforeAll(async () => {
-    built = await buildAttackSite(attacks);
-    return built.remove;
-  }, slow);
-
-  it('is published with nearly all of the attacks', () => {
-    expect(built.held + built.refused).toBe(attacks.length);
-    expect(built.refused).toBeLessThan(attacks.length / 10);
-  });
-
-  it('holds nothing on any page that a browser could run, load or send', { timeout: slow }, () => {
-    const { site } = built;
-    const dangers = [...site.pages, ...site.redirects].flatMap((page) => pageDangers(site, page));
-    expect(dangers).toEqual([]);
-  });
-
-  it('holds nothing in feeds and sitemaps that a reader could run', { timeout: slow }, () => {
-    expect(feedDangers(built.site)).toEqual([]);
-  });
-
-  it('runs nothing in a browser and asks no other host', { timeout: slow }, async () => {
-    const { pages, redirects } = built.site;
-    const { opened, dangers } = await openInBrowser(built.outDir, built.site);
-    expect(dangers).toEqual([]);
-    expect(opened).toBe(pages.length + redirects.length);
-  });
-});
+testAttacks([...knownAttacks, ...generateAttacks(100, 20_182)]);

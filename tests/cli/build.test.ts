@@ -9,8 +9,9 @@ const slow = { timeout: 240_000 };
 /** Addresses that every site has. */
 const always = ['/', '/archive/', '/authors/', '/categories/', '/search/', '/tags/'];
 
-beforeAll(() => {
+beforeAll(async () => {
   place.fill({});
+  await place.takeRenderer();
 });
 
 afterAll(() => {

@@ -28,6 +28,7 @@ function run(
   const child = spawn(process.execPath, [`src/cli/${command}.ts`, ...args], {
     env: {
       PATH: process.env.PATH,
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
       CONTENT_DIR: content,
       CACHE_DIR: cache,
       BUILD_TIME: '2026-11-22',

@@ -69,6 +69,7 @@ function run(...args: string[]) {
     encoding: 'utf8',
     env: {
       PATH: process.env.PATH,
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
       CONTENT_DIR: content,
       CACHE_DIR: join(folder, 'cache'),
       SITE_URL: 'https://example.org/blog/',

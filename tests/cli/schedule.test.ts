@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { article, Workplace } from './site-command.ts';
 
 const place = new Workplace();
 const slow = { timeout: 240_000 };
+
+beforeAll(() => place.takeRenderer());
 
 afterAll(() => {
   place.remove();

@@ -10,12 +10,20 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
+import { prepareRenderers, shareRenderer } from '../pipeline/whole/prepared-renderer.ts';
 
 /** Folders for the commands to work on; one cache, so that the layouts are built once. */
 export class Workplace {
   readonly folder = mkdtempSync(join(tmpdir(), 'command-'));
   readonly content = join(this.folder, 'content');
   readonly out = join(this.folder, 'out');
+  readonly cache = join(this.folder, 'cache');
+
+  /** Spares the first build the one of the layouts, which other test files have done. */
+  async takeRenderer(): Promise<void> {
+    await prepareRenderers([''], 'no features');
+    shareRenderer('', { contentDir: this.content, cacheDir: this.cache });
+  }
 
   /** Takes the place of all content there was; an `articles/` folder is always there. */
   fill(files: Readonly<Record<string, string>>): void {
@@ -41,9 +49,11 @@ export class Workplace {
         maxBuffer: 64 * 1024 * 1024,
         env: {
           PATH: process.env.PATH,
+          // Where the code lies that an earlier command compiled.
+          NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
           CONTENT_DIR: this.content,
           OUT_DIR: this.out,
-          CACHE_DIR: join(this.folder, 'cache'),
+          CACHE_DIR: this.cache,
           BUILD_TIME: '2026-11-22',
           ...environment,
         },

@@ -46,7 +46,7 @@ export async function killBuild({ place, old, next }: Edited, moment: Moment): P
   expect([old, next]).toContainEqual(after);
   const isOld = after['index.html'] === old['index.html'];
 
-  if (!moment.withoutRenderer) shareRenderer(usual.siteUrl, copy.cacheDir);
+  if (!moment.withoutRenderer) shareRenderer(usual.siteUrl, copy);
   const second = runBuild(copy);
   expect(await second.ended, second.errors()).toBe(0);
   expect(readTree(copy.outDir)).toEqual(next);

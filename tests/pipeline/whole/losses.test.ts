@@ -6,7 +6,7 @@ import { filesIn, readTree } from './read-tree.ts';
 import { write } from './small-publication.ts';
 import { build, makeWorkplace, usual, type Workplace } from './workplace.ts';
 
-beforeAll(() => prepareRenderers([usual.siteUrl]), 240_000);
+beforeAll(() => prepareRenderers([usual.siteUrl], 'no features'), 240_000);
 
 test('the loss of more than three and more than 5 % of the articles stops a build', async () => {
   using place = placeWith(79);

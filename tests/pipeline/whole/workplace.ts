@@ -66,7 +66,7 @@ export async function build(
   options: Partial<BuildOptions> = {},
 ): Promise<BuildResult> {
   const settings = settingsFor(place, circumstances);
-  shareRenderer(circumstances.siteUrl, place.cacheDir);
+  shareRenderer(circumstances.siteUrl, place);
   return buildSite(settings, {
     strict: false,
     allowRemovals: false,
