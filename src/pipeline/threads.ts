@@ -42,7 +42,7 @@ export type Work<Task, Result> = (task: Task) => Result | Promise<Result>;
  * Room for young objects, in megabytes. V8 otherwise lets it grow to several times as much, which
  * makes nothing faster (docs/performance.md).
  */
-export const threadLimits: ResourceLimits = { maxYoungGenerationSizeMb: 24 };
+const threadLimits: ResourceLimits = { maxYoungGenerationSizeMb: 24 };
 /** Milliseconds that loading the module of a thread may take on a busy machine. */
 const START_PATIENCE = 60_000;
 /** How often a thread is looked at during its patience. */

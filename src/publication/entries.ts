@@ -2,7 +2,7 @@ import type { TermPage } from '../content/article.ts';
 import type { ArticleFrontMatter, TermFrontMatter } from '../content/front-matter/fields.ts';
 import { hrefOf, siteAddresses, type Address, type Taxonomy } from '../urls.ts';
 import { articleState } from './article-state.ts';
-import type { ArticleBody, ArticleState, CollectionName, EntryReference } from './page.ts';
+import type { ArticleBody, ArticleState, CollectionName } from './page.ts';
 import type { Publication } from './publication.ts';
 import type { BodyOf, BodySource } from './resolve-body.ts';
 import { collections, termsOf } from './term-links.ts';
@@ -78,11 +78,6 @@ export function entryOf(
   // The date of an article may stand in the name of its file.
   const data = date ? { ...written, date } : written;
   return { id, href: hrefOf(site, address), data, body: bodyOf(source) };
-}
-
-/** Whether a reference names the entry. */
-export function isSameEntry(one: EntryReference, other: EntryReference): boolean {
-  return one.collection === other.collection && one.id === other.id;
 }
 
 function termEntries(publication: Publication, taxonomy: Taxonomy, sources: EntrySources): Entry[] {

@@ -96,7 +96,8 @@ async function faultyFiles(files: Readonly<Record<string, string>>): Promise<Set
   try {
     const settings = readSettings(environmentOf(publication), () => 0);
     const { diagnostics, stuck } = await assembleSite(settings);
-    if (stuck.length > 0) throw new Error(`the compiler got stuck on ${stuck.map(({ file }) => file).join(', ')}`);
+    if (stuck.length > 0)
+      throw new Error(`the compiler got stuck on ${stuck.map(({ file }) => file).join(', ')}`);
     const errors = diagnostics.filter(({ severity }) => severity === 'error');
     return new Set(errors.map(({ file }) => file));
   } finally {

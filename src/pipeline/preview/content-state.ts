@@ -95,7 +95,7 @@ export class ContentState {
    * @param options the options as they are now. When components changed, MDX articles are compiled again.
    * @returns the files that were compiled.
    */
-  async update(changed: readonly string[], options: CompileOptions): Promise<string[]> {
+  update(changed: readonly string[], options: CompileOptions): string[] {
     const { contentDir, publicDir } = this.#settings;
     const hasNewComponents =
       JSON.stringify(options.components) !== JSON.stringify(this.#options.components);

@@ -49,7 +49,7 @@ export function followSite(settings: () => BuildSettings, listener: LiveSiteList
     try {
       const now = settings();
       const options = compileOptions(now);
-      if (state) for (const file of await state.update([...places], options)) places.add(file);
+      if (state) for (const file of state.update([...places], options)) places.add(file);
       else state = await ContentState.open(now, options, fingerprint);
       const connected = await connectSite(state.files, state.listing, now, fingerprint);
       const first = site === undefined;

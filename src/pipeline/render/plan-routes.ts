@@ -67,7 +67,7 @@ export function endpointAddresses(publication: Publication): Address[] {
 }
 
 /** The entry that a page shows, if it shows one. */
-export function shownEntry(
+function shownEntry(
   publication: Publication,
   { source, address }: PlannedPage,
   page: Page,

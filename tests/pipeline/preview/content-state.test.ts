@@ -31,12 +31,10 @@ it('compiles MDX articles, and no other, again when the components change', asyn
   expect(codes()).toEqual(['features/quiet.mdx mdx-component']);
 
   const Aside = { hasSlot: true, isPicture: false, isOpen: false, properties: {} };
-  expect(await state.update([], { ...options, components: { Aside } })).toEqual([
-    'features/quiet.mdx',
-  ]);
+  expect(state.update([], { ...options, components: { Aside } })).toEqual(['features/quiet.mdx']);
   expect(codes()).toEqual([]);
   expect(state.files[0]).toBe(before);
 
-  await state.update([], options);
+  state.update([], options);
   expect(codes()).toEqual(['features/quiet.mdx mdx-component']);
 });
