@@ -236,7 +236,7 @@ export const diagnosticCodes = {
   'mdx-import': {
     severity: 'error',
     meaning:
-      'An import of an MDX article leads to no file, to no installed package, or out of `content/features/` and `src/`.',
+      'An import of an MDX article leads to no file, to no installed package, or out of `content/features/` and the code of pages in `src/`.',
     mend: 'Correct the path, add the file, or install the package.',
   },
   'missing-picture': {

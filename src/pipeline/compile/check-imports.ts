@@ -42,8 +42,8 @@ function checkImport(
   const target = path.startsWith('/') ? join(PROJECT, path) : join(folder, path);
   if (!isWithin(target, join(contentDir, 'features')) && !isPageCode(target)) {
     return {
-      message: `${specifier} leads out of \`features/\` and \`src/\``,
-      hint: 'Move the file into one of the two, where changes of it are noticed',
+      message: `${specifier} leads out of \`features/\` and the code of pages in \`src/\``,
+      hint: 'Move the file into one of the two, where changes are noticed',
     };
   }
   return isModule(target)

@@ -290,6 +290,7 @@ export const brokenBodies: readonly BrokenInput[] = [
           "import data from '../articles/data.json'",
           "import settings from '/package.json'",
           "import { far } from 'https://cdn.example/far.js'",
+          "import check from '/src/cli/check.ts'",
           "import near, { a } from './near'",
           "import folder from './folder'",
           "import raw from './near.ts?raw'",
@@ -308,9 +309,10 @@ export const brokenBodies: readonly BrokenInput[] = [
     lines: [
       'features/imports.mdx:6:26 error mdx-import ./counter leads to no file. Correct the path, or add the file.',
       'features/imports.mdx:7:18 error mdx-import left-pad-of-nobody/x.js is no installed package. Install it, or begin the path of a file with `./` or `/src/`.',
-      'features/imports.mdx:8:19 error mdx-import ../articles/data.json leads out of `features/` and `src/`. Move the file into one of the two, where changes of it are noticed.',
-      'features/imports.mdx:9:23 error mdx-import /package.json leads out of `features/` and `src/`. Move the file into one of the two, where changes of it are noticed.',
+      'features/imports.mdx:8:19 error mdx-import ../articles/data.json leads out of `features/` and the code of pages in `src/`. Move the file into one of the two, where changes are noticed.',
+      'features/imports.mdx:9:23 error mdx-import /package.json leads out of `features/` and the code of pages in `src/`. Move the file into one of the two, where changes are noticed.',
       'features/imports.mdx:10:22 error mdx-import https://cdn.example/far.js is no installed package. Install it, or begin the path of a file with `./` or `/src/`.',
+      'features/imports.mdx:11:20 error mdx-import /src/cli/check.ts leads out of `features/` and the code of pages in `src/`. Move the file into one of the two, where changes are noticed.',
     ],
   },
 ];
