@@ -37,7 +37,7 @@ describe('the schema of front matter', () => {
     expect([accepts(parse(title + entry.example)), accepts.errors]).toEqual([true, null]);
   });
 
-  it('accepts every article of this publication', async () => {
+  it('accepts every article of this publication', () => {
     const { sources } = listContent('content', 'public');
     const articles = sources.filter(({ kind }) => kind === 'article');
     expect(articles.length).toBeGreaterThan(10);
