@@ -46,6 +46,7 @@ export default defineConfig({
         test: {
           name: 'long',
           include: [long],
+          exclude: ['tests/browser/**'],
           globalSetup: 'tests/temporary-files.ts',
           testTimeout: 600_000,
         },
