@@ -2,11 +2,11 @@ import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { compareText } from '../content/text.ts';
 import { listAddresses, type ListedAddresses } from '../pipeline/list-addresses.ts';
-import { readSettings, requireArticles, type BuildSettings } from '../pipeline/settings.ts';
-import { compareText } from '../content/compare-text.ts';
-import { requestedAddress } from '../redirects/redirect-rule.ts';
+import { type BuildSettings, readSettings, requireArticles } from '../pipeline/settings.ts';
 import { groupDigits } from '../publication/labels.ts';
+import { requestedAddress } from '../redirects/redirect-rule.ts';
 import { resolveSite } from '../site-settings.ts';
 import config, { type SiteConfig } from '../site.config.ts';
 import { displayPath } from './display.ts';

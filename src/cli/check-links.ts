@@ -1,11 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
-import { checkSite } from '../pipeline/check-site.ts';
-import { readSettings, requireArticles } from '../pipeline/settings.ts';
 import { dueLinks, readAnswers, writeAnswers } from '../links/answers.ts';
 import { checkLinks } from '../links/check-links.ts';
 import { collectLinks } from '../links/collect-links.ts';
 import { linkFindings } from '../links/link-findings.ts';
 import { privateAddresses, sendRequest } from '../links/send-request.ts';
+import { checkSite } from '../pipeline/check-site.ts';
+import { readSettings, requireArticles } from '../pipeline/settings.ts';
 import { linkFormats, summariseLinks } from './format-links.ts';
 import { printWaiting, showProgress } from './progress.ts';
 import { runCommand, UsageError } from './run-command.ts';

@@ -1,6 +1,6 @@
-import { checkSite } from '../pipeline/check-site.ts';
-import { readSettings, requireArticles, type BuildSettings } from '../pipeline/settings.ts';
 import type { Diagnostic } from '../content/diagnostics/diagnostic.ts';
+import { checkSite } from '../pipeline/check-site.ts';
+import { type BuildSettings, readSettings, requireArticles } from '../pipeline/settings.ts';
 import { checkReport } from './diagnostic-formats/check-report.ts';
 import { chooseFormat, loadFormat } from './diagnostic-formats/print-report.ts';
 import { printWaiting, showProgress } from './progress.ts';

@@ -1,8 +1,8 @@
+import { compareText } from '../content/text.ts';
 import type { ListedAddresses } from '../pipeline/list-addresses.ts';
-import { compareText } from '../content/compare-text.ts';
 import type { HostRule } from '../redirects/plan-redirects.ts';
 import { covers, requestedAddress } from '../redirects/redirect-rule.ts';
-import { addressKey, siteAddresses, type Address } from '../urls.ts';
+import { type Address, addressKey, siteAddresses } from '../urls.ts';
 
 export interface LostAddress {
   /** For a redirect made by the host, a pattern such as `/category/*` or `/?p=12`. */

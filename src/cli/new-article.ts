@@ -1,5 +1,5 @@
 import { decodeHTML } from 'entities';
-import { slugify } from '../content/slugify.ts';
+import { slugify } from '../content/text.ts';
 
 interface ArticleWanted {
   title: string;

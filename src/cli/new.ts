@@ -1,10 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { Term } from '../content/article.ts';
+import { hasCode } from '../files/has-code.ts';
 import { checkSite } from '../pipeline/check-site.ts';
 import { silent } from '../pipeline/build-log.ts';
 import { readSettings } from '../pipeline/settings.ts';
-import type { Term } from '../content/article.ts';
-import { hasCode } from '../files/has-code.ts';
 import { displayPath } from './display.ts';
 import { newArticle } from './new-article.ts';
 import { printWaiting } from './progress.ts';

@@ -1,9 +1,9 @@
-import { checkSite } from '../pipeline/check-site.ts';
-import { readSettings, requireArticles, type BuildSettings } from '../pipeline/settings.ts';
 import type { Article } from '../content/article.ts';
-import { compareText } from '../content/compare-text.ts';
 import { parseDate } from '../content/parse-date.ts';
-import { articleChanges, articleState, type ArticleChange } from '../publication/article-state.ts';
+import { compareText } from '../content/text.ts';
+import { checkSite } from '../pipeline/check-site.ts';
+import { type BuildSettings, readSettings, requireArticles } from '../pipeline/settings.ts';
+import { type ArticleChange, articleChanges, articleState } from '../publication/article-state.ts';
 import { countLabel } from '../publication/labels.ts';
 import { displayPath } from './display.ts';
 import { printWaiting, showProgress } from './progress.ts';

@@ -1,9 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import sirv from 'sirv';
-import { tryDecodeURI, tryDecodeURIComponent } from '../content/decode-path.ts';
+import { tryDecodeURI, tryDecodeURIComponent } from '../content/paths.ts';
 
 export interface ServedFolder {
   /** URL of the home page, with the base path. */

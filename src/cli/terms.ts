@@ -1,9 +1,10 @@
-import { join } from 'node:path';
-import { readSettings, requireArticles, type BuildSettings } from '../pipeline/settings.ts';
-import { unifiedDiff } from '../content/rewrite/text-edits.ts';
-import type { TermKey } from '../content/rewrite/rename-term.ts';
-import { slugify } from '../content/slugify.ts';
 import { decodeHTML } from 'entities';
+import { join } from 'node:path';
+import type { TermKey } from '../content/rewrite/rename-term.ts';
+import { unifiedDiff } from '../content/rewrite/text-edits.ts';
+import { slugify } from '../content/text.ts';
+import { writeAllOrNothing } from '../files/write-file.ts';
+import { type BuildSettings, readSettings, requireArticles } from '../pipeline/settings.ts';
 import { countLabel, groupDigits } from '../publication/labels.ts';
 import { displayPath } from './display.ts';
 import { runCommand, UsageError } from './run-command.ts';
@@ -16,7 +17,6 @@ import {
   type TermSources,
   type TermUsage,
 } from './terms/term-usage.ts';
-import { writeAllOrNothing } from '../files/write-file.ts';
 
 /** Columns of the printed list. */
 const WIDTH = 78;

@@ -1,4 +1,4 @@
-import type { Link, PageShell } from '../publication/page.ts';
+import type { Link, ListPage, PageShell } from '../publication/page.ts';
 
 export interface LanguageAttributes {
   lang?: string;
@@ -24,3 +24,11 @@ export function currentLink(link: Link, shell: PageShell): 'page' | 'true' | und
   const above = shell.breadcrumbs.some(({ href }) => href === link.href);
   return above && link.href !== shell.site.home ? 'true' : undefined;
 }
+
+/** What a list's subject is called, one and many. */
+export const listNames: Readonly<Record<ListPage['of'], { one: string; many: string }>> = {
+  tag: { one: 'Tag', many: 'tags' },
+  category: { one: 'Category', many: 'categories' },
+  author: { one: 'Author', many: 'authors' },
+  year: { one: 'Year', many: 'articles' },
+};

@@ -1,14 +1,14 @@
 import path from 'node:path';
 import { hasCode } from '../files/has-code.ts';
-import { walkFolder, type EntryBelow } from '../files/walk-folder.ts';
-import { compareText } from './compare-text.ts';
+import { type EntryBelow, walkFolder } from '../files/walk-folder.ts';
+import type { DiagnosticCode } from './diagnostics/diagnostic-codes.ts';
 import {
   diagnose,
-  diagnosticIn,
   type Diagnostic,
+  diagnosticIn,
   type SourceDiagnostic,
 } from './diagnostics/diagnostic.ts';
-import type { DiagnosticCode } from './diagnostics/diagnostic-codes.ts';
+import { compareText } from './text.ts';
 
 export type SourceKind = 'article' | 'author' | 'category' | 'tag' | 'page';
 

@@ -1,15 +1,13 @@
 import type { Article } from '../content/article.ts';
 import { lazy, memoize } from '../content/memoize.ts';
-import { isNoindex } from '../publication/article-state.ts';
-import { describeArticle } from '../publication/describe-article.ts';
-import { feedTitle } from '../publication/feed-links.ts';
-import { lastChange } from '../publication/article-state.ts';
+import { isNoindex, lastChange } from '../publication/article-state.ts';
+import { feedTitle, termLinks, termsOf } from '../publication/links.ts';
 import { describeList } from '../publication/list-pages.ts';
 import type { ArticleBody, Picture } from '../publication/page.ts';
-import type { BodyOf } from '../publication/resolve-body.ts';
 import type { Publication } from '../publication/publication.ts';
-import { termLinks, termsOf } from '../publication/term-links.ts';
-import { absolute, siteAddresses, urlOf, type Address } from '../urls.ts';
+import type { BodyOf } from '../publication/resolve-body.ts';
+import { describeArticle } from '../publication/teaser.ts';
+import { absolute, type Address, siteAddresses, urlOf } from '../urls.ts';
 import type { FeedFormat, PrintableFeed, PrintableItem } from './feed-format.ts';
 import { feedFormats } from './formats.ts';
 

@@ -1,4 +1,5 @@
 import { readdirSync, statSync } from 'node:fs';
+import { isAbsolute, relative, sep } from 'node:path';
 
 export type EntryKind = 'file' | 'folder' | 'link' | 'other';
 
@@ -75,4 +76,10 @@ export function kindOf(entry: {
 
 function rethrow(_path: string, error: unknown): never {
   throw error;
+}
+
+/** Whether a path is a folder or lies in it; both are absolute. */
+export function isWithin(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }

@@ -1,6 +1,6 @@
 import type { Content } from '../content/article.ts';
 import type { Position } from '../content/diagnostics/diagnostic.ts';
-import { compareText } from '../content/compare-text.ts';
+import { compareText } from '../content/text.ts';
 import { sourcesOf } from '../publication/sources-of.ts';
 
 /** A link to another site, at its position in a file. */

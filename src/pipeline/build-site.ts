@@ -1,14 +1,15 @@
 import { join } from 'node:path';
 import { type Diagnostic, sortDiagnostics } from '../content/diagnostics/diagnostic.ts';
-import { memoize } from '../content/memoize.ts';
 import { applySeverities } from '../content/diagnostics/severities.ts';
+import { memoize } from '../content/memoize.ts';
 import { digestOf } from '../files/digest-of.ts';
 import { entriesOf } from '../publication/entries.ts';
 import type { CollectionName } from '../publication/page.ts';
-import { assembleSite, type AssembledSite } from './assemble-site.ts';
+import { type AssembledSite, assembleSite } from './assemble-site.ts';
 import { BuildLog, type Progress, type StageTime } from './build-log.ts';
-import { codeFingerprint, folderDigest } from './fingerprint.ts';
 import { mendCache, pruneCache } from './cache.ts';
+import { codeFingerprint, folderDigest } from './fingerprint.ts';
+import { writeHosting } from './host-files.ts';
 import { withBuildLock } from './publish/build-lock.ts';
 import type { Outcome } from './publish/plan.ts';
 import { publish } from './publish/publish.ts';
@@ -18,9 +19,8 @@ import { ownFiles, type OwnFiles } from './render/own-files.ts';
 import type { CollectionRequest, Read, StoredEntry } from './render/render-worker.ts';
 import { renderThreads, type RenderThreads } from './render/route-files.ts';
 import { RouteManifest } from './render/route-manifest.ts';
-import { requireArticles, type BuildSettings } from './settings.ts';
+import { type BuildSettings, requireArticles } from './settings.ts';
 import { siteFiles } from './site-files.ts';
-import { writeHosting } from './write-hosting.ts';
 
 export interface BuildResult extends Pick<AssembledSite, 'fileCount' | 'stuck' | 'slowest'> {
   diagnostics: Diagnostic[];

@@ -1,6 +1,6 @@
 import { relative, resolve } from 'node:path';
-import { assembleContent } from '../content/assemble/assemble-content.ts';
 import type { Content } from '../content/article.ts';
+import { assembleContent } from '../content/assemble/assemble-content.ts';
 import type { CompiledFile } from '../content/compiled-file.ts';
 import {
   diagnose,
@@ -8,32 +8,32 @@ import {
   diagnosticIn,
   sortDiagnostics,
 } from '../content/diagnostics/diagnostic.ts';
-import type { ContentListing } from '../content/list-content.ts';
 import { applySeverities } from '../content/diagnostics/severities.ts';
-import { planPages, type PlannedPage } from '../publication/plan-pages.ts';
-import {
-  planHostRules,
-  planRedirects,
-  type HostRule,
-  type Redirect,
-} from '../redirects/plan-redirects.ts';
+import type { ContentListing } from '../content/list-content.ts';
+import { decodePath } from '../content/paths.ts';
 import { feedFormats } from '../feeds/formats.ts';
 import { createPublication } from '../publication/create-publication.ts';
-import type { Publication } from '../publication/publication.ts';
 import type { EntrySources } from '../publication/entries.ts';
-import { resolveBody, type BodyTargets, type ResolvedBody } from '../publication/resolve-body.ts';
-import { codeAddresses, listOwnRoutes, type OwnRoute } from './render/own-routes.ts';
-import { endpointAddresses } from './render/plan-routes.ts';
-import { decodePath } from '../content/decode-path.ts';
+import { type PlannedPage, planPages } from '../publication/plan-pages.ts';
+import type { Publication } from '../publication/publication.ts';
+import { type BodyTargets, resolveBody, type ResolvedBody } from '../publication/resolve-body.ts';
 import type { PageTarget } from '../publication/resolve-link.ts';
 import { sourcesOf } from '../publication/sources-of.ts';
 import { checkRedirects } from '../redirects/check-redirects.ts';
+import {
+  type HostRule,
+  planHostRules,
+  planRedirects,
+  type Redirect,
+} from '../redirects/plan-redirects.ts';
 import { finalTarget } from '../redirects/redirect-rule.ts';
-import { addressKey, hrefOf, siteAddresses, urlOf, type Address } from '../urls.ts';
 import type { SiteSettings } from '../site-settings.ts';
+import { type Address, addressKey, hrefOf, siteAddresses, urlOf } from '../urls.ts';
 import { checkImports } from './compile/check-imports.ts';
-import { collectAssets, type Assets } from './media/collect-assets.ts';
 import { CONFIG_FILE, redirectLocator } from './locate-redirect.ts';
+import { type Assets, collectAssets } from './media/collect-assets.ts';
+import { codeAddresses, listOwnRoutes, type OwnRoute } from './render/own-routes.ts';
+import { endpointAddresses } from './render/plan-routes.ts';
 import type { BuildSettings } from './settings.ts';
 
 /** What compiled files come to together: pages, links between them and all that is wrong. */

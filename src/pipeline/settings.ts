@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { checkSeverities } from '../content/diagnostics/severities.ts';
 import { parseDate } from '../content/parse-date.ts';
-import { isWithin } from '../files/is-within.ts';
+import { isWithin } from '../files/walk-folder.ts';
 import { resolveSite, type SiteSettings } from '../site-settings.ts';
 import site from '../site.config.ts';
 

@@ -1,19 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { digestOf } from '../files/digest-of.ts';
-import type { Progress } from './build-log.ts';
+import { type Address, fileOf } from '../urls.ts';
 import type { AssembledSite } from './assemble-site.ts';
-import { hostTexts } from './host-texts.ts';
-import { fileOf, type Address } from '../urls.ts';
+import type { Progress } from './build-log.ts';
+import { hostTexts } from './host-files.ts';
 import { mediaFiles } from './media/media-files.ts';
 import type { PlannedFile } from './publish/plan.ts';
 import type { Renderer } from './render/build-renderer.ts';
 import type { OwnFiles } from './render/own-files.ts';
 import { planRoutes } from './render/plan-routes.ts';
-import { routeFiles, type RenderThreads } from './render/route-files.ts';
+import { type RenderThreads, routeFiles } from './render/route-files.ts';
 import type { RouteManifest } from './render/route-manifest.ts';
-import type { BuildSettings } from './settings.ts';
 import { searchFiles } from './search/search-files.ts';
+import type { BuildSettings } from './settings.ts';
 
 interface SiteFilesInput {
   settings: BuildSettings;

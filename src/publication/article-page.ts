@@ -1,13 +1,22 @@
-import type { Article } from '../content/article.ts';
-import { articleState, isNoindex } from './article-state.ts';
-import { dateLabel } from './labels.ts';
-import { describeArticle, readingMinutes } from './describe-article.ts';
-import { pageShell } from './page-shell.ts';
-import { articleHead } from './head/article-head.ts';
-import type { ArticlePage, Bibliography, ContentsEntry, Link, Review, Series } from './page.ts';
-import type { Publication } from './publication.ts';
+import type { Article, PlainPageSource } from '../content/article.ts';
 import { hrefOf, siteAddresses, urlOf } from '../urls.ts';
-import { isOrganization, reviewerLinks, termLinks } from './term-links.ts';
+import { articleState, isNoindex } from './article-state.ts';
+import { articleHead, socialImageOf } from './head/article-head.ts';
+import { dateLabel } from './labels.ts';
+import { isOrganization, reviewerLinks, termLinks } from './links.ts';
+import { pageShell } from './page-shell.ts';
+import type {
+  ArticlePage,
+  Bibliography,
+  ContentsEntry,
+  Link,
+  NotFoundPage,
+  PlainPage,
+  Review,
+  Series,
+} from './page.ts';
+import type { Publication } from './publication.ts';
+import { describeArticle, readingMinutes } from './teaser.ts';
 
 interface Surroundings {
   related: readonly Article[];
@@ -117,4 +126,31 @@ function bibliographyOf(publication: Publication, article: Article): Bibliograph
     lang: article.lang ?? site.lang,
     ...(article.date && { day: article.date.day }),
   };
+}
+
+export function plainPage(publication: Publication, page: PlainPageSource): PlainPage {
+  const { address, file, title, description, image, lang, noindex, lastmod } = page;
+  return {
+    kind: 'plain',
+    shell: pageShell(publication.context, {
+      address,
+      title,
+      description,
+      lang,
+      noindex,
+      head: { socialImage: socialImageOf(publication, { image }) },
+    }),
+    entry: { collection: 'pages', id: file },
+    ...(lastmod && { updated: dateLabel(lastmod) }),
+  };
+}
+
+export function notFoundPage(publication: Publication): NotFoundPage {
+  const shell = pageShell(publication.context, {
+    address: siteAddresses.notFound,
+    title: 'Page not found',
+    description: 'There is no page at this address.',
+    noindex: true,
+  });
+  return { kind: 'not-found', shell };
 }

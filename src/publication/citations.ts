@@ -1,5 +1,5 @@
+import { slugify } from '../content/text.ts';
 import type { Bibliography } from './page.ts';
-import { slugify } from '../content/slugify.ts';
 
 /** One way to cite an article, as plain text to copy. */
 export interface Citation {

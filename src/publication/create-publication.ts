@@ -1,12 +1,12 @@
 import type { Article, Content } from '../content/article.ts';
-import { compareText } from '../content/compare-text.ts';
 import { memoize } from '../content/memoize.ts';
-import type { NavigationLink } from '../site.config.ts';
+import { compareText } from '../content/text.ts';
 import type { SiteSettings } from '../site-settings.ts';
-import { addressKey, hrefOf, reservedBy, siteAddresses, type CodeAddresses } from '../urls.ts';
+import type { NavigationLink } from '../site.config.ts';
+import { addressKey, type CodeAddresses, hrefOf, reservedBy, siteAddresses } from '../urls.ts';
 import { articleState } from './article-state.ts';
 import { metaPolicy } from './content-policy.ts';
-import { feedLinks } from './feed-links.ts';
+import { feedLinks } from './links.ts';
 import type { Link, SiteShell } from './page.ts';
 import type { Publication, PublicationInput } from './publication.ts';
 import { teaserOf } from './teaser.ts';

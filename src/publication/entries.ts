@@ -1,11 +1,11 @@
 import type { TermPage } from '../content/article.ts';
 import type { ArticleFrontMatter, TermFrontMatter } from '../content/front-matter/fields.ts';
-import { hrefOf, siteAddresses, type Address, type Taxonomy } from '../urls.ts';
+import { type Address, hrefOf, siteAddresses, type Taxonomy } from '../urls.ts';
 import { articleState } from './article-state.ts';
+import { collections, termsOf } from './links.ts';
 import type { ArticleBody, ArticleState, CollectionName } from './page.ts';
 import type { Publication } from './publication.ts';
 import type { BodyOf, BodySource } from './resolve-body.ts';
-import { collections, termsOf } from './term-links.ts';
 
 /** The typed front matter of a file of each collection. */
 export interface EntryData {

@@ -1,9 +1,9 @@
-import { compareText } from '../content/compare-text.ts';
+import { compareText } from '../content/text.ts';
+import { type Address, hrefOf, siteAddresses, type Taxonomy } from '../urls.ts';
+import { termsOf } from './links.ts';
 import { pageShell } from './page-shell.ts';
 import type { IndexPage, TermEntry } from './page.ts';
 import type { Publication } from './publication.ts';
-import { type Address, type Taxonomy, hrefOf, siteAddresses } from '../urls.ts';
-import { termsOf } from './term-links.ts';
 
 /** What readers call a taxonomy. */
 export const taxonomyTitles: Readonly<Record<Taxonomy, string>> = {

@@ -1,13 +1,13 @@
 import type { Article, TermPage } from '../content/article.ts';
-import type { Address } from '../urls.ts';
-import { feedLinks } from './feed-links.ts';
-import { pageShell, type PageHead } from './page-shell.ts';
-import { authorNodes } from './head/structured-data.ts';
+import { type Address, siteAddresses } from '../urls.ts';
 import { socialImageOf } from './head/article-head.ts';
-import type { Link, ListPage, Picture } from './page.ts';
+import { authorNodes, siteNodes } from './head/structured-data.ts';
+import { termEntries } from './index-pages.ts';
+import { collections, feedLinks } from './links.ts';
+import { type PageHead, pageShell } from './page-shell.ts';
+import type { HomePage, Link, ListPage, Picture } from './page.ts';
 import { paginate } from './paginate.ts';
 import type { Publication } from './publication.ts';
-import { collections } from './term-links.ts';
 
 interface List {
   of: ListPage['of'];
@@ -100,4 +100,30 @@ function listHead(
     type: 'profile',
     nodes: (shell) => authorNodes(publication, slug, { ...shell, ...shown }),
   };
+}
+
+/** The newest featured article, or the newest, leads the first page; the others follow in order. */
+export function homePages(publication: Publication): { address: Address; model: () => HomePage }[] {
+  const { site, articles } = publication;
+  const lead = articles.find(({ featured }) => featured) ?? articles[0];
+  const others = articles.filter((article) => article !== lead);
+  return paginate(site, siteAddresses.home, others).map((part) => ({
+    address: part.address,
+    model: () => {
+      const first = part.number === 1;
+      return {
+        kind: 'home',
+        shell: pageShell(publication.context, {
+          address: part.address,
+          title: first ? site.name : `All articles, page ${part.number}`,
+          description: first ? site.tagline : `All articles of ${site.name}, page ${part.number}.`,
+          ...(first && { head: { nodes: () => siteNodes(site) } }),
+        }),
+        teasers: part.items.map((article) => publication.teaser(article)),
+        topics: first ? termEntries(publication, 'category') : [],
+        ...(first && lead && { lead: publication.teaser(lead) }),
+        ...(part.pagination && { pagination: part.pagination }),
+      };
+    },
+  }));
 }

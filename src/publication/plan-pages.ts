@@ -1,16 +1,14 @@
 import type { Article, PlainPageSource, Term } from '../content/article.ts';
-import { type Address, type Taxonomy, hrefOf, siteAddresses } from '../urls.ts';
-import { articlePage } from './article-page.ts';
-import { homePages } from './home-pages.ts';
+import { type Address, hrefOf, siteAddresses, type Taxonomy } from '../urls.ts';
+import { articlePage, notFoundPage, plainPage } from './article-page.ts';
 import { archivePage, taxonomyTitles, termIndexPage } from './index-pages.ts';
-import { listPages } from './list-pages.ts';
+import { termsOf } from './links.ts';
+import { homePages, listPages } from './list-pages.ts';
 import type { Page } from './page.ts';
-import { notFoundPage, plainPage } from './plain-pages.ts';
 import type { Publication } from './publication.ts';
 import { relatedFinder } from './related.ts';
 import type { BodySource } from './resolve-body.ts';
 import { searchPage } from './search-page.ts';
-import { termsOf } from './term-links.ts';
 
 /** A page of the site; its model is computed when it is asked for. */
 export interface PlannedPage {

@@ -1,6 +1,6 @@
 import type { Article } from '../content/article.ts';
 import { lazy } from '../content/memoize.ts';
-import { slugify } from '../content/slugify.ts';
+import { slugify } from '../content/text.ts';
 import type { Publication } from './publication.ts';
 
 /** What a shared term is worth, by where it stands; `docs/related-articles.md` is made from it. */

@@ -1,10 +1,9 @@
 import type { BodyLink } from '../content/body/body.ts';
-import { decodePath } from '../content/decode-path.ts';
-import { relativeFile } from '../content/relative-file.ts';
 import { diagnose, type SourceDiagnostic } from '../content/diagnostics/diagnostic.ts';
 import { parseAddress } from '../content/parse-address.ts';
-import { type Address, addressKey, hrefOf } from '../urls.ts';
+import { decodePath, relativeFile } from '../content/paths.ts';
 import type { SiteSettings } from '../site-settings.ts';
+import { type Address, addressKey, hrefOf } from '../urls.ts';
 
 /** All that an internal link can lead to. */
 export interface LinkTargets {

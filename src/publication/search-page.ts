@@ -1,10 +1,10 @@
-import { compareText } from '../content/compare-text.ts';
-import { pageShell } from './page-shell.ts';
+import { compareText } from '../content/text.ts';
+import { hrefOf, siteAddresses, type Taxonomy } from '../urls.ts';
 import { taxonomyTitles } from './index-pages.ts';
+import { termsOf } from './links.ts';
+import { pageShell } from './page-shell.ts';
 import type { SearchChoice, SearchPage } from './page.ts';
 import type { Publication } from './publication.ts';
-import { hrefOf, siteAddresses, type Taxonomy } from '../urls.ts';
-import { termsOf } from './term-links.ts';
 
 /** A longer list helps nobody to choose; the address of the page takes every tag. */
 const MOST_CHOICES = 200;

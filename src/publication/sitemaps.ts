@@ -1,15 +1,13 @@
 import type { Article, TermPage } from '../content/article.ts';
-import { isoTime } from './labels.ts';
-import type { SiteSettings } from '../site-settings.ts';
-import { absolute, siteAddresses, urlOf, type Address } from '../urls.ts';
 import { xmlDeclaration, xmlElement, xmlText } from '../escape.ts';
-import { isNoindex } from './article-state.ts';
-import { lastChange } from './article-state.ts';
+import type { SiteSettings } from '../site-settings.ts';
+import { absolute, type Address, siteAddresses, urlOf } from '../urls.ts';
+import { isNoindex, lastChange } from './article-state.ts';
+import { isoTime } from './labels.ts';
+import { termsOf } from './links.ts';
 import { paginate } from './paginate.ts';
-import type { BodyOf } from './resolve-body.ts';
 import type { Publication } from './publication.ts';
-import type { BodySource } from './resolve-body.ts';
-import { termsOf } from './term-links.ts';
+import type { BodyOf, BodySource } from './resolve-body.ts';
 
 /** What `robots.txt` says, as plain JSON data. */
 export interface Robots {

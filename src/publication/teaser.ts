@@ -1,11 +1,10 @@
 import type { Article } from '../content/article.ts';
+import { hrefOf } from '../urls.ts';
 import { articleState } from './article-state.ts';
 import { dateLabel } from './labels.ts';
-import { describeArticle, readingMinutes } from './describe-article.ts';
+import { termLinks } from './links.ts';
 import type { Teaser } from './page.ts';
 import type { Publication } from './publication.ts';
-import { hrefOf } from '../urls.ts';
-import { termLinks } from './term-links.ts';
 
 /** An article as lists show it. */
 export function teaserOf(publication: Publication, article: Article): Teaser {
@@ -25,4 +24,24 @@ export function teaserOf(publication: Publication, article: Article): Teaser {
     ...(article.lang !== undefined && article.lang !== site.lang && { lang: article.lang }),
     ...(state && { state }),
   };
+}
+
+const LONGEST = 160;
+const WORDS_A_MINUTE = 220;
+
+/** The editor's description, else the first paragraph cut at a word, at most 160 characters. */
+export function describeArticle(article: Article): string {
+  return article.description === '' ? cutAtWord(article.body.lead, LONGEST) : article.description;
+}
+
+export function readingMinutes(article: Article): number {
+  return Math.max(1, Math.round(article.body.words / WORDS_A_MINUTE));
+}
+
+function cutAtWord(text: string, longest: number): string {
+  if (text.length <= longest) return text;
+  const cut = text.slice(0, longest - 1);
+  const space = cut.lastIndexOf(' ');
+  const whole = space > longest / 2 ? cut.slice(0, space) : cut.replace(/[\uD800-\uDBFF]$/, '');
+  return `${whole.replace(/[\s,;:.–—-]+$/, '')}…`;
 }

@@ -1,8 +1,8 @@
 import type { TermPage } from '../content/article.ts';
 import { feedFormats } from '../feeds/formats.ts';
+import { termsOf } from '../publication/links.ts';
 import type { Publication } from '../publication/publication.ts';
-import { termsOf } from '../publication/term-links.ts';
-import { siteAddresses, type Taxonomy, addressKey, type Address } from '../urls.ts';
+import { type Address, addressKey, siteAddresses, type Taxonomy } from '../urls.ts';
 import { finalTarget, readRedirect, type RedirectRule } from './redirect-rule.ts';
 
 /** A redirect from one address, which has a redirect page on every host. */

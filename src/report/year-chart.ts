@@ -1,4 +1,4 @@
-import { compareText } from '../content/compare-text.ts';
+import { compareText } from '../content/text.ts';
 import { xmlElement, xmlText } from '../escape.ts';
 import type { YearRow } from './report.ts';
 

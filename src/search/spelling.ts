@@ -1,5 +1,4 @@
-import { compareText } from '../content/compare-text.ts';
-import { withinDistance } from '../content/within-distance.ts';
+import { compareText, withinDistance } from '../content/text.ts';
 import { splitWords, stemWord, type WordAt } from './words.ts';
 
 /** Words that corrections may propose. */

@@ -1,11 +1,11 @@
+import { expect, type Page, test } from '@playwright/test';
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { env } from 'node:process';
-import { expect, test, type Page } from '@playwright/test';
+import { writeHosting } from '../../src/pipeline/host-files.ts';
 import { readSettings } from '../../src/pipeline/settings.ts';
-import { writeHosting } from '../../src/pipeline/write-hosting.ts';
-import { serveNginx, type ServedByNginx } from '../redirects/hosts/serve-nginx.ts';
+import { type ServedByNginx, serveNginx } from '../redirects/hosts/serve-nginx.ts';
 import { articleAddresses, pageTypes } from './pages.ts';
 
 const { outDir, site } = readSettings(env, Date.now);

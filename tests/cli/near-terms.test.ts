@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { findNearTerms } from '../../src/cli/terms/near-terms.ts';
-import { slugify } from '../../src/content/slugify.ts';
+import { slugify } from '../../src/content/text.ts';
 
 function nearOf(...names: string[]): string[] {
   const terms = names.map((name, index) => {

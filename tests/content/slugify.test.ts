@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { slugify } from '../../src/content/slugify.ts';
+import { slugify } from '../../src/content/text.ts';
 import { anyText } from './any-text.ts';
 
 it.each([

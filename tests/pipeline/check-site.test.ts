@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { silent } from '../../src/pipeline/build-log.ts';
-import { checkSite } from '../../src/pipeline/check-site.ts';
-import { withCacheLock } from '../../src/pipeline/publish/build-lock.ts';
-import { readSettings, type BuildSettings } from '../../src/pipeline/settings.ts';
 import { DamagedCache } from '../../src/content/store/body-packs.ts';
 import { ContentStore } from '../../src/content/store/content-store.ts';
+import { checkSite } from '../../src/pipeline/check-site.ts';
+import { silent } from '../../src/pipeline/build-log.ts';
+import { withCacheLock } from '../../src/pipeline/publish/build-lock.ts';
+import { type BuildSettings, readSettings } from '../../src/pipeline/settings.ts';
 import { write } from './whole/small-publication.ts';
 
 let root: string;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { describeArticle, readingMinutes } from '../../src/publication/describe-article.ts';
+import { describeArticle, readingMinutes } from '../../src/publication/teaser.ts';
 import { article } from './sample.ts';
 
 function drawn(lead: string): string {

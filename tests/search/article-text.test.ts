@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { compileBody } from '../../src/content/body/compile-body.ts';
-import { htmlText, mdxText } from '../../src/search/index/article-text.ts';
+import { htmlText, mdxText } from '../../src/search/index/build-index.ts';
 
 function textOf(markdown: string): string {
   const options = { firstLine: 1, ownHosts: [], lang: 'en', syntax: 'md' } as const;

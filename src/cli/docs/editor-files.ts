@@ -1,9 +1,9 @@
 import type { Content, Term } from '../../content/article.ts';
-import { compareText } from '../../content/compare-text.ts';
 import type { Field } from '../../content/front-matter/field-table.ts';
 import { articleFields } from '../../content/front-matter/fields.ts';
 import { jsonListOf, type JsonSchema } from '../../content/front-matter/value-types.ts';
 import { scalar } from '../../content/rewrite/front-matter-lists.ts';
+import { compareText } from '../../content/text.ts';
 import { FIELDS_FILE } from './front-matter-page.ts';
 import type { GeneratedPage } from './generated-page.ts';
 

@@ -1,6 +1,5 @@
 import type { Term } from '../../content/article.ts';
-import { slugify } from '../../content/slugify.ts';
-import { withinDistance } from '../../content/within-distance.ts';
+import { slugify, withinDistance } from '../../content/text.ts';
 
 interface FoundTerm {
   /** Undefined if there is no such term yet. */

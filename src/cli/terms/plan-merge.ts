@@ -1,10 +1,10 @@
 import { posix } from 'node:path';
 import { termSlug } from '../../content/assemble/merge-terms.ts';
-import { frontMatterFields } from '../../content/front-matter/read-front-matter.ts';
 import { termFields, termSchema } from '../../content/front-matter/fields.ts';
+import { frontMatterFields } from '../../content/front-matter/read-front-matter.ts';
 import { editTermFile, newTermFile } from '../../content/rewrite/edit-term-file.ts';
 import { renameTerm, type TermKey } from '../../content/rewrite/rename-term.ts';
-import { slugify } from '../../content/slugify.ts';
+import { slugify } from '../../content/text.ts';
 import { siteAddresses } from '../../urls.ts';
 import type { TermSources } from './term-usage.ts';
 

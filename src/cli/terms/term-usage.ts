@@ -1,12 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { compareText } from '../../content/compare-text.ts';
 import { articleFields } from '../../content/front-matter/fields.ts';
 import { readFrontMatter } from '../../content/front-matter/read-front-matter.ts';
 import { listContent } from '../../content/list-content.ts';
-import { exactText } from '../../content/rewrite/text-edits.ts';
 import type { TermKey } from '../../content/rewrite/rename-term.ts';
-import { slugify } from '../../content/slugify.ts';
+import { exactText } from '../../content/rewrite/text-edits.ts';
+import { compareText, slugify } from '../../content/text.ts';
 import { findNearTerms, type NearTerms } from './near-terms.ts';
 
 /** A value of `tags` or `categories` in an article. */

@@ -9,17 +9,16 @@ import {
   reservedBy,
 } from '../../urls.ts';
 import type { CompiledArticle, CompiledFile, CompiledTerm } from '../compiled-file.ts';
-import { compareText } from '../compare-text.ts';
 import {
   diagnose,
-  diagnosticIn,
   type Diagnostic,
+  diagnosticIn,
   type SourceDiagnostic,
   type Span,
 } from '../diagnostics/diagnostic.ts';
 import { parseAddress } from '../parse-address.ts';
-import { parseDate, type DateValue } from '../parse-date.ts';
-import { slugify } from '../slugify.ts';
+import { type DateValue, parseDate } from '../parse-date.ts';
+import { compareText, slugify } from '../text.ts';
 
 export interface AssignedAddresses {
   /** By file; a file without one has a diagnostic. */

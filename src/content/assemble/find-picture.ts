@@ -1,11 +1,10 @@
 import path from 'node:path';
 import type { PictureFile } from '../article.ts';
 import type { CompiledFile, CompileOptions } from '../compiled-file.ts';
-import { decodePath } from '../decode-path.ts';
-import { relativeFile } from '../relative-file.ts';
-import { diagnose, type SourceDiagnostic, type Span } from '../diagnostics/diagnostic.ts';
 import type { DiagnosticCode } from '../diagnostics/diagnostic-codes.ts';
+import { diagnose, type SourceDiagnostic, type Span } from '../diagnostics/diagnostic.ts';
 import type { ContentListing } from '../list-content.ts';
+import { decodePath, relativeFile } from '../paths.ts';
 
 /** What a picture's name leads to. */
 export type FoundPicture =

@@ -1,10 +1,9 @@
 import path from 'node:path';
 import type { Term, TermPage } from '../article.ts';
 import type { CompiledArticle } from '../compiled-file.ts';
-import { compareText } from '../compare-text.ts';
-import { diagnose, diagnosticIn, type Diagnostic, type Span } from '../diagnostics/diagnostic.ts';
+import { diagnose, type Diagnostic, diagnosticIn, type Span } from '../diagnostics/diagnostic.ts';
 import { memoize } from '../memoize.ts';
-import { slugify } from '../slugify.ts';
+import { compareText, slugify } from '../text.ts';
 
 export interface MergedTerms {
   /** By slug, in code-unit order. */

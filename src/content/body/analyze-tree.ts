@@ -1,29 +1,29 @@
-import { tryDecodeURI } from '../decode-path.ts';
 import type { SourceDiagnostic } from '../diagnostics/diagnostic.ts';
+import { tryDecodeURI } from '../paths.ts';
 import { missingAlt, unclosedHtml, vagueLinkText } from './check-elements.ts';
 import { parseDefinitions } from './engine.ts';
 import { headingLevel } from './headings.ts';
-import { attributeOf, decodeAttribute, readTag, type HtmlTag } from './html-tags.ts';
+import { attributeOf, decodeAttribute, type HtmlTag, readTag } from './html-tags.ts';
 import { limits, TooComplex, TreeCount } from './limits.ts';
 import {
+  type AddressRange,
   locateAddress,
   locateDefinition,
   normalizeLabel,
-  type AddressRange,
 } from './locate-address.ts';
 import { addressAttributes, type BodySource, type Construct } from './positions.ts';
 import { pieceOffsets, RawHtmlReader } from './raw-html.ts';
 import {
-  holdsPicture,
-  isJsx,
-  propertyText,
-  rangeOf,
-  textOf,
   type BodyElement,
   type BodyNode,
   type BodyRoot,
+  holdsPicture,
+  isJsx,
   type JsxElement,
+  propertyText,
+  rangeOf,
   type RawHtml,
+  textOf,
 } from './tree.ts';
 
 /** Facts of a tree with positions, before raw HTML becomes elements. */

@@ -1,8 +1,8 @@
 import { diagnose, type SourceDiagnostic } from '../diagnostics/diagnostic.ts';
-import { withinDistance } from '../within-distance.ts';
+import { withinDistance } from '../text.ts';
 import type { BodyImport } from './body.ts';
 import type { ParsedMdx } from './engine.ts';
-import { locateAttributes, nameRange, type JsxRange } from './html-tags.ts';
+import { type JsxRange, locateAttributes, nameRange } from './html-tags.ts';
 import {
   componentsUsed,
   indexOfByte,
@@ -11,7 +11,7 @@ import {
   rootName,
 } from './mdx-code.ts';
 import type { BodySource } from './positions.ts';
-import { isJsx, jsxCode, type BodyNode, type JsxElement, type OpaqueNode } from './tree.ts';
+import { type BodyNode, isJsx, jsxCode, type JsxElement, type OpaqueNode } from './tree.ts';
 
 /** The components that articles may use without an import, by name. Plain data, for threads and digests. */
 export type Components = Readonly<Record<string, Component>>;

@@ -1,5 +1,5 @@
-import { compareText } from '../compare-text.ts';
-import { diagnosticCodes, type DiagnosticCode, type Severity } from './diagnostic-codes.ts';
+import { compareText } from '../text.ts';
+import { type DiagnosticCode, diagnosticCodes, type Severity } from './diagnostic-codes.ts';
 
 /** A position in a text, counted from 1; columns count UTF-16 code units, as editors do. */
 export interface Position {

@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { withinDistance } from '../within-distance.ts';
+import { withinDistance } from '../text.ts';
 import type { ValueType } from './value-types.ts';
 
 /** Everything the project knows about one front-matter key. */

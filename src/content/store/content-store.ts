@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
-import { compareText } from '../compare-text.ts';
-import type { Compilation, CompiledFile } from '../compiled-file.ts';
-import { BodyReader, BodyWriter, removeOtherPacks, type BodyLocation } from './body-packs.ts';
 import { readChecked, writeChecked } from '../../files/checked-file.ts';
+import type { Compilation, CompiledFile } from '../compiled-file.ts';
+import { compareText } from '../text.ts';
+import { type BodyLocation, BodyReader, BodyWriter, removeOtherPacks } from './body-packs.ts';
 
 interface StoredFile {
   /** SHA-256 of the source's bytes. */

@@ -3,9 +3,9 @@ import { isBuiltin } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CompiledFile } from '../../content/compiled-file.ts';
-import { diagnose, diagnosticIn, type Diagnostic } from '../../content/diagnostics/diagnostic.ts';
+import { diagnose, type Diagnostic, diagnosticIn } from '../../content/diagnostics/diagnostic.ts';
+import { isWithin } from '../../files/walk-folder.ts';
 import { dependentsOf } from '../fingerprint.ts';
-import { isWithin } from '../../files/is-within.ts';
 
 const PROJECT = fileURLToPath(new URL('../../..', import.meta.url));
 const SOURCE = join(PROJECT, 'src');

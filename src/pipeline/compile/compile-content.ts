@@ -1,21 +1,20 @@
 import { closeSync, constants, openSync, readSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-// Only types: the threads load the compiler, and this one need not where nothing is compiled.
-import { compareText } from '../../content/compare-text.ts';
 import {
   type CompiledFile,
   type CompileOptions,
-  type TimedCompilation,
   LARGEST_FILE,
+  type TimedCompilation,
   uncompiledFile,
 } from '../../content/compiled-file.ts';
 import { type SourceFile, unreadable } from '../../content/list-content.ts';
 import type { ContentStore } from '../../content/store/content-store.ts';
+import { compareText } from '../../content/text.ts';
 import { digestOf } from '../../files/digest-of.ts';
-import type { CompileTask } from './compile-worker.ts';
 import { forEachLimited } from '../concurrency.ts';
 import { Threads, type ThreadsSettings } from '../threads.ts';
+import type { CompileTask } from './compile-worker.ts';
 
 /** A file that could not be compiled because of an error in code, and why. */
 export interface StuckFile {

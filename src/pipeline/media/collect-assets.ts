@@ -1,24 +1,24 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Content, PictureFile } from '../../content/article.ts';
-import { diagnose, diagnosticIn, type Diagnostic } from '../../content/diagnostics/diagnostic.ts';
+import { diagnose, type Diagnostic, diagnosticIn } from '../../content/diagnostics/diagnostic.ts';
 import type { ContentListing } from '../../content/list-content.ts';
-import { slugify } from '../../content/slugify.ts';
+import { lazy, memoize } from '../../content/memoize.ts';
+import { slugify } from '../../content/text.ts';
 import { digestOf } from '../../files/digest-of.ts';
-import { describePicture, planSocialImage, planVariants } from '../../media/variants.ts';
-import { drawSocialImage, type DrawnSocialImage } from '../../media/draw-social-image.ts';
+import { type DrawnSocialImage, drawSocialImage } from '../../media/draw-social-image.ts';
 import { formats, type PictureFacts, type PictureVariant } from '../../media/picture.ts';
 import { titleSetter } from '../../media/set-titles.ts';
-import { lazy, memoize } from '../../content/memoize.ts';
-import type { LinkTargets } from '../../publication/resolve-link.ts';
+import { describePicture, planSocialImage, planVariants } from '../../media/variants.ts';
 import type { SocialImage } from '../../publication/page.ts';
 import type { Publication } from '../../publication/publication.ts';
+import type { LinkTargets } from '../../publication/resolve-link.ts';
 import { hueOf } from '../../styles/palette.ts';
 import { siteAddresses } from '../../urls.ts';
-import { inspectPictures } from './inspect-pictures.ts';
-import { linkedFiles, pictureUses } from './named-files.ts';
 import { readPalette } from '../read-palette.ts';
 import type { BuildSettings } from '../settings.ts';
+import { inspectPictures } from './inspect-pictures.ts';
+import { linkedFiles, pictureUses } from './named-files.ts';
 
 /** The pictures and documents that articles name. */
 export interface Assets {

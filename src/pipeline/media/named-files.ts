@@ -1,10 +1,9 @@
 import path from 'node:path';
 import type { Content, PictureFile } from '../../content/article.ts';
 import { findPicture } from '../../content/assemble/find-picture.ts';
-import { decodePath } from '../../content/decode-path.ts';
 import type { Span } from '../../content/diagnostics/diagnostic.ts';
 import type { ContentListing } from '../../content/list-content.ts';
-import { relativeFile } from '../../content/relative-file.ts';
+import { decodePath, relativeFile } from '../../content/paths.ts';
 import { sourcesOf } from '../../publication/sources-of.ts';
 
 /** A picture where a source file names it. */

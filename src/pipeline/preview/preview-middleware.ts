@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
-import { tryDecodeURIComponent } from '../../content/decode-path.ts';
+import { tryDecodeURIComponent } from '../../content/paths.ts';
 import { contentTypeOf } from '../../files/media-types.ts';
 import { encodedPicture } from '../../media/encoded-picture.ts';
 import { hrefOf } from '../../urls.ts';

@@ -1,29 +1,29 @@
+import type { CompiledFile } from '../../content/compiled-file.ts';
+import type { DiagnosticCode } from '../../content/diagnostics/diagnostic-codes.ts';
 import {
-  diagnosticIn,
-  sortDiagnostics,
   diagnose,
   type Diagnostic,
+  diagnosticIn,
+  sortDiagnostics,
 } from '../../content/diagnostics/diagnostic.ts';
-import type { DiagnosticCode } from '../../content/diagnostics/diagnostic-codes.ts';
-import type { CompiledFile } from '../../content/compiled-file.ts';
 import { applySeverities } from '../../content/diagnostics/severities.ts';
 import { lazy, memoize } from '../../content/memoize.ts';
 import { feedPrinter } from '../../feeds/feed-text.ts';
-import { pageShell } from '../../publication/page-shell.ts';
-import { diagnosticsOfPage, diagnosticsOfSite } from '../../publication/page-diagnostics.ts';
 import { entriesOf, type Entry, type EntrySources } from '../../publication/entries.ts';
+import { diagnosticsOfPage, diagnosticsOfSite } from '../../publication/page-diagnostics.ts';
+import { pageShell } from '../../publication/page-shell.ts';
 import type { ArticleBody, CollectionName, Page, SiteContext } from '../../publication/page.ts';
 import type { EntryWithHtml } from '../../publication/provider.ts';
-import type { RouteLocals, RouteModel } from '../../route-models.ts';
-import { addressKey, siteAddresses, type Address } from '../../urls.ts';
 import { sourcesOf } from '../../publication/sources-of.ts';
-import type { AssetFile } from '../media/collect-assets.ts';
-import { hostTexts } from '../host-texts.ts';
-import { planEndpoints } from '../render/plan-routes.ts';
+import type { RouteLocals, RouteModel } from '../../route-models.ts';
 import { previewIndex } from '../../search/index/build-index.ts';
-import type { ConnectedSite } from '../connect-site.ts';
-import { assetsOnSite } from '../media/media-files.ts';
+import { type Address, addressKey, siteAddresses } from '../../urls.ts';
 import type { StuckFile } from '../compile/compile-content.ts';
+import type { ConnectedSite } from '../connect-site.ts';
+import { hostTexts } from '../host-files.ts';
+import type { AssetFile } from '../media/collect-assets.ts';
+import { assetsOnSite } from '../media/media-files.ts';
+import { planEndpoints } from '../render/plan-routes.ts';
 import type { ContentState } from './content-state.ts';
 
 /** What lies at an address of the previewed site. */

@@ -1,9 +1,9 @@
+import { type AstroIntegration, dev } from 'astro';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { dev, type AstroIntegration } from 'astro';
-import { astroEnvironment } from '../render/astro-environment.ts';
-import { isWithin } from '../../files/is-within.ts';
+import { isWithin } from '../../files/walk-folder.ts';
 import { provide } from '../../publication/provider.ts';
+import { astroEnvironment } from '../render/astro-environment.ts';
 import type { BuildSettings } from '../settings.ts';
 import { followSite, type LiveSite, type LiveSiteListener } from './live-site.ts';
 import { previewMiddleware } from './preview-middleware.ts';

@@ -1,9 +1,9 @@
 import { basename, dirname, join, resolve } from 'node:path';
-import type { FileSystem } from './file-system.ts';
 import { hasCode } from '../../files/has-code.ts';
-import { isWithin } from '../../files/is-within.ts';
-import { PublishError } from './publish-error.ts';
+import { isWithin } from '../../files/walk-folder.ts';
+import type { FileSystem } from './file-system.ts';
 import { type Settings, stagingName } from './plan.ts';
+import { PublishError } from './publish-error.ts';
 
 /** Where OUT_DIR leads. */
 export interface Location {

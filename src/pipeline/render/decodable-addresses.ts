@@ -1,6 +1,6 @@
 import type { Definition, Image, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
-import { tryDecodeURI } from '../../content/decode-path.ts';
+import { tryDecodeURI } from '../../content/paths.ts';
 
 /**
  * Lets Astro decode each address that a picture may have: it decodes them all to look for files of

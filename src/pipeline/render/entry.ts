@@ -1,9 +1,8 @@
 import { createApp } from 'astro/app/entrypoint';
 import { StaticPaths } from 'astro/runtime/prerender/static-paths.js';
-
-import { decodePath } from '../../content/decode-path.ts';
+import { decodePath } from '../../content/paths.ts';
 import type { RouteLocals } from '../../route-models.ts';
-import { hrefOf, siteAddresses, type Address } from '../../urls.ts';
+import { type Address, hrefOf, siteAddresses } from '../../urls.ts';
 
 /** A route of `src/pages/` to print at one of its addresses. */
 export interface RouteRequest {

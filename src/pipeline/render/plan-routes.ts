@@ -1,16 +1,16 @@
+import { memoize } from '../../content/memoize.ts';
 import type { BodyLocation } from '../../content/store/body-packs.ts';
-import { digestOf } from '../../files/digest-of.ts';
-import { feedAddresses, planFeeds, type PlannedFeeds } from '../../feeds/plan-feeds.ts';
 import { renderableBody } from '../../feeds/feed-text.ts';
-import { entryOf, type Entry, type EntrySources } from '../../publication/entries.ts';
+import { feedAddresses, planFeeds, type PlannedFeeds } from '../../feeds/plan-feeds.ts';
+import { digestOf } from '../../files/digest-of.ts';
+import { type Entry, entryOf, type EntrySources } from '../../publication/entries.ts';
 import type { CollectionName, Page } from '../../publication/page.ts';
 import type { PlannedPage } from '../../publication/plan-pages.ts';
 import type { Publication } from '../../publication/publication.ts';
 import { planSitemaps, robotsOf } from '../../publication/sitemaps.ts';
 import { webManifestOf } from '../../publication/web-manifest.ts';
 import type { RouteModel } from '../../route-models.ts';
-import { siteAddresses, type Address } from '../../urls.ts';
-import { pageKeys } from './page-keys.ts';
+import { type Address, siteAddresses } from '../../urls.ts';
 import type { ModelTask } from './render-worker.ts';
 import { routeOf } from './routes.ts';
 
@@ -145,4 +145,25 @@ function planText(address: Address, model: RouteModel): PlannedRoute {
     group: 'list',
     task: () => ({ kind: 'model', route: routeOf(model, address), address, model: json }),
   };
+}
+
+/**
+ * Makes keys of pages: the same key, the same page. What many pages show, as the card of an article,
+ * is one object in all of them and goes into their keys by its own digest, which is computed once.
+ */
+export function pageKeys(): (page: Page) => string {
+  const digestOfPart = memoize(
+    (part: object) => part,
+    (part) => digestOf(JSON.stringify(part)),
+  );
+  const digestsOf = (parts: readonly object[]): string[] => parts.map(digestOfPart);
+  return (page) =>
+    digestOf(
+      JSON.stringify({
+        ...page,
+        shell: { ...page.shell, site: digestOfPart(page.shell.site) },
+        ...('teasers' in page && { teasers: digestsOf(page.teasers) }),
+        ...('related' in page && { related: digestsOf(page.related) }),
+      }),
+    );
 }

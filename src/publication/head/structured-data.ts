@@ -11,11 +11,11 @@ import type {
   WebSite,
 } from 'schema-dts';
 import type { Article } from '../../content/article.ts';
-import { isOrganization } from '../term-links.ts';
-import type { ArticlePage, PageShell, Link, Picture } from '../page.ts';
-import type { Publication } from '../publication.ts';
-import { absolute, hrefOf, siteAddresses, urlOf } from '../../urls.ts';
 import type { SiteSettings } from '../../site-settings.ts';
+import { absolute, hrefOf, siteAddresses, urlOf } from '../../urls.ts';
+import { isOrganization } from '../links.ts';
+import type { ArticlePage, Link, PageShell, Picture } from '../page.ts';
+import type { Publication } from '../publication.ts';
 
 /** A node of a page's graph. */
 export type GraphNode = Thing;

@@ -1,17 +1,17 @@
-import { compareText } from '../../content/compare-text.ts';
+import { compareText } from '../../content/text.ts';
 import { digestOf } from '../../files/digest-of.ts';
-import { siteAddresses, type Address } from '../../urls.ts';
+import { type Address, siteAddresses } from '../../urls.ts';
 import {
   commonMark,
   digit,
   encodePostings,
   fieldsOf,
   posting,
-  rowsInFile,
-  termWord,
   type Posting,
+  rowsInFile,
   type SearchIndex,
   type SearchRow,
+  termWord,
   type WordFile,
 } from '../index-format.ts';
 import { spellings } from '../spelling.ts';

@@ -1,10 +1,10 @@
 import type { Article } from '../../content/article.ts';
-import { compareText } from '../../content/compare-text.ts';
+import { compareText } from '../../content/text.ts';
 import { isNoindex } from '../../publication/article-state.ts';
 import { dateLabel } from '../../publication/labels.ts';
-import { describeArticle } from '../../publication/describe-article.ts';
+import { termsOf } from '../../publication/links.ts';
 import type { Publication } from '../../publication/publication.ts';
-import { termsOf } from '../../publication/term-links.ts';
+import { describeArticle } from '../../publication/teaser.ts';
 import { hrefOf } from '../../urls.ts';
 import type { SearchedText } from './count-words.ts';
 import type { IndexedArticle } from './make-index.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renameTerm } from '../../../src/content/rewrite/rename-term.ts';
-import { slugify } from '../../../src/content/slugify.ts';
+import { slugify } from '../../../src/content/text.ts';
 
 function renamed(frontMatter: string, into = 'New Name'): unknown {
   const before = `---\ntitle: A\ndate: 2018-03-13\n${frontMatter}\n---\n\nOld, old [Old]\n`;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { pageKeys } from '../../../src/pipeline/render/page-keys.ts';
-import type { Teaser, Page } from '../../../src/publication/page.ts';
+import { pageKeys } from '../../../src/pipeline/render/plan-routes.ts';
+import type { Page, Teaser } from '../../../src/publication/page.ts';
 import { planPages } from '../../../src/publication/plan-pages.ts';
 import { article, publish } from '../../publication/sample.ts';
 

@@ -36,7 +36,7 @@ export const codeEdits: Readonly<Record<string, CodeEdit>> = {
     to: "name: 'Edited, ",
   },
   'a page model': {
-    file: 'src/publication/describe-article.ts',
+    file: 'src/publication/teaser.ts',
     from: 'WORDS_A_MINUTE = 220',
     to: 'WORDS_A_MINUTE = 2',
   },

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compressSite } from '../../../src/pipeline/compress/compress-site.ts';
-import { writeHosting } from '../../../src/pipeline/write-hosting.ts';
+import { writeHosting } from '../../../src/pipeline/host-files.ts';
 import { headerRules, headersFor } from '../../../src/redirects/hosts/header-rules.ts';
 import type { HostRule, Redirect } from '../../../src/redirects/plan-redirects.ts';
 import { resolveSite } from '../../../src/site-settings.ts';
 import config from '../../../src/site.config.ts';
 import { publishFiles, samples } from './publish-samples.ts';
-import { request, type Answer } from './request.ts';
-import { serveNginx, type ServedByNginx } from './serve-nginx.ts';
+import { type Answer, request } from './request.ts';
+import { type ServedByNginx, serveNginx } from './serve-nginx.ts';
 
 const page =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +

@@ -1,3 +1,5 @@
+import path from 'node:path';
+
 /** `decodeURIComponent` that cannot throw: undefined where a `%` encodes nothing, as in `100%.png`. */
 export function tryDecodeURIComponent(written: string): string | undefined {
   try {
@@ -19,4 +21,12 @@ export function tryDecodeURI(written: string): string | undefined {
 /** Decodes a path; one in which a `%` encodes nothing stays as written, since `100%.png` is a name. */
 export function decodePath(written: string): string {
   return tryDecodeURIComponent(written) ?? written;
+}
+
+/**
+ * The file that a relative path in another file leads to, below the content folder; begins with
+ * `../` when it leads out of it. Both with forward slashes.
+ */
+export function relativeFile(from: string, written: string): string {
+  return path.posix.join(path.posix.dirname(from), decodePath(written));
 }

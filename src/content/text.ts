@@ -1,3 +1,26 @@
+/** Compares strings by code unit, which no locale changes. */
+export function compareText(one: string, other: string): number {
+  if (one < other) return -1;
+  return one > other ? 1 : 0;
+}
+
+/**
+ * Makes the part of an address from a name: NFC and lower case; letters, digits and marks of any script
+ * stay, `#` becomes `sharp`, `+` becomes `plus`, `&` is dropped, and every other run of characters
+ * becomes one hyphen. Empty when nothing is left.
+ */
+export function slugify(name: string): string {
+  return name
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll('#', 'sharp')
+    .replaceAll('+', 'plus')
+    .replaceAll('&', '')
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, '-')
+    .replace(/^-|-$/g, '')
+    .normalize('NFC');
+}
+
 /** Whether the edit distance of two words, in which a swap counts as one edit, is at most `limit`. */
 export function withinDistance(one: string, other: string, limit: number): boolean {
   if (Math.abs(one.length - other.length) > limit) return false;
