@@ -1,5 +1,6 @@
 import type { BodyLink } from '../content/body/body.ts';
 import { diagnose, type SourceDiagnostic } from '../content/diagnostics/diagnostic.ts';
+import { renamedId } from '../content/body/ids.ts';
 import { parseAddress } from '../content/parse-address.ts';
 import { decodePath, relativeFile } from '../content/paths.ts';
 import type { SiteSettings } from '../site-settings.ts';
@@ -152,6 +153,11 @@ function withAnchor(
   // `#top` is every page's own (HTML, 7.4.6.4), and `#:~:` begins a text to find.
   if (id === '' || id === 'top' || id.startsWith(':~:') || page?.anchors.includes(id))
     return { href };
+  // The id of a section may not be a name that scripts look for; see `IdRegistry.claim`.
+  const renamed = renamedId(id);
+  if (page?.anchors.includes(renamed) && href.endsWith(fragment)) {
+    return { href: `${href.slice(0, href.length - fragment.length)}#${renamed}` };
+  }
   const at = page ? page.address : 'this page';
   return {
     href,

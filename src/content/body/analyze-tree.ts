@@ -1,7 +1,13 @@
 import type { SourceDiagnostic } from '../diagnostics/diagnostic.ts';
 import { tryDecodeURI } from '../paths.ts';
-import { missingAlt, unclosedHtml, vagueLinkText } from './check-elements.ts';
-import { parseDefinitions } from './engine.ts';
+import {
+  missingAlt,
+  unclosedCode,
+  unclosedHtml,
+  unknownElement,
+  vagueLinkText,
+} from './check-elements.ts';
+import { definitionsOf, parseSyntax, type MarkdownNode } from './engine.ts';
 import { headingLevel } from './headings.ts';
 import { attributeOf, decodeAttribute, type HtmlTag, readTag } from './html-tags.ts';
 import { limits, TooComplex, TreeCount } from './limits.ts';
@@ -11,8 +17,10 @@ import {
   locateDefinition,
   normalizeLabel,
 } from './locate-address.ts';
-import { addressAttributes, type BodySource, type Construct } from './positions.ts';
-import { pieceOffsets, RawHtmlReader } from './raw-html.ts';
+import { reportTextMarks } from './leftover-marks.ts';
+import { constructKind, type BodySource, type Construct } from './positions.ts';
+import { hidesContent, pieceOffsets, RawHtmlReader } from './raw-html.ts';
+import { removedContent } from './removed-content.ts';
 import {
   type BodyElement,
   type BodyNode,
@@ -35,6 +43,13 @@ export interface Analysis {
   constructs: Construct[];
   /** Ranges of the source that are code, comments or scripts. */
   ignored: AddressRange[];
+  /** Offsets of the `<` of words in angle brackets that are no elements, in order. */
+  words: number[];
+  /** Offsets of the notes that are shown below the text. */
+  notes: Set<number>;
+  hasTable: boolean;
+  /** The syntax tree of the source, where the analysis needed it. */
+  syntax: MarkdownNode | undefined;
   diagnostics: SourceDiagnostic[];
 }
 
@@ -57,8 +72,14 @@ class Analyzer {
     hasProse: false,
     constructs: [],
     ignored: [],
+    words: [],
+    notes: new Set(),
+    hasTable: false,
+    syntax: undefined,
     diagnostics: [],
   };
+  /** Parts of the source that hold text alone. */
+  readonly #textParts: AddressRange[] = [];
   readonly #html: RawHtmlReader;
   #definitions: Map<string, AddressRange> | undefined;
   readonly #count = new TreeCount();
@@ -86,19 +107,65 @@ class Analyzer {
       ignored: (start, end) => {
         this.#analysis.ignored.push({ start, end });
       },
+      dropped: (start, end) => {
+        this.#reportDeclaration(start, end);
+      },
+      word: (tag, offsetOf) => {
+        const start = offsetOf(tag.start);
+        this.#analysis.words.push(start);
+        if (!tag.closing) {
+          this.#analysis.diagnostics.push(unknownElement(this.#source, start, offsetOf(tag.end)));
+        }
+      },
     });
   }
 
   analyze(root: BodyRoot): Analysis {
+    const { words, ignored, diagnostics } = this.#analysis;
     this.#visitAll(root.children, 0, 0);
-    for (const tag of this.#html.unclosed())
-      this.#analysis.diagnostics.push(unclosedHtml(this.#source, tag));
+    for (const tag of this.#html.end()) diagnostics.push(unclosedHtml(this.#source, tag));
+    words.sort((a, b) => a - b);
+    // Whatever is a word now changes how the rest is read.
+    if (words.length > 0) return this.#analysis;
+    for (const one of reportTextMarks(this.#source, this.#textParts, ignored))
+      diagnostics.push(one);
     return this.#analysis;
+  }
+
+  #parsedSyntax(): MarkdownNode {
+    this.#analysis.syntax ??= parseSyntax(this.#source.text);
+    return this.#analysis.syntax;
+  }
+
+  #reportDeclaration(start: number, end: number): void {
+    const written = this.#source.text.slice(start, end);
+    if (/^<!doctype/i.test(written)) return;
+    const shown = written.length > 40 ? `${written.slice(0, 39)}…` : written;
+    this.#analysis.diagnostics.push(
+      removedContent(
+        this.#source.span(start, end),
+        `browsers show nothing of \`${shown.replace(/\s+/g, ' ')}\``,
+        '',
+        'Put it in backticks to show it, or delete it',
+      ),
+    );
   }
 
   #visitAll(children: BodyNode[], depth: number, parentOffset: number): void {
     this.#count.add(children, depth, parentOffset);
-    for (const child of children) this.#visit(child, depth, parentOffset);
+    let text: AddressRange | undefined;
+    for (const child of children) {
+      this.#visit(child, depth, parentOffset);
+      const start = child.type === 'text' ? child.position?.start.offset : undefined;
+      if (start === undefined) {
+        text = undefined;
+      } else {
+        const end = child.position?.end.offset ?? start;
+        // The parser splits text wherever Markdown could have begun.
+        if (text?.end === start) text.end = end;
+        else this.#textParts.push((text = { start, end }));
+      }
+    }
   }
 
   #visit(node: BodyNode, depth: number, parentOffset: number): void {
@@ -125,7 +192,16 @@ class Analyzer {
       if (node.position !== undefined)
         this.#analysis.constructs.push({ tagName, key: '', start, end });
     } else if (tagName === 'code' || tagName === 'pre') {
-      if (node.position !== undefined) this.#analysis.ignored.push({ start, end });
+      if (node.position === undefined) return;
+      this.#analysis.ignored.push({ start, end });
+      if (tagName === 'pre')
+        this.#analysis.diagnostics.push(...unclosedCode(this.#source, start, end));
+    } else if (tagName === 'table') {
+      this.#analysis.hasTable = true;
+    } else if (tagName === 'li') {
+      if (propertyText(node, 'id').startsWith('user-content-fn-')) this.#analysis.notes.add(start);
+    } else if (tagName === 'input') {
+      this.#analysis.constructs.push({ tagName, key: '', start, end });
     } else if (tagName === 'a' || tagName === 'img') {
       if (node.position === undefined || node.properties.dataFootnoteRef !== undefined) return;
       const name = tagName === 'a' ? 'href' : 'src';
@@ -155,7 +231,7 @@ class Analyzer {
         start,
       );
     }
-    this.#definitions ??= parseDefinitions(text);
+    this.#definitions ??= definitionsOf(this.#parsedSyntax());
     const definition = this.#definitions.get(normalizeLabel(located.label));
     if (definition === undefined) return { start, end };
     return locateDefinition(text, definition.start, definition.end) ?? { start, end };
@@ -168,23 +244,22 @@ class Analyzer {
 
   #visitTag(tag: HtmlTag, offsetOf: (at: number) => number): void {
     const tagName = tag.name.toLowerCase();
-    const attributeName = addressAttributes.get(tagName);
     const start = offsetOf(tag.start);
     const end = offsetOf(tag.end);
-    if (attributeName === undefined) {
-      if (headingLevel(tagName) > 0)
-        this.#analysis.constructs.push({ tagName, key: '', start, end });
-      return;
-    }
-    const address = attributeOf(tag, attributeName);
-    if (address !== undefined) {
-      this.#analysis.constructs.push({
-        tagName,
-        key: decodeAttribute(address.value),
-        start: offsetOf(address.start),
-        end: offsetOf(address.end),
-      });
-    }
+    const kind = constructKind(tagName, hidesContent(tag));
+    if (kind === undefined) return;
+    const written = kind.attribute === undefined ? undefined : attributeOf(tag, kind.attribute);
+    const address = written?.value === '' ? undefined : written;
+    this.#analysis.constructs.push(
+      address === undefined
+        ? { tagName, key: '', start, end }
+        : {
+            tagName,
+            key: decodeAttribute(address.value),
+            start: offsetOf(address.start),
+            end: offsetOf(address.end),
+          },
+    );
     if (tagName === 'a' && address !== undefined) this.#rawLink = { start: end, text: '' };
     // The alternative text of a picture is part of the link's text.
     if (tagName === 'img') this.#rawLink = undefined;

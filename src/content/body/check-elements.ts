@@ -54,6 +54,62 @@ export function unclosedHtml(
   );
 }
 
+/** Reports a word in angle brackets that is no element of HTML. */
+export function unknownElement(source: BodySource, start: number, end: number): SourceDiagnostic {
+  const span = source.span(start, end);
+  const written = source.text.slice(start, start + Math.min(span.length, 60));
+  return diagnose(
+    'unknown-element',
+    span,
+    `\`${written}\` is no element of HTML, and is shown as it is written`,
+    `Write \`\\${written}\`, or put it in backticks`,
+  );
+}
+
+/**
+ * Reports a code fence that is never closed, and one that a line like an opening fence was to close.
+ *
+ * @param start offset of the block, with its marks.
+ */
+export function unclosedCode(source: BodySource, start: number, end: number): SourceDiagnostic[] {
+  const block = source.text.slice(start, end);
+  const opening = /^(`{3,}|~{3,})/.exec(block)?.[0];
+  if (opening === undefined) return [];
+  const sign = opening[0] ?? '';
+  const lines = block.split('\n');
+  const width = (line: string): number => {
+    const marks = line.replace(/^[\s>]+/, '');
+    let length = 0;
+    while (marks[length] === sign) length += 1;
+    return length;
+  };
+  const isClosing = (line: string): boolean =>
+    width(line) >= opening.length && line.replace(/^[\s>]+/, '').trim().length === width(line);
+  const first = source.span(start, start + (lines[0]?.length ?? 0));
+  if (lines.length < 2 || !isClosing(lines.at(-1) ?? '')) {
+    const message = 'the code is never closed, and takes what follows';
+    return [diagnose('unclosed-code', first, message, `Write \`${opening}\` below its last line`)];
+  }
+  const slip = lines.findIndex(
+    (line, index) =>
+      index > 0 &&
+      width(line) === opening.length &&
+      !isClosing(line) &&
+      /^[\s>]*[`~]+[\w+#.-]+\s*$/.test(line),
+  );
+  if (slip === -1) return [];
+  const at = lines.slice(0, slip).reduce((sum, line) => sum + line.length + 1, start);
+  const message = `\`${(lines[slip] ?? '').trim()}\` closes no code, as a word stands behind its marks`;
+  return [
+    diagnose(
+      'unclosed-code',
+      source.span(at, at + (lines[slip]?.length ?? 0)),
+      message,
+      'Delete the word, or fence the outer code with more marks',
+    ),
+  ];
+}
+
 /** Link texts that do not say where the link leads (WCAG 2.4.4 and 2.4.9), by language. */
 const vagueTexts: Readonly<Record<string, ReadonlySet<string>>> = {
   en: new Set([

@@ -5,6 +5,10 @@ export type LinkClass =
   | { kind: 'internal' | 'external'; target: string }
   /** It looks like a host, so the scheme is missing. */
   | { kind: 'no-scheme'; target: string }
+  /** An address of mail without its scheme. */
+  | { kind: 'mail'; target: string }
+  /** No browser can open it. */
+  | { kind: 'unreadable'; target: string; hint: string }
   | { kind: 'unsafe'; scheme: string }
   | { kind: 'template' }
   | { kind: 'empty' };
@@ -33,6 +37,11 @@ export function classifyLink(written: string, ownHosts: readonly string[]): Link
   if (/^[/\\]{2}/.test(target)) return classifyWeb(`https:${target}`, ownHosts);
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(target)?.[1];
   if (scheme === undefined) {
+    if (/^[^\s/?#@:()]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i.test(target))
+      return { kind: 'mail', target };
+    if (/^\((?:https?:|mailto:|\/)/i.test(target)) {
+      return { kind: 'unreadable', target, hint: 'Delete the `(` at its beginning' };
+    }
     if (looksLikeHost(target)) return { kind: 'no-scheme', target };
     // RFC 3986, 4.2: a colon in the first segment of a relative address reads as a scheme.
     const relative = /^[^/?#]*:/.test(target) ? `./${target}` : target;
@@ -53,6 +62,12 @@ export function hostOf(address: string): string {
 
 function classifyWeb(target: string, ownHosts: readonly string[]): LinkClass {
   const host = hostOf(target);
+  if (host === '' || /^https?:?(?:\/|$)|,/.test(host)) {
+    return { kind: 'unreadable', target, hint: 'Correct the address' };
+  }
+  if (/^https?:\/\/https?\/\//i.test(target) || /^https?:\/\/https?:\/\//i.test(target)) {
+    return { kind: 'unreadable', target, hint: 'Delete the scheme that stands twice' };
+  }
   return { kind: host !== '' && ownHosts.includes(host) ? 'internal' : 'external', target };
 }
 

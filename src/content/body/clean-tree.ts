@@ -1,15 +1,26 @@
 import { diagnose, type SourceDiagnostic } from '../diagnostics/diagnostic.ts';
 import type { DiagnosticCode } from '../diagnostics/diagnostic-codes.ts';
 import { classifyLink } from './classify-link.ts';
-import { inParagraph, readEmbed, videoLink } from './embeds.ts';
+import {
+  isDrawn,
+  isHidden,
+  modernNames,
+  removedElements,
+  requiredAncestors,
+} from './element-policy.ts';
+import { inParagraph, objectAddress, readEmbed, readScript, videoLink } from './embeds.ts';
 import { TreeCount } from './limits.ts';
 import type { BodySource, ElementPositions } from './positions.ts';
+import { removedContent } from './removed-content.ts';
+import { restoreBrackets } from './reread.ts';
 import { alignCell } from './tables.ts';
 import {
   element,
   hasClass,
+  holdsPicture,
   propertyText,
   text,
+  textOf,
   type BodyElement,
   type BodyNode,
   type BodyParent,
@@ -24,8 +35,8 @@ export interface CleaningOptions {
 }
 
 /**
- * Removes or replaces what the sanitizer would drop without a word, and reports what editors must
- * know: unsafe links, frames, videos and control characters. Changes the tree in place.
+ * Removes, replaces or renames what the sanitizer does not let pass, and reports all that a page does
+ * not show of it, so that the sanitizer itself finds nothing to drop. Changes the tree in place.
  *
  * @throws TooComplex when the tree passes a limit.
  */
@@ -39,6 +50,10 @@ class Cleaner {
   readonly diagnostics: SourceDiagnostic[] = [];
   readonly #reported = new Set<string>();
   readonly #options: CleaningOptions;
+  /** Names of the elements around the current one, outermost first. */
+  readonly #ancestors: string[] = [];
+  /** The address of the last picture that a script was to load. */
+  #lazyPicture = '';
   readonly #count = new TreeCount();
 
   constructor(options: CleaningOptions) {
@@ -59,7 +74,7 @@ class Cleaner {
   /** Returns the node itself, its replacement, or `undefined` to remove it. */
   #clean(node: BodyNode, parent: BodyParent, depth: number): BodyNode | undefined {
     if (node.type === 'text') {
-      node.value = withoutControls(node.value);
+      node.value = cleanText(node.value);
       return node;
     }
     if (!('children' in node)) return node;
@@ -69,47 +84,106 @@ class Cleaner {
     }
     this.#prepare(node);
     const kept = this.#replace(node, parent);
-    if (kept !== undefined && 'children' in kept) this.cleanChildren(kept, depth + 1);
+    if (kept?.type === 'element') {
+      this.#ancestors.push(kept.tagName);
+      this.cleanChildren(kept, depth + 1);
+      this.#ancestors.pop();
+    }
     return kept;
   }
 
   #prepare(node: BodyElement): void {
     for (const [name, value] of Object.entries(node.properties)) {
-      if (typeof value === 'string') node.properties[name] = withoutControls(value);
+      if (typeof value === 'string') node.properties[name] = cleanText(value);
     }
     this.#options.positions?.assign(node);
   }
 
   #replace(node: BodyElement, parent: BodyParent): BodyNode | undefined {
-    switch (node.tagName) {
+    const { tagName } = node;
+    if (isHidden(node))
+      return this.#remove(node, 'is hidden, and left out', 'Delete it, or show it');
+    const hint = removedElements.get(tagName);
+    if (hint !== undefined) return this.#remove(node, 'is left out', hint, parent);
+    switch (tagName) {
       case 'a':
         return this.#cleanLink(node);
       case 'img':
         return this.#cleanPicture(node);
+      case 'area':
+        return this.#cleanLink(
+          element('a', node.properties, [text(areaName(node))], node.position),
+        );
       case 'iframe':
       case 'embed':
+      case 'object':
         return this.#replaceFrame(node, parent);
       case 'video':
       case 'audio':
         return this.#replaceVideo(node, parent);
+      case 'script':
+        return this.#replaceScript(node, parent);
+      case 'noscript':
+        return this.#repeatsPicture(node) ? undefined : node;
       case 'input':
-        return cleanCheckbox(node, parent);
+        return this.#cleanInput(node, parent);
       case 'td':
       case 'th':
         return alignCell(node);
+      case 'blockquote':
+        return readAlert(node);
       default:
-        node.tagName = modernNames.get(node.tagName) ?? node.tagName;
-        return node;
     }
+    if (isDrawn(node) && textOf(node).trim() === '' && !holdsPicture(node)) {
+      return this.#remove(node, 'is left out', 'Write what it shows as text');
+    }
+    const around = requiredAncestors.get(tagName);
+    const isAstray = around !== undefined && !around.some((name) => this.#ancestors.includes(name));
+    node.tagName = isAstray ? 'div' : (modernNames.get(tagName) ?? tagName);
+    return node;
+  }
+
+  /** Reports what is lost with an element. Addresses in it stay as links, where `parent` is given. */
+  #remove(
+    node: BodyElement,
+    fate: string,
+    hint: string,
+    parent?: BodyParent,
+  ): BodyElement | undefined {
+    const lost = spacedText(node);
+    if (lost.trim() === '' && node.children.length === 0 && !isDrawn(node)) return undefined;
+    this.#add(
+      removedContent(
+        this.#options.source.spanOf(node.position),
+        `the \`<${node.tagName}>\` ${fate}`,
+        lost,
+        hint,
+      ),
+    );
+    const links = (parent === undefined ? [] : linksIn(node))
+      .map((link) => this.#cleanLink(link))
+      .filter((link) => link.properties.href !== undefined);
+    if (parent === undefined || links.length === 0) return undefined;
+    return inParagraph(
+      element(
+        'span',
+        {},
+        links.flatMap((link) => [link, text(' ')]),
+      ),
+      parent,
+    );
   }
 
   /** Reports once for each position: a link that is never closed becomes several. */
   #report(code: DiagnosticCode, node: BodyElement, message: string, hint: string): void {
-    const span = this.#options.source.spanOf(node.position);
-    const key = `${code} ${span.line} ${span.column}`;
+    this.#add(diagnose(code, this.#options.source.spanOf(node.position), message, hint));
+  }
+
+  #add(diagnostic: SourceDiagnostic): void {
+    const key = `${diagnostic.code} ${diagnostic.line} ${diagnostic.column}`;
     if (this.#reported.has(key)) return;
     this.#reported.add(key);
-    this.diagnostics.push(diagnose(code, span, message, hint));
+    this.diagnostics.push(diagnostic);
   }
 
   #cleanLink(node: BodyElement): BodyElement {
@@ -118,6 +192,10 @@ class Cleaner {
     const link = classifyLink(written, this.#options.ownHosts);
     if (link.kind === 'internal' || link.kind === 'external') {
       node.properties.href = link.target;
+      if (isLocalHost(link.target) && textOf(node).trim() !== written.trim()) {
+        const message = `${shorten(link.target)} leads to the reader’s own machine or network`;
+        this.#report('local-link', node, message, 'Write the public address, or delete the link');
+      }
       return node;
     }
     delete node.properties.href;
@@ -128,6 +206,12 @@ class Cleaner {
     } else if (link.kind === 'no-scheme') {
       const message = `${shorten(link.target)} looks like a host without a scheme; the text stays, the link goes`;
       this.#report('link-without-scheme', node, message, 'Write `https://` before it');
+    } else if (link.kind === 'mail') {
+      const message = `${shorten(link.target)} is an address of mail without a scheme; the text stays, the link goes`;
+      this.#report('link-without-scheme', node, message, 'Write `mailto:` before it');
+    } else if (link.kind === 'unreadable') {
+      const message = `${shorten(link.target)} is no address that a browser can open; the text stays, the link goes`;
+      this.#report('broken-link', node, message, link.hint);
     } else {
       const message = 'the link has no address; the text stays, the link goes';
       this.#report('broken-link', node, message, 'Write the address, or delete the link');
@@ -138,11 +222,13 @@ class Cleaner {
   /** A picture that cannot stay is replaced by its alternative text. */
   #cleanPicture(node: BodyElement): BodyNode | undefined {
     const alt = propertyText(node, 'alt');
-    const written = propertyText(node, 'src')
-      .replace(/[\t\n\r]/g, '')
-      .trim();
+    const written = this.#pictureAddress(node);
     const replacement = alt === '' ? undefined : text(alt);
-    if (written === '') return replacement;
+    if (written === '') {
+      const message = 'the picture has no address; its alternative text stays';
+      this.#report('removed-content', node, message, 'Write its address into `src`');
+      return replacement;
+    }
     if (isRasterData(written)) return node;
     const link = classifyLink(written, this.#options.ownHosts);
     if (link.kind === 'template') return replacement;
@@ -155,34 +241,180 @@ class Cleaner {
     return node;
   }
 
+  /** The address of a picture, also of one that a script was to load in place of a blank. */
+  #pictureAddress(node: BodyElement): string {
+    const fold = (name: string): string =>
+      propertyText(node, name)
+        .replace(/[\t\n\r]/g, '')
+        .trim();
+    const written = fold('src');
+    this.#lazyPicture = '';
+    if (written !== '' && !(written.startsWith('data:') && written.length < longestBlank)) {
+      return written;
+    }
+    const lazy = lazyAttributes.map(fold).find((address) => address !== '');
+    if (lazy === undefined) return written;
+    this.#lazyPicture = lazy;
+    node.properties.src = lazy;
+    return lazy;
+  }
+
+  /** Whether it holds nothing but the picture before it, for browsers without scripts. */
+  #repeatsPicture(node: BodyElement): boolean {
+    const shown = node.children.filter(
+      (child) => child.type !== 'text' || child.value.trim() !== '',
+    );
+    const [only] = shown;
+    return (
+      shown.length === 1 &&
+      only?.type === 'element' &&
+      only.tagName === 'img' &&
+      this.#lazyPicture !== '' &&
+      propertyText(only, 'src').trim() === this.#lazyPicture
+    );
+  }
+
+  #cleanInput(node: BodyElement, parent: BodyParent): BodyElement | undefined {
+    const checkbox = cleanCheckbox(node, parent);
+    if (checkbox === undefined && propertyText(node, 'type').toLowerCase() !== 'hidden') {
+      const message = 'a field of a form is left out';
+      this.#report('removed-content', node, message, 'Link to the page that has the form');
+    }
+    return checkbox;
+  }
+
+  /** Code samples and slides are embedded by scripts, whose addresses tell where they are. */
+  #replaceScript(node: BodyElement, parent: BodyParent): BodyNode | undefined {
+    const address = propertyText(node, 'src').trim();
+    const type = propertyText(node, 'type').toLowerCase();
+    if (address === '' && type !== '' && !/javascript|module/.test(type)) return undefined;
+    const embed = readScript(address, propertyText(node, 'dataId'));
+    if (embed === undefined) {
+      const message =
+        address === '' ? 'a script is not run' : `the script ${shorten(address)} is not run`;
+      this.#report('removed-content', node, message, 'Delete it, or link to what it shows');
+      return undefined;
+    }
+    const message = `the script of ${shorten(embed.href)} is not run; a link stands in`;
+    this.#report('remote-frame', node, message, 'Link to the page instead');
+    const link = element('a', { href: embed.href }, [text(embed.text)], node.position);
+    return inParagraph(link, parent);
+  }
+
   #replaceFrame(node: BodyElement, parent: BodyParent): BodyNode | undefined {
-    const embed = readEmbed(propertyText(node, 'src'), propertyText(node, 'title'));
-    if (embed === undefined) return undefined;
+    const address = node.tagName === 'object' ? objectAddress(node) : propertyText(node, 'src');
+    // What an object holds stands in for it already.
+    if (node.tagName === 'object' && (address === '' || holdsEmbed(node))) return node;
+    if (address.trim() === '') {
+      const lost = propertyText(node, 'srcDoc').replace(/<[^>]*>/g, ' ');
+      const span = this.#options.source.spanOf(node.position);
+      const hint = 'Write it as Markdown, or delete it';
+      this.#add(removedContent(span, `the \`<${node.tagName}>\` is left out`, lost, hint));
+      return undefined;
+    }
+    const embed = readEmbed(address, propertyText(node, 'title'));
+    if (embed === undefined) return this.#replaceOwnFrame(node, address, parent);
     if (!embed.isVideo) {
       const message = `the frame of ${shorten(embed.href)} is not loaded; a link stands in`;
       this.#report('remote-frame', node, message, 'Link to the page instead');
     }
     const link = element('a', { href: embed.href }, [text(embed.text)], node.position);
-    return inParagraph(link, parent);
+    return inParagraph(withFallback(link, node), parent);
+  }
+
+  #replaceOwnFrame(node: BodyElement, address: string, parent: BodyParent): BodyNode | undefined {
+    const name = propertyText(node, 'title').trim() || address;
+    const link = this.#cleanLink(element('a', { href: address }, [text(name)], node.position));
+    // What is wrong with the address is reported already.
+    if (link.properties.href === undefined) return undefined;
+    const message = `the frame of ${shorten(address)} is not loaded; a link stands in`;
+    this.#report('remote-frame', node, message, 'Link to it, or show it as a picture');
+    return inParagraph(withFallback(link, node), parent);
   }
 
   #replaceVideo(node: BodyElement, parent: BodyParent): BodyNode | undefined {
     const source = node.children.find(isSource);
     if (source !== undefined) this.#prepare(source);
     const link = videoLink(node, source);
-    return link && inParagraph(this.#cleanLink(link), parent);
+    if (link === undefined)
+      return this.#remove(node, 'names no file, and is left out', 'Link to the file');
+    return inParagraph(this.#cleanLink(link), parent);
   }
 }
 
-/** Obsolete element names, and the current ones that mean the same. */
-const modernNames: ReadonlyMap<string, string> = new Map([
-  ['strike', 's'],
-  ['tt', 'code'],
-  ['acronym', 'abbr'],
-  ['xmp', 'pre'],
-  ['listing', 'pre'],
-  ['dir', 'ul'],
-]);
+/** Where plugins put the address of a picture that is loaded when it comes into view. */
+const lazyAttributes = ['dataSrc', 'dataLazySrc', 'dataOriginal', 'dataLazy', 'dataEchoSrc'];
+
+/** Characters of a data address that holds a blank picture at most. */
+const longestBlank = 300;
+
+/** The text of an element, with a space between elements, as their words are apart on a page. */
+function spacedText(node: BodyElement): string {
+  let all = '';
+  for (const child of node.children) {
+    if (child.type === 'text') all += child.value;
+    else if (child.type === 'element' && child.tagName !== 'style' && child.tagName !== 'script')
+      all += ` ${spacedText(child)} `;
+  }
+  return all;
+}
+
+/** The links in an element, flat. */
+function linksIn(node: BodyElement): BodyElement[] {
+  return node.children.flatMap((child) => {
+    if (child.type !== 'element') return [];
+    const href = propertyText(child, 'href') || propertyText(child, 'xLinkHref');
+    if (child.tagName !== 'a' || href === '') return linksIn(child);
+    return [element('a', { href }, [text(spacedText(child).trim() || href)], child.position)];
+  });
+}
+
+function areaName(node: BodyElement): string {
+  return propertyText(node, 'alt').trim() || propertyText(node, 'href');
+}
+
+function holdsEmbed(node: BodyElement): boolean {
+  return node.children.some(
+    (child) =>
+      child.type === 'element' &&
+      (['a', 'embed', 'iframe', 'img', 'object', 'video', 'audio'].includes(child.tagName) ||
+        holdsEmbed(child)),
+  );
+}
+
+/** A link, and the words that stand in the element it replaces. */
+function withFallback(link: BodyElement, replaced: BodyElement): BodyElement {
+  const words = replaced.tagName === 'object' ? spacedText(replaced).trim() : '';
+  return words === '' ? link : element('span', {}, [link, text(` ${words}`)]);
+}
+
+/** GitHub's and Obsidian's alerts, `> [!NOTE]`: the mark becomes a line in bold. */
+function readAlert(quote: BodyElement): BodyElement {
+  const first = quote.children.find((child) => child.type === 'element');
+  if (first?.type !== 'element' || first.tagName !== 'p') return quote;
+  const [opening] = first.children;
+  if (opening?.type !== 'text') return quote;
+  const mark = /^\[!([a-z]{2,20})\][-+]?[ \t]*([^\n]*)(?:\n|$)/i.exec(opening.value);
+  if (mark === null) return quote;
+  const [all, kind = '', title = ''] = mark;
+  const name = (kind[0] ?? '').toUpperCase() + kind.slice(1).toLowerCase();
+  opening.value = opening.value.slice(all.length);
+  const label = element('strong', {}, [text(title === '' ? name : `${name}: ${title}`)]);
+  const at = quote.children.indexOf(first);
+  quote.children.splice(at, 0, element('p', {}, [label]), text('\n'));
+  return quote;
+}
+
+/** Whether an address names the machine or the private network of whoever follows it. */
+function isLocalHost(address: string): boolean {
+  const host =
+    /^https?:\/\/(?:[^/@]*@)?(\[[^\]]*\]|[^/:?#]+)/i.exec(address)?.[1]?.toLowerCase() ?? '';
+  return (
+    /^(?:localhost|.*\.(?:localhost|local|internal|lan)|\[::1?\])$/.test(host) ||
+    /^(?:127|10)\.\d+\.\d+\.\d+$|^0\.0\.0\.0$|^192\.168\.\d+\.\d+$/.test(host) ||
+    /^172\.(?:1[6-9]|2\d|3[01])\.\d+\.\d+$|^169\.254\.\d+\.\d+$/.test(host)
+  );
+}
 
 /** Cleans the checkbox of a task list and names its state; returns `undefined` for any other input. */
 function cleanCheckbox(node: BodyElement, parent: BodyParent): BodyElement | undefined {
@@ -209,7 +441,8 @@ function isRasterData(address: string): boolean {
 }
 
 /** Removes C0 controls but tab and line breaks: none is text, and placeholders are made of two. */
-function withoutControls(value: string): string {
+function cleanText(written: string): string {
+  const value = restoreBrackets(written);
   // eslint-disable-next-line no-control-regex -- removes exactly these
   return value.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '');
 }

@@ -6,13 +6,24 @@ import { analyzeTree, type Analysis } from './analyze-tree.ts';
 import { noFacts, type CompiledBody } from './body.ts';
 import { checkComponents, type Components } from './check-components.ts';
 import { cleanTree } from './clean-tree.ts';
-import { parseMarkdown, parseMarkdownWithHtml, parseMdx, type ParsedMdx } from './engine.ts';
+import { reportDropped } from './dropped-blocks.ts';
+import {
+  parseMarkdown,
+  parseMarkdownWithHtml,
+  parseMdx,
+  parseSyntax,
+  type ParsedMdx,
+} from './engine.ts';
+import { reportProgramMarks } from './leftover-marks.ts';
 import { reportTemplates } from './leftover-templates.ts';
 import { checkSourceLimits, TooComplex, tooComplex } from './limits.ts';
+import { outside, type AddressRange } from './locate-address.ts';
 import { BodySource, ElementPositions } from './positions.ts';
 import { adoptJsxElements } from './rehype-body.ts';
+import { asFences, asText, findHighlights, withoutMarks } from './reread.ts';
 import { sanitizeSchema } from './sanitize-schema.ts';
 import { transformTree, type TransformedTree } from './transform-tree.ts';
+import type { BodyRoot } from './tree.ts';
 
 interface CommonOptions {
   /** The file's line that the body begins on, from 1. */
@@ -51,9 +62,8 @@ export function compileBody(markdown: string, options: BodyOptions): CompiledBod
 }
 
 function compileMarkdown(source: BodySource, { ownHosts, lang }: CommonOptions): CompiledBody {
-  const plain = parseMarkdown(source.text);
-  const analysis = analyzeTree(plain, source, lang);
-  const tree = analysis.hasRawHtml ? parseMarkdownWithHtml(source.text) : plain;
+  const { markdown, plain, analysis, words } = readMarkdown(source, lang);
+  const tree = analysis.hasRawHtml ? parseMarkdownWithHtml(markdown) : plain;
   const positions = analysis.hasRawHtml ? new ElementPositions(analysis.constructs) : undefined;
   const cleaning = cleanTree(tree, { source, ownHosts, positions });
   const safe = sanitize(tree as Root, sanitizeSchema) as Root;
@@ -61,13 +71,55 @@ function compileMarkdown(source: BodySource, { ownHosts, lang }: CommonOptions):
   const html = toHtml(safe);
   checkGrowth(source.text, html);
   const diagnostics = [
+    ...words,
     ...analysis.diagnostics,
     ...cleaning,
     ...transformed.diagnostics,
+    ...reportLeftOut(source, markdown, analysis),
     ...reportTemplates(source, analysis.ignored),
+    ...reportProgramMarks(source, analysis.ignored),
+    ...reportMerge(source, analysis.ignored),
     ...reportNothing(source, analysis, transformed),
   ];
   return { facts: transformed.facts, html, diagnostics: inOrder(diagnostics) };
+}
+
+/** What Markdown leaves out of the tree, which only another parse can tell. */
+function reportLeftOut(
+  source: BodySource,
+  markdown: string,
+  { hasTable, notes, syntax }: Analysis,
+): SourceDiagnostic[] {
+  if (!hasTable && !markdown.includes(']:')) return [];
+  return reportDropped(syntax ?? parseSyntax(markdown), source, notes);
+}
+
+/** How often a source is read anew, since a word in angle brackets may hold another. */
+const mostReadings = 6;
+
+interface MarkdownReading {
+  /** What was parsed: the source, with words in angle brackets as text and Jekyll's code as fences. */
+  markdown: string;
+  plain: BodyRoot;
+  analysis: Analysis;
+  /** Diagnostics of the words in angle brackets. */
+  words: SourceDiagnostic[];
+}
+
+function readMarkdown(source: BodySource, lang: string): MarkdownReading {
+  let markdown = withoutMarks(source.text);
+  const words: SourceDiagnostic[] = [];
+  for (let reading = 1; ; reading += 1) {
+    const parsed = markdown === source.text ? source : source.withText(markdown);
+    const plain = parseMarkdown(markdown);
+    const analysis = analyzeTree(plain, parsed, lang);
+    const highlights = outside(findHighlights(markdown), analysis.ignored);
+    if (reading === mostReadings || (analysis.words.length === 0 && highlights.length === 0)) {
+      return { markdown, plain, analysis, words };
+    }
+    for (const one of analysis.diagnostics) if (one.code === 'unknown-element') words.push(one);
+    markdown = asFences(asText(markdown, analysis.words), highlights);
+  }
 }
 
 function compileMdx(source: BodySource, { ownHosts, lang, components }: MdxOptions): CompiledBody {
@@ -86,6 +138,7 @@ function compileMdx(source: BodySource, { ownHosts, lang, components }: MdxOptio
     html: '',
     diagnostics: inOrder([
       ...analysis.diagnostics,
+      ...reportMerge(source, analysis.ignored),
       ...checked.diagnostics,
       ...cleaning,
       ...transformed.diagnostics,
@@ -139,10 +192,36 @@ function reportNothing(
     : [diagnose('empty-body', at, 'the article has no text', 'Write it, or set `draft: true`')];
 }
 
+/** Leaves out what follows from another diagnostic at its position, or is the same once more. */
 function inOrder(diagnostics: SourceDiagnostic[]): SourceDiagnostic[] {
-  return diagnostics.sort(
-    (a, b) => a.line - b.line || a.column - b.column || (a.code < b.code ? -1 : 1),
-  );
+  const seen = new Set<string>();
+  for (const { code, line, column } of diagnostics) {
+    if (code === 'unclosed-html') seen.add(`removed-content ${line} ${column}`);
+  }
+  return diagnostics
+    .filter(({ code, line, column }) => {
+      const key = `${code} ${line} ${column}`;
+      return !seen.has(key) && seen.add(key);
+    })
+    .sort((a, b) => a.line - b.line || a.column - b.column || (a.code < b.code ? -1 : 1));
+}
+
+/** Git's marks of an unfinished merge, which are three lines that begin with seven signs each. */
+function reportMerge(source: BodySource, ignored: readonly AddressRange[]): SourceDiagnostic[] {
+  const { text } = source;
+  if (!text.includes('<<<<<<<')) return [];
+  const line = (sign: string, from: number): number => {
+    const pattern = new RegExp(`^${sign}{7}(?:[ \\t][^\\n]*)?\\r?$`, 'gm');
+    pattern.lastIndex = from;
+    return pattern.exec(text)?.index ?? -1;
+  };
+  const start = line('<', 0);
+  const middle = start === -1 ? -1 : line('=', start);
+  const end = middle === -1 ? -1 : line('>', middle);
+  if (end === -1 || outside([{ start, end }], ignored).length === 0) return [];
+  const message = 'an unfinished merge: both versions stand below each other';
+  const hint = 'Keep one of them, and delete the lines `<<<<<<<`, `=======` and `>>>>>>>`';
+  return [diagnose('unfinished-merge', source.span(start, start + 7), message, hint)];
 }
 
 function lost(diagnostic: SourceDiagnostic): CompiledBody {

@@ -15,7 +15,8 @@ export function readEmbed(address: string, title: string): Embed | undefined {
   const host = hostOf(absolute);
   if (host === '' || !/^https?:/i.test(absolute)) return undefined;
   const name = title.trim();
-  const { pathname } = new URL(absolute);
+  // The old player had its options in the path, as `/v/abc&hl=fr`.
+  const pathname = new URL(absolute).pathname.replace(/&.*$/, '');
   const bareHost = host.replace(/^(?:www|m|player)\./, '');
   if (
     bareHost === 'youtube.com' ||
@@ -40,6 +41,41 @@ export function readEmbed(address: string, title: string): Embed | undefined {
 
 function video(href: string, where: string, name: string): Embed {
   return { href, text: `Video on ${where}${name === '' ? '' : `: ${name}`}`, isVideo: true };
+}
+
+/** What a script of another host embeds; `undefined` for any other script. */
+export function readScript(address: string, id: string): Embed | undefined {
+  const absolute = address.replace(/^\/\//, 'https://');
+  const host = hostOf(absolute);
+  if (host === '') return undefined;
+  const { pathname } = new URL(absolute);
+  const file = /^(.+)\.js$/.exec(pathname)?.[1];
+  if ((host === 'gist.github.com' || host === 'asciinema.org') && file !== undefined) {
+    const what = host === 'asciinema.org' ? 'Terminal recording' : 'Code';
+    return { href: `https://${host}${file}`, text: `${what} on ${host}`, isVideo: false };
+  }
+  if (host === 'speakerdeck.com' && /^[\w-]+$/.test(id)) {
+    const href = `https://speakerdeck.com/player/${id}`;
+    return { href, text: `Slides on ${host}`, isVideo: false };
+  }
+  const fiddle = /^((?:\/[\w-]+)+)\/embed(?:\/|$)/.exec(pathname)?.[1];
+  if (host === 'jsfiddle.net' && fiddle !== undefined) {
+    return { href: `https://jsfiddle.net${fiddle}/`, text: `Code on ${host}`, isVideo: false };
+  }
+  return undefined;
+}
+
+/** The address of an `object`, which its parameters may have; empty without one. */
+export function objectAddress(node: BodyElement): string {
+  const own = propertyText(node, 'data').trim();
+  if (own !== '') return own;
+  for (const child of node.children) {
+    if (child.type !== 'element' || child.tagName !== 'param') continue;
+    const name = propertyText(child, 'name').toLowerCase();
+    if (name === 'movie' || name === 'src' || name === 'url')
+      return propertyText(child, 'value').trim();
+  }
+  return '';
 }
 
 /** The link that replaces a `video` or `audio`; `source` is the element in it that names its file. */

@@ -25,10 +25,15 @@ export function parseMarkdownWithHtml(markdown: string): BodyRoot {
   );
 }
 
+/** The syntax tree, in which all that was written still is; every node has its position. */
+export function parseSyntax(markdown: string): MarkdownNode {
+  return markdownToMdast(markdown, { features }) as MarkdownNode;
+}
+
 /** The range of each definition by its normalized label; the first of a label counts. */
-export function parseDefinitions(markdown: string): Map<string, { start: number; end: number }> {
+export function definitionsOf(root: MarkdownNode): Map<string, { start: number; end: number }> {
   const definitions = new Map<string, { start: number; end: number }>();
-  const pending: MarkdownNode[] = [markdownToMdast(markdown, { features }) as MarkdownNode];
+  const pending: MarkdownNode[] = [root];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if (node.type === 'definition') {
       const label = normalizeLabel(node.label ?? node.identifier ?? '');
@@ -43,10 +48,14 @@ export function parseDefinitions(markdown: string): Map<string, { start: number;
   return definitions;
 }
 
-interface MarkdownNode {
+/** A node of mdast, with what the compiler reads of it. */
+export interface MarkdownNode {
   type: string;
   label?: string | null;
   identifier?: string;
+  url?: string;
+  value?: string;
+  alt?: string | null;
   children?: MarkdownNode[];
   position?: SourceRange;
 }

@@ -117,6 +117,19 @@ function spoken(node: BodyElement): string {
   return all;
 }
 
+/**
+ * Takes the id that ends a heading, as Pandoc, Hugo and kramdown write it: `## Dose {#dose .wide}`.
+ * Classes mean nothing here and go too.
+ */
+export function takeHeadingId(heading: BodyElement): string | undefined {
+  const last = heading.children.at(-1);
+  if (last?.type !== 'text') return undefined;
+  const list = /\s*\{:?\s*((?:[#.][^\s{}]{1,200}\s*)+)\}\s*$/.exec(last.value);
+  if (list === null) return undefined;
+  last.value = last.value.slice(0, list.index);
+  return /#([^\s{}.]+)/.exec(list[1] ?? '')?.[1];
+}
+
 /** Replaces a heading without text by a `div` with its content. */
 export function withoutHeading(heading: BodyElement): BodyElement {
   const shows = heading.children.length > 0;

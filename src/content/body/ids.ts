@@ -23,7 +23,7 @@ export class IdRegistry {
    * of the DOM gets `section-` before it.
    */
   claim(wanted: string): string {
-    const base = isDomName(wanted) || pageIds.has(wanted) ? `section-${wanted}` : wanted;
+    const base = isDomName(wanted) || pageIds.has(wanted) ? renamedId(wanted) : wanted;
     let id = base;
     let count = this.#counts.get(base) ?? 0;
     while (this.#used.has(id)) {
@@ -47,6 +47,11 @@ export class IdRegistry {
   all(): string[] {
     return [...this.#used];
   }
+}
+
+/** What an id becomes that scripts or the page use. */
+export function renamedId(wanted: string): string {
+  return `section-${wanted}`;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { diagnose, type SourceDiagnostic } from '../diagnostics/diagnostic.ts';
 import type { BodySource } from './positions.ts';
-import type { AddressRange } from './locate-address.ts';
+import { outside, type AddressRange } from './locate-address.ts';
 
 /** Longer matches are not tags: their braces were never closed. */
 const longest = 1_000;
@@ -22,24 +22,12 @@ export function reportTemplates(
   source: BodySource,
   ignored: readonly AddressRange[],
 ): SourceDiagnostic[] {
-  const found = findTemplates(source.text);
-  if (found.length === 0) return [];
-  const skip = ignored.toSorted((a, b) => a.start - b.start || a.end - b.end);
-  const diagnostics: SourceDiagnostic[] = [];
-  let next = 0;
-  let covered = 0;
-  for (const { start, end } of found) {
-    for (let range = skip[next]; range !== undefined && range.start <= start; range = skip[next]) {
-      covered = Math.max(covered, range.end);
-      next += 1;
-    }
-    if (start < covered) continue;
+  return outside(findTemplates(source.text), ignored).map(({ start, end }) => {
     const span = source.span(start, end);
     const shown = source.text.slice(start, start + Math.min(span.length, 40));
     const message = `\`${shown}\` is a tag of another generator, which readers would see`;
-    diagnostics.push(diagnose('leftover-template', span, message, 'Replace it with Markdown'));
-  }
-  return diagnostics;
+    return diagnose('leftover-template', span, message, 'Replace it with Markdown');
+  });
 }
 
 /** Finds tags in order; none lies inside another. */

@@ -4,6 +4,24 @@ export interface AddressRange {
   end: number;
 }
 
+/** The ranges that do not begin in one of `ignored`; `ranges` are in order. */
+export function outside<Range extends AddressRange>(
+  ranges: readonly Range[],
+  ignored: readonly AddressRange[],
+): Range[] {
+  if (ranges.length === 0) return [];
+  const skip = ignored.toSorted((a, b) => a.start - b.start || a.end - b.end);
+  let next = 0;
+  let covered = 0;
+  return ranges.filter(({ start }) => {
+    for (let range = skip[next]; range !== undefined && range.start <= start; range = skip[next]) {
+      covered = Math.max(covered, range.end);
+      next += 1;
+    }
+    return start >= covered;
+  });
+}
+
 /** What a link or picture of Markdown names: an address, or a definition that has it. */
 export type Located =
   { kind: 'address'; range: AddressRange } | { kind: 'reference'; label: string };

@@ -1,6 +1,6 @@
 import type { Span } from '../diagnostics/diagnostic.ts';
 import { LineIndex } from '../diagnostics/line-index.ts';
-import { headingLevel } from './headings.ts';
+import { isHidden, removedElements } from './element-policy.ts';
 import { propertyText, rangeOf, type BodyElement, type SourceRange } from './tree.ts';
 
 /** A body's text, which turns offsets into positions in the file. */
@@ -13,6 +13,11 @@ export class BodySource {
   constructor(text: string, firstLine: number) {
     this.text = text;
     this.#firstLine = firstLine;
+  }
+
+  /** Another text of the same length, whose offsets lie at the same positions. */
+  withText(text: string): BodySource {
+    return new BodySource(text, this.#firstLine);
   }
 
   /** The span ends with its first line, however far the range reaches. */
@@ -43,8 +48,11 @@ export interface Construct {
 }
 
 /** The attribute that carries the address of an element, by tag name. */
-export const addressAttributes: ReadonlyMap<string, string> = new Map([
+const addressAttributes: ReadonlyMap<string, string> = new Map([
   ['a', 'href'],
+  ['area', 'href'],
+  ['script', 'src'],
+  ['object', 'data'],
   ['img', 'src'],
   ['iframe', 'src'],
   ['embed', 'src'],
@@ -52,6 +60,36 @@ export const addressAttributes: ReadonlyMap<string, string> = new Map([
   ['audio', 'src'],
   ['source', 'src'],
 ]);
+
+/** Elements without an address that diagnostics name. */
+const namedElements = new Set([
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'input',
+  'progress',
+  'meter',
+  'canvas',
+  'dialog',
+  ...removedElements.keys(),
+]);
+
+/**
+ * How the position of an element is found: by the attribute that has its address, or by its name alone,
+ * where `attribute` is `undefined`. Returns `undefined` for an element that nothing needs the position of.
+ */
+export function constructKind(
+  tagName: string,
+  hidden: boolean,
+): { attribute: string | undefined } | undefined {
+  const attribute = addressAttributes.get(tagName);
+  const isNamed =
+    attribute !== undefined || hidden || namedElements.has(tagName) || tagName.includes('-');
+  return isNamed ? { attribute } : undefined;
+}
 
 /** Gives positions of constructs in one tree to the elements of another tree made of the same source. */
 export class ElementPositions {
@@ -76,9 +114,9 @@ export class ElementPositions {
    */
   assign(node: BodyElement): void {
     const { tagName } = node;
-    const attribute = addressAttributes.get(tagName);
-    if (node.position !== undefined || (attribute === undefined && headingLevel(tagName) === 0))
-      return;
+    const kind = constructKind(tagName, isHidden(node));
+    if (node.position !== undefined || kind === undefined) return;
+    const { attribute } = kind;
     const address = attribute === undefined ? '' : propertyText(node, attribute);
     const construct =
       this.#queues.get(queueKey(tagName, address))?.pop() ??

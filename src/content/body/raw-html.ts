@@ -1,4 +1,5 @@
-import { readTag, type HtmlTag } from './html-tags.ts';
+import { hidesByStyle, isElementName } from './element-policy.ts';
+import { attributeOf, readTag, type HtmlTag } from './html-tags.ts';
 import { limits, TooComplex } from './limits.ts';
 
 /** Reads the raw HTML of a body piece by piece, in order, and tracks the open elements. */
@@ -29,9 +30,20 @@ export class RawHtmlReader {
     }
   }
 
-  /** Open tags that swallow what follows them. */
-  unclosed(): OpenTag[] {
+  /** Ends the body. Returns the open tags that swallow what follows them. */
+  end(): OpenTag[] {
+    for (const { word } of this.#open) if (word) this.#visit.word(word.tag, word.offsetOf);
     return this.#open.filter((tag) => tag.swallows);
+  }
+
+  /** Whether a tag is a word in angle brackets, as `<type of user>`, and no element. */
+  #isWord(tag: HtmlTag): boolean {
+    const name = tag.name.toLowerCase();
+    if (this.#open.some((open) => open.name === 'svg' || open.name === 'math')) return false;
+    // Word processors write namespaced elements, as `<o:p>`, which hold nothing.
+    if (name.includes(':')) return false;
+    if (name.includes('-')) return tag.closing;
+    return !isElementName(name) || isPhrase(tag);
   }
 
   #readMarkup(piece: string, at: number, offsetOf: (at: number) => number): number {
@@ -46,6 +58,7 @@ export class RawHtmlReader {
     const next = piece[start + 1];
     if (next === '!' || next === '?') {
       const end = piece.indexOf('>', start);
+      if (end !== -1) this.#visit.dropped(offsetOf(start), offsetOf(end + 1));
       return this.#skip(piece, start, end === -1 ? -1 : end + 1, offsetOf);
     }
     const tag = readTag(piece, start);
@@ -70,21 +83,32 @@ export class RawHtmlReader {
     if (tag.closing) {
       const index = this.#open.findLastIndex((open) => open.name === name);
       const closed = this.#open[index];
-      if (closed === undefined) return;
+      if (closed === undefined) {
+        if (this.#isWord(tag)) this.#visit.word(tag, offsetOf);
+        return;
+      }
       this.#visit.end(name, offsetOf(tag.start));
       if (codeElements.has(name)) this.#visit.ignored(closed.offset, offsetOf(tag.end));
+      for (const { word } of this.#open.slice(index + 1)) {
+        if (word) this.#visit.word(word.tag, word.offsetOf);
+      }
       this.#open.length = index;
+      return;
+    }
+    if (this.#isWord(tag)) {
+      this.#visit.word(tag, offsetOf);
       return;
     }
     this.#visit.tag(tag, offsetOf);
     if (voidElements.has(name) || optionalEnd.has(name)) return;
     const offset = offsetOf(tag.start);
-    const hidden = tag.attributes.some((attribute) => attribute.name === 'hidden');
     this.#open.push({
       name,
       offset,
       length: tag.end - tag.start,
-      swallows: hidden || swallowing.has(name),
+      swallows: hidesContent(tag) || swallowing.has(name),
+      // An element of one's own is one only if it is closed.
+      ...(name.includes('-') && { word: { tag, offsetOf } }),
     });
     if (this.#open.length > limits.openTags) {
       throw new TooComplex(`more than ${limits.openTags} HTML elements are open at once`, offset);
@@ -118,6 +142,10 @@ export interface RawHtmlVisitor {
   text: (text: string) => void;
   /** A range of the body without text of the page: comments, scripts, code. */
   ignored: (start: number, end: number) => void;
+  /** A declaration or processing instruction, as `<?php … ?>`, which browsers drop. */
+  dropped: (start: number, end: number) => void;
+  /** A tag that is no element, but a word in angle brackets. */
+  word: (tag: HtmlTag, offsetOf: (at: number) => number) => void;
 }
 
 export interface OpenTag {
@@ -125,7 +153,35 @@ export interface OpenTag {
   offset: number;
   length: number;
   swallows: boolean;
+  /** Of a custom element, its tag, which is a word unless it is closed. */
+  word?: { tag: HtmlTag; offsetOf: (at: number) => number };
 }
+
+/** Whether browsers hide an element with this start tag; see `isHidden`. */
+export function hidesContent(tag: HtmlTag): boolean {
+  return (
+    attributeOf(tag, 'hidden') !== undefined ||
+    (tag.name.toLowerCase() === 'dialog' && attributeOf(tag, 'open') === undefined) ||
+    hidesByStyle(attributeOf(tag, 'style')?.value ?? '')
+  );
+}
+
+/** Whether a tag reads as words, as `<name of the patient>`: its attributes are none, and have no values. */
+function isPhrase({ attributes }: HtmlTag): boolean {
+  return (
+    attributes.length > 0 &&
+    attributes.every(({ name, start, end }) => start === end && !booleanAttributes.has(name))
+  );
+}
+
+const booleanAttributes = new Set(
+  (
+    'allowfullscreen async autofocus autoplay border checked compact controls data default defer ' +
+    'disabled download frameborder hidden inert ismap itemscope loop mozallowfullscreen multiple muted ' +
+    'nomodule noresize noshade novalidate nowrap open playsinline popover readonly required ' +
+    'reversed selected webkitallowfullscreen alt value id class style title crossorigin href src name'
+  ).split(' '),
+);
 
 /**
  * Returns a function that maps offsets of a piece of raw HTML to offsets of the body. In quotes and
@@ -180,13 +236,13 @@ const optionalEnd = new Set(
 /** Elements that hide, change or move what follows them when they are left open. */
 const swallowing = new Set(
   (
-    'script style textarea title xmp iframe noembed noframes noscript plaintext template select ' +
+    'script style textarea title xmp iframe noembed noframes plaintext template select ' +
     'svg math object video audio canvas details table pre a button dialog'
   ).split(' '),
 );
 
 const rawTextElements = new Set(
-  'script style textarea title xmp iframe noembed noframes noscript plaintext'.split(' '),
+  'script style textarea title xmp iframe noembed noframes plaintext'.split(' '),
 );
 
 const codeElements = new Set(['pre', 'code', 'samp', 'kbd']);

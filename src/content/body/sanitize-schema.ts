@@ -153,13 +153,10 @@ export const sanitizeSchema: Schema = {
     'template',
     'svg',
     'math',
-    'canvas',
     'iframe',
-    'noscript',
     'noembed',
     'noframes',
     'head',
-    'map',
     'frameset',
   ],
 };

@@ -6,6 +6,7 @@ import {
   HeadingOutline,
   headingText,
   promoteBoldLines,
+  takeHeadingId,
   withoutHeading,
   withPermalink,
 } from './headings.ts';
@@ -178,6 +179,7 @@ class Transformer {
       this.#ids.claim('footnote-label');
       return node;
     }
+    const givenId = takeHeadingId(node);
     const label = headingText(node);
     if (label === '') {
       this.#transformChildren(node, around);
@@ -195,7 +197,7 @@ class Transformer {
         ),
       );
     }
-    const ownId = propertyText(node, 'id');
+    const ownId = givenId ?? propertyText(node, 'id');
     const id = this.#ids.claim(isPlainId(ownId) ? ownId : headingSlug(label));
     this.#section = label;
     this.#transformChildren(node, { ...around, isFlow: false });

@@ -294,6 +294,11 @@ export const diagnosticCodes = {
       'An address looks like a host without a scheme, and would lead to a page of this site.',
     mend: 'Write `https://` before it.',
   },
+  'local-link': {
+    severity: 'warning',
+    meaning: 'A link leads to `localhost` or into a private network, where readers find nothing.',
+    mend: 'Write the public address.',
+  },
   'vague-link-text': {
     severity: 'warning',
     meaning:
@@ -304,6 +309,31 @@ export const diagnosticCodes = {
     severity: 'warning',
     meaning: 'The body holds a tag of another generator, which readers would see.',
     mend: 'Replace it with Markdown.',
+  },
+  'markdown-left': {
+    severity: 'warning',
+    meaning: 'Something was meant as Markdown and is shown as it is written.',
+    mend: 'Write it as the message says, or put a backslash before it if it is meant so.',
+  },
+  'removed-content': {
+    severity: 'warning',
+    meaning: 'The author wrote something that the page does not show.',
+    mend: 'Write it in another way, or delete it.',
+  },
+  'unknown-element': {
+    severity: 'warning',
+    meaning: 'A word in angle brackets is no element of HTML; it is shown as it is written.',
+    mend: 'Put a backslash before it, or write it in backticks.',
+  },
+  'unfinished-merge': {
+    severity: 'error',
+    meaning: 'The body holds the marks of a merge in git that was not finished.',
+    mend: 'Keep one of the two versions, and delete the marks.',
+  },
+  'unclosed-code': {
+    severity: 'warning',
+    meaning: 'A block of code is never closed, so that what follows is code too.',
+    mend: 'Close it with the marks that open it.',
   },
   'missing-alt': {
     severity: 'warning',
@@ -332,7 +362,7 @@ export const diagnosticCodes = {
   },
   'remote-frame': {
     severity: 'warning',
-    meaning: 'A frame of another site is not loaded; a link stands in.',
+    meaning: 'A frame, or what a script embeds, is not loaded; a link stands in.',
     mend: 'Link to the page instead.',
   },
   'body-too-complex': {

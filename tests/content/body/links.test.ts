@@ -20,7 +20,7 @@ describe('classifyLink', () => {
     ['/\\example.net/x', 'external'],
     ['mailto:a@b.example', 'external'],
     ['tel:+1', 'external'],
-    ['http://', 'external'],
+    ['http://', 'unreadable'],
     ['www.example.net', 'no-scheme'],
     ['example.com', 'no-scheme'],
     ['example.com:8080/x', 'no-scheme'],

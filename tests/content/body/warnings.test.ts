@@ -91,7 +91,7 @@ describe('HTML that is never closed', () => {
     'a <b>b\n\nc',
     '<div>\n\na',
     'a <!-- b\nc --> d',
-    '<script>a</script>\n\nb',
+    '<style>a</style>\n\nb',
     '<pre>\na\n\nb</pre>',
     'a `<textarea>` b',
     '<td>a',
@@ -104,7 +104,8 @@ describe('a body without text', () => {
   it.each(['', ' \n\n', '<!-- a -->', '<script>a()</script>', '[a]: /b', '<br>'])(
     '%j is empty',
     (markdown) => {
-      expect(diagnostics(markdown)).toEqual(['1:1 empty-body']);
+      const found = diagnostics(markdown).filter((one) => one !== '1:1 removed-content');
+      expect(found).toEqual(['1:1 empty-body']);
     },
   );
 

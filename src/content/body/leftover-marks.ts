@@ -1,0 +1,193 @@
+import { diagnose, type SourceDiagnostic } from '../diagnostics/diagnostic.ts';
+import type { DiagnosticCode } from '../diagnostics/diagnostic-codes.ts';
+import { holdsTemplate } from './leftover-templates.ts';
+import { outside, type AddressRange } from './locate-address.ts';
+import type { BodySource } from './positions.ts';
+
+interface Mark {
+  /** Global. What it matches is what readers would see. Repetitions are bounded: bodies may be hostile. */
+  pattern: RegExp;
+  code: DiagnosticCode;
+  /** What the mark is, as a sentence without its subject. */
+  is: string;
+  hint: string;
+}
+
+/** Marks of other programs, looked for in the whole source outside code. */
+const programMarks: readonly Mark[] = [
+  {
+    // WordPress: `[gallery ids="1"]`, `[youtube=https://…]`, `[embed]…[/embed]`, `[/caption]`.
+    pattern:
+      /(?<![\\!\w\])])\[(?:\/[a-z][\w-]*|(?:embed|audio|video|gallery|playlist|sourcecode|code|youtube|vimeo|soundcloud|slideshare|googlemaps|dailymotion|wpvideo|polldaddy|scribd|tweet|twitter|instagram|vine|gist|contact-form(?:-7)?|archives|caption|wp_caption|more|nextpage|toc)(?:[ \t=:][^\]\n]{0,400}|(?=\][^\n]{0,400}\[\/)))\](?![(:]|\[(?!\/))|(?<![\\!\w\])])\[[a-z][\w-]*(?:[ \t]+[\w-]+=(?:"[^"\n]{0,400}"|'[^'\n]{0,400}'|“[^”\n]{0,400}”|[^\s\]"'=]{1,400})){1,20}[ \t]*\/?\](?![(:]|\[(?!\/))/g,
+    code: 'leftover-template',
+    is: 'is a shortcode of WordPress, which readers would see',
+    hint: 'Replace it with Markdown',
+  },
+  {
+    pattern: /(?<!\\)!?\[\[[^[\]\n]{1,200}\]\](?!\()/g,
+    code: 'leftover-template',
+    is: 'is a link of Obsidian or a wiki, which readers would see',
+    hint: 'Write `[text](address)`, or `![text](file)` for a picture',
+  },
+  {
+    pattern: /(?<![\w%\\])%%(?!\s*[)\]])[^%\n]{1,500}%%(?![\w%])/g,
+    code: 'leftover-template',
+    is: 'is a comment of Obsidian, which readers would see',
+    hint: 'Delete it, or write `<!-- … -->`',
+  },
+  {
+    pattern: /(?<![=\w\\])==[^\s=][^=\n]{0,200}(?<=\S)==(?![=\w])/g,
+    code: 'leftover-template',
+    is: 'is a highlight of another program, which readers would see',
+    hint: 'Write `<mark>…</mark>`',
+  },
+  {
+    pattern: /\{:[^{}\n]{0,200}\}/g,
+    code: 'leftover-template',
+    is: 'is an attribute list of kramdown, which readers would see',
+    hint: 'Delete it',
+  },
+  {
+    pattern: /^[ \t]{0,3}:::+[^\n]*$/gm,
+    code: 'leftover-template',
+    is: 'is a container of another generator, which readers would see',
+    hint: 'Replace it with a quote, as `> **Note**`',
+  },
+  {
+    pattern: /^!!![ \t]+\w[^\n]*$/gm,
+    code: 'leftover-template',
+    is: 'is an admonition of MkDocs, which readers would see',
+    hint: 'Replace it with a quote, as `> **Note**`',
+  },
+  {
+    pattern: /(?<![\\$])\$\$(?!\$)[^$]{1,2000}\$\$(?!\$)/g,
+    code: 'leftover-template',
+    is: 'is a formula in TeX, which readers would see as it is written',
+    hint: 'Write the formula as text, or show it as a picture',
+  },
+  {
+    pattern: /^:[ \t]+\S[^\n]*$/gm,
+    code: 'leftover-template',
+    is: 'is a definition of kramdown or Pandoc, which readers would see with its colon',
+    hint: 'Write a list, or `<dl><dt>…</dt><dd>…</dd></dl>`',
+  },
+];
+
+/** Markdown that was meant and stayed text, looked for in text alone. */
+const textMarks: readonly Mark[] = [
+  {
+    pattern: /(?<![\\\w\]])\[\^[^\]\s]{1,100}\](?!\()/g,
+    code: 'markdown-left',
+    is: 'is a mark without a note',
+    hint: 'Write the note below, as `[^1]: …`, or delete the mark',
+  },
+  {
+    pattern: /(?<!\\)!\[[^\]\n]{0,300}\]\([^)\n]{0,300}\)?/g,
+    code: 'markdown-left',
+    is: 'is no picture, as its address holds a space or is not closed',
+    hint: 'Put the address between `<` and `>`',
+  },
+  {
+    pattern: /(?<![\\!\w\]])\[[^[\]\n]{1,300}\]\((?!\s*\))[^()\n]{0,300}(?:\)|$)/g,
+    code: 'markdown-left',
+    is: 'is no link, as its address holds a space or is not closed',
+    hint: 'Put the address between `<` and `>`',
+  },
+  {
+    pattern: /(?<![\\\w\]!])!?\[[^[\]^\n][^[\]\n]{0,300}\]\[(?!\d+\])[^[\]\n]{1,300}\](?![([])/g,
+    code: 'markdown-left',
+    is: 'names an address that is defined nowhere',
+    hint: 'Add a line as `[name]: address`, or write the address in round brackets',
+  },
+  {
+    pattern: /^(?:#{2,6}[^\s#]|#{1,6}\u00a0)[^\n]*/gm,
+    code: 'markdown-left',
+    is: 'is no heading without a plain space behind its marks',
+    hint: 'Put a space behind the last `#`',
+  },
+  {
+    pattern: /^[ \t]*(?:[-*+]|\d{1,9}[.)])\u00a0[^\n]*/gm,
+    code: 'markdown-left',
+    is: 'is no item of a list, as a space that does not break stands behind its mark',
+    hint: 'Replace it with a plain space',
+  },
+  {
+    pattern: /<[a-z]+ [^<>\n]{0,300}=[”“„][^<>\n]{0,300}>?/gi,
+    code: 'markdown-left',
+    is: 'is no tag, as its quotation marks are curly',
+    hint: 'Write `"`',
+  },
+  {
+    pattern: /<\/?[a-z]\w{0,20}:[a-z][^<>\n]{0,300}>/gi,
+    code: 'markdown-left',
+    is: 'is a tag of a word processor, which readers would see',
+    hint: 'Delete it',
+  },
+  {
+    pattern: /(?<![\\*])\*\*(?=[^\s*])[^*\n]{0,300}[^\s*\\]\*\*(?!\*)/g,
+    code: 'markdown-left',
+    is: 'is not bold: an asterisk stands between a letter and a punctuation mark',
+    hint: 'Put a space outside the asterisks, or write `<strong>…</strong>`',
+  },
+];
+
+const mayHoldProgramMark = /[[\]%$]|==|\{:|:::|!!!|^:[ \t]/m;
+const mayHoldTextMark = /[[\]#<*]|\u00a0/;
+
+/** Reports marks of other programs in a body, except those that begin in `ignored` ranges. */
+export function reportProgramMarks(
+  source: BodySource,
+  ignored: readonly AddressRange[],
+): SourceDiagnostic[] {
+  if (!mayHoldProgramMark.test(source.text)) return [];
+  return reportMarks(findMarks(programMarks, source.text, 0), source, ignored);
+}
+
+/** Reports Markdown that stayed text in the given parts of a body, which hold text alone. */
+export function reportTextMarks(
+  source: BodySource,
+  parts: readonly AddressRange[],
+  ignored: readonly AddressRange[],
+): SourceDiagnostic[] {
+  const found = parts.flatMap(({ start, end }) => {
+    const text = source.text.slice(start, end);
+    return mayHoldTextMark.test(text) ? findMarks(textMarks, text, start) : [];
+  });
+  return reportMarks(found, source, ignored);
+}
+
+interface Found extends AddressRange {
+  mark: Mark;
+}
+
+/** In the order of the text; of two that overlap, the first. */
+function findMarks(marks: readonly Mark[], text: string, offset: number): Found[] {
+  const found: Found[] = [];
+  for (const mark of marks) {
+    for (const match of text.matchAll(mark.pattern)) {
+      // A tag of another generator in an address is reported by itself.
+      if (holdsTemplate(match[0])) continue;
+      const start = offset + match.index;
+      found.push({ mark, start, end: start + match[0].length });
+    }
+  }
+  found.sort((a, b) => a.start - b.start || b.end - a.end);
+  let covered = 0;
+  return found.filter(({ start, end }) => {
+    if (start < covered) return false;
+    covered = end;
+    return true;
+  });
+}
+
+function reportMarks(
+  found: readonly Found[],
+  source: BodySource,
+  ignored: readonly AddressRange[],
+): SourceDiagnostic[] {
+  return outside(found, ignored).map(({ mark, start, end }) => {
+    const span = source.span(start, end);
+    const shown = source.text.slice(start, start + Math.min(span.length, 40));
+    return diagnose(mark.code, span, `\`${shown}\` ${mark.is}`, mark.hint);
+  });
+}
