@@ -17,7 +17,7 @@ import { findRemovals, rememberArticles } from './removed-articles.ts';
 import { ensureRenderer, type Renderer } from './render/build-renderer.ts';
 import { ownFiles, type OwnFiles } from './render/own-files.ts';
 import type { CollectionRequest, Read, StoredEntry } from './render/render-worker.ts';
-import { renderThreads, type RenderThreads } from './render/route-files.ts';
+import { FeaturesFailed, renderThreads, type RenderThreads } from './render/route-files.ts';
 import { RouteManifest } from './render/route-manifest.ts';
 import { type BuildSettings, requireArticles } from './settings.ts';
 import { siteFiles } from './site-files.ts';
@@ -78,6 +78,9 @@ async function build(settings: BuildSettings, options: BuildOptions): Promise<Bu
       const all = sortDiagnostics([...diagnostics, ...own.diagnostics]);
       if (isFailing(own.diagnostics)) return { ...result, diagnostics: all };
       return { ...result, diagnostics: all, published: await work.publish(own, log) };
+    } catch (error) {
+      if (!(error instanceof FeaturesFailed)) throw error;
+      return { ...result, diagnostics: sortDiagnostics([...diagnostics, ...error.diagnostics]) };
     } finally {
       await work.close();
     }

@@ -378,7 +378,7 @@ export const diagnosticCodes = {
   'page-failed': {
     severity: 'error',
     meaning:
-      'A page or endpoint that was added to `src/pages/` throws, or answers with an error. Only a build says so, as it runs the code.',
+      'A page or endpoint that was added to `src/pages/`, or the code of an MDX article, throws or answers with an error. Only a build says so, as it runs the code.',
     mend: 'Mend the code of the page.',
   },
 } as const satisfies Record<string, CodeEntry>;

@@ -1,9 +1,10 @@
 import { pathToFileURL } from 'node:url';
+import { diagnose, type Diagnostic, diagnosticIn } from '../../content/diagnostics/diagnostic.ts';
 import { DamagedCache } from '../../content/store/body-packs.ts';
 import type { SiteContext } from '../../publication/page.ts';
 import { fileOf } from '../../urls.ts';
 import type { PlannedFile } from '../publish/plan.ts';
-import { Threads, type Attempt } from '../threads.ts';
+import { TaskError, Threads, type Attempt } from '../threads.ts';
 import type { PlannedRoute } from './plan-routes.ts';
 import type {
   CollectionRequest,
@@ -14,6 +15,17 @@ import type {
 import type { RouteManifest } from './route-manifest.ts';
 
 export type RenderThreads = Threads<RenderTask, RenderResult>;
+
+/** Articles in MDX whose code throws, each with what it threw. Nothing is published then. */
+export class FeaturesFailed extends Error {
+  override readonly name = 'FeaturesFailed';
+  readonly diagnostics: Diagnostic[];
+
+  constructor(diagnostics: Diagnostic[]) {
+    super('articles in MDX cannot be printed');
+    this.diagnostics = diagnostics;
+  }
+}
 
 const BATCH = 32;
 const BATCHES_AHEAD = 6;
@@ -38,6 +50,8 @@ export function renderThreads(
 /**
  * Every route as a file to publish. One that would be printed from what it was printed from before is
  * not printed, unless its file turns out to be lost.
+ *
+ * @throws {FeaturesFailed} after all routes, when the code of articles throws.
  */
 export async function* routeFiles(
   routes: Iterable<PlannedRoute>,
@@ -46,12 +60,24 @@ export async function* routeFiles(
 ): AsyncGenerator<PlannedFile> {
   const running: Promise<PlannedFile[]>[] = [];
   let batch: PlannedRoute[] = [];
+  const failed: Diagnostic[] = [];
+  let fault: TaskError | undefined;
   const renderBatch = async (planned: readonly PlannedRoute[]): Promise<PlannedFile[]> => {
-    const attempts = await threads.run(planned.map(({ task }) => task()));
-    return planned.map(({ address, key, group }, index) => {
-      const { text, digest } = textOf(attempts[index]);
-      manifest.set(address, { key, digest });
-      return { path: fileOf(address), digest, group, content: () => Promise.resolve(text) };
+    const tasks = planned.map(({ task }) => task());
+    const attempts = await threads.run(tasks);
+    return planned.flatMap(({ address, key, group }, index) => {
+      try {
+        const { text, digest } = textOf(attempts[index]);
+        manifest.set(address, { key, digest });
+        return [{ path: fileOf(address), digest, group, content: () => Promise.resolve(text) }];
+      } catch (error) {
+        if (!(error instanceof TaskError)) throw error;
+        const feature = featureOf(tasks[index]);
+        // A feed that holds the article fails with it, and says less.
+        if (feature === undefined) fault ??= error;
+        else failed.push(featureFailed(feature, error));
+        return [];
+      }
     });
   };
   const start = (planned: readonly PlannedRoute[]): void => {
@@ -76,6 +102,20 @@ export async function* routeFiles(
   }
   if (batch.length > 0) start(batch);
   for (const files of running) yield* await files;
+  if (failed.length > 0) throw new FeaturesFailed(failed);
+  if (fault !== undefined) throw fault;
+}
+
+/** The article in MDX whose page a task prints. */
+function featureOf(task: RenderTask | undefined): string | undefined {
+  const file = task?.kind === 'model' ? task.entry?.entry.id : undefined;
+  return file?.endsWith('.mdx') === true ? file : undefined;
+}
+
+function featureFailed(file: string, error: TaskError): Diagnostic {
+  const message = `it cannot be printed: ${error.cause.message}`;
+  const hint = 'Mend the code in it, or in a component that it uses';
+  return diagnosticIn(file, diagnose('page-failed', { line: 1, column: 1 }, message, hint));
 }
 
 /** @throws {DamagedCache} for a body that is lost, and what the rendering threw otherwise. */

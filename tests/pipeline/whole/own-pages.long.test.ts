@@ -232,6 +232,29 @@ test('a preview has drafts, scheduled and expired articles, with their states', 
   ]);
 });
 
+test('articles in MDX whose code throws are named, all in one run, and nothing is published', async () => {
+  const before = readTree(place.outDir);
+  const broken = {
+    'features/one.mdx': 'A {nowhere}.',
+    'features/two.mdx': '{(() => { throw new Error("No!"); })()}',
+  };
+  for (const [file, body] of Object.entries(broken)) {
+    write(
+      place.contentDir,
+      file,
+      article(`title: ${file}\ndate: 2024-07-07\nsafeURL: /${file.slice(9, 12)}/`, body),
+    );
+  }
+  const { status, errors } = await build();
+  for (const file of Object.keys(broken)) rmSync(join(place.contentDir, file));
+  expect(status).toBe(1);
+  expect(errors).toContain(
+    'features/one.mdx:1:1 error page-failed it cannot be printed: nowhere is not defined.',
+  );
+  expect(errors).toContain('features/two.mdx:1:1 error page-failed it cannot be printed: No!');
+  expect(readTree(place.outDir)).toEqual(before);
+});
+
 test('what fails in a page is reported at its file, and nothing is published', async () => {
   const before = readTree(place.outDir);
   write(place.contentDir, 'pages/mood.md', article('title: Mood'));
