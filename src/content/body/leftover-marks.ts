@@ -24,12 +24,6 @@ const programMarks: readonly Mark[] = [
     hint: 'Replace it with Markdown',
   },
   {
-    pattern: /(?<!\\)!?\[\[[^[\]\n]{1,200}\]\](?!\()/g,
-    code: 'leftover-template',
-    is: 'is a link of Obsidian or a wiki, which readers would see',
-    hint: 'Write `[text](address)`, or `![text](file)` for a picture',
-  },
-  {
     pattern: /(?<![\w%\\])%%(?!\s*[)\]])[^%\n]{1,500}%%(?![\w%])/g,
     code: 'leftover-template',
     is: 'is a comment of Obsidian, which readers would see',
@@ -75,6 +69,12 @@ const programMarks: readonly Mark[] = [
 
 /** Markdown that was meant and stayed text, looked for in text alone. */
 const textMarks: readonly Mark[] = [
+  {
+    pattern: /(?<!\\)!?\[\[[^[\]\n]{1,200}\]\](?!\()/g,
+    code: 'leftover-template',
+    is: 'is a link of Obsidian or a wiki, which readers would see',
+    hint: 'Write `[text](address)`, or `![text](file)` for a picture',
+  },
   {
     pattern: /(?<![\\\w\]])\[\^[^\]\s]{1,100}\](?!\()/g,
     code: 'markdown-left',

@@ -7,7 +7,17 @@ import { uneven } from './account.ts';
 const folder = archivesFolder();
 
 /** Files in which the two readers do not see the same source, so that nothing can be compared. */
-const readOtherwise = new Set<string>([]);
+const readOtherwise = new Set([
+  // Tags in a `textarea`, whose text they are; remark hands them to parse5 in pieces.
+  'lostechies/_chrismissal/2009-01-22-learning-structuremap-through-tiny-goals.md',
+  'lostechies/_colinramsay/2009-01-25-castle-microkernel-fluent-event-wiring.md',
+  'lostechies/_erichexter/2009-01-31-using-idataerrorinfo-in-an-asp-net-mvc-application-should-be-considered-worst-practice.md',
+  'lostechies/_erichexter/2009-02-05-trying-to-extend-the-asp-net-mvc-t4-item-templates-to-create-multiple-files.md',
+  // HTML in deeply indented quotes, which remark takes for code.
+  'lostechies/_erichexter/2008-04-21-silverlight-testing-part-1-testing-the-untested.md',
+  'lostechies/_nelsonmontalvo/2007-03-30-simple-nhibernate-example-part-3-initial-repository-implementation.md',
+  'lostechies/_seanchambers/2008-06-23-monorail-best-practices-series.md',
+]);
 
 it.each(['18f', 'lostechies', 'hugo-letsencrypt', 'jekyll-ruby-lang', 'zola-rust-blog', 'seeds'])(
   'all that the articles of %s say is on their pages, or named',

@@ -68,7 +68,7 @@ function withoutMarks(source: string): string {
 }
 
 /** Runs of letters and digits of any script. */
-export function wordsOf(text: string): string[] {
+function wordsOf(text: string): string[] {
   return text.normalize('NFC').match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 }
 

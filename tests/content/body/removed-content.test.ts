@@ -233,6 +233,7 @@ describe('marks of other programs', () => {
     'a == b and c == d',
     '100%% sure',
     '`{:.x}` and `[[x]]`',
+    'See [[Bug 1]]\n\n[Bug 1]: /x/',
     'Note: this\n\n- item: text',
     '[a note, as the author says]',
   ])('are not seen in %j', (source) => {
