@@ -29,6 +29,9 @@ describe('words of the source less words of the page are the words that are name
   const element = fc
     .tuple(names, attributes, words)
     .map(([name, written, inner]) => `<${name}${written}>${inner}</${name}>`);
+  const neighbours = fc
+    .tuple(fc.constantFrom('center', 'main', 'li', 'legend', 'address'), words, words)
+    .map(([name, one, other]) => `<${name}>${one}</${name}><${name}>${other}</${name}>`);
   const note = fc
     .tuple(fc.integer({ min: 1, max: 4 }), words)
     .map(([number, inner]) => `[^${number}]: ${inner}`);
@@ -51,6 +54,7 @@ describe('words of the source less words of the page are the words that are name
     line,
     note,
     table,
+    neighbours,
     line.map((inner) => `> ${inner}`),
     line.map((inner) => `- ${inner}`),
     words.map((inner) => `## ${inner}`),

@@ -5,6 +5,7 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import type { CompiledBody } from '../../../src/content/body/body.ts';
+import { isElementName } from '../../../src/content/body/element-policy.ts';
 import { compile, html } from './compile.ts';
 
 /** Words of a body that its page lacks, and those that its diagnostics name. */
@@ -95,8 +96,10 @@ function textOfMarkdown(node: Mdast): string {
     case 'inlineCode':
     case 'code':
       return `${node.type === 'code' ? '\n' : ''}${node.value}`;
-    case 'html':
-      return textOfHtml(node.value);
+    case 'html': {
+      const word = /^<([a-z]+)(?: [a-z]+)*>$/i.exec(node.value)?.[1]?.toLowerCase();
+      return word !== undefined && !isElementName(word) ? node.value : textOfHtml(node.value);
+    }
     case 'break':
       return '\n';
     default:
