@@ -131,7 +131,8 @@ export function fillPlaceholders(
     done = match.index + match[0].length;
     const [, link, attributes = '', picture] = match;
     if (link === undefined) {
-      filled += entryOf(pictures, picture ?? '', 'picture');
+      const markup = entryOf(pictures, picture ?? '', 'picture');
+      filled += apart(filled.at(-1), markup, html[done]);
       continue;
     }
     const address = entryOf(links, link, 'link');
@@ -145,6 +146,13 @@ export function fillPlaceholders(
   }
   take(html.length);
   return filled;
+}
+
+/** Keeps the words of a link that stands in for a picture apart from the words beside it. */
+function apart(before: string | undefined, markup: string, after: string | undefined): string {
+  if (!markup.startsWith('<a ')) return markup;
+  const isWord = (character = ''): boolean => /[\p{L}\p{N}]/u.test(character);
+  return `${isWord(before) ? ' ' : ''}${markup}${isWord(after) ? ' ' : ''}`;
 }
 
 function entryOf(list: readonly string[], index: string, what: string): string {

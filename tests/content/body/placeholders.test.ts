@@ -24,6 +24,13 @@ describe('fillPlaceholders', () => {
     );
   });
 
+  it('keeps a link that stands in for a picture apart from words, and a picture where it is', () => {
+    const { html } = compile('one![a](b)two ![c](d). e![f](g)h');
+    expect(fillPlaceholders(html, [], ['<a href="/b">a</a>', '<a href="/d">c</a>', '<img>'])).toBe(
+      '<p>one <a href="/b">a</a> two <a href="/d">c</a>. e<img>h</p>',
+    );
+  });
+
   it('leaves the id of a link without an address', () => {
     const { html } = compile('<a id="here" href="x">a</a> [b](y)');
     expect(fillPlaceholders(html, ['', ''], [])).toBe('<p><span id="here">a</span> b</p>');
