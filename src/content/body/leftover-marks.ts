@@ -94,7 +94,7 @@ const textMarks: readonly Mark[] = [
     hint: 'Put the address between `<` and `>`',
   },
   {
-    pattern: /(?<![\\\w\]!])!?\[[^[\]^\n][^[\]\n]{0,300}\]\[(?!\d+\])[^[\]\n]{1,300}\](?![([])/g,
+    pattern: /(?<![\\\w\]!])!?\[[^[\]^\n][^[\]\n]{0,300}\]\[(?!\d+\]|\/)[^[\]\n]{1,300}\](?![([])/g,
     code: 'markdown-left',
     is: 'names an address that is defined nowhere',
     hint: 'Add a line as `[name]: address`, or write the address in round brackets',
