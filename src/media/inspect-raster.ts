@@ -70,6 +70,12 @@ function checkSize({ width, height, frames }: Size): PictureDiagnostic | undefin
   if (width < 1 || height < 1) {
     return { message: 'The picture has no width or no height', hint: 'Export it again' };
   }
+  if (Math.max(width, height) > limits.side) {
+    return {
+      message: `The picture has ${width} × ${height} pixels; ${limits.side} a side are allowed`,
+      hint: 'Scale it down, or cut it into several',
+    };
+  }
   if (frames > limits.frames) return tooManyFrames(frames);
   const pixels = width * height * frames;
   if (pixels <= limits.pixels) return undefined;
@@ -81,10 +87,7 @@ function checkSize({ width, height, frames }: Size): PictureDiagnostic | undefin
 }
 
 async function decode(bytes: Uint8Array, size: Size): Promise<RasterFacts> {
-  const channel = await openPicture(bytes, true)
-    .extractChannel(size.alpha ? 'alpha' : 0)
-    .raw()
-    .toBuffer();
+  const channel = await decodeChannel(bytes, size.alpha ? 'alpha' : 0);
   const alpha = size.alpha && channel.some((value) => value < 255);
   return {
     width: size.width,
@@ -93,6 +96,25 @@ async function decode(bytes: Uint8Array, size: Size): Promise<RasterFacts> {
     animated: size.frames > 1,
     placeholder: alpha ? '' : await drawPlaceholder(bytes),
   };
+}
+
+/**
+ * Remarks of the JPEG decoder on files that it reads whole: cameras and telephones write a byte or two
+ * that the standard has otherwise. Its other remarks are damage that it drew over.
+ * Source: https://github.com/libjpeg-turbo/libjpeg-turbo/blob/main/src/jerror.h
+ */
+const HARMLESS_REMARK =
+  /Invalid SOS parameters for sequential|extraneous bytes before marker|Unknown Adobe color transform|Inconsistent progression sequence|bad ICC marker/;
+
+async function decodeChannel(bytes: Uint8Array, channel: 'alpha' | 0): Promise<Buffer> {
+  const decode = (failOn: 'error' | 'warning'): Promise<Buffer> =>
+    openPicture(bytes, { animated: true, failOn }).extractChannel(channel).raw().toBuffer();
+  try {
+    return await decode('warning');
+  } catch (error) {
+    if (!(error instanceof Error && HARMLESS_REMARK.test(error.message))) throw error;
+    return decode('error');
+  }
 }
 
 /** A `data:` address of the picture's first frame, at most 16 pixels wide or high and 400 characters long. */
