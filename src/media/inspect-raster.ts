@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { countGifFrames, walkPng } from './container.ts';
+import { countGifFrames, mendJpegHead, walkPng } from './container.ts';
 import { openPicture } from './open-picture.ts';
 import {
   limits,
@@ -107,14 +107,22 @@ const HARMLESS_REMARK =
   /Invalid SOS parameters for sequential|extraneous bytes before marker|Unknown Adobe color transform|Inconsistent progression sequence|bad ICC marker/;
 
 async function decodeChannel(bytes: Uint8Array, channel: 'alpha' | 0): Promise<Buffer> {
-  const decode = (failOn: 'error' | 'warning'): Promise<Buffer> =>
-    openPicture(bytes, { animated: true, failOn }).extractChannel(channel).raw().toBuffer();
+  const decode = (jpeg: Uint8Array, failOn: 'error' | 'warning'): Promise<Buffer> =>
+    openPicture(jpeg, { animated: true, failOn }).extractChannel(channel).raw().toBuffer();
   try {
-    return await decode('warning');
+    return await decode(bytes, 'warning');
   } catch (error) {
-    if (!(error instanceof Error && HARMLESS_REMARK.test(error.message))) throw error;
-    return decode('error');
+    if (!isHarmless(error)) throw error;
+    // The decoder tells its first remark only, so those on the head could hide damage behind it.
+    await decode(mendJpegHead(bytes), 'warning').catch((next: unknown) => {
+      if (!isHarmless(next)) throw next;
+    });
+    return decode(bytes, 'error');
   }
+}
+
+function isHarmless(error: unknown): boolean {
+  return error instanceof Error && HARMLESS_REMARK.test(error.message);
 }
 
 /** A `data:` address of the picture's first frame, at most 16 pixels wide or high and 400 characters long. */

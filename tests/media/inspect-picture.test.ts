@@ -123,12 +123,18 @@ describe('a JPEG that decodes whole', () => {
     expect(await inspected(damage(jpeg), 'a.jpg')).toMatch(message);
   });
 
-  test('is not one that is cut short, though something else was remarked first', async () => {
-    const jpeg = endScanAt(0)(await drawPicture(120, 80).jpeg().toBuffer());
+  test.each([
+    ['the scan', endScanAt(0)],
+    ['bytes in the head', insertBefore(0xc0, 3)],
+    ['both', (jpeg: Buffer) => endScanAt(0)(insertBefore(0xda, 1)(jpeg))],
+  ])('is not one with damage behind a remark on %s', async (_, change) => {
+    const jpeg = change(await drawPicture(120, 80).jpeg().toBuffer());
+    expect(await inspected(jpeg, 'a.jpg')).toBe('accepted as jpeg');
     for (const part of [0.5, 0.7, 0.95]) {
       const cut = jpeg.subarray(0, jpeg.length * part);
       expect(await inspected(cut, 'a.jpg')).toMatch(/cut short/);
     }
+    expect(await inspected(overwriteScan(jpeg), 'a.jpg')).toMatch(/corrupt/);
   });
 });
 
@@ -151,7 +157,7 @@ function insertBefore(marker: number, count: number): (jpeg: Buffer) => Buffer {
 
 function overwriteScan(jpeg: Buffer): Buffer {
   const changed = Buffer.from(jpeg);
-  const header = jpeg.indexOf(Buffer.from([0xff, 0xda]));
+  const header = jpeg.lastIndexOf(Buffer.from([0xff, 0xda]));
   return changed.fill(0xfe, header + 200, header + 400);
 }
 
