@@ -162,7 +162,7 @@ function namesake(written: string, suffix: string, targets: LinkTargets): string
  * The part of an address or file path that names its article wherever a site puts it: the last one,
  * without a date before it and an ending after it.
  */
-export function nameOf(written: string): string {
+function nameOf(written: string): string {
   const last =
     addressKey(written.replace(/\/(?:index\.[a-z]+)?$/i, ''))
       .split('/')
