@@ -160,6 +160,7 @@ export async function connectSite(
     },
     asset: assets.link,
     publicFile: (file) => listing.publicFiles.has(file),
+    folder: (path) => [...listing.assets, ...sources].some((file) => file.startsWith(`${path}/`)),
     articleNamed: (name) => byName()(name),
   };
   const bodies = new Map<string, ResolvedBody>();

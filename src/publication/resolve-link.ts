@@ -17,6 +17,8 @@ export interface LinkTargets {
   source: (file: string) => { address: Address } | 'unpublished' | undefined;
   /** The published path of a picture or attachment of the content folder. */
   asset: (file: string) => { href: string } | RefusedFile | 'other kind' | undefined;
+  /** Whether the content folder holds a folder of this path with anything in it. */
+  folder: (path: string) => boolean;
   /** Whether `public/` holds a file of this path. */
   publicFile: (file: string) => boolean;
   /** The address of the one article that has this name, as `nameOf` gives it. */
@@ -131,10 +133,13 @@ function relativePath(
   }
   const asset = targets.asset(file);
   if (asset !== undefined) return toAsset(link, asset, suffix);
-  const message = `${link.target} leads to no file`;
+  const isFolder = targets.folder(file.replace(/\/$/, ''));
+  const message = `${link.target} ${isFolder ? 'is a folder' : 'leads to no file'}`;
   const hint =
     namesake(written, suffix, targets) ??
-    'Correct the path; the address of a page begins with a slash';
+    (isFolder
+      ? 'Name a file in it; the address of a page begins with a slash'
+      : 'Correct the path; the address of a page begins with a slash');
   return { href: '', diagnostic: diagnose('missing-file', link, message, hint) };
 }
 

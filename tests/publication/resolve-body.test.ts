@@ -24,6 +24,7 @@ function resolve(facts: { links?: BodyLink[]; pictures?: PictureUse[] }) {
     source: () => undefined,
     asset: () => undefined,
     publicFile: () => false,
+    folder: () => false,
     articleNamed: () => undefined,
     listing: { assets: new Set(['images/a.png', 'images/corrupt.png']), publicFiles: new Set() },
     picture: ({ file }, alt) => (file === 'images/a.png' ? { ...shown, alt } : undefined),

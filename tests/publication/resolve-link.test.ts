@@ -52,6 +52,7 @@ function targets(siteUrl = 'https://ward.example/'): LinkTargets {
       return known ? { href: `${site.base}_media/x` } : undefined;
     },
     publicFile: (file) => file === 'files/form.pdf',
+    folder: (path) => path === 'articles/2018/files',
     articleNamed: articlesByName(articles),
   };
 }
@@ -167,6 +168,11 @@ describe('the hint', () => {
       expect(hint(target)).toBe('Correct the address, or delete the link');
     },
   );
+
+  it.each(['files', 'files/'])('says that %s is a folder', (target) => {
+    expect(hint(target)).toBe('Name a file in it; the address of a page begins with a slash');
+    expect(resolve(target)).toEqual(['', 'missing-file']);
+  });
 
   it('of a file that is not published is its own', () => {
     expect(hint('drawing.svg')).toBe('Its hint');
