@@ -20,6 +20,12 @@ export interface SiteConfig {
   /** Addresses from before that no article, term or page carries as an alias; see docs/addresses.md. */
   redirects: readonly ConfiguredRedirect[];
   /**
+   * Files of `public/` that run code in readers' browsers, by their paths below it, as
+   * `google0a1b2c3d.html`, or with a slash at the end the folders of such: web pages, scripts, SVGs
+   * that do more than draw. Any other is an error.
+   */
+  publicCode: readonly string[];
+  /**
    * What becomes of warnings, by code: `'error'` stops the build, `'off'` says nothing. Errors cannot
    * be changed. `docs/diagnostics.md` names all codes; every command refuses an unknown one.
    */
@@ -65,6 +71,7 @@ const site: SiteConfig = {
     { from: '/tag/*', to: '/tags/:splat' },
     { from: '/author/*', to: '/authors/:splat' },
   ],
+  publicCode: [],
   severities: {},
   titleCards: false,
   navigation: [

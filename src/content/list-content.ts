@@ -2,13 +2,10 @@ import path from 'node:path';
 import { hasCode } from '../files/has-code.ts';
 import { type EntryBelow, walkFolder } from '../files/walk-folder.ts';
 import type { DiagnosticCode } from './diagnostics/diagnostic-codes.ts';
-import {
-  diagnose,
-  type Diagnostic,
-  diagnosticIn,
-  type SourceDiagnostic,
-} from './diagnostics/diagnostic.ts';
+import { diagnose, type Diagnostic, diagnosticIn } from './diagnostics/diagnostic.ts';
+import { listPublic } from './list-public.ts';
 import { compareText } from './text.ts';
+import { neverFollowed, unreadable } from './unreadable.ts';
 
 export type SourceKind = 'article' | 'author' | 'category' | 'tag' | 'page';
 
@@ -42,7 +39,7 @@ const LOOKS_LIKE_TEXT = /\.(?:md|mdx|markdown|mdown|mkd|txt|html?|rst|adoc|org|t
 
 /**
  * Lists every file of the two folders. Symbolic links are not followed: their targets may lie outside,
- * and a pull request can contain one. Names that begin with a dot are skipped.
+ * and a pull request can contain one. Names that begin with a dot are skipped in the first.
  */
 export function listContent(contentDir: string, publicDir: string): ContentListing {
   const sources: SourceFile[] = [];
@@ -57,11 +54,7 @@ export function listContent(contentDir: string, publicDir: string): ContentListi
     };
     const source = sourceOf(file);
     if (kind !== 'file') {
-      report(
-        'unreadable-file',
-        'a symbolic link or a special file is never followed',
-        'Replace it with an ordinary file',
-      );
+      diagnostics.push(diagnosticIn(file, neverFollowed()));
     } else if (path.posix.extname(file) === '.mdx' && !file.startsWith('features/')) {
       report(
         'mdx-outside-features',
@@ -81,13 +74,10 @@ export function listContent(contentDir: string, publicDir: string): ContentListi
       }
     }
   }
-  const published = entriesIn(publicDir, (_folder, error) => {
-    throw error;
-  });
-  const publicFiles = new Set(
-    published.filter(({ kind }) => kind === 'file').map(({ path }) => path),
+  const { files: publicFiles, diagnostics: ofPublic } = listPublic(publicDir, (file) =>
+    path.relative(contentDir, path.join(publicDir, file)).replaceAll('\\', '/'),
   );
-  return { sources, assets, publicFiles, diagnostics };
+  return { sources, assets, publicFiles, diagnostics: [...diagnostics, ...ofPublic] };
 }
 
 /** The source that a path stands for, by its folder and extension; undefined for an asset. */
@@ -99,19 +89,6 @@ export function sourceOf(file: string): SourceFile | undefined {
 
 function kindOf(file: string): SourceKind | undefined {
   return KINDS.get(file.split('/', 1)[0] ?? '');
-}
-
-/** The diagnostic for a file or folder that the file system refuses to read. */
-export function unreadable(what: 'file' | 'folder', error: unknown): SourceDiagnostic {
-  const reason = error instanceof Error && 'code' in error ? error.code : error;
-  return diagnose(
-    'unreadable-file',
-    { line: 1, column: 1 },
-    `the ${what} cannot be read (${String(reason)})`,
-    hasCode(error, 'EACCES', 'EPERM')
-      ? 'Give the permission to read it'
-      : `Replace it with an ordinary ${what}`,
-  );
 }
 
 /**

@@ -7,7 +7,10 @@ export interface AddressFault {
   hint: string;
 }
 
+/** Bytes. */
 const LONGEST_SEGMENT = 200;
+/** Bytes; leaves room for the output folder in what systems allow. */
+const LONGEST_ADDRESS = 1000;
 // eslint-disable-next-line no-control-regex -- control characters are forbidden
 const FORBIDDEN = /[\u0000-\u001F\u007F-\u009F\\?#\u202A-\u202E\u2066-\u2069]/;
 const DEVICE_NAME = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
@@ -41,10 +44,14 @@ export function parseAddress(path: string): Address | AddressFault {
       return { fault: fault ?? '', hint: ADDRESS_SHAPE };
     segments.push(segment);
   }
-  return `/${segments.join('/')}/`;
+  const address = `/${segments.join('/')}/`;
+  if (address.length * 3 > LONGEST_ADDRESS && Buffer.byteLength(address) > LONGEST_ADDRESS)
+    return { fault: `has more than ${LONGEST_ADDRESS} bytes`, hint: ADDRESS_SHAPE };
+  return address;
 }
 
-function segmentFault(segment: string): string | undefined {
+/** Why a text cannot be one part of an address, as half a sentence; undefined for one that can. */
+export function segmentFault(segment: string): string | undefined {
   if (segment === '') return 'has an empty part between two slashes';
   if (segment === '.' || segment === '..') return `holds the part \`${segment}\``;
   if (segment.includes('/')) return 'holds an encoded slash';
@@ -55,9 +62,15 @@ function segmentFault(segment: string): string | undefined {
   if (DEVICE_NAME.test(segment))
     return `has the part "${segment}", which is a device on some systems`;
   if (segment === 'index.html') return 'holds `index.html` before its end';
-  if (Buffer.byteLength(segment) > LONGEST_SEGMENT)
-    return `has a part of more than ${LONGEST_SEGMENT} bytes`;
-  return segment.isWellFormed() ? undefined : 'holds half of a character';
+  if (!segment.isWellFormed()) return 'holds half of a character';
+  return lengthFault(segment);
+}
+
+/** What is wrong with a slug that `slugify` made of a name that somebody has already. */
+export function lengthFault(segment: string): string | undefined {
+  return Buffer.byteLength(segment) > LONGEST_SEGMENT
+    ? `has a part of more than ${LONGEST_SEGMENT} bytes`
+    : undefined;
 }
 
 function describeCharacter(character: string): string {

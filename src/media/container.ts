@@ -119,3 +119,36 @@ export function walkPng(bytes: Uint8Array): PngChunks {
   }
   return { whole: false, animated };
 }
+
+/** JPEG markers: of sequential frames, of the scan's header. */
+const SEQUENTIAL = [0xc0, 0xc1];
+const SCAN = 0xda;
+
+/**
+ * A JPEG whose head is as the standard has it: without bytes between its segments, and with the one
+ * band of coefficients that a sequential scan has. What follows the head stays as it is.
+ * Source: ITU-T T.81, B.1.1 and B.2.3
+ */
+export function mendJpegHead(bytes: Uint8Array): Uint8Array {
+  const jpeg = Buffer.from(bytes);
+  const parts = [jpeg.subarray(0, 2)];
+  let isSequential = false;
+  let offset = 2;
+  while (offset + 4 <= jpeg.length) {
+    const marker = jpeg[offset + 1] ?? 0;
+    if (jpeg[offset] !== 0xff || marker < 0xc0 || marker === 0xff) {
+      offset += 1;
+      continue;
+    }
+    const end = offset + 2 + jpeg.readUInt16BE(offset + 2);
+    if (SEQUENTIAL.includes(marker)) isSequential = true;
+    if (marker === SCAN) {
+      if (isSequential && end <= jpeg.length) Buffer.from([0, 63, 0]).copy(jpeg, end - 3);
+      parts.push(jpeg.subarray(offset));
+      break;
+    }
+    parts.push(jpeg.subarray(offset, end));
+    offset = end;
+  }
+  return Buffer.concat(parts);
+}

@@ -2,6 +2,7 @@ import type { Sharp } from 'sharp';
 import { encoderSettings } from './variants.ts';
 import { openPicture } from './open-picture.ts';
 import type { PictureFormat, PictureVariant } from './picture.ts';
+import { printDrawing } from './svg/publish-svg.ts';
 
 /**
  * Makes one variant of a picture that `inspectPicture` let pass; the same input gives the same
@@ -12,8 +13,8 @@ export async function encodeVariant(
   bytes: Uint8Array,
   { format, width, height }: PictureVariant,
 ): Promise<Uint8Array> {
-  if (format === 'svg') return bytes;
-  const picture = openPicture(bytes, format === 'webp' || format === 'gif')
+  if (format === 'svg') return printDrawing(bytes);
+  const picture = openPicture(bytes, { animated: format === 'webp' || format === 'gif' })
     .autoOrient()
     .resize(width, height, { fit: 'cover' })
     .toColourspace('srgb');

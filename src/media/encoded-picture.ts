@@ -31,7 +31,10 @@ export async function encodedPicture(
   const bytes = typeof source === 'function' ? source() : await readSource(source, variant);
   // The encoders take a while to load, and most builds need none.
   const { encodeVariant } = await import('./encode-variant.ts');
-  const encoded = await encodeVariant(bytes, variant);
+  const encoded = await encodeVariant(bytes, variant).catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`${nameOf(source, variant)} cannot be encoded: ${reason}`, { cause: error });
+  });
   const digest = digestOf(encoded);
   writeWhole(file, encoded);
   writeWhole(digestFile(file), `${digest}\n`);
@@ -67,7 +70,10 @@ function digestFile(file: string): string {
   return `${file}.sha256`;
 }
 
-function changedPicture(source: Uint8Array | string, { file }: PictureVariant): Error {
-  const which = typeof source === 'string' ? source : `The source of ${file}`;
-  return new Error(`${which} changed while the site was built. Build again`);
+function changedPicture(source: Uint8Array | string, variant: PictureVariant): Error {
+  return new Error(`${nameOf(source, variant)} changed while the site was built. Build again`);
+}
+
+function nameOf(source: Parameters<typeof encodedPicture>[1], { file }: PictureVariant): string {
+  return typeof source === 'string' ? source : `The source of ${file}`;
 }

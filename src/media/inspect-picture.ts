@@ -1,4 +1,5 @@
 import { digestOf } from '../files/digest-of.ts';
+import { isLfsPointer, LFS_HINT } from '../files/lfs-pointer.ts';
 import {
   checkLength,
   formats,
@@ -21,6 +22,9 @@ export async function inspectPicture(
   if (bytes.length === 0) return { message: 'The file is empty', hint: 'Copy it again' };
   const large = checkLength(bytes.length);
   if (large) return large;
+  if (isLfsPointer(bytes)) {
+    return { message: 'The file is a pointer of Git LFS, not the picture itself', hint: LFS_HINT };
+  }
   const sniffed = sniffFormat(bytes);
   if ('other' in sniffed) return unsupported(sniffed.other);
   const { format } = sniffed;

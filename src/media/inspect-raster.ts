@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { countGifFrames, walkPng } from './container.ts';
+import { countGifFrames, mendJpegHead, walkPng } from './container.ts';
 import { openPicture } from './open-picture.ts';
 import {
   limits,
@@ -70,6 +70,12 @@ function checkSize({ width, height, frames }: Size): PictureDiagnostic | undefin
   if (width < 1 || height < 1) {
     return { message: 'The picture has no width or no height', hint: 'Export it again' };
   }
+  if (Math.max(width, height) > limits.side) {
+    return {
+      message: `The picture has ${width} × ${height} pixels; ${limits.side} a side are allowed`,
+      hint: 'Scale it down, or cut it into several',
+    };
+  }
   if (frames > limits.frames) return tooManyFrames(frames);
   const pixels = width * height * frames;
   if (pixels <= limits.pixels) return undefined;
@@ -81,10 +87,7 @@ function checkSize({ width, height, frames }: Size): PictureDiagnostic | undefin
 }
 
 async function decode(bytes: Uint8Array, size: Size): Promise<RasterFacts> {
-  const channel = await openPicture(bytes, true)
-    .extractChannel(size.alpha ? 'alpha' : 0)
-    .raw()
-    .toBuffer();
+  const channel = await decodeChannel(bytes, size.alpha ? 'alpha' : 0);
   const alpha = size.alpha && channel.some((value) => value < 255);
   return {
     width: size.width,
@@ -93,6 +96,33 @@ async function decode(bytes: Uint8Array, size: Size): Promise<RasterFacts> {
     animated: size.frames > 1,
     placeholder: alpha ? '' : await drawPlaceholder(bytes),
   };
+}
+
+/**
+ * Remarks of the JPEG decoder on files that it reads whole: cameras and telephones write a byte or two
+ * that the standard has otherwise. Its other remarks are damage that it drew over.
+ * Source: https://github.com/libjpeg-turbo/libjpeg-turbo/blob/main/src/jerror.h
+ */
+const HARMLESS_REMARK =
+  /Invalid SOS parameters for sequential|extraneous bytes before marker|Unknown Adobe color transform|Inconsistent progression sequence|bad ICC marker/;
+
+async function decodeChannel(bytes: Uint8Array, channel: 'alpha' | 0): Promise<Buffer> {
+  const decode = (jpeg: Uint8Array, failOn: 'error' | 'warning'): Promise<Buffer> =>
+    openPicture(jpeg, { animated: true, failOn }).extractChannel(channel).raw().toBuffer();
+  try {
+    return await decode(bytes, 'warning');
+  } catch (error) {
+    if (!isHarmless(error)) throw error;
+    // The decoder tells its first remark only, so those on the head could hide damage behind it.
+    await decode(mendJpegHead(bytes), 'warning').catch((next: unknown) => {
+      if (!isHarmless(next)) throw next;
+    });
+    return decode(bytes, 'error');
+  }
+}
+
+function isHarmless(error: unknown): boolean {
+  return error instanceof Error && HARMLESS_REMARK.test(error.message);
 }
 
 /** A `data:` address of the picture's first frame, at most 16 pixels wide or high and 400 characters long. */

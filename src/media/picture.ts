@@ -45,16 +45,23 @@ interface FormatEntry {
   type: string;
   /** Endings of file names, the usual one first. */
   extensions: readonly [string, ...string[]];
+  /** Pixels of width or height that the format's encoder takes at most. */
+  longestSide: number;
 }
 
 /** The formats a picture may come and be published in. */
 export const formats: Readonly<Record<PictureFormat, FormatEntry>> = {
-  jpeg: { label: 'JPEG', type: mediaTypes.jpg, extensions: ['jpg', 'jpeg', 'jpe', 'jfif'] },
-  png: { label: 'PNG', type: mediaTypes.png, extensions: ['png'] },
-  webp: { label: 'WebP', type: mediaTypes.webp, extensions: ['webp'] },
-  gif: { label: 'GIF', type: mediaTypes.gif, extensions: ['gif'] },
-  avif: { label: 'AVIF', type: mediaTypes.avif, extensions: ['avif'] },
-  svg: { label: 'SVG', type: mediaTypes.svg, extensions: ['svg'] },
+  jpeg: {
+    label: 'JPEG',
+    type: mediaTypes.jpg,
+    extensions: ['jpg', 'jpeg', 'jpe', 'jfif'],
+    longestSide: 65_500,
+  },
+  png: { label: 'PNG', type: mediaTypes.png, extensions: ['png'], longestSide: Infinity },
+  webp: { label: 'WebP', type: mediaTypes.webp, extensions: ['webp'], longestSide: 16_383 },
+  gif: { label: 'GIF', type: mediaTypes.gif, extensions: ['gif'], longestSide: 65_535 },
+  avif: { label: 'AVIF', type: mediaTypes.avif, extensions: ['avif'], longestSide: 16_383 },
+  svg: { label: 'SVG', type: mediaTypes.svg, extensions: ['svg'], longestSide: Infinity },
 };
 
 /** What a picture file may cost; each limit is counted before anything is decoded. */
@@ -62,6 +69,8 @@ export const limits = {
   bytes: 20_000_000,
   /** Of all frames together. */
   pixels: 40_000_000,
+  /** Of width or height. The scaler takes minutes over a longer side, and fails at last. */
+  side: 1_000_000,
   frames: 1_000,
   /** An SVG reaches the reader as it is, so it must be small. */
   svgBytes: 1_000_000,

@@ -34,9 +34,12 @@ declare module 'sax' {
   export interface Parser {
     /** Counted from 0. */
     line: number;
+    /** Of the first character after the `<` of the tag that is read, counted from 0. */
+    startTagPosition: number;
     onerror: (error: Error) => void;
     onprocessinginstruction: (instruction: { name: string; body: string }) => void;
-    ondoctype: () => void;
+    /** Takes all between `<!DOCTYPE` and `>`. */
+    ondoctype: (type: string) => void;
     onsgmldeclaration: () => void;
     onattribute: (attribute: QualifiedName & { value: string }) => void;
     onopentag: (tag: QualifiedName) => void;

@@ -12,7 +12,8 @@ export const encoderSettings = {
   jpeg: { quality: 80, mozjpeg: true },
   png: { compressionLevel: 9, adaptiveFiltering: true },
   gif: { effort: 7 },
-  svg: {},
+  /** The printer of `svg/print-svg.ts`. */
+  svg: { printer: 1 },
 } as const satisfies Record<PictureFormat, object>;
 
 /** Pixels. */
@@ -22,18 +23,20 @@ const PLAIN_WIDTH = 800;
 
 /**
  * Every file to make from a picture, better formats first, each format by width; the last format
- * is the one that every browser shows. A picture is never enlarged. An SVG stays as it is.
+ * is the one that every browser shows. A picture is never enlarged, nor an SVG scaled.
  */
 export function planVariants(facts: PictureFacts, fileName: string): PictureVariant[] {
   const { digest: source, width, height } = facts;
   if (facts.format === 'svg') {
     return [nameVariant({ source, format: 'svg', width, height }, fileName, String(width))];
   }
-  return formatsFor(facts).flatMap((format) =>
-    widthsFor(width).map((scaled) => {
-      const size = { width: scaled, height: Math.max(1, Math.round((height * scaled) / width)) };
-      return nameVariant({ source, format, ...size }, fileName, String(scaled));
-    }),
+  const sizes = widthsFor(width).map((scaled) => ({
+    width: scaled,
+    height: Math.max(1, Math.round((height * scaled) / width)),
+  }));
+  const longest = Math.max(...sizes.map((size) => Math.max(size.width, size.height)));
+  return formatsFor(facts, longest).flatMap((format) =>
+    sizes.map((size) => nameVariant({ source, format, ...size }, fileName, String(size.width))),
   );
 }
 
@@ -43,9 +46,12 @@ function widthsFor(width: number): number[] {
   return fitting.length < STEPS.length ? [...fitting, width] : fitting;
 }
 
-function formatsFor({ animated, alpha }: PictureFacts): PictureFormat[] {
-  if (animated) return ['webp', 'gif'];
-  return ['avif', 'webp', alpha ? 'png' : 'jpeg'];
+/** Without those whose encoders refuse a side as long as the longest of all variants. */
+function formatsFor({ animated, alpha }: PictureFacts, longest: number): PictureFormat[] {
+  const fits = (format: PictureFormat): boolean => longest <= formats[format].longestSide;
+  if (animated) return [...(['webp'] as const).filter(fits), 'gif'];
+  const better = (['avif', 'webp'] as const).filter(fits);
+  return [...better, alpha || !fits('jpeg') ? 'png' : 'jpeg'];
 }
 
 /**

@@ -10,6 +10,7 @@ import {
 } from '../content/diagnostics/diagnostic.ts';
 import { applySeverities } from '../content/diagnostics/severities.ts';
 import type { ContentListing } from '../content/list-content.ts';
+import { lazy } from '../content/memoize.ts';
 import { decodePath } from '../content/paths.ts';
 import { feedFormats } from '../feeds/formats.ts';
 import { createPublication } from '../publication/create-publication.ts';
@@ -17,7 +18,7 @@ import type { EntrySources } from '../publication/entries.ts';
 import { type PlannedPage, planPages } from '../publication/plan-pages.ts';
 import type { Publication } from '../publication/publication.ts';
 import { type BodyTargets, resolveBody, type ResolvedBody } from '../publication/resolve-body.ts';
-import type { PageTarget } from '../publication/resolve-link.ts';
+import { articlesByName, type PageTarget } from '../publication/resolve-link.ts';
 import { sourcesOf } from '../publication/sources-of.ts';
 import { checkRedirects } from '../redirects/check-redirects.ts';
 import {
@@ -29,6 +30,7 @@ import {
 import { finalTarget } from '../redirects/redirect-rule.ts';
 import type { SiteSettings } from '../site-settings.ts';
 import { type Address, addressKey, hrefOf, siteAddresses, urlOf } from '../urls.ts';
+import { checkPublicFiles } from './check-public-files.ts';
 import { checkImports } from './compile/check-imports.ts';
 import { CONFIG_FILE, redirectLocator } from './locate-redirect.ts';
 import { type Assets, collectAssets } from './media/collect-assets.ts';
@@ -113,6 +115,16 @@ export async function connectSite(
   const configFile = pathOf(CONFIG_FILE);
   const ownerOf = owners(site, pages, new Map(pageByKey), listing.publicFiles);
   diagnostics.push(...findConflicts(ownRoutes, ownerOf, pathOf));
+  diagnostics.push(
+    ...checkPublicFiles({
+      files: listing.publicFiles,
+      publicDir: settings.publicDir,
+      site,
+      byCode,
+      made: (key) => pageByKey.get(key)?.address,
+      pathOf,
+    }),
+  );
   for (const { address } of ownRoutes)
     if (address !== undefined) pageByKey.set(...asTarget(site, address, 'any'));
   const withParameters = ownRoutes.filter(({ address }) => address === undefined);
@@ -134,6 +146,7 @@ export async function connectSite(
     return end !== undefined && pageByKey.has(addressKey(end)) ? end : undefined;
   };
   const sources = new Set(listing.sources.map(({ file }) => file));
+  const byName = lazy(() => articlesByName(publication.articles));
   const targets: BodyTargets = {
     site,
     listing,
@@ -147,6 +160,8 @@ export async function connectSite(
     },
     asset: assets.link,
     publicFile: (file) => listing.publicFiles.has(file),
+    folder: (path) => [...listing.assets, ...sources].some((file) => file.startsWith(`${path}/`)),
+    articleNamed: (name) => byName()(name),
   };
   const bodies = new Map<string, ResolvedBody>();
   const toRecheck: ReturnType<typeof sourcesOf> = [];

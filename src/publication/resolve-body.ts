@@ -1,5 +1,5 @@
 import type { Address } from '../urls.ts';
-import { findPicture } from '../content/assemble/find-picture.ts';
+import { findPicture, type FoundPicture } from '../content/assemble/find-picture.ts';
 import type { BodyFacts, PictureUse } from '../content/body/body.ts';
 import { diagnose, type SourceDiagnostic } from '../content/diagnostics/diagnostic.ts';
 import type { ContentListing } from '../content/list-content.ts';
@@ -89,13 +89,21 @@ function resolvePicture(
         ),
       };
     case 'missing':
-      return { picture: nothing, diagnostic: missing(use, found.where) };
+      return {
+        picture: use.alt === '' ? nothing : { kind: 'text', text: use.alt },
+        diagnostic: missing(use, found),
+      };
   }
 }
 
 /** A path of the site may have lost its file with the move; a path to a file beside the article is a mistake. */
-function missing(use: PictureUse, where: string): SourceDiagnostic {
+function missing(
+  use: PictureUse,
+  { where, near }: FoundPicture & { kind: 'missing' },
+): SourceDiagnostic {
   const ofSite = /^(?:\/|https?:)/i.test(use.source);
   const code = ofSite ? 'missing-picture' : 'missing-file';
-  return diagnose(code, use, `${use.source} is ${where}`, 'Correct the path, or add the file');
+  const hint =
+    near === undefined ? 'Correct the path, or add the file' : `Write ${encodeURI(near)}`;
+  return diagnose(code, use, `${use.source} is ${where}`, hint);
 }

@@ -4,7 +4,7 @@ import { renamedId } from '../content/body/ids.ts';
 import { parseAddress } from '../content/parse-address.ts';
 import { decodePath, relativeFile } from '../content/paths.ts';
 import type { SiteSettings } from '../site-settings.ts';
-import { type Address, addressKey, hrefOf } from '../urls.ts';
+import { type Address, addressKey, encodeAddress, hrefOf } from '../urls.ts';
 
 /** All that an internal link can lead to. */
 export interface LinkTargets {
@@ -16,10 +16,17 @@ export interface LinkTargets {
   /** What a source file of the content folder became: its address, or that it has no page now. */
   source: (file: string) => { address: Address } | 'unpublished' | undefined;
   /** The published path of a picture or attachment of the content folder. */
-  asset: (file: string) => { href: string } | 'refused' | undefined;
+  asset: (file: string) => { href: string } | RefusedFile | 'other kind' | undefined;
+  /** Whether the content folder holds a folder of this path with anything in it. */
+  folder: (path: string) => boolean;
   /** Whether `public/` holds a file of this path. */
   publicFile: (file: string) => boolean;
+  /** The address of the one article that has this name, as `nameOf` gives it. */
+  articleNamed: (name: string) => Address | undefined;
 }
+
+/** Why a file of the content folder is not published. */
+export type RefusedFile = Pick<SourceDiagnostic, 'code' | 'message' | 'hint'>;
 
 export interface PageTarget {
   address: Address;
@@ -90,8 +97,9 @@ function absolutePath(
   const file = address.slice(1, -1);
   if (targets.publicFile(file)) return { href: fallback.href };
   const asset = targets.asset(`images/${file}`);
-  if (asset !== undefined && asset !== 'refused') return { href: asset.href };
-  return { ...fallback, diagnostic: broken(link, `${link.target} is not a page of this site`) };
+  if (asset !== undefined) return toAsset(link, asset, '');
+  const message = `${link.target} is not a page of this site`;
+  return { ...fallback, diagnostic: broken(link, message, namesake(sitePath, suffix, targets)) };
 }
 
 function relativePath(
@@ -124,22 +132,64 @@ function relativePath(
     return withAnchor(link, hrefOf(targets.site, source.address) + suffix, fragment, page);
   }
   const asset = targets.asset(file);
-  if (asset === 'refused') {
-    const message = `${link.target} is of a kind of file that is not published`;
-    return {
-      href: '',
-      diagnostic: diagnose(
-        'unpublishable-file',
-        link,
-        message,
-        'Link to a picture, a PDF or another document',
-      ),
-    };
-  }
-  if (asset) return { href: asset.href + suffix };
-  const message = `${link.target} leads to no file`;
-  const hint = 'Correct the path; the address of a page begins with a slash';
+  if (asset !== undefined) return toAsset(link, asset, suffix);
+  const isFolder = targets.folder(file.replace(/\/$/, ''));
+  const message = `${link.target} ${isFolder ? 'is a folder' : 'leads to no file'}`;
+  const hint =
+    namesake(written, suffix, targets) ??
+    (isFolder
+      ? 'Name a file in it; the address of a page begins with a slash'
+      : 'Correct the path; the address of a page begins with a slash');
   return { href: '', diagnostic: diagnose('missing-file', link, message, hint) };
+}
+
+function toAsset(
+  link: BodyLink,
+  asset: NonNullable<ReturnType<LinkTargets['asset']>>,
+  suffix: string,
+): ResolvedLink {
+  if (asset === 'other kind') {
+    const message = `${link.target} is of a kind of file that is not published`;
+    const hint = 'Link to a picture, a PDF or another document';
+    return { href: '', diagnostic: diagnose('unpublishable-file', link, message, hint) };
+  }
+  if ('href' in asset) return { href: asset.href + suffix };
+  return { href: '', diagnostic: diagnose(asset.code, link, asset.message, asset.hint) };
+}
+
+/** The hint for a path in another site's pattern, as `/blog/:slug`, to an article that is here. */
+function namesake(written: string, suffix: string, targets: LinkTargets): string | undefined {
+  const address = targets.articleNamed(nameOf(decodePath(written)));
+  return address === undefined ? undefined : `Write ${encodeAddress(address)}${suffix}`;
+}
+
+/**
+ * The part of an address or file path that names its article wherever a site puts it: the last one,
+ * without a date before it and an ending after it.
+ */
+function nameOf(written: string): string {
+  const last =
+    addressKey(written.replace(/\/(?:index\.[a-z]+)?$/i, ''))
+      .split('/')
+      .at(-1) ?? '';
+  return last
+    .replace(/^\d{4}-\d{2}-\d{2}-(?=.)/, '')
+    .replace(/(?<=.)\.(?:html?|php|aspx?|mdx?|markdown)$/, '');
+}
+
+/**
+ * Finds an article by its name, that of its address before that of its file; undefined for a name that
+ * several have.
+ */
+export function articlesByName(
+  articles: readonly { file: string; address: Address }[],
+): (name: string) => Address | undefined {
+  const byAddress = Map.groupBy(articles, ({ address }) => nameOf(address));
+  const byFile = Map.groupBy(articles, ({ file }) => nameOf(file));
+  return (name) => {
+    const [article, ...others] = byAddress.get(name) ?? byFile.get(name) ?? [];
+    return others.length === 0 ? article?.address : undefined;
+  };
 }
 
 function withAnchor(
@@ -170,8 +220,12 @@ function withAnchor(
   };
 }
 
-function broken(link: BodyLink, message: string): SourceDiagnostic {
-  return diagnose('broken-link', link, message, 'Correct the address, or delete the link');
+function broken(
+  link: BodyLink,
+  message: string,
+  hint = 'Correct the address, or delete the link',
+): SourceDiagnostic {
+  return diagnose('broken-link', link, message, hint);
 }
 
 function splitTarget(target: string): { pathname: string; query: string; fragment: string } {

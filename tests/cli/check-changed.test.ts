@@ -77,7 +77,7 @@ describe('check --changed', slow, () => {
     rmSync(join(place.content, 'articles/target.md'));
     expect(check('--changed', 'HEAD')).toEqual([
       'articles/links.md:7:5 warning broken-link',
-      'articles/links.md:7:31 error missing-file',
+      'articles/links.md:7:31 warning missing-file',
     ]);
     git('checkout', '-q', 'content/articles/target.md');
     write('articles/twin.md', article('safeURL: /target/'));

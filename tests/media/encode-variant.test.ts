@@ -4,7 +4,7 @@ import { encodeVariant } from '../../src/media/encode-variant.ts';
 import { inspectPicture } from '../../src/media/inspect-picture.ts';
 import type { PictureFacts, PictureVariant } from '../../src/media/picture.ts';
 import { planSocialImage, planVariants } from '../../src/media/variants.ts';
-import { drawAnimation, drawPicture } from './draw-picture.ts';
+import { drawAnimation, drawPicture, writePng } from './draw-picture.ts';
 
 // Encoding costs seconds on a machine that does much else.
 vi.setConfig({ testTimeout: 60_000 });
@@ -139,11 +139,38 @@ test.each(['gif', 'webp'] as const)('an animated %s keeps its frames', async (fo
   }
 });
 
-test('an SVG is published as it is', async () => {
-  const bytes = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"></svg>');
+test('an SVG is published as what draws in it', async () => {
+  const svg = (inside: string): string =>
+    `<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4">${inside}</svg>`;
+  const bytes = Buffer.from(`<!DOCTYPE svg>${svg('<metadata/><path d="M0 0"/>')}`);
   const [variant] = await planned(bytes, 'a.svg');
   if (!variant) throw new Error('no SVG planned');
-  expect(await encodeVariant(bytes, variant)).toEqual(bytes);
+  const encoded = await encodeVariant(bytes, variant);
+  expect(Buffer.from(encoded).toString()).toBe(`${svg('<path d="M0 0"/>')}\n`);
+});
+
+test.each([
+  [8, 16_383],
+  [8, 16_384],
+  [16_384, 8],
+  [8, 65_500],
+  [8, 65_501],
+  [1900, 19_500],
+  [70_000, 8],
+  [1, 300_000],
+])('every variant of %i × %i pixels can be encoded', async (width, height) => {
+  const bytes = writePng(width, height);
+  for (const variant of await planned(bytes, 'a.png')) {
+    const { format, ...size } = await sharp(await encodeVariant(bytes, variant), {
+      limitInputPixels: false,
+    }).metadata();
+    const name = format === 'heif' ? 'avif' : format;
+    expect([name, size.width, size.height]).toEqual([
+      variant.format,
+      variant.width,
+      variant.height,
+    ]);
+  }
 });
 
 test('a social image is the middle of the picture on white', async () => {

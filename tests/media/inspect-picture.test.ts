@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import { describe, expect, test, vi } from 'vitest';
+import { encodeVariant } from '../../src/media/encode-variant.ts';
 import { inspectPicture } from '../../src/media/inspect-picture.ts';
 import {
   drawAnimation,
@@ -95,6 +96,71 @@ describe('a picture that may be published', () => {
   });
 });
 
+describe('a JPEG that decodes whole', () => {
+  test.each([
+    ['whose scan says that it has one coefficient, as telephones write', endScanAt(0)],
+    ['with bytes before a marker of its head', insertBefore(0xc0, 3)],
+    ['with bytes before the marker of its end', insertBefore(0xd9, 2)],
+    ['with bytes after its end', (jpeg: Buffer) => Buffer.concat([jpeg, Buffer.alloc(5000, 7)])],
+  ])('%s is accepted', async (_, change) => {
+    const jpeg = change(await drawPicture(120, 80).jpeg().toBuffer());
+    expect(await inspected(jpeg, 'a.jpg')).toBe('accepted as jpeg');
+    const encoded = await encodeVariant(jpeg, {
+      source: '',
+      format: 'webp',
+      width: 60,
+      height: 40,
+      file: '',
+    });
+    expect(await sharp(encoded).metadata()).toMatchObject({ width: 60, height: 40 });
+  });
+
+  test.each([
+    ['cut short', (jpeg: Buffer) => jpeg.subarray(0, jpeg.length * 0.7), /cut short/],
+    ['with data overwritten', overwriteScan, /corrupt \(VipsJpeg: Corrupt JPEG data: /],
+  ])('is not one %s', async (_, damage, message) => {
+    const jpeg = await drawPicture(120, 80).jpeg().toBuffer();
+    expect(await inspected(damage(jpeg), 'a.jpg')).toMatch(message);
+  });
+
+  test.each([
+    ['the scan', endScanAt(0)],
+    ['bytes in the head', insertBefore(0xc0, 3)],
+    ['both', (jpeg: Buffer) => endScanAt(0)(insertBefore(0xda, 1)(jpeg))],
+  ])('is not one with damage behind a remark on %s', async (_, change) => {
+    const jpeg = change(await drawPicture(120, 80).jpeg().toBuffer());
+    expect(await inspected(jpeg, 'a.jpg')).toBe('accepted as jpeg');
+    for (const part of [0.5, 0.7, 0.95]) {
+      const cut = jpeg.subarray(0, jpeg.length * part);
+      expect(await inspected(cut, 'a.jpg')).toMatch(/cut short/);
+    }
+    expect(await inspected(overwriteScan(jpeg), 'a.jpg')).toMatch(/corrupt/);
+  });
+});
+
+/** Source: ITU-T T.81, B.2.3: the last three bytes of the scan header. */
+function endScanAt(coefficient: number): (jpeg: Buffer) => Buffer {
+  return (jpeg) => {
+    const changed = Buffer.from(jpeg);
+    const header = jpeg.indexOf(Buffer.from([0xff, 0xda]));
+    changed[header + 2 + jpeg.readUInt16BE(header + 2) - 2] = coefficient;
+    return changed;
+  };
+}
+
+function insertBefore(marker: number, count: number): (jpeg: Buffer) => Buffer {
+  return (jpeg) => {
+    const at = jpeg.lastIndexOf(Buffer.from([0xff, marker]));
+    return Buffer.concat([jpeg.subarray(0, at), Buffer.alloc(count, 1), jpeg.subarray(at)]);
+  };
+}
+
+function overwriteScan(jpeg: Buffer): Buffer {
+  const changed = Buffer.from(jpeg);
+  const header = jpeg.lastIndexOf(Buffer.from([0xff, 0xda]));
+  return changed.fill(0xfe, header + 200, header + 400);
+}
+
 describe('a damaged file', () => {
   const drawn = {
     jpeg: () => drawPicture(120, 80).jpeg().toBuffer(),
@@ -186,13 +252,17 @@ describe('a file that is not what its name says', () => {
     ['PK\x03\x04', 'The file is a ZIP archive'],
     ['\x1f\x8b\x08', 'The file is a gzip archive'],
     ['<!doctype html><title>x</title>', 'The file is an HTML or XML file'],
-    [
-      'version https://git-lfs.github.com/spec/v1',
-      'The file is no picture in a format the site knows',
-    ],
     [' \n', 'The file is no picture in a format the site knows'],
   ])('%j named a.png', async (start, message) => {
     expect(await inspected(Buffer.from(start, 'latin1'), 'a.png')).toBe(message);
+  });
+
+  test.each(['a.png', 'a.jpg', 'a.svg'])('a pointer of Git LFS named %s', async (name) => {
+    const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${'4d'.repeat(32)}\nsize 12345\n`;
+    expect(await inspectPicture(Buffer.from(pointer), name)).toEqual({
+      message: 'The file is a pointer of Git LFS, not the picture itself',
+      hint: 'Run `git lfs pull`, or set `lfs: true` in the checkout step',
+    });
   });
 
   test('an SVG named .png', async () => {
@@ -228,6 +298,12 @@ describe('a file that would cost too much', () => {
   test('40 megapixels pass, a row more does not', async () => {
     expect(await inspected(writePng(8000, 5000), 'a.png')).toBe('accepted as png');
     expect(await inspected(writePng(8000, 5001), 'a.png')).toMatch(/megapixels/);
+  });
+
+  test('a side of more than a million pixels is refused', async () => {
+    expect(await inspected(writePng(1, 1_000_001), 'a.png')).toBe(
+      'The picture has 1 × 1000001 pixels; 1000000 a side are allowed',
+    );
   });
 
   test('a width or height of zero is refused', async () => {

@@ -39,6 +39,24 @@ test('the last format is one that every browser shows and that keeps transparenc
   expect(formats({ format: 'gif', animated: true })).toEqual(['webp', 'gif']);
 });
 
+test.each([
+  [100, 16_383, ['avif', 'webp', 'jpeg']],
+  [100, 16_384, ['jpeg']],
+  [16_383, 100, ['avif', 'webp', 'jpeg']],
+  [16_384, 100, ['avif', 'webp', 'jpeg']],
+  [100, 65_500, ['jpeg']],
+  [100, 65_501, ['png']],
+])('%i × %i pixels go to the formats that hold them', (width, height, expected) => {
+  expect(formats({ width, height })).toEqual(expected);
+});
+
+test('a variant may be too long for a format: 1600 × 16,421 of 1900 × 19,500', () => {
+  expect(formats({ width: 1900, height: 19_500 })).toEqual(['jpeg']);
+  expect(formats({ width: 1900, height: 19_400 })).toEqual(['avif', 'webp', 'jpeg']);
+  expect(formats({ width: 100, height: 16_384, alpha: true })).toEqual(['png']);
+  expect(formats({ width: 100, height: 16_384, animated: true, format: 'gif' })).toEqual(['gif']);
+});
+
 test('an SVG is one file of its own size', () => {
   const variants = planVariants(
     photograph({ format: 'svg', width: 5000, height: 10 }),

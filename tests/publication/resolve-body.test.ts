@@ -24,6 +24,8 @@ function resolve(facts: { links?: BodyLink[]; pictures?: PictureUse[] }) {
     source: () => undefined,
     asset: () => undefined,
     publicFile: () => false,
+    folder: () => false,
+    articleNamed: () => undefined,
     listing: { assets: new Set(['images/a.png', 'images/corrupt.png']), publicFiles: new Set() },
     picture: ({ file }, alt) => (file === 'images/a.png' ? { ...shown, alt } : undefined),
   });
@@ -64,11 +66,24 @@ it.each([
   ['charts/lost.png', 'missing-file'],
   ['/lost.png', 'missing-picture'],
   ['https://ward.example/lost.png', 'missing-picture'],
-  ['../../secret.png', 'outside-content'],
-])('leaves a picture out that is not there: %s', (source, code) => {
-  const { body, diagnostics } = resolve({ pictures: [use(source)] });
+])('shows the alternative text of a picture that is not there: %s', (source, code) => {
+  const { body, diagnostics } = resolve({ pictures: [use(source), use(source, '')] });
+  expect(body.pictures).toEqual([{ kind: 'text', text: 'A chart' }, { kind: 'nothing' }]);
+  expect(diagnostics[0]).toMatchObject({ code, line: 9, column: 4 });
+});
+
+it('leaves a picture outside the content folder out', () => {
+  const { body, diagnostics } = resolve({ pictures: [use('../../secret.png')] });
   expect(body.pictures).toEqual([{ kind: 'nothing' }]);
-  expect(diagnostics).toMatchObject([{ code, line: 9, column: 4 }]);
+  expect(diagnostics).toMatchObject([{ code: 'outside-content', line: 9, column: 4 }]);
+});
+
+it('names the picture that may be meant', () => {
+  const { diagnostics } = resolve({ pictures: [use('/assets/a.png'), use('/assets/b.png')] });
+  expect(diagnostics.map(({ hint }) => hint)).toEqual([
+    'Write /a.png',
+    'Correct the path, or add the file',
+  ]);
 });
 
 it('puts a link in the place of a picture on another host', () => {

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { resolveLink, type LinkTargets } from '../../src/publication/resolve-link.ts';
+import {
+  articlesByName,
+  resolveLink,
+  type LinkTargets,
+} from '../../src/publication/resolve-link.ts';
 import { type Address, addressKey, hrefOf } from '../../src/urls.ts';
 import { resolveSite } from '../../src/site-settings.ts';
 import { config } from './sample.ts';
@@ -12,6 +16,20 @@ const pages = new Map(
     ],
   ),
 );
+
+const articles = [
+  { file: 'articles/2020-03-05-second-thoughts.md', address: '/2020/03/05/second-thoughts/' },
+  { file: 'articles/x/index.md', address: '/2020/é b/' },
+  { file: 'articles/one.md', address: '/2019/twin/' },
+  { file: 'articles/two.md', address: '/2020/twin/' },
+  { file: 'articles/twin.md', address: '/2021/other/' },
+];
+
+const drawing = {
+  code: 'unsafe-picture',
+  message: 'drawing.svg: its reason',
+  hint: 'Its hint',
+} as const;
 
 function targets(siteUrl = 'https://ward.example/'): LinkTargets {
   const site = resolveSite(config, siteUrl);
@@ -28,11 +46,14 @@ function targets(siteUrl = 'https://ward.example/'): LinkTargets {
       return file === 'articles/2018/draft.md' ? 'unpublished' : undefined;
     },
     asset: (file) => {
-      if (file === 'articles/2018/demo.html') return 'refused';
+      if (file === 'articles/2018/demo.html') return 'other kind';
+      if (file === 'articles/2018/drawing.svg' || file === 'images/drawing.svg') return drawing;
       const known = ['articles/2018/a b.pdf', 'images/chart.png'].includes(file);
       return known ? { href: `${site.base}_media/x` } : undefined;
     },
     publicFile: (file) => file === 'files/form.pdf',
+    folder: (path) => path === 'articles/2018/files',
+    articleNamed: articlesByName(articles),
   };
 }
 
@@ -100,6 +121,8 @@ describe('leads nowhere', () => {
     ['lost.md', '', 'missing-file'],
     ['lost.pdf', '', 'missing-file'],
     ['demo.html', '', 'unpublishable-file'],
+    ['drawing.svg', '', 'unsafe-picture'],
+    ['/drawing.svg', '', 'unsafe-picture'],
     ['../../../secret.md', '', 'outside-content'],
     ['%2e%2e/%2e%2e/%2e%2e/secret.md', '', 'outside-content'],
     ['#gone', '#gone', 'broken-anchor'],
@@ -109,6 +132,50 @@ describe('leads nowhere', () => {
     ['../../pages/about.md#gone', '/about/#gone', 'broken-anchor'],
   ])('%s: %s, %s', (target, href, code) => {
     expect(resolve(target)).toEqual([href, code]);
+  });
+});
+
+describe('the hint', () => {
+  const hint = (target: string): string | undefined => {
+    const link = { target, kind: 'internal', line: 7, column: 3, length: 1 } as const;
+    const from = { file: 'articles/2018/a.md', address: '/2018/03/13/a/', anchors: [] };
+    return resolveLink(link, from, targets()).diagnostic?.hint;
+  };
+
+  it.each([
+    '/blog/second-thoughts',
+    '/blog/second-thoughts/',
+    '/2020/03/second-thoughts/',
+    '/Blog/Second-Thoughts/index.html',
+    '/blog/2020/second-thoughts.html',
+    'https://ward.example/blog/second-thoughts/',
+    '../second-thoughts.html',
+    'second-thoughts',
+    '2020-03-05-second-thoughts.md',
+  ])('names the one article that %s leads to', (target) => {
+    expect(hint(target)).toBe('Write /2020/03/05/second-thoughts/');
+  });
+
+  it('keeps the section, and encodes what a link encodes', () => {
+    expect(hint('/blog/second-thoughts/#end')).toBe('Write /2020/03/05/second-thoughts/#end');
+    expect(hint('/blog/%C3%A9%20b')).toBe('Write /2020/%C3%A9%20b/');
+    expect(hint('/blog/x/')).toBe('Write /2020/%C3%A9%20b/');
+  });
+
+  it.each(['/blog/twin/', '/blog/second-thought/', '/second-thoughts/y/', '/blog/'])(
+    'names none for %s',
+    (target) => {
+      expect(hint(target)).toBe('Correct the address, or delete the link');
+    },
+  );
+
+  it.each(['files', 'files/'])('says that %s is a folder', (target) => {
+    expect(hint(target)).toBe('Name a file in it; the address of a page begins with a slash');
+    expect(resolve(target)).toEqual(['', 'missing-file']);
+  });
+
+  it('of a file that is not published is its own', () => {
+    expect(hint('drawing.svg')).toBe('Its hint');
   });
 });
 

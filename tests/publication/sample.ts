@@ -23,6 +23,7 @@ export const config: SiteConfig = {
   url: 'https://ward.example/',
   otherHosts: [],
   severities: {},
+  publicCode: [],
   titleCards: false,
   hosts: [],
   redirects: [],

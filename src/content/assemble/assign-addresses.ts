@@ -16,7 +16,7 @@ import {
   type SourceDiagnostic,
   type Span,
 } from '../diagnostics/diagnostic.ts';
-import { parseAddress } from '../parse-address.ts';
+import { lengthFault, parseAddress, segmentFault } from '../parse-address.ts';
 import { type DateValue, parseDate } from '../parse-date.ts';
 import { compareText, slugify } from '../text.ts';
 
@@ -136,6 +136,9 @@ function defaultAddress(file: CompiledArticle): Address | SourceDiagnostic | und
       hint,
     );
   }
+  const fault = frontMatter.slug === undefined ? lengthFault(slug) : segmentFault(slug);
+  if (fault !== undefined)
+    return diagnose('invalid-address', at, `the slug ${fault}`, 'Write another `slug`');
   const date = articleDate(file);
   if (date) return `/${date.day.replaceAll('-', '/')}/${slug}/`;
   if (!file.frontMatter) return undefined;

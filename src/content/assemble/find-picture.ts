@@ -10,8 +10,8 @@ import { decodePath, relativeFile } from '../paths.ts';
 export type FoundPicture =
   | { kind: 'file'; picture: PictureFile }
   | { kind: 'remote'; url: string }
-  /** `where` says where it was looked for. */
-  | { kind: 'missing'; where: string }
+  /** `where` says where it was looked for; `near` names the only file that may be meant. */
+  | { kind: 'missing'; where: string; near?: string }
   /** A path that leads out of the content folder. */
   | { kind: 'outside' };
 
@@ -36,14 +36,16 @@ export function findPicture(
     return findPicture(url.pathname, article, listing, ownHosts);
   }
   const written = decodePath(name.replace(/[?#].*$/s, ''));
+  const missing = (where: string): FoundPicture => {
+    const near = findNear(written, article, listing);
+    return { kind: 'missing', where, ...(near !== undefined && { near }) };
+  };
   if (written.startsWith('/')) {
     const below = path.posix.normalize(written).slice(1);
     return (
       inContent(`images/${below}`, listing) ??
-      inPublic(below, listing) ?? {
-        kind: 'missing',
-        where: 'neither in `images/` nor in `public/`',
-      }
+      inPublic(below, listing) ??
+      missing('neither in `images/` nor in `public/`')
     );
   }
   const relative = relativeFile(article, name.replace(/[?#].*$/s, ''));
@@ -51,18 +53,40 @@ export function findPicture(
   if (!written.includes('/')) {
     return (
       inContent(`images/${written}`, listing) ??
-      inContent(relative, listing) ?? {
-        kind: 'missing',
-        where: 'neither in `images/` nor beside the article',
-      }
+      inContent(relative, listing) ??
+      missing('neither in `images/` nor beside the article')
     );
   }
-  return (
-    inContent(relative, listing) ?? {
-      kind: 'missing',
-      where: `not in \`${path.posix.dirname(relative)}/\``,
-    }
-  );
+  return inContent(relative, listing) ?? missing(`not in \`${path.posix.dirname(relative)}/\``);
+}
+
+/**
+ * The one picture whose path ends as the wanted one does, as the article can write it: another program
+ * had put something before the path, or this one has. As much of the wanted path counts as any file has.
+ */
+function findNear(
+  wanted: string,
+  article: string,
+  { assets, publicFiles }: Pick<ContentListing, 'assets' | 'publicFiles'>,
+): string | undefined {
+  const parts = wanted.split('/').filter((part) => part !== '' && part !== '.' && part !== '..');
+  const name = parts.at(-1);
+  if (name === undefined) return undefined;
+  const beside = `${path.posix.dirname(article)}/`;
+  const written = new Set<string>();
+  for (const file of assets) {
+    if (!file.endsWith(name)) continue;
+    if (file.startsWith('images/')) written.add(file.slice('images'.length));
+    else if (file.startsWith(beside)) written.add(file.slice(beside.length));
+  }
+  for (const file of publicFiles) if (file.endsWith(name)) written.add(`/${file}`);
+  if (written.size === 0) return undefined;
+  for (let from = 0; from < parts.length; from += 1) {
+    const end = `/${parts.slice(from).join('/')}`;
+    const found = [...written].filter((file) => `/${file}`.endsWith(end));
+    if (found.length > 0) return found.length === 1 ? found[0] : undefined;
+  }
+  return undefined;
 }
 
 function inContent(
@@ -108,6 +132,10 @@ export function findFrontMatterPicture(
         'Move the picture into `content/images/`',
       );
     case 'missing':
-      return report('missing-picture', `is ${found.where}`, 'Add the file, or delete the key');
+      return report(
+        'missing-picture',
+        `is ${found.where}`,
+        found.near === undefined ? 'Add the file, or delete the key' : `Write ${found.near}`,
+      );
   }
 }

@@ -3,6 +3,7 @@ import type { Term, TermPage } from '../article.ts';
 import type { CompiledArticle } from '../compiled-file.ts';
 import { diagnose, type Diagnostic, diagnosticIn, type Span } from '../diagnostics/diagnostic.ts';
 import { memoize } from '../memoize.ts';
+import { lengthFault } from '../parse-address.ts';
 import { compareText, slugify } from '../text.ts';
 
 export interface MergedTerms {
@@ -43,9 +44,12 @@ export function mergeTerms(
 ): MergedTerms {
   const slugOf = memoize((value: string) => value, slugify);
   const uses = articles.flatMap((article) => usesIn(article, key, slugOf));
-  const diagnostics = uses
-    .filter(({ slug }) => slug === '')
-    .map((use) => emptySlug(use, 'Write it with letters or digits'));
+  const diagnostics = [
+    ...uses
+      .filter(({ slug }) => slug === '')
+      .map((use) => emptySlug(use, 'Write it with letters or digits')),
+    ...findUnfit(pages),
+  ];
   const bySlug = Map.groupBy(
     uses.filter(({ slug }) => slug !== ''),
     ({ slug }) => slug,
@@ -54,6 +58,8 @@ export function mergeTerms(
   const terms = new Map<string, Term>();
   for (const slug of [...new Set([...bySlug.keys(), ...pageBySlug.keys()])].sort(compareText)) {
     const spellings = bySlug.get(slug) ?? [];
+    const fault = lengthFault(slug);
+    if (fault !== undefined) diagnostics.push(...spellings.map((use) => unfitSlug(use, fault)));
     const page = pageBySlug.get(slug);
     const named = page && slugify(page.title) === slug ? page.title : undefined;
     const name = named ?? mostFrequent(spellings.map(({ value }) => value)) ?? page?.title ?? slug;
@@ -79,11 +85,13 @@ export function mergeAuthors(
     return slugByTitle.get(slug) ?? slug;
   };
   const names = new Map<string, string>();
-  const diagnostics: Diagnostic[] = [];
+  const diagnostics = findUnfit(pages);
   for (const article of articles) {
     for (const key of ['authors', 'reviewedBy'] as const) {
       for (const use of usesIn(article, key, slugOf)) {
         const known = names.get(use.slug);
+        const fault = lengthFault(use.slug);
+        if (fault !== undefined) diagnostics.push(unfitSlug(use, fault));
         if (use.slug === '') diagnostics.push(emptySlug(use, 'Write a name'));
         else if (known === undefined || use.value < known) names.set(use.slug, use.value);
       }
@@ -147,6 +155,25 @@ function slugsByFile(uses: readonly Use[]): Map<string, string[]> {
 function emptySlug({ file, key, value, span }: Use, hint: string): Diagnostic {
   const message = `"${value}" in ${key} has no letter or digit to make an address from`;
   return diagnosticIn(file, diagnose('empty-slug', span, message, hint));
+}
+
+function unfitSlug({ file, key, value, span }: Use, fault: string): Diagnostic {
+  const shown = value.length > 60 ? `${value.slice(0, 60)}…` : value;
+  const message = `the address of "${shown}" in ${key} ${fault}`;
+  return diagnosticIn(file, diagnose('invalid-address', span, message, 'Write it in other words'));
+}
+
+/** Files whose names make no address, however few articles name them. */
+function findUnfit(pages: readonly TermPage[]): Diagnostic[] {
+  return pages.flatMap(({ file }) => {
+    const slug = termSlug(file);
+    const fault =
+      slug === '' ? 'has no letter or digit to make an address from' : lengthFault(slug);
+    if (fault === undefined) return [];
+    const code = slug === '' ? 'empty-slug' : 'invalid-address';
+    const message = `the file’s name ${fault}`;
+    return [diagnosticIn(file, diagnose(code, { line: 1, column: 1 }, message, 'Rename the file'))];
+  });
 }
 
 function otherSpelling({ file, key, value, span }: Use, name: string): Diagnostic {

@@ -257,8 +257,9 @@ export const diagnosticCodes = {
     mend: 'Export the picture again as JPEG, PNG, WebP or a plain SVG.',
   },
   'missing-file': {
-    severity: 'error',
-    meaning: 'A relative link or picture of the body leads to a file that is not there.',
+    severity: 'warning',
+    meaning:
+      'A relative link or picture of the body leads to a file that is not there; its text stays.',
     mend: 'Correct the path, or add the file.',
   },
   'unpublishable-file': {
@@ -266,6 +267,23 @@ export const diagnosticCodes = {
     meaning:
       'A link leads to a file of a kind that is not published, as a web page or a script of its own.',
     mend: 'Link to a picture, a PDF or another document, or put the file into `public/`.',
+  },
+  'lfs-pointer': {
+    severity: 'error',
+    meaning: 'In the place of a file is a pointer of Git LFS, as the file itself was not fetched.',
+    mend: 'Run `git lfs pull`, or set `lfs: true` in the checkout step.',
+  },
+  'public-code': {
+    severity: 'error',
+    meaning:
+      'A file of `public/` runs code in readers’ browsers: a web page, a script, or an SVG that does more than draw.',
+    mend: 'Delete it, or name its path in `publicCode` of `src/site.config.ts`.',
+  },
+  'hidden-public-file': {
+    severity: 'warning',
+    meaning:
+      'A file or folder of `public/` is not published, as its name begins with a dot; `.well-known` is.',
+    mend: 'Rename it, or delete it.',
   },
   'outside-content': {
     severity: 'error',

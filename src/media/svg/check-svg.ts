@@ -1,5 +1,6 @@
 import { limits } from '../picture.ts';
-import { type SvgAttribute, type SvgElement, SvgError } from './read-svg.ts';
+import { namespaces } from './namespaces.ts';
+import { childrenOf, type SvgAttribute, type SvgElement, SvgError, textOf } from './read-svg.ts';
 
 /** References that lead to further references. */
 const LONGEST_CHAIN = 16;
@@ -32,11 +33,19 @@ const HARMLESS_FUNCTIONS: ReadonlySet<string> = new Set([
   'skewy',
 ]);
 
+/** The part of an SVG that draws. */
+export interface Drawing {
+  root: SvgElement;
+  /** The base64 text of every picture that is embedded. */
+  embedded: string[];
+}
+
 /**
- * Throws an SvgError for the first element, attribute or value that is not on the list of what
- * only draws. Yields the base64 text of every picture that is embedded.
+ * Copies what draws, and leaves out what does nothing: elements and attributes of other programs,
+ * metadata, words that only a script would read. Throws an SvgError for the first element, attribute
+ * or value that does more than draw.
  */
-export function checkElements(root: SvgElement): string[] {
+export function keepDrawing(root: SvgElement): Drawing {
   if (root.spelling !== 'svg' || root.namespace !== namespaces.svg) {
     throw new SvgError(
       `The file is not an SVG: its first element is <${root.spelling}> in the namespace "${root.namespace}"`,
@@ -44,35 +53,58 @@ export function checkElements(root: SvgElement): string[] {
     );
   }
   const embedded: string[] = [];
-  checkTree(root, embedded);
-  return embedded;
+  return { root: copyElement(root, embedded), embedded };
 }
 
-function checkTree(element: SvgElement, embedded: string[]): void {
-  if (element.namespace !== namespaces.svg || !elements.has(element.name)) {
-    refuse(element, `the element <${element.name}>`);
-  }
+function copyElement(element: SvgElement, embedded: string[]): SvgElement {
+  if (!elements.has(element.name)) refuse(element, `the element <${element.name}>`);
   if (element.name === 'style') {
-    const risk = checkCss(element.text);
+    const risk = checkCss(textOf(element));
     if (risk) refuse(element, `${risk} in its style sheet`);
   }
-  for (const attribute of element.attributes) checkAttribute(element, attribute, embedded);
-  for (const child of element.children) checkTree(child, embedded);
+  return {
+    ...element,
+    attributes: element.attributes.filter((attribute) => draws(element, attribute, embedded)),
+    content: element.content.flatMap((part) => {
+      if (typeof part === 'string') return part;
+      return doesNothing(part) ? [] : copyElement(part, embedded);
+    }),
+  };
 }
 
-function checkAttribute(element: SvgElement, attribute: SvgAttribute, embedded: string[]): void {
+/** Whether a browser passes over an element and all that it holds. */
+function doesNothing(element: SvgElement): boolean {
+  if (element.namespace === namespaces.svg && !inertElements.has(element.name)) return false;
+  refuseActive(element);
+  return true;
+}
+
+/** An element of HTML is one wherever it stands. */
+function refuseActive(element: SvgElement): void {
+  if (element.namespace === namespaces.xhtml || element.name.toLowerCase() === 'script')
+    refuse(element, `the element <${element.name}>`);
+  for (const child of childrenOf(element)) refuseActive(child);
+}
+
+/** Whether an attribute has a part in the drawing. */
+function draws(element: SvgElement, attribute: SvgAttribute, embedded: string[]): boolean {
   const { spelling, name, namespace, value } = attribute;
-  if (namespace === namespaces.xmlns) return;
-  if (namespace === namespaces.xml && (name === 'space' || name === 'lang')) return;
-  if (name === 'href' && (namespace === '' || namespace === namespaces.xlink)) {
-    checkHref(element, value, embedded);
-    return;
+  if (namespace === namespaces.xml) {
+    if (name === 'base') refuse(element, `the attribute ${spelling}`);
+    return name === 'space' || name === 'lang';
   }
-  if (namespace !== '') refuse(element, `the attribute ${spelling}`);
-  if (wordAttributes.has(name) || /^(?:aria|data)-[\w.-]+$/.test(name)) return;
-  if (!drawingAttributes.has(name)) refuse(element, `the attribute ${spelling}`);
+  if (namespace !== '' && namespace !== namespaces.xlink) return false;
+  if (/^on/i.test(name)) refuse(element, `the attribute ${spelling}`);
+  if (name === 'href') {
+    checkHref(element, value, embedded);
+    return true;
+  }
+  if (namespace !== '') return false;
+  if (wordAttributes.has(name) || /^(?:aria|data)-[\w.-]+$/.test(name)) return true;
+  if (!drawingAttributes.has(name)) return false;
   const risk = checkCss(value);
   if (risk) refuse(element, `${risk} in the attribute ${spelling}`);
+  return true;
 }
 
 function checkHref(element: SvgElement, value: string, embedded: string[]): void {
@@ -111,7 +143,7 @@ export function checkReferences(root: SvgElement): void {
       refuseReference(element, 'a long chain of parts that repeat each other');
     open.add(element);
     let sum = 1;
-    for (const child of element.children) sum += cost(child, hops);
+    for (const child of childrenOf(element)) sum += cost(child, hops);
     for (const id of references(element)) {
       const target = byId.get(id);
       if (target) sum += cost(target, hops + 1);
@@ -130,21 +162,21 @@ function indexIds(element: SvgElement, byId: Map<string, SvgElement>): Map<strin
   for (const { spelling, value } of element.attributes) {
     if (spelling === 'id' && !byId.has(value)) byId.set(value, element);
   }
-  for (const child of element.children) indexIds(child, byId);
+  for (const child of childrenOf(element)) indexIds(child, byId);
   return byId;
 }
 
 /** A rule of a style sheet can hold for any element, so it may lead to what holds nothing further. */
 function checkStyleSheets(element: SvgElement, byId: ReadonlyMap<string, SvgElement>): void {
   if (element.name === 'style') {
-    for (const id of cssReferences(element.text)) {
+    for (const id of cssReferences(textOf(element))) {
       const name = byId.get(id)?.name;
       if (name !== undefined && name !== 'linearGradient' && name !== 'radialGradient') {
         refuseReference(element, `a style sheet that refers to a <${name}>`);
       }
     }
   }
-  for (const child of element.children) checkStyleSheets(child, byId);
+  for (const child of childrenOf(element)) checkStyleSheets(child, byId);
 }
 
 function references(element: SvgElement): string[] {
@@ -188,24 +220,23 @@ function cssReferences(css: string): string[] {
   );
 }
 
-const namespaces = {
-  svg: 'http://www.w3.org/2000/svg',
-  xlink: 'http://www.w3.org/1999/xlink',
-  xml: 'http://www.w3.org/XML/1998/namespace',
-  xmlns: 'http://www.w3.org/2000/xmlns/',
-} as const;
-
 /**
  * Elements that draw and do nothing else. Left out on purpose: `script`, `a`, `foreignObject`,
- * every animation, `feImage`, and elements of other namespaces.
+ * every animation and `feImage`.
  * Source of the names: https://www.w3.org/TR/SVG2/eltindex.html
  */
 const elements: ReadonlySet<string> = words(`
-  svg g defs symbol use title desc style
+  svg g defs symbol use switch title desc style
   path rect circle ellipse line polyline polygon image text tspan textPath
   linearGradient radialGradient stop clipPath mask pattern marker filter
   feBlend feColorMatrix feComponentTransfer feComposite feDropShadow feFlood feFuncA feFuncB
   feFuncG feFuncR feGaussianBlur feMerge feMergeNode feMorphology feOffset
+`);
+
+/** Elements that no browser draws, with all that they hold: metadata, and what SVG 2 left out. */
+const inertElements: ReadonlySet<string> = words(`
+  metadata view cursor color-profile solidColor flowRoot
+  font font-face glyph missing-glyph altGlyphDef hkern vkern
 `);
 
 /** Attributes whose values are read as CSS would read them: a function there might load something. */
@@ -229,9 +260,10 @@ const drawingAttributes: ReadonlySet<string> = words(`
 `);
 
 /** Attributes that are names or words, read by no renderer as anything else. */
-const wordAttributes: ReadonlySet<string> = words(
-  'id class lang role focusable version baseProfile d media',
-);
+const wordAttributes: ReadonlySet<string> = words(`
+  id class lang role focusable version baseProfile d media
+  requiredExtensions requiredFeatures systemLanguage
+`);
 
 function words(list: string): ReadonlySet<string> {
   return new Set(list.trim().split(/\s+/));

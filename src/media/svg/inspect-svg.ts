@@ -2,12 +2,13 @@ import sharp from 'sharp';
 import { sniffFormat } from '../container.ts';
 import { inspectRaster } from '../inspect-raster.ts';
 import { limits, type PictureFacts, type PictureDiagnostic } from '../picture.ts';
-import { checkElements, checkReferences } from './check-svg.ts';
+import { checkReferences, keepDrawing } from './check-svg.ts';
+import { decodeUtf8 } from './publish-svg.ts';
 import { readSvg, SvgError, type SvgElement } from './read-svg.ts';
 
 type SvgFacts = Omit<PictureFacts, 'digest' | 'format'>;
 
-/** Lets an SVG pass that draws and does nothing else; it is published as it is. */
+/** Lets an SVG pass that draws, and besides holds nothing but what `printDrawing` leaves out. */
 export async function inspectSvg(bytes: Uint8Array): Promise<SvgFacts | PictureDiagnostic> {
   if (bytes.length > limits.svgBytes) {
     return {
@@ -20,7 +21,7 @@ export async function inspectSvg(bytes: Uint8Array): Promise<SvgFacts | PictureD
   const checked = checkText(text);
   if ('message' in checked) return checked;
   return (
-    (await checkWellFormed(bytes)) ??
+    (await checkWellFormed(checked.xml)) ??
     (await checkEmbedded(checked.embedded)) ?? {
       width: checked.width,
       height: checked.height,
@@ -31,23 +32,15 @@ export async function inspectSvg(bytes: Uint8Array): Promise<SvgFacts | PictureD
   );
 }
 
-function decodeUtf8(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
-
 function checkText(
   text: string,
-): { width: number; height: number; embedded: string[] } | PictureDiagnostic {
+): { width: number; height: number; embedded: string[]; xml: string } | PictureDiagnostic {
   try {
-    const root = readSvg(text);
-    const embedded = checkElements(root);
+    const { root: whole, start } = readSvg(text);
+    const { root, embedded } = keepDrawing(whole);
     checkReferences(root);
     const size = svgSize(root);
-    if (size) return { ...size, embedded };
+    if (size) return { ...size, embedded, xml: text.slice(start) };
     return {
       message: 'The SVG has no size',
       hint: 'Give its <svg> element a viewBox, or a width and a height in pixels',
@@ -58,10 +51,13 @@ function checkText(
   }
 }
 
-/** A second opinion by libxml2: sax lets a few things pass that browsers read otherwise. */
-async function checkWellFormed(bytes: Uint8Array): Promise<PictureDiagnostic | undefined> {
+/**
+ * A second opinion by libxml2: sax lets a few things pass that browsers read otherwise. `xml` begins
+ * with the outermost element, as sharp looks for it in the first thousand bytes alone.
+ */
+async function checkWellFormed(xml: string): Promise<PictureDiagnostic | undefined> {
   try {
-    await sharp(bytes, { limitInputPixels: false }).metadata();
+    await sharp(Buffer.from(xml), { limitInputPixels: false }).metadata();
     return undefined;
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);

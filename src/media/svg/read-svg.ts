@@ -7,9 +7,8 @@ export interface SvgElement {
   name: string;
   namespace: string;
   attributes: SvgAttribute[];
-  children: SvgElement[];
-  /** All text directly inside, joined as a browser joins it. */
-  text: string;
+  /** Elements and texts directly inside, in order. */
+  content: (SvgElement | string)[];
   /** From 1. */
   line: number;
 }
@@ -22,34 +21,53 @@ export interface SvgAttribute {
   value: string;
 }
 
+export function childrenOf({ content }: SvgElement): SvgElement[] {
+  return content.filter((part) => typeof part !== 'string');
+}
+
+/** All text directly inside, joined as a browser joins it. */
+export function textOf({ content }: SvgElement): string {
+  return content.filter((part) => typeof part === 'string').join('');
+}
+
 /**
- * Reads an XML text into its elements. Throws an SvgError for what is not well-formed, nests or
- * grows too much, or holds a document type, an entity of its own or a processing instruction.
+ * Reads an XML text into its outermost element, and where in the text it begins. Comments, a document
+ * type that declares nothing itself and processing instructions that no browser follows are passed
+ * over. Throws an SvgError for what is not well-formed, nests or grows too much, or declares entities.
  */
-export function readSvg(text: string): SvgElement {
+export function readSvg(text: string): { root: SvgElement; start: number } {
   checkTags(text);
   const parser = sax.parser(true, { xmlns: true, strictEntities: true });
   const open: SvgElement[] = [];
   let attributes: SvgAttribute[] = [];
   let root: SvgElement | undefined;
+  let start = 0;
   let count = 0;
 
   const refuse = (what: string, hint: string): never => {
     throw new SvgError(`${what} in line ${parser.line + 1}`, hint);
   };
   const addText = (more: string): void => {
-    const element = open.at(-1);
-    if (element) element.text += more;
+    open.at(-1)?.content.push(more);
   };
 
   parser.onerror = (error) => {
     const [what = ''] = error.message.split('\n', 1);
     refuse(`The SVG is not well-formed XML: ${what}`, 'Export it again');
   };
-  parser.ondoctype = () => refuse('The SVG has a document type', 'Delete the line `<!DOCTYPE …>`');
+  parser.ondoctype = (doctype) => {
+    if (!doctype.includes('[')) return;
+    refuse(
+      'The SVG has a document type with declarations of its own',
+      'Export it as plain SVG, or save it as PNG',
+    );
+  };
   parser.onsgmldeclaration = () => refuse('The SVG has a declaration', 'Delete the `<!…>`');
   parser.onprocessinginstruction = ({ name, body }) => {
-    if (name !== 'xml') refuse(`The SVG has a processing instruction <?${name}?>`, 'Delete it');
+    if (name === 'xml-stylesheet') {
+      refuse(`The SVG has a processing instruction <?${name}?>`, 'Delete it');
+    }
+    if (name !== 'xml') return;
     const encoding = /encoding\s*=\s*["']([^"']*)["']/.exec(body)?.[1] ?? 'utf-8';
     if (encoding.toLowerCase() !== 'utf-8') {
       refuse(`The SVG says that it is encoded as ${encoding}`, 'Save it as UTF-8');
@@ -71,13 +89,15 @@ export function readSvg(text: string): SvgElement {
       name: local,
       namespace: uri,
       attributes,
-      children: [],
-      text: '',
+      content: [],
       line: parser.line + 1,
     };
     attributes = [];
-    open.at(-1)?.children.push(element);
-    root ??= element;
+    open.at(-1)?.content.push(element);
+    if (!root) {
+      root = element;
+      start = parser.startTagPosition - 1;
+    }
     open.push(element);
   };
   parser.onclosetag = () => {
@@ -86,7 +106,7 @@ export function readSvg(text: string): SvgElement {
   parser.ontext = addText;
   parser.oncdata = addText;
   parser.write(text).close();
-  return root ?? refuse('The SVG has no element', 'Export it again');
+  return { root: root ?? refuse('The SVG has no element', 'Export it again'), start };
 }
 
 /** The parser compares each attribute of a tag with all before it, so they are counted first. */
@@ -101,7 +121,7 @@ function checkTags(text: string): void {
   }
 }
 
-/** Thrown while an SVG is read or checked, and turned into a diagnostic by `inspectSvg` alone. */
+/** Thrown while an SVG is read or checked, and turned into a diagnostic by `inspectSvg` and `findActive`. */
 export class SvgError extends Error {
   readonly diagnostic: PictureDiagnostic;
 

@@ -8,9 +8,10 @@ import {
   type TimedCompilation,
   uncompiledFile,
 } from '../../content/compiled-file.ts';
-import { type SourceFile, unreadable } from '../../content/list-content.ts';
+import type { SourceFile } from '../../content/list-content.ts';
 import type { ContentStore } from '../../content/store/content-store.ts';
 import { compareText } from '../../content/text.ts';
+import { unreadable } from '../../content/unreadable.ts';
 import { digestOf } from '../../files/digest-of.ts';
 import { forEachLimited } from '../concurrency.ts';
 import { Threads, type ThreadsSettings } from '../threads.ts';

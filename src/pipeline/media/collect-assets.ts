@@ -5,14 +5,16 @@ import { diagnose, type Diagnostic, diagnosticIn } from '../../content/diagnosti
 import type { ContentListing } from '../../content/list-content.ts';
 import { lazy, memoize } from '../../content/memoize.ts';
 import { slugify } from '../../content/text.ts';
+import { unreadable } from '../../content/unreadable.ts';
 import { digestOf } from '../../files/digest-of.ts';
+import { isLfsPointer, LFS_HINT } from '../../files/lfs-pointer.ts';
 import { type DrawnSocialImage, drawSocialImage } from '../../media/draw-social-image.ts';
 import { formats, type PictureFacts, type PictureVariant } from '../../media/picture.ts';
 import { titleSetter } from '../../media/set-titles.ts';
 import { describePicture, planSocialImage, planVariants } from '../../media/variants.ts';
 import type { SocialImage } from '../../publication/page.ts';
 import type { Publication } from '../../publication/publication.ts';
-import type { LinkTargets } from '../../publication/resolve-link.ts';
+import type { LinkTargets, RefusedFile } from '../../publication/resolve-link.ts';
 import { hueOf } from '../../styles/palette.ts';
 import { siteAddresses } from '../../urls.ts';
 import { readPalette } from '../read-palette.ts';
@@ -33,13 +35,21 @@ export interface Assets {
 
 export type AssetFile =
   /** `source` is a path, or draws the picture. */
-  | { kind: 'variant'; source: string | (() => Uint8Array); variant: PictureVariant }
-  | { kind: 'document'; source: string; file: string; digest: string };
+  { kind: 'variant'; source: string | (() => Uint8Array); variant: PictureVariant } | DocumentFile;
+
+interface DocumentFile {
+  kind: 'document';
+  source: string;
+  file: string;
+  digest: string;
+}
 
 /** Kinds of documents that a browser shows or saves without running anything of them. */
 const DOCUMENT =
   /\.(?:pdf|csv|tsv|txt|json|zip|epub|docx?|xlsx?|pptx?|od[tsp]|mp3|mp4|webm|ogg|wav|vtt|ics|bib|ris)$/i;
 const PICTURE = /\.(?:jpe?g|png|gif|webp|avif|svg)$/i;
+/** Bytes of a document's name, as its address has it. */
+const LONGEST_NAME = 200;
 
 export async function collectAssets(
   content: Content,
@@ -75,6 +85,12 @@ export async function collectAssets(
     const found = safe(picture);
     return found && describePicture(found, picture.file, '', site.base);
   });
+  const faultOf = (picture: PictureFile): RefusedFile | undefined => {
+    const found = facts(picture);
+    if (!found || 'digest' in found) return undefined;
+    const { code = 'unsafe-picture', message, hint } = found;
+    return { code, message: `${picture.file}: ${message}`, hint };
+  };
   const setTitle = lazy(titleSetter);
   const hue = lazy(() => hueOf(readPalette()('accent').light));
   const plainSocialImage = memoize(
@@ -102,7 +118,8 @@ export async function collectAssets(
   });
   const ofLinks = linked.flatMap(({ file, target }) => {
     const document = documents.get(target);
-    const files = document ? [document] : asFiles({ root: 'content', file: target });
+    if (document) return 'code' in document ? [] : [{ file, asset: document }];
+    const files = asFiles({ root: 'content', file: target });
     return files.map((asset) => ({ file, asset }));
   });
   const byFile = Map.groupBy([...ofUses, ...ofLinks], ({ file }) => file);
@@ -122,26 +139,49 @@ export async function collectAssets(
     drawnSocialImage,
     link: (file) => {
       if (!listing.assets.has(file)) return undefined;
-      const target = documents.get(file) ?? variantsOf({ root: 'content', file }).at(-1);
-      return target ? { href: site.base + target.file } : 'refused';
+      const picture: PictureFile = { root: 'content', file };
+      const target = documents.get(file) ?? variantsOf(picture).at(-1);
+      if (target === undefined) return faultOf(picture) ?? 'other kind';
+      return 'code' in target ? target : { href: site.base + target.file };
     },
     filesFor: (file) => byFile.get(file)?.map(({ asset }) => asset) ?? [],
     diagnostics: uses.flatMap(({ file, picture, span }) => {
-      const found = facts(picture);
-      if (!found || 'digest' in found) return [];
-      const message = `${picture.file}: ${found.message}`;
-      return [diagnosticIn(file, diagnose('unsafe-picture', span, message, found.hint))];
+      const found = faultOf(picture);
+      if (!found) return [];
+      return [diagnosticIn(file, diagnose(found.code, span, found.message, found.hint))];
     }),
   };
 }
 
-function readDocument(contentDir: string, file: string): AssetFile & { kind: 'document' } {
+function readDocument(contentDir: string, file: string): DocumentFile | RefusedFile {
   const source = path.join(contentDir, file);
-  const digest = digestOf(readFileSync(source));
+  const refuse = ({ code, message, hint }: RefusedFile): RefusedFile => ({
+    code,
+    message: `${file}: ${message}`,
+    hint,
+  });
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(source);
+  } catch (error) {
+    return refuse(unreadable('file', error));
+  }
+  if (isLfsPointer(bytes)) {
+    const message = 'the file is a pointer of Git LFS, not the document itself';
+    return refuse({ code: 'lfs-pointer', message, hint: LFS_HINT });
+  }
+  const digest = digestOf(bytes);
   const ending = path.posix.extname(file);
-  const name = slugify(path.posix.basename(file, ending)) || 'document';
+  const name = shorten(slugify(path.posix.basename(file, ending))) || 'document';
   const published = `${name}-${digest.slice(0, 12)}${ending.toLowerCase()}`;
   return { kind: 'document', source, file: siteAddresses.media.slice(1) + published, digest };
+}
+
+/** Leaves room for digest and ending within the 255 bytes that file systems allow in a name. */
+function shorten(name: string): string {
+  const characters = Array.from(name);
+  while (Buffer.byteLength(characters.join('')) > LONGEST_NAME) characters.pop();
+  return characters.join('');
 }
 
 function describeSocialImage(

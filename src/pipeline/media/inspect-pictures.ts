@@ -1,22 +1,25 @@
-import { lstatSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { lstat, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PictureFile } from '../../content/article.ts';
 import { digestOf } from '../../files/digest-of.ts';
 import { readChecked, writeChecked } from '../../files/checked-file.ts';
-import { unreadable } from '../../content/list-content.ts';
+import type { DiagnosticCode } from '../../content/diagnostics/diagnostic-codes.ts';
+import { unreadable } from '../../content/unreadable.ts';
 import { checkLength, type PictureDiagnostic, type PictureFacts } from '../../media/picture.ts';
 
 export interface Inspected {
   /** Undefined for a file that was not asked for. */
-  facts: (picture: PictureFile) => PictureFacts | PictureDiagnostic | undefined;
+  facts: (picture: PictureFile) => PictureFacts | PictureFault | undefined;
 }
+
+/** Why a picture cannot be published; `unsafe-picture` without a code. */
+export type PictureFault = PictureDiagnostic & { code?: DiagnosticCode };
 
 interface Known {
   /** What the file system says of the file when it was read. */
   stat: string;
   digest: string;
-  facts: PictureFacts | PictureDiagnostic;
+  facts: PictureFacts | PictureFault;
 }
 
 interface Folders {
@@ -48,7 +51,12 @@ export async function inspectPictures(
       picture.root === 'content' ? folders.contentDir : folders.publicDir,
       picture.file,
     );
-    const read = await inspect(file, before[key], (digest) => byDigest.get(`${digest} ${key}`));
+    const read = await inspect(file, before[key], (digest) =>
+      byDigest.get(`${digest} ${key}`),
+    ).catch((error: unknown) => {
+      const known = { stat: '', digest: '', facts: unreadable('file', error) };
+      return { known, settled: false };
+    });
     now[key] = read.known;
     if (read.settled) settled[key] = read.known;
   }
@@ -57,19 +65,19 @@ export async function inspectPictures(
   return { facts: (picture) => now[keyOf(picture)]?.facts };
 }
 
+/** Rejects for a file that cannot be read. */
 async function inspect(
   file: string,
   known: Known | undefined,
   factsOf: (digest: string) => Known['facts'] | undefined,
 ): Promise<{ known: Known; settled: boolean }> {
-  const { size, mtimeNs, ctimeNs, ctimeMs, ino } = lstatSync(file, { bigint: true });
+  const { size, mtimeNs, ctimeNs, ctimeMs, ino } = await lstat(file, { bigint: true });
   const stat = [size, mtimeNs, ctimeNs, ino].join(' ');
   if (known?.stat === stat) return { known, settled: true };
   const large = checkLength(Number(size));
   if (large) return { known: { stat, digest: '', facts: large }, settled: true };
   const startedAt = Date.now();
-  const bytes = await readFile(file).catch((error: unknown) => unreadable('file', error));
-  if (!Buffer.isBuffer(bytes)) return { known: { stat, digest: '', facts: bytes }, settled: false };
+  const bytes = await readFile(file);
   const digest = digestOf(bytes);
   const facts = factsOf(digest) ?? (await inspectAnew(bytes, file));
   return { known: { stat, digest, facts }, settled: startedAt - Number(ctimeMs) > UNSETTLED };

@@ -35,6 +35,31 @@ describe('the address of an article', () => {
   });
 });
 
+describe('a slug that makes no address', () => {
+  const long = 's'.repeat(201);
+  it.each([
+    ['is too long', 'articles/a.md', `slug: ${long}`, '4:7', 'has a part of more than 200 bytes'],
+    [
+      'is a device',
+      'articles/a.md',
+      'slug: Con',
+      '4:7',
+      'has the part "con", which is a device on some systems',
+    ],
+    ['is of a file', `articles/${long}.md`, '', '1:1', 'has a part of more than 200 bytes'],
+  ])('%s', (_, file, keys, place, fault) => {
+    const { content, diagnostics } = assembled({ [file]: article(keys) });
+    expect(content.articles).toEqual([]);
+    expect(listed(diagnostics)).toEqual([`${file}:${place} invalid-address`]);
+    expect(diagnostics[0]?.message).toBe(`the slug ${fault}`);
+  });
+
+  it('is no fault where another address is given', () => {
+    const text = article(`slug: ${long}\nsafeURL: /a/`);
+    expect(assembled({ 'articles/a.md': text }).diagnostics).toEqual([]);
+  });
+});
+
 it('gives a plain page the address of its file', () => {
   const page = '---\ntitle: A\n---\nText.\n';
   const { content } = assembled({ 'pages/about.md': page, 'pages/legal/privacy.md': page });

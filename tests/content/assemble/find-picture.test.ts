@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { findPicture } from '../../../src/content/assemble/find-picture.ts';
 import { anyText } from '../any-text.ts';
 
@@ -56,6 +56,40 @@ it.each([
   ['https://www.example.org/lost.png', 'neither in `images/` nor in `public/`'],
 ])('says where it looked for %s', (name, where) => {
   expect(find(name)).toEqual({ kind: 'missing', where });
+});
+
+describe('names the only file that ends as the wanted path does', () => {
+  const near = (name: string, files: { assets?: string[]; publicFiles?: string[] }) => {
+    const sources = { assets: new Set(files.assets), publicFiles: new Set(files.publicFiles) };
+    const found = findPicture(name, 'articles/2018/a.md', sources, ['www.example.org']);
+    return found.kind === 'missing' ? found.near : found.kind;
+  };
+  const below = 'images/img/uploads/2020/a.png';
+
+  it.each([
+    ['/uploads/2020/a.png', { assets: [below] }, '/img/uploads/2020/a.png'],
+    ['https://www.example.org/uploads/2020/a.png', { assets: [below] }, '/img/uploads/2020/a.png'],
+    ['uploads/2020/a.png', { assets: [below] }, '/img/uploads/2020/a.png'],
+    ['../../uploads/2020/a.png?x=1', { assets: [below] }, '/img/uploads/2020/a.png'],
+    ['a.png', { assets: [below] }, '/img/uploads/2020/a.png'],
+    ['/2020/a.png', { publicFiles: ['img/2020/a.png'] }, '/img/2020/a.png'],
+    ['/2020/a.png', { assets: ['articles/2018/img/2020/a.png'] }, 'img/2020/a.png'],
+    ['/assets/images/2020/a.png', { assets: ['images/2020/a.png'] }, '/2020/a.png'],
+    ['/2020/a.png', { assets: ['images/x/2020/a.png', 'images/2021/a.png'] }, '/x/2020/a.png'],
+  ])('%s of %j: %s', (name, files, written) => {
+    expect(near(name, files)).toBe(written);
+    expect(near(written, files)).toBe('file');
+  });
+
+  it.each([
+    ['/2020/a.png', { assets: ['images/x/2020/a.png', 'images/y/2020/a.png'] }],
+    ['/2020/a.png', { assets: ['images/x/2020/a.png'], publicFiles: ['y/2020/a.png'] }],
+    ['/2020/a.png', { assets: ['articles/2019/2020/a.png'] }],
+    ['/2020/a.png', { assets: ['images/2020/aa.png', 'images/2020/a.jpg'] }],
+    ['/', { assets: ['images/a.png'] }],
+  ])('and none for %s of %j', (name, files) => {
+    expect(near(name, files)).toBeUndefined();
+  });
 });
 
 it.each([

@@ -44,6 +44,33 @@ it('gives each article its slugs in the order written, each once', () => {
   expect(content.articles[0]?.tags).toEqual(['b', 'a']);
 });
 
+it.each(['tags', 'categories', 'authors'])(
+  'names a value of %s whose address is too long',
+  (key) => {
+    const long = 'é'.repeat(101);
+    const { diagnostics } = assembled({
+      'articles/a.md': article(`${key}: [Short, ${long}]`),
+      'articles/b.md': article(`${key}: [${long.toUpperCase()}, ${'é'.repeat(100)}]`),
+    });
+    expect(listed(diagnostics).filter((line) => line.endsWith('invalid-address'))).toEqual([
+      `articles/a.md:4:${key.length + 11} invalid-address`,
+      `articles/b.md:4:${key.length + 4} invalid-address`,
+    ]);
+    expect(diagnostics.find(({ code }) => code === 'invalid-address')?.message).toBe(
+      `the address of "${'é'.repeat(60)}…" in ${key} has a part of more than 200 bytes`,
+    );
+  },
+);
+
+it.each(['tags', 'categories', 'authors'])('names a file of %s that makes no address', (folder) => {
+  const long = `${folder}/${'n'.repeat(201)}.md`;
+  const { diagnostics } = assembled({ [`${folder}/!!!.md`]: termPage('A'), [long]: termPage('B') });
+  expect(listed(diagnostics)).toEqual([
+    `${folder}/!!!.md:1:1 empty-slug`,
+    `${long}:1:1 invalid-address`,
+  ]);
+});
+
 describe('the file of a term', () => {
   it('names it when its title has the term’s slug', () => {
     const { content, diagnostics } = assembled({

@@ -6,14 +6,14 @@ export const brokenBodies: readonly BrokenInput[] = [
     fault: 'a link to a file that is not there',
     files: { 'articles/lost-file.md': text('See [rule](other/lost.md).') },
     lines: [
-      'articles/lost-file.md:6:12 error missing-file other/lost.md leads to no file. Correct the path; the address of a page begins with a slash.',
+      'articles/lost-file.md:6:12 warning missing-file other/lost.md leads to no file. Correct the path; the address of a page begins with a slash.',
     ],
   },
   {
     fault: 'a picture that is not there',
     files: { 'articles/lost-body-picture.md': text('![A chart](charts/lost.png)') },
     lines: [
-      'articles/lost-body-picture.md:6:12 error missing-file charts/lost.png is not in `articles/charts/`. Correct the path, or add the file.',
+      'articles/lost-body-picture.md:6:12 warning missing-file charts/lost.png is not in `articles/charts/`. Correct the path, or add the file.',
     ],
   },
   {
@@ -27,7 +27,7 @@ export const brokenBodies: readonly BrokenInput[] = [
     fault: 'a bare picture name',
     files: { 'articles/lost-bare-name.md': text('![A chart](lost.png)') },
     lines: [
-      'articles/lost-bare-name.md:6:12 error missing-file lost.png is neither in `images/` nor beside the article. Correct the path, or add the file.',
+      'articles/lost-bare-name.md:6:12 warning missing-file lost.png is neither in `images/` nor beside the article. Correct the path, or add the file.',
     ],
   },
   {

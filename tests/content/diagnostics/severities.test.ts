@@ -12,7 +12,7 @@ const at = { line: 1, column: 1 };
 const found = [
   diagnosticIn('a.md', diagnose('missing-alt', at, 'x')),
   diagnosticIn('b.md', diagnose('broken-link', at, 'x')),
-  diagnosticIn('c.md', diagnose('missing-file', at, 'x')),
+  diagnosticIn('c.md', diagnose('outside-content', at, 'x')),
 ];
 
 it('makes errors of warnings, leaves out what is off, and keeps the rest', () => {
@@ -43,8 +43,8 @@ it.each([
   ],
   [
     'an error',
-    { 'missing-file': 'warning' },
-    '`missing-file` is an error, which cannot be changed',
+    { 'outside-content': 'warning' },
+    '`outside-content` is an error, which cannot be changed',
   ],
   [
     'no severity',

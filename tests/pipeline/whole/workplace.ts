@@ -45,7 +45,7 @@ export function makeWorkplace(): Workplace {
   };
 }
 
-function settingsFor(
+export function settingsFor(
   place: Workplace,
   { siteUrl, now, preview = false }: Circumstances,
 ): BuildSettings {
