@@ -79,6 +79,8 @@ function countWords(text: string): Map<string, number> {
   return counts;
 }
 
+/** Elements of SVG and MathML that hold text. */
+const drawingParts = new Set(['text', 'tspan', 'mi', 'mn', 'mo', 'mtext']);
 const inLine = new Set([
   'emphasis',
   'strong',
@@ -98,7 +100,9 @@ function textOfMarkdown(node: Mdast): string {
       return `${node.type === 'code' ? '\n' : ''}${node.value}`;
     case 'html': {
       const word = /^<([a-z]+)(?: [a-z]+)*>$/i.exec(node.value)?.[1]?.toLowerCase();
-      return word !== undefined && !isElementName(word) ? node.value : textOfHtml(node.value);
+      return word !== undefined && !isElementName(word) && !drawingParts.has(word)
+        ? node.value
+        : textOfHtml(node.value);
     }
     case 'break':
       return '\n';
