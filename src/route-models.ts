@@ -42,8 +42,11 @@ export function modelOf<Wanted extends Kind>(
   ...kinds: readonly Wanted[]
 ): Extract<RouteModel, { kind: Wanted }> {
   if (page && isOneOf(page, kinds)) return page;
+  const wanted = kinds.join(' or ');
   throw new Error(
-    `This route prints ${kinds.join(' or ')}, not ${page?.kind ?? 'a page of your own'}`,
+    page === undefined
+      ? `This route prints a model (${wanted}), and its address has none${wanted === 'feed' ? '; `src/feeds/formats.ts` names the formats of feeds' : ''}`
+      : `This route prints ${wanted}, not ${page.kind}`,
   );
 }
 

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { AstroIntegration } from 'astro';
 import { bodyRoute, siteRoutes, termFeedRoutes } from './routes.ts';
 
@@ -10,11 +11,16 @@ export function rendererAdapter(): AstroIntegration {
   return {
     name: 'renderer',
     hooks: {
-      'astro:config:setup': ({ command, updateConfig, injectRoute }) => {
+      'astro:config:setup': ({ command, config, updateConfig, injectRoute }) => {
         isPreview = command === 'dev';
         // The renderer may lie where no `node_modules` is found, so it carries all it needs.
         if (command === 'build') updateConfig({ vite: { ssr: { noExternal: true } } });
-        for (const route of termFeedRoutes) injectRoute({ ...route, prerender: false });
+        for (const route of termFeedRoutes) {
+          if (!existsSync(new URL(route.entrypoint, config.root))) {
+            throw new Error(`${route.entrypoint} is missing, which prints a format of feeds`);
+          }
+          injectRoute({ ...route, prerender: false });
+        }
         injectRoute({
           pattern: bodyRoute.address,
           entrypoint: bodyRoute.route,
