@@ -152,7 +152,7 @@ class Cleaner {
   ): BodyElement | undefined {
     const lost = spacedText(node);
     if (lost.trim() === '' && node.children.length === 0 && !isDrawn(node)) return undefined;
-    this.#add(
+    this.#record(
       removedContent(
         this.#options.source.spanOf(node.position),
         `the \`<${node.tagName}>\` ${fate}`,
@@ -176,10 +176,10 @@ class Cleaner {
 
   /** Reports once for each position: a link that is never closed becomes several. */
   #report(code: DiagnosticCode, node: BodyElement, message: string, hint: string): void {
-    this.#add(diagnose(code, this.#options.source.spanOf(node.position), message, hint));
+    this.#record(diagnose(code, this.#options.source.spanOf(node.position), message, hint));
   }
 
-  #add(diagnostic: SourceDiagnostic): void {
+  #record(diagnostic: SourceDiagnostic): void {
     const key = `${diagnostic.code} ${diagnostic.line} ${diagnostic.column}`;
     if (this.#reported.has(key)) return;
     this.#reported.add(key);
@@ -309,7 +309,7 @@ class Cleaner {
       const lost = propertyText(node, 'srcDoc').replace(/<[^>]*>/g, ' ');
       const span = this.#options.source.spanOf(node.position);
       const hint = 'Write it as Markdown, or delete it';
-      this.#add(removedContent(span, `the \`<${node.tagName}>\` is left out`, lost, hint));
+      this.#record(removedContent(span, `the \`<${node.tagName}>\` is left out`, lost, hint));
       return undefined;
     }
     const embed = readEmbed(address, propertyText(node, 'title'));
