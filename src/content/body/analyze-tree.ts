@@ -1,3 +1,4 @@
+import { append } from '../append.ts';
 import type { SourceDiagnostic } from '../diagnostics/diagnostic.ts';
 import { tryDecodeURI } from '../paths.ts';
 import {
@@ -279,7 +280,7 @@ class Analyzer {
   }
 
   #checkLinkText(text: string, start: number, end: number): void {
-    this.#analysis.diagnostics.push(...vagueLinkText(this.#source, text, this.#lang, start, end));
+    append(this.#analysis.diagnostics, vagueLinkText(this.#source, text, this.#lang, start, end));
   }
 
   #missingAlt(start: number, end: number): void {

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseMdx } from '../../content/body/engine.ts';
 import { splitFrontMatter } from '../../content/front-matter/split-front-matter.ts';
-import { type BodyLocation, BodyReader } from '../../content/store/body-packs.ts';
+import { type BodyLocation, BodyReader, DamagedCache } from '../../content/store/body-packs.ts';
 import { digestOf } from '../../files/digest-of.ts';
 import type { Publication } from '../../publication/publication.ts';
 import { countWords, StemTable } from './count-words.ts';
@@ -40,13 +40,27 @@ export function buildIndex({ articles, contentDir, bodies, cache }: SearchTask):
       ? htmlText(reader.read(location))
       : mdxText(readFileSync(join(contentDir, file), 'utf8'));
   };
-  const counted = countArticles(articles, textOf, cache);
+  const counted = countArticles(articles, naming(textOf), cache);
   reader.close();
   const indexed = articles.map((article) => article.indexed);
   return makeIndex({ articles: indexed, ...counted }).map(([address, text]) => {
     const bytes = Buffer.from(text);
     return { address, digest: digestOf(bytes), bytes };
   });
+}
+
+/** Has an error name the article. A damaged cache is mended whatever the article. */
+function naming<Article extends { file: string }>(
+  textOf: (article: Article) => string,
+): (article: Article) => string {
+  return (article) => {
+    try {
+      return textOf(article);
+    } catch (error) {
+      if (error instanceof DamagedCache || !(error instanceof Error)) throw error;
+      throw new Error(`${article.file}: ${error.message}`, { cause: error });
+    }
+  };
 }
 
 /** The files of an index by address, without a cache, from the compiled bodies at hand. */
