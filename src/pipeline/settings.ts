@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { checkSeverities } from '../content/diagnostics/severities.ts';
 import { parseDate } from '../content/parse-date.ts';
@@ -53,6 +53,14 @@ export function readSettings(environment: NodeJS.ProcessEnv, clock: () => number
  */
 export function requireArticles({ contentDir }: Pick<BuildSettings, 'contentDir'>): void {
   const folder = join(contentDir, 'articles');
+  try {
+    if (existsSync(contentDir)) accessSync(contentDir, constants.R_OK | constants.X_OK);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new WrongSetting(
+      `${contentDir} cannot be read (${reason}): give the permission to read it`,
+    );
+  }
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
   throw new WrongSetting(
     `${folder} is not there: make it, or name the folder that holds \`articles/\` in CONTENT_DIR`,
