@@ -43,14 +43,16 @@ export interface ListedAddresses {
 }
 
 /** Compiles the content folder as a build does, and says where everything would lie. No picture is opened. */
-export async function listAddresses(settings: BuildSettings): Promise<ListedAddresses> {
+export async function listAddresses(
+  settings: BuildSettings,
+  ownRoutes: readonly OwnRoute[] = listOwnRoutes(),
+): Promise<ListedAddresses> {
   const { contentDir, publicDir, cacheDir, site, now } = settings;
   const options = compileOptions(settings);
   const store = new ContentStore(cacheDir, contentFingerprint(options));
   const listing = listContent(contentDir, publicDir);
   const compiled = await compileContent(contentDir, listing.sources, store, options);
   store.save();
-  const ownRoutes = listOwnRoutes();
   const byCode = codeAddresses(ownRoutes);
   const { content } = assembleContent(compiled.files, listing, site, byCode);
   const publicFiles = [...listing.publicFiles].map((file) => `/${file}`);
