@@ -48,7 +48,7 @@ export function baseCommit(folder: string, ref: string): Commit {
 }
 
 /** Lists the paths below `root` that differ in the working tree, untracked files included. */
-export function changedFiles({ root, hash }: Commit): Set<string> {
+function changedFiles({ root, hash }: Commit): Set<string> {
   const differing = ['diff', '--name-only', '--no-renames', '--no-ext-diff', '-z', hash, '--'];
   const untracked = ['ls-files', '--others', '--exclude-standard', '-z'];
   return new Set([...pathsIn(runGit(root, differing)), ...pathsIn(runGit(root, untracked))]);

@@ -157,15 +157,14 @@ export async function connectSite(
     possible: possibleAddresses(content),
     positionOf: redirectLocator(site.redirects),
   });
-  // Where there are no plain pages at all, the links to them are left out on purpose.
-  if (content.pages.length > 0)
-    append(
-      inConfig,
-      checkNavigation(site, publication.site, {
-        addresses: [...pageByKey.values()].map(({ address }) => address),
-        positionOf: locateLink,
-      }),
-    );
+  append(
+    inConfig,
+    checkNavigation(site, publication.site, {
+      addresses: [...pageByKey.values()].map(({ address }) => address),
+      plainPages: content.pages.map(({ address }) => address),
+      positionOf: locateLink,
+    }),
+  );
   append(
     diagnostics,
     inConfig.map((found) => diagnosticIn(configFile, found)),

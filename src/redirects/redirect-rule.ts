@@ -84,7 +84,7 @@ export function finalTarget(to: string, { paths, variants, below }: Ways): strin
  * Whether a rule for everything below `from` may apply to an address: some hosts ignore case. One that
  * every host answers is told by `answersBelow`.
  */
-export function covers(from: string, address: string): boolean {
+function covers(from: string, address: string): boolean {
   return foldCase(address).startsWith(foldCase(from));
 }
 

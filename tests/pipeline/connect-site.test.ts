@@ -148,7 +148,7 @@ describe('what may not be read', () => {
       folderDigest(join(settings.contentDir, 'features')),
     ]);
     for (const path of closed) chmodSync(path, 0o755);
-    expect(said(site as AssembledSite)).toEqual([
+    expect(said(site)).toEqual([
       '../public/closed:1:1 unreadable-file',
       'features/b.mdx:1:1 unreadable-file',
     ]);

@@ -12,7 +12,11 @@ function said(navigation: NavigationLink[], footer: NavigationLink[] = []): stri
   return checkNavigation(
     { navigation, footer },
     { navigation: shown(navigation), footer: shown(footer) },
-    { addresses, positionOf: (link) => ({ line: positions.indexOf(link) + 1, column: 1 }) },
+    {
+      addresses,
+      plainPages: ['/about/', '/contact-us/'],
+      positionOf: (link) => ({ line: positions.indexOf(link) + 1, column: 1 }),
+    },
   ).map(({ line, code, message, hint }) => `${line} ${code} ${message}. ${hint}`);
 }
 
@@ -22,24 +26,28 @@ it('says nothing of links that pages show', () => {
   expect(said([{ label: 'About', to: '/about/' }], [{ label: 'Tags', to: '/tags/' }])).toEqual([]);
 });
 
-it('names each link that leads nowhere, and what was meant', () => {
+it('names each slip, and what was meant', () => {
   expect(
     said(
       [
         { label: 'About', to: '/aboot/' },
         { label: 'About', to: '/About/' },
       ],
-      [
-        { label: 'Contact', to: '/contcat-us/' },
-        { label: 'Team', to: '/team/' },
-      ],
+      [{ label: 'Contact', to: '/contcat-us/' }],
     ),
   ).toEqual([
     `1 navigation-target /aboot/ of \`navigation\` ${what}. Did you mean \`/about/\`?`,
     `2 navigation-target /About/ of \`navigation\` ${what}. Did you mean \`/about/\`?`,
     `3 navigation-target /contcat-us/ of \`footer\` ${what}. Did you mean \`/contact-us/\`?`,
-    `4 navigation-target /team/ of \`footer\` ${what}. Correct the address, or delete the link`,
   ]);
+});
+
+it('names each link without a page in a list that leads to a plain page as well', () => {
+  const team = { label: 'Team', to: '/team/' };
+  expect(said([{ label: 'About', to: '/about/' }, team], [team])).toEqual([
+    `2 navigation-target /team/ of \`navigation\` ${what}. Correct the address, or delete the link`,
+  ]);
+  expect(said([{ label: 'Tags', to: '/tags/' }, team])).toEqual([]);
 });
 
 it('a link in another spelling than the page’s address is not shown, as hosts would not answer it', () => {

@@ -179,7 +179,7 @@ export const diagnosticCodes = {
   'navigation-target': {
     severity: 'warning',
     meaning:
-      'A link of `navigation` or `footer` in `src/site.config.ts` leads to no page, so that pages leave it out. Nothing is said where there are no plain pages at all.',
+      'A link of `navigation` or `footer` in `src/site.config.ts` leads to no page, so that pages leave it out. It is said of an address that nearly is that of a page, and of all in a list of which another link leads to a plain page.',
     mend: 'Correct its address, add the page, or delete the link.',
   },
   'share-address': {
