@@ -196,7 +196,7 @@ class Analyzer {
       if (node.position === undefined) return;
       this.#analysis.ignored.push({ start, end });
       if (tagName === 'pre')
-        this.#analysis.diagnostics.push(...unclosedCode(this.#source, start, end));
+        append(this.#analysis.diagnostics, unclosedCode(this.#source, start, end));
     } else if (tagName === 'table') {
       this.#analysis.hasTable = true;
     } else if (tagName === 'li') {
