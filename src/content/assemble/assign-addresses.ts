@@ -222,9 +222,7 @@ function checkReserved(
     'reserved-address',
     claim.span,
     `${claim.address} belongs to ${owner}`,
-    claim.former
-      ? 'Delete it: an address that is answered cannot redirect'
-      : 'Choose another address',
+    'Choose another address',
   );
 }
 
