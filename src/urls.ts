@@ -152,8 +152,8 @@ const SITE_PARTS: Readonly<Record<string, string>> = {
 export interface CodeAddresses {
   /** Files of `src/pages/` that an adopter added, by the key of the address each makes. */
   ownPages: ReadonlyMap<string, string>;
-  /** Those of them that make a file, below which no page can lie. */
-  ownFiles: ReadonlyMap<string, string>;
+  /** Those of them that make a file, below which no page can lie; none by default. */
+  ownFiles?: ReadonlyMap<string, string>;
   /** Names of the files of feeds, of every format. */
   feedFiles: ReadonlySet<string>;
 }
@@ -181,10 +181,9 @@ export function reservedBy(
   const folders = parts.map((_, index) => parts.slice(0, index + 1).join('/'));
   const taken = [`${key}/index.html`, ...folders].find((path) => publicKeys.has(path));
   if (taken !== undefined) return `public/${taken}`;
-  const file = folders.find((path) => ownFiles.has(`/${path}`));
-  return file === undefined
-    ? undefined
-    : `${ownFiles.get(`/${file}`) ?? ''}, which makes /${file} a file`;
+  const file = folders.find((path) => ownFiles?.has(`/${path}`));
+  const maker = file === undefined ? undefined : ownFiles?.get(`/${file}`);
+  return maker === undefined ? undefined : `${maker}, which makes /${file ?? ''} a file`;
 }
 
 /**

@@ -19,11 +19,7 @@ export function createPublication(input: PublicationInput): Publication {
     .sort(byDateThenAddress);
   const isThere = presence(
     { ...content, articles },
-    {
-      ownPages: input.ownPages,
-      ownFiles: new Map(),
-      feedFiles: new Set(input.feedFormats.map(({ file }) => file)),
-    },
+    { ownPages: input.ownPages, feedFiles: new Set(input.feedFormats.map(({ file }) => file)) },
   );
   const site = {
     ...input.site,

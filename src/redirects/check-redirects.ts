@@ -126,7 +126,6 @@ function contextOf(publication: Publication, now: SiteNow): Context {
     claimed: {
       publicKeys: new Set(),
       ownPages: new Map(),
-      ownFiles: new Map(),
       feedFiles: new Set(publication.feedFormats.map(({ file }) => file)),
     },
     pages: new Map(addresses.toReversed().map((address) => [addressKey(address), address])),

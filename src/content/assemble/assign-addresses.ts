@@ -51,7 +51,7 @@ interface Claim {
   former: boolean;
 }
 
-const NO_CODE: CodeAddresses = { ownPages: new Map(), ownFiles: new Map(), feedFiles: new Set() };
+const NO_CODE: CodeAddresses = { ownPages: new Map(), feedFiles: new Set() };
 
 /**
  * Gives every article and plain page its address, and reports those that two sources claim.

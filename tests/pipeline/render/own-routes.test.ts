@@ -12,7 +12,7 @@ it('an article cannot lie below a file that an adopter’s code makes, and can b
     'src/pages/[x].json.ts': '',
   });
   const byCode = codeAddresses(listOwnRoutes(project));
-  expect([...byCode.ownFiles]).toEqual([['/data.json', 'src/pages/Data.json.ts']]);
+  expect([...(byCode.ownFiles ?? [])]).toEqual([['/data.json', 'src/pages/Data.json.ts']]);
   const texts = {
     'articles/above.md': article('safeURL: /data.json/x/'),
     'articles/alias.md': article('aliases: [/Data.json/y/]'),
