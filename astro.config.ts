@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 import { unified } from '@astrojs/markdown-remark';
 import mdx from '@astrojs/mdx';
@@ -13,7 +13,7 @@ import { mdxModules } from './src/pipeline/render/mdx-modules.ts';
 import { remarkDecodableAddresses } from './src/pipeline/render/decodable-addresses.ts';
 import site from './src/site.config.ts';
 
-const { CACHE_DIR = '.cache', RENDERER_DIR, SITE_URL = '' } = process.env;
+const { ASTRO_WORK_DIR, CACHE_DIR = '.cache', RENDERER_DIR, SITE_URL = '' } = process.env;
 const { base, origin, ownHosts } = resolveSite(site, SITE_URL === '' ? undefined : SITE_URL);
 
 /** Styles and scripts are files of their own, named by content: the policy allows nothing inline. */
@@ -39,6 +39,8 @@ export default defineConfig({
   ],
   site: origin,
   base,
+  // Astro keeps `.astro/` in the root that it starts with; the adapter then names the project.
+  ...(ASTRO_WORK_DIR !== undefined && { root: ASTRO_WORK_DIR }),
   outDir: RENDERER_DIR ?? join(CACHE_DIR, 'renderer'),
   cacheDir: join(CACHE_DIR, 'astro'),
   // Not the default, which drops the white space between inline elements.
@@ -47,6 +49,7 @@ export default defineConfig({
   image: { service: passthroughImageService() },
   devToolbar: { enabled: false },
   vite: {
+    cacheDir: resolve(CACHE_DIR, 'vite'),
     plugins: [mdxModules()],
     // One stylesheet for all routes, as one request is promised.
     build: { assetsInlineLimit: 0, cssCodeSplit: false },

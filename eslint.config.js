@@ -4,6 +4,7 @@ import astro from 'eslint-plugin-astro';
 import tseslint from 'typescript-eslint';
 import { importCycles } from './lint/import-cycles.ts';
 import { importDirections } from './lint/import-directions.ts';
+import { unboundedArguments } from './lint/unbounded-arguments.ts';
 
 const clockAndEnvironment = [
   { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Take the time.' },
@@ -16,6 +17,12 @@ const clockAndEnvironment = [
     message: 'Take a seed.',
   },
 ];
+
+const rawOutput = {
+  selector:
+    "CallExpression[callee.property.name='write'][callee.object.property.name=/^std(out|err)$/]",
+  message: 'Print through src/cli/print.ts, which breaks up what a log would obey.',
+};
 
 export default defineConfig(
   globalIgnores([
@@ -51,7 +58,13 @@ export default defineConfig(
   {
     files: ['**/*.{js,ts,astro}'],
     plugins: {
-      local: { rules: { 'import-cycles': importCycles(), 'import-directions': importDirections } },
+      local: {
+        rules: {
+          'import-cycles': importCycles(),
+          'import-directions': importDirections,
+          'unbounded-arguments': unboundedArguments,
+        },
+      },
     },
     rules: { 'local/import-cycles': 'error', 'local/import-directions': 'error' },
   },
@@ -73,6 +86,15 @@ export default defineConfig(
         },
       ],
     },
+  },
+  {
+    files: ['src/**/*.{js,ts,astro}'],
+    rules: { 'local/unbounded-arguments': 'error' },
+  },
+  {
+    files: ['src/cli/**/*.ts'],
+    ignores: ['src/cli/print.ts'],
+    rules: { 'no-console': 'error', 'no-restricted-syntax': ['error', rawOutput] },
   },
   {
     files: ['src/{content,publication,feeds,search,redirects,report}/**/*.ts'],

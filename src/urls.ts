@@ -99,17 +99,33 @@ function encodeSegment(segment: string): string {
   );
 }
 
-/** Addresses with the same key are one to some file system, server or reader. */
+/**
+ * Answers "may two pages lie here": addresses with the same key are one to some file system, server or
+ * reader.
+ */
 export function addressKey(address: Address): string {
   const key = address.normalize('NFC').toLowerCase();
   return key.endsWith('/') ? key.slice(0, -1) : key;
 }
 
-/** Of addresses that are one to some reader, the first. */
+/**
+ * Answers "is this address answered": hosts compare paths exactly (RFC 3986, 6.2.2.1), but for a final
+ * slash, which they add or a redirect takes off.
+ */
+export function requestKey(address: Address): string {
+  return address.endsWith('/') ? address.slice(0, -1) : address;
+}
+
+/** Whether two addresses differ, and only in case or Unicode form: most hosts tell them apart, some disks do not. */
+export function isVariant(one: Address, other: Address): boolean {
+  return addressKey(one) === addressKey(other) && requestKey(one) !== requestKey(other);
+}
+
+/** Of addresses that every host takes for one, the first. */
 export function distinctAddresses(addresses: readonly Address[]): Address[] {
   const first = new Map<string, Address>();
   for (const address of addresses) {
-    const key = addressKey(address);
+    const key = requestKey(address);
     if (!first.has(key)) first.set(key, address);
   }
   return [...first.values()];
@@ -136,6 +152,8 @@ const SITE_PARTS: Readonly<Record<string, string>> = {
 export interface CodeAddresses {
   /** Files of `src/pages/` that an adopter added, by the key of the address each makes. */
   ownPages: ReadonlyMap<string, string>;
+  /** Those of them that make a file, below which no page can lie; none by default. */
+  ownFiles?: ReadonlyMap<string, string>;
   /** Names of the files of feeds, of every format. */
   feedFiles: ReadonlySet<string>;
 }
@@ -149,7 +167,7 @@ export interface ClaimedAddresses extends CodeAddresses {
 /** What an address belongs to, if an article or page may not have it. */
 export function reservedBy(
   address: Address,
-  { publicKeys, ownPages, feedFiles }: ClaimedAddresses,
+  { publicKeys, ownPages, ownFiles, feedFiles }: ClaimedAddresses,
 ): string | undefined {
   const ownPage = ownPages.get(addressKey(address));
   if (ownPage !== undefined) return ownPage;
@@ -160,12 +178,12 @@ export function reservedBy(
   if (feedFiles.has(first)) return 'the feeds';
   if (/^sitemap[^/]*\.xml$/.test(first)) return 'the sitemap';
   if (/^\d{4}(?:\/\d+)?$/.test(key)) return 'the archive of a year';
-  const paths = [
-    `${key}/index.html`,
-    ...parts.map((_, index) => parts.slice(0, index + 1).join('/')),
-  ];
-  const taken = paths.find((path) => publicKeys.has(path));
-  return taken === undefined ? undefined : `public/${taken}`;
+  const folders = parts.map((_, index) => parts.slice(0, index + 1).join('/'));
+  const taken = [`${key}/index.html`, ...folders].find((path) => publicKeys.has(path));
+  if (taken !== undefined) return `public/${taken}`;
+  const file = folders.find((path) => ownFiles?.has(`/${path}`));
+  const maker = file === undefined ? undefined : ownFiles?.get(`/${file}`);
+  return maker === undefined ? undefined : `${maker}, which makes /${file ?? ''} a file`;
 }
 
 /**

@@ -12,6 +12,7 @@ import config, { type SiteConfig } from '../site.config.ts';
 import { displayPath } from './display.ts';
 import { findLostAddresses, type LostAddress, type LostAddresses } from './find-lost-addresses.ts';
 import { exportCommit, namedCommit, pathInRepository } from './git.ts';
+import { print, say } from './print.ts';
 import { runCommand, UsageError } from './run-command.ts';
 
 await runCommand({
@@ -33,7 +34,7 @@ Lists every address of the site, and the target of each redirect.
       const before = against === undefined ? undefined : await settingsAt(against, own, folder);
       const now = await listAddresses(own);
       if (!before || against === undefined) {
-        process.stdout.write(listed(now));
+        print(listed(now));
         return 0;
       }
       return report(
@@ -47,7 +48,7 @@ Lists every address of the site, and the target of each redirect.
   },
 });
 
-function listed({ pages, files, redirects, rules }: ListedAddresses): string {
+function listed({ pages, files, redirects, rules }: ListedAddresses): string[] {
   const lines = [
     ...[...pages.map(({ address }) => address), ...files].map((address) => [address, '']),
     ...redirects.map(({ from, to }) => [requestedAddress(from), ` -> ${to}`]),
@@ -59,29 +60,27 @@ function listed({ pages, files, redirects, rules }: ListedAddresses): string {
   ];
   return lines
     .sort(([one = ''], [other = '']) => compareText(one, other))
-    .map((parts) => `${parts.join('')}\n`)
-    .join('');
+    .map((parts) => parts.join(''));
 }
 
 function report(ref: string, { lost, expired }: LostAddresses, contentDir: string): 0 | 1 {
-  for (const { address } of expired)
-    process.stderr.write(`${address} is gone as its articles expired\n`);
+  for (const { address } of expired) say(`${address} is gone as its articles expired`);
   if (lost.length === 0) {
     const others = expired.length > 0 ? 'Every other address' : 'Every address';
-    process.stderr.write(`${others} of ${ref} is answered.\n`);
+    say(`${others} of ${ref} is answered.`);
     return 0;
   }
-  process.stdout.write(lost.map((one) => lineOf(one, contentDir)).join(''));
-  process.stderr.write(
-    `Of ${ref}, ${groupDigits(lost.length)} would answer "not found".\n` +
-      'Name each in `aliases` of what takes its place, or in `redirects` of\n' +
-      'src/site.config.ts; docs/addresses.md says how.\n',
-  );
+  print(lost.map((one) => lineOf(one, contentDir)));
+  say([
+    `Of ${ref}, ${groupDigits(lost.length)} would answer "not found".`,
+    'Name each in `aliases` of what takes its place, or in `redirects` of',
+    'src/site.config.ts; docs/addresses.md says how.',
+  ]);
   return 1;
 }
 
 function lineOf({ address, file }: LostAddress, contentDir: string): string {
-  return file === undefined ? `${address}\n` : `${address}  ${displayPath(file, contentDir)}\n`;
+  return file === undefined ? address : `${address}  ${displayPath(file, contentDir)}`;
 }
 
 /**

@@ -6,7 +6,7 @@ import { checkSite } from '../pipeline/check-site.ts';
 import { silent } from '../pipeline/build-log.ts';
 import type { BuildSettings } from '../pipeline/settings.ts';
 import { SourceLines } from './diagnostic-formats/check-report.ts';
-import { baseCommit, changedFiles, exportCommit, pathInRepository } from './git.ts';
+import { baseCommit, changedBelow, exportCommit, pathInRepository } from './git.ts';
 import { printWaiting } from './progress.ts';
 import { UsageError } from './run-command.ts';
 
@@ -26,9 +26,7 @@ export async function changedSince(
   const content = pathInRepository(base, contentDir);
   if (content === undefined) throw new UsageError(`${contentDir} is in no git repository`);
   const shared = pathInRepository(base, publicDir);
-  const changed = new Set(
-    [...changedFiles(base)].map((path) => relative(content, path).replaceAll('\\', '/')),
-  );
+  const changed = changedBelow(base, contentDir);
   const folder = mkdtempSync(join(tmpdir(), 'check-base-'));
   try {
     exportCommit(base, [content, ...(shared === undefined ? [] : [shared])], folder);

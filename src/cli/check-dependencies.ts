@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { compareDependencies, readAudit, readDependencies } from './dependencies.ts';
+import { print, say } from './print.ts';
 import { runCommand } from './run-command.ts';
 
 await runCommand({
@@ -18,19 +19,17 @@ function check(): 0 | 1 | 3 {
   const page = readFileSync('docs/dependencies.md', 'utf8');
   const dependencies = [...readDependencies('.'), ...readDependencies('node')];
   const differences = compareDependencies(page, dependencies);
-  for (const difference of differences) console.error(`docs/dependencies.md: ${difference}`);
+  for (const difference of differences) say(`docs/dependencies.md: ${difference}`);
 
   const { stdout } = spawnSync('npm audit --json', { shell: true, encoding: 'utf8' });
   const audit = readAudit(stdout);
   if (!audit.answered) {
-    console.error(`The registry did not say whether it knows of vulnerabilities: ${audit.reason}.`);
-    console.error(
-      'That is no success: nothing is known. Ask another registry: npm audit --registry ADDRESS',
-    );
+    say(`The registry did not say whether it knows of vulnerabilities: ${audit.reason}.`);
+    say('That is no success: nothing is known. Ask another registry: npm audit --registry ADDRESS');
     return differences.length > 0 ? 1 : 3;
   }
-  for (const vulnerability of audit.vulnerabilities) console.error(vulnerability);
+  for (const vulnerability of audit.vulnerabilities) say(vulnerability);
   if (differences.length + audit.vulnerabilities.length > 0) return 1;
-  console.log('Every dependency has its reason, and the registry knows of no vulnerability.');
+  print('Every dependency has its reason, and the registry knows of no vulnerability.');
   return 0;
 }

@@ -7,6 +7,7 @@ import { privateAddresses, sendRequest } from '../links/send-request.ts';
 import { checkSite } from '../pipeline/check-site.ts';
 import { readSettings, requireArticles } from '../pipeline/settings.ts';
 import { linkFormats, summariseLinks } from './format-links.ts';
+import { printFormatted, say } from './print.ts';
 import { printWaiting, showProgress } from './progress.ts';
 import { runCommand, UsageError } from './run-command.ts';
 
@@ -60,7 +61,7 @@ resumes where it stopped.
     });
     progress.end();
     if (outcome === 'no network') {
-      process.stderr.write('No other site could be reached: is there a network?\n');
+      say('No other site could be reached: is there a network?');
       return 3;
     }
     // Answers to URLs without links are dropped.
@@ -68,8 +69,8 @@ resumes where it stopped.
     writeAnswers(cacheDir, answers);
     const findings = linkFindings(links, answers);
     const text = format.print(findings, contentDir);
-    if (text !== '') process[format.stream].write(`${text}\n`);
-    process.stderr.write(`${summariseLinks(findings)}\n`);
+    if (text !== '') printFormatted({ stdout: '', stderr: '', [format.stream]: `${text}\n` });
+    say(summariseLinks(findings));
     return findings.dead.length > 0 ? 1 : 0;
   },
 });

@@ -3,12 +3,13 @@ import { checkSite } from '../pipeline/check-site.ts';
 import { type BuildSettings, readSettings, requireArticles } from '../pipeline/settings.ts';
 import { checkReport } from './diagnostic-formats/check-report.ts';
 import { chooseFormat, loadFormat } from './diagnostic-formats/print-report.ts';
+import { printExactly, say } from './print.ts';
 import { printWaiting, showProgress } from './progress.ts';
 import { runCommand, UsageError } from './run-command.ts';
 
 await runCommand({
   usage: `Usage: npm run check -- [--changed REF] [--format NAME] [--strict]
-       npm run check -- --fix [--dry-run]
+       npm run check -- --fix [FILE…] [--all] [--dry-run]
 
 Lists the errors and warnings of all content files without building the site.
 
@@ -18,30 +19,41 @@ Lists the errors and warnings of all content files without building the site.
                   pretty on a terminal and plain elsewhere
   --strict        warnings fail as errors do
   --fix           first repairs front matter where the repair is certain:
-                  spellings of keys, repeated keys, dates; all files or none
+                  spellings of keys, repeated keys, dates; all files or none.
+                  It mends the files and folders that are named, else those that
+                  changed since the last commit or, with \`--changed\`, since REF
+  --all           with --fix: mends every file
   --dry-run       with --fix: changes nothing, prints the changes as a diff`,
   options: {
     changed: { type: 'string' },
     format: { type: 'string' },
     strict: { type: 'boolean', default: false },
     fix: { type: 'boolean', default: false },
+    all: { type: 'boolean', default: false },
     'dry-run': { type: 'boolean', default: false },
   },
-  operands: [0, 0],
-  run: async ({ options: { changed, format, strict, fix, 'dry-run': dry } }) => {
-    if (dry && !fix) throw new UsageError('`--dry-run` goes with `--fix`');
-    if (fix && changed !== undefined)
-      throw new UsageError('`--fix` mends all files: it does not go with `--changed`');
+  operands: [0, Number.POSITIVE_INFINITY],
+  run: async ({ options, operands }) => {
+    const { changed, format, strict, fix, all: everyFile, 'dry-run': dry } = options;
+    for (const [name, isGiven] of Object.entries({ 'dry-run': dry, all: everyFile }))
+      if (isGiven && !fix) throw new UsageError(`\`--${name}\` goes with \`--fix\``);
+    if (operands.length > 0 && !fix) throw new UsageError('Names of files go with `--fix`');
+    if ([everyFile, operands.length > 0, changed !== undefined].filter(Boolean).length > 1 && fix)
+      throw new UsageError(
+        'Name files, or write `--all` or `--changed`: `--fix` takes one of them',
+      );
     const chosen = chooseFormat(format);
     const settings = readSettings(process.env, Date.now);
     requireArticles(settings);
     if (fix) {
       const { diffOfFixes, fixContent } = await import('./fix/fix-content.ts');
+      const { selectFiles } = await import('./fix/select-files.ts');
+      const isSelected = selectFiles({ operands, all: everyFile, changed }, settings.contentDir);
       if (dry) {
-        process.stdout.write(diffOfFixes(settings));
+        printExactly(diffOfFixes(settings, isSelected));
         return 0;
       }
-      process.stderr.write(`${fixContent(settings).join('\n')}\n`);
+      say(fixContent(settings, isSelected));
     }
     const {
       diagnostics: all,

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { compressSite } from '../pipeline/compress/compress-site.ts';
 import { readSettings } from '../pipeline/settings.ts';
 import { countLabel } from '../publication/labels.ts';
+import { say } from './print.ts';
 import { runCommand } from './run-command.ts';
 
 await runCommand({
@@ -17,11 +18,12 @@ run, and removes what is no longer on the site.
   run: async ({ operands: [folder] }) => {
     const settings = readSettings(process.env, Date.now);
     const target = resolve(folder ?? `${settings.outDir}-compressed`);
-    const waiting = (): void =>
-      void process.stderr.write('A build is at work on the same folders; waiting for it.\n');
+    const waiting = (): void => {
+      say('A build is at work on the same folders; waiting for it.');
+    };
     const { written, unchanged, removed } = await compressSite(settings, target, waiting);
-    process.stderr.write(
-      `Copied to ${target}: ${countLabel(written, 'file')} written, ${unchanged} unchanged, ${removed} removed\n`,
+    say(
+      `Copied to ${target}: ${countLabel(written, 'file')} written, ${unchanged} unchanged, ${removed} removed`,
     );
     return 0;
   },

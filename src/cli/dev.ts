@@ -3,6 +3,7 @@ import { startPreview } from '../pipeline/preview/start-preview.ts';
 import { readSettings, requireArticles } from '../pipeline/settings.ts';
 import { checkReport } from './diagnostic-formats/check-report.ts';
 import { chooseFormat, loadFormat } from './diagnostic-formats/print-report.ts';
+import { print, say } from './print.ts';
 import { runCommand, untilInterrupted } from './run-command.ts';
 
 await runCommand({
@@ -16,23 +17,22 @@ reloads open pages when a file is saved.`,
     const settings = () => readSettings(process.env, Date.now);
     requireArticles(settings());
     const { contentDir } = settings();
-    const print = await loadFormat(chooseFormat());
-    const say = (line: string): void => void process.stderr.write(`${line}\n`);
+    const printReport = await loadFormat(chooseFormat());
     const preview = await startPreview(settings, {
       ready: ({ site, diagnostics }: SiteUpdate) => {
         const { diagnostics: counted, fileCount } = site;
-        print(checkReport({ diagnostics, counted, fileCount }, contentDir));
+        printReport(checkReport({ diagnostics, counted, fileCount }, contentDir));
       },
       failed: (error) => {
         say(
-          `The preview stays as it was: ${error instanceof Error ? error.message : String(error)}`,
+          `The preview stays as it was until the next save: ${error instanceof Error ? error.message : String(error)}`,
         );
       },
       codeChanged: (file) => {
         say(`${file} changed: stop the preview and start it again to see it`);
       },
     });
-    process.stdout.write(`Live preview at ${preview.url} (Ctrl+C ends it)\n`);
+    print(`Live preview at ${preview.url} (Ctrl+C ends it)`);
     await untilInterrupted();
     await preview.close();
     return 0;

@@ -1,8 +1,8 @@
 import { compareText } from '../content/text.ts';
 import type { ListedAddresses } from '../pipeline/list-addresses.ts';
 import type { HostRule } from '../redirects/plan-redirects.ts';
-import { covers, requestedAddress } from '../redirects/redirect-rule.ts';
-import { type Address, addressKey, siteAddresses } from '../urls.ts';
+import { answersBelow, requestedAddress } from '../redirects/redirect-rule.ts';
+import { type Address, requestKey, siteAddresses } from '../urls.ts';
 
 export interface LostAddress {
   /** For a redirect made by the host, a pattern such as `/category/*` or `/?p=12`. */
@@ -24,21 +24,21 @@ export interface LostAddresses {
  */
 export function findLostAddresses(before: ListedAddresses, now: ListedAddresses): LostAddresses {
   const answers = answering(now);
-  const over = new Set(now.expired.map(addressKey));
-  const stayed = before.without(({ address }) => over.has(addressKey(address)));
-  const meant = new Set(allOf(stayed).map(({ address }) => addressKey(address)));
-  const lists = new Set(before.lists.map(addressKey));
+  const over = new Set(now.expired.map(requestKey));
+  const stayed = before.without(({ address }) => over.has(requestKey(address)));
+  const meant = new Set(allOf(stayed).map(({ address }) => requestKey(address)));
+  const lists = new Set(before.lists.map(requestKey));
   const gone = allOf(before).filter(({ address }) => {
     if (answers(address)) return false;
     const list = listOf(address);
-    return list === undefined || !lists.has(addressKey(list)) || !answers(list);
+    return list === undefined || !lists.has(requestKey(list)) || !answers(list);
   });
   const rules = before.rules
     .filter((rule) => !now.rules.some((other) => isAnsweredBy(rule, other)))
     .map((rule) => ({ address: spelt(rule) }));
   return {
-    lost: sorted([...gone.filter(({ address }) => meant.has(addressKey(address))), ...rules]),
-    expired: sorted(gone.filter(({ address }) => !meant.has(addressKey(address)))),
+    lost: sorted([...gone.filter(({ address }) => meant.has(requestKey(address))), ...rules]),
+    expired: sorted(gone.filter(({ address }) => !meant.has(requestKey(address)))),
   };
 }
 
@@ -58,18 +58,18 @@ function listOf(address: Address): Address | undefined {
 
 function answering(now: ListedAddresses): (address: Address) => boolean {
   const known = new Set(
-    [...allOf(now).map(({ address }) => address), ...now.broken].map(addressKey),
+    [...allOf(now).map(({ address }) => address), ...now.broken].map(requestKey),
   );
   const below = now.rules.filter((rule) => rule.kind === 'below');
   return (address) =>
     address === siteAddresses.home ||
-    known.has(addressKey(address)) ||
-    below.some(({ from }) => covers(from, address));
+    known.has(requestKey(address)) ||
+    below.some(({ from }) => answersBelow(from, address));
 }
 
 function isAnsweredBy(rule: HostRule, other: HostRule): boolean {
   if (rule.kind === 'query') return spelt(rule) === spelt(other);
-  return other.kind === 'below' && covers(other.from, rule.from);
+  return other.kind === 'below' && answersBelow(other.from, rule.from);
 }
 
 function spelt(rule: HostRule): string {

@@ -1,7 +1,8 @@
 import type { LinkFindings } from '../links/link-findings.ts';
 import type { LinkOccurrence } from '../links/collect-links.ts';
 import { countLabel, groupDigits } from '../publication/labels.ts';
-import { displayPath } from './display.ts';
+import { displayPath, visibleText } from './display.ts';
+import { jsonText } from './print.ts';
 
 interface LinkFormat {
   stream: 'stdout' | 'stderr';
@@ -41,18 +42,21 @@ function printPlain({ dead, moved, unclear }: LinkFindings, contentDir: string):
       (link) =>
         `${at(link)} warning unclear-link ${link.target}: ${link.reason}. Open it in a browser.`,
     ),
-  ].join('\n');
+  ]
+    .map(visibleText)
+    .join('\n');
 }
 
 function printJson(findings: LinkFindings, contentDir: string): string {
   const withPath = <Link extends LinkOccurrence>(links: readonly Link[]): Link[] =>
     links.map((link) => ({ ...link, file: displayPath(link.file, contentDir) }));
   const { dead, moved, unclear } = findings;
-  return JSON.stringify(
-    { ...findings, dead: withPath(dead), moved: withPath(moved), unclear: withPath(unclear) },
-    undefined,
-    2,
-  );
+  return jsonText({
+    ...findings,
+    dead: withPath(dead),
+    moved: withPath(moved),
+    unclear: withPath(unclear),
+  });
 }
 
 function printMarkdown({ dead, moved, unclear }: LinkFindings, contentDir: string): string {
@@ -84,5 +88,5 @@ function cutAtLine(lines: readonly string[]): string[] {
 
 /** Prints untrusted text as a code span, where nothing is a mention, picture or markup. */
 function code(text: string): string {
-  return `\`${text.replaceAll('`', '%60').replace(/\s+/g, ' ')}\``;
+  return `\`${visibleText(text.replaceAll('`', '%60').replace(/\s+/g, ' '))}\``;
 }

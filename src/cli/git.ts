@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { hasCode } from '../files/has-code.ts';
 import { UsageError } from './run-command.ts';
 
 /** A commit of the repository that contains a folder. */
@@ -14,15 +15,21 @@ export interface Commit {
 /**
  * Resolves `ref` in the repository of a folder.
  *
- * @throws {UsageError} if `ref` names no commit or the folder is in no repository
+ * @throws {UsageError} if `ref` names no commit, the folder is in no repository, or git refuses
  */
 export function namedCommit(folder: string, ref: string): Commit {
-  const root = tryGit(folder, ['rev-parse', '--show-toplevel']);
+  const root = placeInRepository(folder)?.root;
   if (root === undefined) throw new UsageError(`${folder} lies in no git repository`);
-  const named = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`];
-  const hash = tryGit(root, named);
-  if (hash === undefined) throw new UsageError(`\`${ref}\` names no commit`);
-  return { root, hash };
+  const named = ['rev-parse', '--verify', '--quiet', '--end-of-options'];
+  const commit = askGit(root, [...named, `${ref}^{commit}`]);
+  if (commit.status === 0) return { root, hash: commit.stdout.trim() };
+  const hash = askGit(root, [...named, ref]).stdout.trim();
+  const object = hash === '' ? undefined : askGit(root, ['cat-file', '-t', hash]);
+  if (object && object.status !== 0)
+    throw new UsageError(
+      `\`${ref}\` names ${hash}, which git cannot read (${sentenceOf(object.stderr)}): the repository is damaged, or its clone is not whole${shallowNote(root)}`,
+    );
+  throw new UsageError(`\`${ref}\` names no commit${shallowNote(root)}`);
 }
 
 /**
@@ -32,17 +39,32 @@ export function namedCommit(folder: string, ref: string): Commit {
  */
 export function baseCommit(folder: string, ref: string): Commit {
   const commit = namedCommit(folder, ref);
-  const hash = tryGit(commit.root, ['merge-base', 'HEAD', commit.hash]);
-  if (hash === undefined)
-    throw new UsageError(`HEAD and \`${ref}\` have no commit in common: fetch the whole history`);
-  return { ...commit, hash };
+  const asked = ['merge-base', 'HEAD', commit.hash];
+  const { status, stdout, stderr } = askGit(commit.root, asked);
+  if (status === 0) return { ...commit, hash: stdout.trim() };
+  if (status !== 1) throw refusal(asked, status, stderr);
+  const note = shallowNote(commit.root) || ': fetch the whole history';
+  throw new UsageError(`HEAD and \`${ref}\` have no commit in common${note}`);
 }
 
 /** Lists the paths below `root` that differ in the working tree, untracked files included. */
-export function changedFiles({ root, hash }: Commit): Set<string> {
+function changedFiles({ root, hash }: Commit): Set<string> {
   const differing = ['diff', '--name-only', '--no-renames', '--no-ext-diff', '-z', hash, '--'];
   const untracked = ['ls-files', '--others', '--exclude-standard', '-z'];
   return new Set([...pathsIn(runGit(root, differing)), ...pathsIn(runGit(root, untracked))]);
+}
+
+/**
+ * The changed files by their paths below a folder of the repository.
+ *
+ * @throws {UsageError} if the folder is in no repository, or in another
+ */
+export function changedBelow(commit: Commit, folder: string): Set<string> {
+  const place = pathInRepository(commit, folder);
+  if (place === undefined) throw new UsageError(`${folder} is in no git repository`);
+  return new Set(
+    [...changedFiles(commit)].map((path) => relative(place, path).replaceAll('\\', '/')),
+  );
 }
 
 /**
@@ -66,41 +88,78 @@ export function exportCommit({ root, hash }: Commit, paths: readonly string[], i
 /** Path of a folder below the repository's top; undefined if it is outside or missing. */
 export function pathInRepository({ root }: Commit, folder: string): string | undefined {
   if (!existsSync(folder)) return undefined;
-  const lines = tryGit(folder, ['rev-parse', '--show-toplevel', '--show-prefix'])?.split('\n');
-  if (lines?.[0] !== root) return undefined;
-  return (lines[1] ?? '').replace(/\/$/, '');
+  const place = placeInRepository(folder);
+  return place?.root === root ? place.path : undefined;
 }
 
-function tryGit(folder: string, args: readonly string[]): string | undefined {
-  try {
-    return runGit(folder, args).trim();
-  } catch (error) {
-    if (error instanceof UsageError) return undefined;
-    throw error;
+/** Undefined for a folder in no repository. */
+function placeInRepository(folder: string): { root: string; path: string } | undefined {
+  const asked = ['rev-parse', '--show-toplevel', '--show-prefix'];
+  const { status, stdout, stderr } = askGit(folder, asked);
+  if (status !== 0) {
+    if (stderr.includes('not a git repository')) return undefined;
+    throw refusal(asked, status, stderr);
   }
+  const [root = '', path = ''] = stdout.split('\n');
+  return { root, path: path.replace(/\/$/, '') };
+}
+
+/** What to add to the news that something is not in a repository, as its clone is shallow. */
+function shallowNote(root: string): string {
+  const { stdout } = askGit(root, ['rev-parse', '--is-shallow-repository']);
+  return stdout.trim() === 'true'
+    ? ': the clone is shallow. Fetch the whole history (git fetch --unshallow)'
+    : '';
 }
 
 const MAX_OUTPUT = 1024 * 1024 * 1024;
 
-/** Throws a `UsageError` with the first line of git's own message. */
-function runGit(
+interface GitCall {
+  input?: string;
+  environment?: NodeJS.ProcessEnv;
+}
+
+/** @throws {UsageError} with git's own message and advice. */
+function runGit(folder: string, args: readonly string[], call: GitCall = {}): string {
+  const { status, stdout, stderr } = askGit(folder, args, call);
+  if (status === 0) return stdout;
+  throw refusal(args, status, stderr);
+}
+
+/** @throws {UsageError} if git cannot be run at all. */
+function askGit(
   folder: string,
   args: readonly string[],
-  { input = '', environment = {} }: { input?: string; environment?: NodeJS.ProcessEnv } = {},
-): string {
+  { input = '', environment = {} }: GitCall = {},
+): { status: number | null; stdout: string; stderr: string } {
   const { error, status, stdout, stderr } = spawnSync('git', args, {
     cwd: folder,
     encoding: 'utf8',
-    env: { ...process.env, ...environment },
+    // Messages are told apart by their words.
+    env: { ...process.env, LC_ALL: 'C', ...environment },
     input,
     maxBuffer: MAX_OUTPUT,
   });
-  if (error) throw new UsageError(`git cannot be run (${error.message})`);
-  if (status === 0) return stdout;
-  const reason = stderr.trim().split('\n')[0] ?? '';
-  throw new UsageError(
-    `git ${args[0] ?? ''} failed: ${reason === '' ? `status ${status}` : reason}`,
-  );
+  if (!error) return { status, stdout, stderr };
+  const reason = hasCode(error, 'ENOENT') ? 'it is not installed, or not in PATH' : error.message;
+  throw new UsageError(`git cannot be run: ${reason}`);
+}
+
+function refusal(args: readonly string[], status: number | null, stderr: string): UsageError {
+  const said = sentenceOf(stderr);
+  const command = `git ${args[0] ?? ''} failed`;
+  return new UsageError(`${command}: ${said === '' ? `status ${status ?? 'unknown'}` : said}`);
+}
+
+/** Lines of git's message that are passed on: the first says what is wrong, others what to do. */
+const MOST_LINES = 6;
+
+/** The message as one sentence, without a final full stop. */
+function sentenceOf(stderr: string): string {
+  const lines = stderr.split('\n').map((line) => line.trim());
+  const [first = '', ...advice] = lines.filter((line) => line !== '').slice(0, MOST_LINES);
+  const said = first.replace(/^(?:fatal|error): /, '');
+  return [said, ...(advice.length > 0 ? [advice.join(' ')] : [])].join('. ').replace(/\.$/, '');
 }
 
 function pathsIn(output: string): string[] {

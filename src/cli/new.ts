@@ -7,6 +7,7 @@ import { silent } from '../pipeline/build-log.ts';
 import { readSettings } from '../pipeline/settings.ts';
 import { displayPath } from './display.ts';
 import { newArticle } from './new-article.ts';
+import { print, say } from './print.ts';
 import { printWaiting } from './progress.ts';
 import { runCommand, UsageError } from './run-command.ts';
 import { findTerm } from './terms/near-terms.ts';
@@ -44,17 +45,17 @@ pictures.
     );
     const show = (file: string): string => displayPath(file, settings.contentDir);
     if (taken) {
-      process.stderr.write(`${show(taken[0])} lives at ${article.address} already\n`);
+      say(`${show(taken[0])} lives at ${article.address} already`);
       return 1;
     }
     const path = join(settings.contentDir, article.file);
     await mkdir(dirname(path), { recursive: true });
     if (!(await writeNew(path, article.text))) {
-      process.stderr.write(`${show(article.file)} is there already and stays as it is\n`);
+      say(`${show(article.file)} is there already and stays as it is`);
       return 1;
     }
     await mkdir(join(settings.contentDir, article.pictures), { recursive: true });
-    process.stdout.write(`${show(article.file)}\n`);
+    print(show(article.file));
     return 0;
   },
 });
@@ -69,7 +70,7 @@ function choose(
   if (term) return kind === 'author' && term.page ? term.slug : term.name;
   const meant =
     near.length === 0 ? '' : ` Did you mean ${near.map((one) => `"${one}"`).join(' or ')}?`;
-  process.stderr.write(`"${name}" is no ${kind} yet.${meant}\n`);
+  say(`"${name}" is no ${kind} yet.${meant}`);
   return name.trim();
 }
 

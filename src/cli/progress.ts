@@ -1,6 +1,7 @@
 import type { WriteStream } from 'node:tty';
 import { silent, type Progress } from '../pipeline/build-log.ts';
 import { groupDigits } from '../publication/labels.ts';
+import { say } from './print.ts';
 
 /** Milliseconds between two updates of the line. */
 const REFRESH = 100;
@@ -49,5 +50,5 @@ export function describeProgress(
 
 /** Tells that a command waits for the build lock. */
 export function printWaiting(): void {
-  process.stderr.write('Another build is at work here; waiting for it.\n');
+  say('Another build is at work here; waiting for it.');
 }

@@ -3,6 +3,7 @@ import type { BuildSettings } from '../pipeline/settings.ts';
 import { countLabel, groupDigits } from '../publication/labels.ts';
 import { checkReport } from './diagnostic-formats/check-report.ts';
 import { chooseFormat, loadFormat } from './diagnostic-formats/print-report.ts';
+import { say } from './print.ts';
 
 /** Prints the diagnostics and the results of a build. Returns the exit status. */
 export async function reportBuild(
@@ -13,7 +14,7 @@ export async function reportBuild(
   const print = await loadFormat(chooseFormat());
   print(checkReport({ diagnostics, stuck, fileCount }, settings.contentDir));
   const lines = published ? describeWork(result, published, settings) : describeRefusal(removals);
-  process.stderr.write(`${lines.join('\n')}\n`);
+  say(lines);
   if (stuck.length > 0) return 3;
   return published ? 0 : 1;
 }

@@ -2,6 +2,7 @@ import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { CannotWrite } from '../files/write-file.ts';
 import { PublishError } from '../pipeline/publish/publish-error.ts';
 import { WrongSetting } from '../pipeline/settings.ts';
+import { print, say } from './print.ts';
 
 /** Thrown for wrong arguments; the message has no full stop. Printed with the usage, status 2. */
 export class UsageError extends Error {}
@@ -36,7 +37,7 @@ export async function runCommand<Options extends ParseArgsOptionsConfig>(
   const args = process.argv.slice(2);
   const verbose = args.includes('--verbose');
   if (args.includes('--help')) {
-    process.stdout.write(`${command.usage}\n`);
+    print(command.usage);
     return;
   }
   try {
@@ -44,7 +45,7 @@ export async function runCommand<Options extends ParseArgsOptionsConfig>(
     process.exitCode = await command.run(readArguments(own, command));
   } catch (error) {
     process.exitCode = isWrongUse(error) ? 2 : 3;
-    process.stderr.write(`${describe(error, command.usage, verbose)}\n`);
+    say(describe(error, command.usage, verbose));
   }
 }
 

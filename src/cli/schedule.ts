@@ -6,6 +6,7 @@ import { type BuildSettings, readSettings, requireArticles } from '../pipeline/s
 import { type ArticleChange, articleChanges, articleState } from '../publication/article-state.ts';
 import { countLabel } from '../publication/labels.ts';
 import { displayPath } from './display.ts';
+import { print } from './print.ts';
 import { printWaiting, showProgress } from './progress.ts';
 import { runCommand, UsageError } from './run-command.ts';
 
@@ -42,7 +43,7 @@ BUILD_TIME, or from now.
     );
     const lines = due.flatMap(({ article, change }) => describe(article, change, settings));
     const all = since === undefined ? [...lines, ...summary(articles, settings)] : lines;
-    if (all.length > 0) process.stdout.write(`${all.join('\n')}\n`);
+    print(all);
     return 0;
   },
 });

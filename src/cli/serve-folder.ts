@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { isIP } from 'node:net';
 import { join } from 'node:path';
 import sirv from 'sirv';
 import { tryDecodeURI, tryDecodeURIComponent } from '../content/paths.ts';
@@ -14,7 +15,8 @@ const PORTS_TO_TRY = 20;
 
 /**
  * Serves a built site on the loopback address as a static host would: `404.html` with status 404, a
- * redirect that adds a folder's final slash, and nothing outside the base.
+ * redirect that adds a folder's final slash, and nothing outside the base. As the live preview does, it
+ * answers requests for this machine alone: another site's name may be made to lead here.
  */
 export async function serveFolder(settings: {
   folder: string;
@@ -42,8 +44,19 @@ function answer(folder: string, base: string) {
   const serve = sirv(folder, { dev: true, etag: true });
 
   return (request: IncomingMessage, response: ServerResponse): void => {
-    const [path = '', ...query] = (request.url ?? '').split('?');
-    if (!path.startsWith(base)) {
+    if (!isLocal(request.headers.host)) {
+      refuse(response, 403, 'Only this machine is answered');
+      return;
+    }
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.setHeader('Allow', 'GET, HEAD');
+      refuse(response, 405, 'A static site is only read');
+      return;
+    }
+    const [written = '', ...query] = (request.url ?? '').split('?');
+    // In a redirect, two slashes would begin the name of another host.
+    const path = written.replace(/^\/+/, '/');
+    if (!path.startsWith(base) || path.split('/').some(leadsAstray)) {
       notFound(folder, response);
       return;
     }
@@ -65,6 +78,22 @@ function answer(folder: string, base: string) {
       response.destroy();
     }
   };
+}
+
+/** Whether a `Host` header names this machine: by an IP address, or as `localhost`. */
+function isLocal(host = ''): boolean {
+  const name = host.replace(/:\d*$/, '').toLowerCase();
+  return isIP(name.replace(/^\[(.*)\]$/, '$1')) !== 0 || /^(?:.+\.)?localhost$/.test(name);
+}
+
+/** Whether a part of a path means another folder, to us or to some file system. */
+function leadsAstray(part: string): boolean {
+  const name = tryDecodeURIComponent(part) ?? part;
+  return /^\.\.?$|[/\\\0]/.test(name);
+}
+
+function refuse(response: ServerResponse, status: number, reason: string): void {
+  response.writeHead(status, { 'Content-Type': 'text/plain;charset=utf-8' }).end(`${reason}\n`);
 }
 
 /**

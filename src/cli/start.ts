@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSite } from '../pipeline/build-site.ts';
 import { readSettings } from '../pipeline/settings.ts';
+import { print, say } from './print.ts';
 import { printWaiting, showProgress } from './progress.ts';
 import { reportBuild } from './report-build.ts';
 import { runCommand, untilInterrupted } from './run-command.ts';
@@ -27,11 +28,11 @@ fails, serves the last site that was built.`,
     const status = await reportBuild(result, settings);
     if (status !== 0) {
       if (!existsSync(join(settings.outDir, 'index.html'))) return status;
-      process.stderr.write('Serving the site as it was published last\n');
+      say('Serving the site as it was published last');
     }
     const { outDir: folder, site } = settings;
     const served = await serveFolder({ folder, base: site.base, port: PORT });
-    process.stdout.write(`Site at ${served.url} (Ctrl+C ends it)\n`);
+    print(`Site at ${served.url} (Ctrl+C ends it)`);
     await untilInterrupted();
     await served.close();
     return 0;

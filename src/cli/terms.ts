@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import type { TermKey } from '../content/rewrite/rename-term.ts';
 import { unifiedDiff } from '../content/rewrite/text-edits.ts';
 import { slugify } from '../content/text.ts';
-import { writeAllOrNothing } from '../files/write-file.ts';
+import { type Replacement, writeAllOrNothing } from '../files/write-file.ts';
 import { type BuildSettings, readSettings, requireArticles } from '../pipeline/settings.ts';
 import { countLabel, groupDigits } from '../publication/labels.ts';
 import { displayPath } from './display.ts';
+import { print, printExactly, say } from './print.ts';
 import { runCommand, UsageError } from './run-command.ts';
 import { findTerm } from './terms/near-terms.ts';
 import { planMerge } from './terms/plan-merge.ts';
@@ -32,17 +33,19 @@ all files or none, and redirects its address.
   --dry-run   changes nothing; prints what would change`,
   options: { 'dry-run': { type: 'boolean', default: false } },
   operands: [0, 4],
-  run: async ({ options, operands }) => {
+  run: ({ options, operands }) => {
     const settings = readSettings(process.env, Date.now);
     requireArticles(settings);
     const names = readMerge(operands, options['dry-run']);
-    const sources = await readTerms(settings.contentDir, settings.publicDir);
+    const sources = readTerms(settings.contentDir, settings.publicDir);
     const unread = sources.unread.map(
       (file) =>
         `${displayPath(file, settings.contentDir)}: the front matter cannot be read; npm run check says why`,
     );
-    if (unread.length > 0) process.stderr.write(`${unread.join('\n')}\n`);
-    return names ? merge(sources, names, settings, options['dry-run']) : list(sources, settings);
+    say(unread);
+    return Promise.resolve(
+      names ? merge(sources, names, settings, options['dry-run']) : list(sources, settings),
+    );
   },
 });
 
@@ -78,7 +81,7 @@ function list({ uses, articles }: TermSources, { contentDir }: BuildSettings): 0
     `${countLabel(articles.size, 'article')}. To join two terms:`,
     '  npm run terms -- merge "one" into "another" --dry-run',
   ];
-  process.stdout.write(`${lines.join('\n')}\n`);
+  print(lines);
   return 0;
 }
 
@@ -147,29 +150,28 @@ function merge(
     const lines = plan.errors.map(
       ({ file, line, reason }) => `${displayPath(file, settings.contentDir)}:${line} ${reason}`,
     );
-    process.stderr.write(`${lines.join('\n')}\nNothing was changed.\n`);
+    say([...lines, 'Nothing was changed.']);
     return 1;
   }
   const { changes, articles } = plan;
   if (changes.size === 0) throw new UsageError(notThere(from, sources));
+  const before = (file: string): string | null =>
+    sources.articles.get(file) ?? sources.termFiles.get(file) ?? null;
   if (dry) {
-    for (const [file, text] of changes) {
-      const before = sources.articles.get(file) ?? sources.termFiles.get(file) ?? null;
-      process.stdout.write(unifiedDiff(displayPath(file, settings.contentDir), before, text));
-    }
+    for (const [file, text] of changes)
+      printExactly(unifiedDiff(displayPath(file, settings.contentDir), before(file), text));
     return 0;
   }
-  const paths = [...changes].map(
-    ([file, text]) => [join(settings.contentDir, file), text] as const,
-  );
-  writeAllOrNothing(new Map(paths));
+  const replacements = [...changes].map(([file, content]): [string, Replacement] => [
+    join(settings.contentDir, file),
+    { content, before: before(file) },
+  ]);
+  writeAllOrNothing(new Map(replacements));
   const others = [...changes].filter(([file]) => !sources.articles.has(file));
   const lines = others.map(
     ([file, text]) => `${displayPath(file, settings.contentDir)} ${stateOf(file, text, sources)}`,
   );
-  process.stdout.write(
-    `${[`"${from}" is "${into}" now in ${countLabel(articles, 'article')}`, ...lines].join('\n')}\n`,
-  );
+  print([`"${from}" is "${into}" now in ${countLabel(articles, 'article')}`, ...lines]);
   return 0;
 }
 

@@ -16,6 +16,7 @@ import {
 import { frontMatterPage } from './docs/front-matter-page.ts';
 import { stalePages, writePages, type GeneratedPage } from './docs/generated-page.ts';
 import { relatedArticlesPage } from './docs/related-articles-page.ts';
+import { say } from './print.ts';
 import { runCommand } from './run-command.ts';
 
 await runCommand({
@@ -39,8 +40,8 @@ code, and for completion the tags, categories and authors of the content.
     const stale = stalePages('.', [...pages, ...(options.check ? [] : await contentPages())]);
     if (!options.check) writePages('.', stale);
     const state = options.check ? 'is out of date. Write it with: npm run docs' : 'is written anew';
-    for (const { path } of stale) process.stderr.write(`${path} ${state}.\n`);
-    if (stale.length === 0) process.stderr.write('Every page of docs/ says what the code says.\n');
+    for (const { path } of stale) say(`${path} ${state}.`);
+    if (stale.length === 0) say('Every page of docs/ says what the code says.');
     return options.check && stale.length > 0 ? 1 : 0;
   },
 });

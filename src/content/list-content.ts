@@ -93,14 +93,13 @@ function kindOf(file: string): SourceKind | undefined {
 
 /**
  * Everything below a folder but folders, in code-unit order; nothing for a missing folder. `closed` is
- * called for folders below it that cannot be read.
+ * called for folders that cannot be read, the first of them by an empty path.
  */
 function entriesIn(root: string, closed: (folder: string, error: unknown) => void): EntryBelow[] {
   const entries = walkFolder(root, {
     skips: (_path, name) => name.startsWith('.'),
     failed: (folder, error) => {
-      if (folder !== '') closed(folder, error);
-      else if (!hasCode(error, 'ENOENT')) throw error;
+      if (folder !== '' || !hasCode(error, 'ENOENT')) closed(folder, error);
     },
   });
   return [...entries]

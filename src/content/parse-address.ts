@@ -23,6 +23,12 @@ export const ADDRESS_SHAPE = 'Write it as `/2018/03/13/name-of-the-article/`';
  * to a server is no address.
  */
 export function parseAddress(path: string): Address | AddressFault {
+  const address = parseFormerAddress(path);
+  return typeof address === 'string' ? address.normalize('NFC') : address;
+}
+
+/** The same for an address that was another site's: its Unicode form stays, as links to it have it. */
+export function parseFormerAddress(path: string): Address | AddressFault {
   const trimmed = path.trim();
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed)) {
     return { fault: 'is a whole URL, where a path is expected', hint: ADDRESS_SHAPE };
@@ -37,9 +43,11 @@ export function parseAddress(path: string): Address | AddressFault {
   if (written === '') return { fault: 'names the home page', hint: ADDRESS_SHAPE };
   const segments: string[] = [];
   for (const part of written.split('/')) {
-    const segment = tryDecodeURIComponent(part)?.normalize('NFC');
+    const segment = tryDecodeURIComponent(part);
     const fault =
-      segment === undefined ? 'holds a `%` that encodes nothing' : segmentFault(segment);
+      segment === undefined
+        ? 'holds a `%` that encodes nothing'
+        : (segmentFault(segment.normalize('NFC')) ?? lengthFault(segment));
     if (segment === undefined || fault !== undefined)
       return { fault: fault ?? '', hint: ADDRESS_SHAPE };
     segments.push(segment);

@@ -109,7 +109,7 @@ function feedOf(
     page: urlOf(site, list.address),
     icon: absolute('icon-512.png', home),
     publisher: { name: site.name, url: home, email: site.email },
-    updated: Math.max(0, ...items.map((item) => item.updated)),
+    updated: items.reduce((latest, { updated }) => Math.max(latest, updated), 0),
     items,
   };
 }

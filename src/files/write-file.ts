@@ -29,8 +29,11 @@ export function writeWhole(file: string, content: Uint8Array | string): void {
   }
 }
 
-/** What a file is to hold; `null` removes it. */
-export type NewContent = string | Buffer | null;
+/** What a file is to hold, and what it held when that was decided; `null` stands for no file. */
+export interface Replacement {
+  content: string | Buffer | null;
+  before: string | Buffer | null;
+}
 
 /** Some files cannot be written. The message names the file in the way and the state of all. */
 export class CannotWrite extends Error {
@@ -39,7 +42,7 @@ export class CannotWrite extends Error {
 
 interface Change {
   path: string;
-  content: NewContent;
+  content: string | Buffer | null;
   draft: string;
   /** Absent for a file that is new. */
   before?: { bytes: Buffer; mode: number };
@@ -47,24 +50,27 @@ interface Change {
 
 /**
  * Writes, replaces and removes files, all of them or none. Every new content is on the disk before
- * the first file is touched, and takes its place by a rename. When one cannot, those before it get
- * their former bytes back. Keeps modes; makes missing folders.
+ * the first file is touched, and takes its place by a rename. When one cannot, or is no longer what it
+ * was when its new content was decided, those before it get their former bytes back. Keeps modes;
+ * makes missing folders.
  *
  * @throws {CannotWrite} names the file in the way, and any that could not be put back.
  */
-export function writeAllOrNothing(files: ReadonlyMap<string, NewContent>): void {
+export function writeAllOrNothing(files: ReadonlyMap<string, Replacement>): void {
   const changes: Change[] = [];
   const made: Change[] = [];
   let at = '';
   try {
-    for (const [path, content] of files) {
+    for (const [path, replacement] of files) {
       at = path;
-      const change = prepare(path, content);
+      const change = prepare(path, replacement);
       changes.push(change);
+      const { content } = replacement;
       if (content !== null) writeDraft(change.draft, content, change.before?.mode);
     }
     for (const change of changes) {
       at = change.path;
+      requireUnchanged(readFound(at)?.bytes, change.before?.bytes ?? null);
       if (change.content === null) rmSync(at);
       else renameSync(change.draft, at);
       made.push(change);
@@ -80,15 +86,26 @@ export function writeAllOrNothing(files: ReadonlyMap<string, NewContent>): void 
   }
 }
 
-function prepare(path: string, content: NewContent): Change {
+function prepare(path: string, { content, before }: Replacement): Change {
   const change = { path, content, draft: draftOf(path) };
+  const found = readFound(path);
+  requireUnchanged(found?.bytes, before);
+  if (found) return { ...change, before: found };
+  mkdirSync(dirname(path), { recursive: true });
+  return change;
+}
+
+function readFound(path: string): Change['before'] {
   const stat = lstatSync(path, { throwIfNoEntry: false });
-  if (stat === undefined) {
-    mkdirSync(dirname(path), { recursive: true });
-    return change;
-  }
+  if (stat === undefined) return undefined;
   if (!stat.isFile()) throw new Error('it is no ordinary file');
-  return { ...change, before: { bytes: readFileSync(path), mode: stat.mode & 0o7777 } };
+  return { bytes: readFileSync(path), mode: stat.mode & 0o7777 };
+}
+
+function requireUnchanged(found: Buffer | undefined, before: string | Buffer | null): void {
+  const expected = typeof before === 'string' ? Buffer.from(before) : before;
+  const isSame = found === undefined ? expected === null : expected?.equals(found) === true;
+  if (!isSame) throw new Error('it was saved meanwhile: run the command again');
 }
 
 /** Where new content waits: beside the file, under a name that no command reads. */

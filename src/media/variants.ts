@@ -34,7 +34,7 @@ export function planVariants(facts: PictureFacts, fileName: string): PictureVari
     width: scaled,
     height: Math.max(1, Math.round((height * scaled) / width)),
   }));
-  const longest = Math.max(...sizes.map((size) => Math.max(size.width, size.height)));
+  const longest = sizes.reduce((most, size) => Math.max(most, size.width, size.height), 0);
   return formatsFor(facts, longest).flatMap((format) =>
     sizes.map((size) => nameVariant({ source, format, ...size }, fileName, String(size.width))),
   );

@@ -1,6 +1,8 @@
 import { relative, resolve } from 'node:path';
 import type { Content } from '../content/article.ts';
+import { append } from '../content/append.ts';
 import { assembleContent } from '../content/assemble/assemble-content.ts';
+import type { Variant } from '../content/assemble/assign-addresses.ts';
 import type { CompiledFile } from '../content/compiled-file.ts';
 import {
   diagnose,
@@ -20,19 +22,22 @@ import type { Publication } from '../publication/publication.ts';
 import { type BodyTargets, resolveBody, type ResolvedBody } from '../publication/resolve-body.ts';
 import { articlesByName, type PageTarget } from '../publication/resolve-link.ts';
 import { sourcesOf } from '../publication/sources-of.ts';
-import { checkRedirects } from '../redirects/check-redirects.ts';
+import { checkNavigation } from '../publication/check-navigation.ts';
+import { checkRedirects, NO_HOST_HINT } from '../redirects/check-redirects.ts';
 import {
   type HostRule,
   planHostRules,
   planRedirects,
   type Redirect,
+  tellsHosts,
+  waysOf,
 } from '../redirects/plan-redirects.ts';
-import { finalTarget } from '../redirects/redirect-rule.ts';
+import { answersBelow, finalTarget } from '../redirects/redirect-rule.ts';
 import type { SiteSettings } from '../site-settings.ts';
-import { type Address, addressKey, hrefOf, siteAddresses, urlOf } from '../urls.ts';
+import { type Address, addressKey, hrefOf, requestKey, siteAddresses, urlOf } from '../urls.ts';
 import { checkPublicFiles } from './check-public-files.ts';
 import { checkImports } from './compile/check-imports.ts';
-import { CONFIG_FILE, redirectLocator } from './locate-redirect.ts';
+import { CONFIG_FILE, locateLink, redirectLocator } from './locate-redirect.ts';
 import { type Assets, collectAssets } from './media/collect-assets.ts';
 import { codeAddresses, listOwnRoutes, type OwnRoute } from './render/own-routes.ts';
 import { endpointAddresses } from './render/plan-routes.ts';
@@ -85,11 +90,17 @@ export async function connectSite(
   const { site, now, preview } = settings;
   const ownRoutes = listOwnRoutes();
   const byCode = codeAddresses(ownRoutes);
-  const { content, addresses, diagnostics } = assembleContent(files, listing, site, byCode);
-  diagnostics.push(...listing.diagnostics, ...checkImports(files, settings.contentDir));
+  const { content, addresses, variants, diagnostics } = assembleContent(
+    files,
+    listing,
+    site,
+    byCode,
+  );
+  append(diagnostics, listing.diagnostics);
+  append(diagnostics, checkImports(files, settings.contentDir));
 
   const assets = await collectAssets(content, listing, settings, fingerprint);
-  diagnostics.push(...assets.diagnostics);
+  append(diagnostics, assets.diagnostics);
   const publication = createPublication({
     site,
     content,
@@ -114,9 +125,10 @@ export async function connectSite(
     relative(settings.contentDir, resolve(file)).replaceAll('\\', '/');
   const configFile = pathOf(CONFIG_FILE);
   const ownerOf = owners(site, pages, new Map(pageByKey), listing.publicFiles);
-  diagnostics.push(...findConflicts(ownRoutes, ownerOf, pathOf));
-  diagnostics.push(
-    ...checkPublicFiles({
+  append(diagnostics, findConflicts(ownRoutes, ownerOf, pathOf));
+  append(
+    diagnostics,
+    checkPublicFiles({
       files: listing.publicFiles,
       publicDir: settings.publicDir,
       site,
@@ -128,23 +140,36 @@ export async function connectSite(
   for (const { address } of ownRoutes)
     if (address !== undefined) pageByKey.set(...asTarget(site, address, 'any'));
   const withParameters = ownRoutes.filter(({ address }) => address === undefined);
-  diagnostics.push(
-    ...checkRedirects(publication, {
-      answered: [
-        ...[...pageByKey.values()].map(({ address }) => address),
-        ...[...listing.publicFiles].map((file) => `/${file}`),
-      ],
-      possible: possibleAddresses(content),
-      positionOf: redirectLocator(site.redirects),
-    }).map((found) => diagnosticIn(configFile, found)),
-  );
-  const redirectByKey = new Map(redirects.map(({ from, to }) => [addressKey(from), to]));
+  const redirectFrom = new Map(redirects.map(({ from, to }) => [requestKey(from), to]));
   const hostRules = planHostRules(publication);
-  const below = hostRules.filter((rule) => rule.kind === 'below');
-  const throughRules = (key: string): Address | undefined => {
-    const end = finalTarget(`${key}/`, { paths: redirectByKey, below });
+  const ways = waysOf(redirects, hostRules);
+  const redirect = (address: Address): Address | undefined => {
+    const to = redirectFrom.get(requestKey(address));
+    if (to !== undefined || !ways.below.some(({ from }) => answersBelow(from, address))) return to;
+    const end = finalTarget(address, ways);
     return end !== undefined && pageByKey.has(addressKey(end)) ? end : undefined;
   };
+  const inConfig = checkRedirects(publication, {
+    answered: [
+      ...[...pageByKey.values()].map(({ address }) => address),
+      ...[...listing.publicFiles].map((file) => `/${file}`),
+    ],
+    possible: possibleAddresses(content),
+    positionOf: redirectLocator(site.redirects),
+  });
+  append(
+    inConfig,
+    checkNavigation(site, publication.site, {
+      addresses: [...pageByKey.values()].map(({ address }) => address),
+      plainPages: content.pages.map(({ address }) => address),
+      positionOf: locateLink,
+    }),
+  );
+  append(
+    diagnostics,
+    inConfig.map((found) => diagnosticIn(configFile, found)),
+  );
+  if (!tellsHosts(site)) append(diagnostics, variants.map(unansweredVariant));
   const sources = new Set(listing.sources.map(({ file }) => file));
   const byName = lazy(() => articlesByName(publication.articles));
   const targets: BodyTargets = {
@@ -152,7 +177,7 @@ export async function connectSite(
     listing,
     picture: assets.picture,
     page: (key) => pageByKey.get(key),
-    redirect: (key) => redirectByKey.get(key) ?? throughRules(key),
+    redirect,
     source: (file) => {
       const address = addresses.get(file);
       if (address !== undefined && pageByKey.has(addressKey(address))) return { address };
@@ -164,6 +189,7 @@ export async function connectSite(
     articleNamed: (name) => byName()(name),
   };
   const bodies = new Map<string, ResolvedBody>();
+  const reported = new Set<string>();
   const toRecheck: ReturnType<typeof sourcesOf> = [];
   for (const found of sourcesOf(content)) {
     const { source, address } = found;
@@ -177,7 +203,11 @@ export async function connectSite(
     const resolved = resolveBody(source, address, { ...targets, page });
     if (uncertain.length > 0) toRecheck.push(found);
     bodies.set(source.file, resolved);
-    diagnostics.push(...resolved.diagnostics.map((entry) => diagnosticIn(source.file, entry)));
+    for (const link of resolved.broken) reported.add(pathOnSite(link, address, site) ?? '');
+    append(
+      diagnostics,
+      resolved.diagnostics.map((entry) => diagnosticIn(source.file, entry)),
+    );
   }
   const severe = (found: Diagnostic[]): Diagnostic[] =>
     sortDiagnostics(applySeverities(found, site.severities));
@@ -201,19 +231,20 @@ export async function connectSite(
       ownerOf,
       pathOf,
       answers: (link, from, added) => {
-        const url = URL.parse(link, urlOf(site, from));
-        if (url?.origin !== site.origin || !url.pathname.startsWith(site.base)) return true;
-        const path = `/${decodePath(url.pathname.slice(site.base.length))}`;
+        const path = pathOnSite(link, from, site);
+        // A page that prints an article's body has its broken links, which are reported there.
+        if (path === undefined || reported.has(path)) return true;
         const key = addressKey(path);
+        const page = pageByKey.get(key);
         const isMade = [siteAddresses.assets, siteAddresses.media].some((made) =>
           path.startsWith(made),
         );
         return (
           isMade ||
           path === siteAddresses.home ||
-          pageByKey.has(key) ||
+          (page !== undefined && requestKey(page.address) === requestKey(path)) ||
           added.has(key) ||
-          targets.redirect(key) !== undefined ||
+          redirect(path) !== undefined ||
           listing.publicFiles.has(path.slice(1))
         );
       },
@@ -234,6 +265,18 @@ export async function connectSite(
     publicFiles: listing.publicFiles,
     diagnostics: severe(diagnostics),
   };
+}
+
+/** The decoded path below the site's root of a link on the page at `from`; undefined for one to elsewhere. */
+function pathOnSite(link: string, from: Address, site: SiteSettings): string | undefined {
+  const url = URL.parse(link, urlOf(site, from));
+  if (url?.origin !== site.origin || !url.pathname.startsWith(site.base)) return undefined;
+  return `/${decodePath(url.pathname.slice(site.base.length))}`;
+}
+
+function unansweredVariant({ file, span, address, of }: Variant): Diagnostic {
+  const message = `${address} differs from ${of} in case or Unicode form only, and would not be answered`;
+  return diagnosticIn(file, diagnose('redirect-host', span, message, NO_HOST_HINT));
 }
 
 /** Says what lies at an address: the file that makes its page, or words for what the site makes. */
@@ -267,11 +310,13 @@ function findConflicts(
 ): Diagnostic[] {
   return routes.flatMap(({ file, address }) => {
     if (address === undefined) return [];
+    const key = addressKey(address);
     const twin = routes.find(
       (other) =>
         other.file !== file &&
         other.address !== undefined &&
-        addressKey(other.address) === addressKey(address),
+        (addressKey(other.address) === key ||
+          (other.kind === 'endpoint' && key.startsWith(`${addressKey(other.address)}/`))),
     );
     const other = twin?.file ?? ownerOf(address);
     if (other === undefined) return [];

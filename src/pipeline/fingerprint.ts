@@ -2,7 +2,8 @@ import { createHash, type Hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { filesIn } from '../files/walk-folder.ts';
+import { tryRead } from '../files/try-read.ts';
+import { filesIn, walkFolder } from '../files/walk-folder.ts';
 
 /** What is kept from one build to the next: compiled files and facts of pictures, routes, the search index. */
 export type Kept = 'compiled' | 'pages' | 'search';
@@ -83,14 +84,26 @@ export function codeFingerprint(kept: Kept, settings: unknown, project = PROJECT
   return hash.digest('hex');
 }
 
-/** SHA-256 of everything in a folder by paths and bytes; of an empty list where there is none. */
+/**
+ * SHA-256 of everything in a folder of content by paths and bytes; of an empty list where there is none.
+ * What cannot be read counts as such: who compiles it names it.
+ */
 export function folderDigest(folder: string): string {
   const hash = createHash('sha256');
-  for (const path of filesIn(folder)) addFile(hash, folder, path);
+  const entries = walkFolder(folder, { failed: () => undefined });
+  const paths = [...entries].flatMap(({ path, kind }) => (kind === 'file' ? [path] : []));
+  for (const path of paths.sort()) {
+    const bytes = tryRead(join(folder, path));
+    if (bytes) addBytes(hash, path, bytes);
+    else hash.update(`\0${path}\0unreadable\0`);
+  }
   return hash.digest('hex');
 }
 
 function addFile(hash: Hash, root: string, path: string): void {
-  const bytes = readFileSync(join(root, path));
+  addBytes(hash, path, readFileSync(join(root, path)));
+}
+
+function addBytes(hash: Hash, path: string, bytes: Buffer): void {
   hash.update(`\0${path}\0${String(bytes.length)}\0`).update(bytes);
 }

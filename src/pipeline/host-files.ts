@@ -22,10 +22,9 @@ export function hostTexts({
   return [
     { address: siteAddresses.headers, text: headersFile(site) },
     ...(forHost === undefined ? [] : [{ address: siteAddresses.redirects, text: forHost }]),
-    ...redirects.map((redirect) => ({
-      address: redirect.from,
-      text: redirectPage(site, redirect),
-    })),
+    ...redirects
+      .filter(({ isVariant }) => !isVariant)
+      .map((redirect) => ({ address: redirect.from, text: redirectPage(site, redirect) })),
   ];
 }
 
@@ -37,6 +36,6 @@ export function writeHosting(
 ): void {
   const folder = join(cacheDir, 'hosting');
   // A server that starts meanwhile reads all of a file, old or new.
-  writeWhole(join(folder, 'nginx-server.conf'), nginxServer(site));
+  writeWhole(join(folder, 'nginx-server.conf'), nginxServer(site, redirects));
   writeWhole(join(folder, 'nginx-redirects.conf'), nginxRedirects(site, redirects, rules));
 }

@@ -8,10 +8,11 @@ import { planPages } from '../publication/plan-pages.ts';
 import {
   planHostRules,
   planRedirects,
+  tellsHosts,
   type HostRule,
   type Redirect,
 } from '../redirects/plan-redirects.ts';
-import { codeAddresses, listOwnRoutes } from './render/own-routes.ts';
+import { codeAddresses, listOwnRoutes, type OwnRoute } from './render/own-routes.ts';
 import { endpointAddresses } from './render/plan-routes.ts';
 import { feedFormats } from '../feeds/formats.ts';
 import { createPublication } from '../publication/create-publication.ts';
@@ -21,7 +22,10 @@ import { contentFingerprint } from './assemble-site.ts';
 import { compileOptions } from './compile/mdx-components.ts';
 import type { BuildSettings } from './settings.ts';
 
-/** All that a site answers, but for files that are named by their content. */
+/**
+ * All that a site answers, but for files that are named by their content, and the addresses of an
+ * adopter's routes with parameters, which only their code knows.
+ */
 export interface ListedAddresses {
   pages: { address: Address; file?: string }[];
   /** Feeds, sitemaps and what lies in `public/`. */
@@ -39,14 +43,17 @@ export interface ListedAddresses {
 }
 
 /** Compiles the content folder as a build does, and says where everything would lie. No picture is opened. */
-export async function listAddresses(settings: BuildSettings): Promise<ListedAddresses> {
+export async function listAddresses(
+  settings: BuildSettings,
+  ownRoutes: readonly OwnRoute[] = listOwnRoutes(),
+): Promise<ListedAddresses> {
   const { contentDir, publicDir, cacheDir, site, now } = settings;
   const options = compileOptions(settings);
   const store = new ContentStore(cacheDir, contentFingerprint(options));
   const listing = listContent(contentDir, publicDir);
   const compiled = await compileContent(contentDir, listing.sources, store, options);
   store.save();
-  const byCode = codeAddresses(listOwnRoutes());
+  const byCode = codeAddresses(ownRoutes);
   const { content } = assembleContent(compiled.files, listing, site, byCode);
   const publicFiles = [...listing.publicFiles].map((file) => `/${file}`);
   const list = (articles: readonly Article[]): ListedAddresses => ({
@@ -61,7 +68,7 @@ export async function listAddresses(settings: BuildSettings): Promise<ListedAddr
         now,
         preview: false,
       }),
-      publicFiles,
+      { publicFiles, ownRoutes },
     ),
     without: (gone) => list(articles.filter((article) => !gone(article))),
   });
@@ -72,16 +79,23 @@ const NO_SOCIAL_IMAGE = { src: '', type: '', width: 0, height: 0 };
 
 function addressesOf(
   publication: Publication,
-  publicFiles: readonly Address[],
+  { publicFiles, ownRoutes }: { publicFiles: readonly Address[]; ownRoutes: readonly OwnRoute[] },
 ): Omit<ListedAddresses, 'without'> {
   const { content, now, byTerm, byYear } = publication;
   const taxonomies = ['category', 'tag', 'author'] as const;
+  const own = (wanted: OwnRoute['kind']): Address[] =>
+    ownRoutes.flatMap(({ kind, address }) => (kind === wanted ? (address ?? []) : []));
   return {
-    pages: planPages(publication).map(({ address, source }) =>
-      source ? { address, file: source.file } : { address },
+    pages: [
+      ...planPages(publication).map(({ address, source }) =>
+        source ? { address, file: source.file } : { address },
+      ),
+      ...own('page').map((address) => ({ address })),
+    ],
+    files: [...endpointAddresses(publication), ...own('endpoint'), ...publicFiles],
+    redirects: planRedirects(publication).filter(
+      ({ isVariant }) => !isVariant || tellsHosts(publication.site),
     ),
-    files: [...endpointAddresses(publication), ...publicFiles],
-    redirects: planRedirects(publication),
     rules: planHostRules(publication),
     lists: [
       siteAddresses.home,

@@ -1,4 +1,4 @@
-import { addressKey } from '../urls.ts';
+import { requestKey } from '../urls.ts';
 import { join } from 'node:path';
 import { readChecked, writeChecked } from '../files/checked-file.ts';
 import { articleState } from '../publication/article-state.ts';
@@ -27,9 +27,9 @@ export function findRemovals(site: AssembledSite, cacheDir: string): string[] {
       ...pages.map(({ address }) => address),
       ...redirects.map(({ from }) => from),
       ...expired.map(({ address }) => address),
-    ].map(addressKey),
+    ].map(requestKey),
   );
-  const gone = before.filter((address) => !answered.has(addressKey(address)));
+  const gone = before.filter((address) => !answered.has(requestKey(address)));
   return gone.length > FEW && gone.length > before.length * SHARE ? gone : [];
 }
 

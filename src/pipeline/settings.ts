@@ -1,7 +1,8 @@
-import { statSync } from 'node:fs';
+import { opendirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { checkSeverities } from '../content/diagnostics/severities.ts';
 import { parseDate } from '../content/parse-date.ts';
+import { hasCode } from '../files/has-code.ts';
 import { isWithin } from '../files/walk-folder.ts';
 import { resolveSite, type SiteSettings } from '../site-settings.ts';
 import site from '../site.config.ts';
@@ -53,7 +54,14 @@ export function readSettings(environment: NodeJS.ProcessEnv, clock: () => number
  */
 export function requireArticles({ contentDir }: Pick<BuildSettings, 'contentDir'>): void {
   const folder = join(contentDir, 'articles');
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  try {
+    opendirSync(contentDir).closeSync();
+    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  } catch (error) {
+    if (hasCode(error, 'EACCES', 'EPERM'))
+      throw new WrongSetting(`${contentDir} may not be read: give the permission to read it`);
+    if (!hasCode(error, 'ENOENT', 'ENOTDIR')) throw error;
+  }
   throw new WrongSetting(
     `${folder} is not there: make it, or name the folder that holds \`articles/\` in CONTENT_DIR`,
   );

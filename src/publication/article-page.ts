@@ -1,5 +1,5 @@
 import type { Article, PlainPageSource } from '../content/article.ts';
-import { hrefOf, siteAddresses, urlOf } from '../urls.ts';
+import { type Address, hrefOf, isVariant, siteAddresses, urlOf } from '../urls.ts';
 import { articleState, isNoindex } from './article-state.ts';
 import { articleHead, socialImageOf } from './head/article-head.ts';
 import { dateLabel } from './labels.ts';
@@ -51,7 +51,7 @@ export function articlePage(
     tags: termLinks(publication, 'tag', article.tags),
     categories,
     related: around.related.map((other) => publication.teaser(other)),
-    share: { url: urlOf(site, article.share ?? article.address), title: article.title },
+    share: { url: urlOf(site, sharedAddress(article)), title: article.title },
     work,
     ...(state && { state }),
     ...(category && { category }),
@@ -153,4 +153,9 @@ export function notFoundPage(publication: Publication): NotFoundPage {
     noindex: true,
   });
   return { kind: 'not-found', shell };
+}
+
+/** A host may know an address in one spelling only. */
+function sharedAddress({ share, address }: Article): Address {
+  return share === undefined || isVariant(share, address) ? address : share;
 }

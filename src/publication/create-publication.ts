@@ -3,7 +3,7 @@ import { memoize } from '../content/memoize.ts';
 import { compareText } from '../content/text.ts';
 import type { SiteSettings } from '../site-settings.ts';
 import type { NavigationLink } from '../site.config.ts';
-import { addressKey, type CodeAddresses, hrefOf, reservedBy, siteAddresses } from '../urls.ts';
+import { type CodeAddresses, hrefOf, requestKey, reservedBy, siteAddresses } from '../urls.ts';
 import { articleState } from './article-state.ts';
 import { metaPolicy } from './content-policy.ts';
 import { feedLinks } from './links.ts';
@@ -106,11 +106,11 @@ function presence(
   { articles, pages }: Content,
   byCode: CodeAddresses,
 ): (link: NavigationLink) => boolean {
-  const written = new Set([...articles, ...pages].map(({ address }) => addressKey(address)));
+  const written = new Set([...articles, ...pages].map(({ address }) => requestKey(address)));
   const claimed = { publicKeys: new Set<string>(), ...byCode };
   return ({ to }) =>
     to === siteAddresses.home ||
     !to.endsWith('/') ||
     reservedBy(to, claimed) !== undefined ||
-    written.has(addressKey(to));
+    written.has(requestKey(to));
 }

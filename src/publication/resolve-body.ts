@@ -23,6 +23,8 @@ export type BodyOf = (source: BodySource) => ArticleBody;
 
 export interface ResolvedBody {
   body: ArticleBody;
+  /** Links of the body that lead nowhere, as its page has them. */
+  broken: string[];
   diagnostics: SourceDiagnostic[];
 }
 
@@ -48,6 +50,9 @@ export function resolveBody(
       links: links.map(({ href }) => href),
       pictures: pictures.map(({ picture }) => picture),
     },
+    broken: links.flatMap(({ href, diagnostic }) =>
+      diagnostic?.code === 'broken-link' && href !== '' ? [href] : [],
+    ),
     diagnostics: [...links, ...pictures].flatMap((resolved) => resolved.diagnostic ?? []),
   };
 }

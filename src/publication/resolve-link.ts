@@ -1,7 +1,7 @@
 import type { BodyLink } from '../content/body/body.ts';
 import { diagnose, type SourceDiagnostic } from '../content/diagnostics/diagnostic.ts';
 import { renamedId } from '../content/body/ids.ts';
-import { parseAddress } from '../content/parse-address.ts';
+import { parseFormerAddress } from '../content/parse-address.ts';
 import { decodePath, relativeFile } from '../content/paths.ts';
 import type { SiteSettings } from '../site-settings.ts';
 import { type Address, addressKey, encodeAddress, hrefOf } from '../urls.ts';
@@ -11,8 +11,8 @@ export interface LinkTargets {
   site: SiteSettings;
   /** A page of the site by the key of its address. */
   page: (key: string) => PageTarget | undefined;
-  /** Where an older address redirects to, by its key. */
-  redirect: (key: string) => Address | undefined;
+  /** Where an older address redirects to, which hosts compare exactly. */
+  redirect: (address: Address) => Address | undefined;
   /** What a source file of the content folder became: its address, or that it has no page now. */
   source: (file: string) => { address: Address } | 'unpublished' | undefined;
   /** The published path of a picture or attachment of the content folder. */
@@ -86,14 +86,15 @@ function absolutePath(
   // Most links spell an address as it is, so that there is nothing to decode or to find fault with.
   const named = sitePath.includes('%') ? undefined : targets.page(addressKey(sitePath));
   if (named) return withAnchor(link, named.href + suffix, fragment, named);
-  const address = sitePath === '/' ? '/' : parseAddress(sitePath);
+  const asked = sitePath === '/' ? '/' : parseFormerAddress(sitePath);
   const fallback = { href: targets.site.base + sitePath.replace(/^\/+/, '') + suffix };
-  if (typeof address !== 'string')
-    return { ...fallback, diagnostic: broken(link, `${link.target} ${address.fault}`) };
+  if (typeof asked !== 'string')
+    return { ...fallback, diagnostic: broken(link, `${link.target} ${asked.fault}`) };
+  const address = asked.normalize('NFC');
   const key = addressKey(address);
   const page = targets.page(key) ?? targets.page(withoutBase(key, targets.site));
   if (page) return withAnchor(link, page.href + suffix, fragment, page);
-  if (targets.redirect(key) !== undefined) return { href: hrefOf(targets.site, address) + suffix };
+  if (targets.redirect(asked) !== undefined) return { href: hrefOf(targets.site, asked) + suffix };
   const file = address.slice(1, -1);
   if (targets.publicFile(file)) return { href: fallback.href };
   const asset = targets.asset(`images/${file}`);

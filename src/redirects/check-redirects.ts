@@ -1,3 +1,4 @@
+import { append } from '../content/append.ts';
 import {
   diagnose,
   type Position,
@@ -8,13 +9,14 @@ import {
   isUrl,
   siteAddresses,
   addressKey,
-  distinctAddresses,
+  isVariant,
+  requestKey,
   type Address,
   formerReservedBy,
   type ClaimedAddresses,
 } from '../urls.ts';
 import { exceededLimits, supportsRule, type AllRedirects } from './hosts/netlify-cloudflare.ts';
-import { formerAddresses, planHostRules, planRedirects } from './plan-redirects.ts';
+import { formerAddresses, planHostRules, planRedirects, tellsHosts } from './plan-redirects.ts';
 import { foldCase, hasSplat, readRedirect, sourceKey, type RedirectRule } from './redirect-rule.ts';
 
 export interface SiteNow {
@@ -25,6 +27,10 @@ export interface SiteNow {
   /** The position in `site.config.ts` of an entry of `redirects`, by its index, or of `hosts`. */
   positionOf: (entry: number | 'hosts') => Position;
 }
+
+/** What to do about a redirect that needs a host that knows it. */
+export const NO_HOST_HINT =
+  'Name in `hosts` one that tells them apart, as nginx, or keep the old address as `safeURL`';
 
 const TWO_DIALECTS =
   'Netlify and Cloudflare read one file in dialects of their own; it is written for Cloudflare';
@@ -59,13 +65,22 @@ export function checkRedirects(publication: Publication, now: SiteNow): SourceDi
   ];
 }
 
+interface Source {
+  name: string;
+  from: string;
+  to: string;
+}
+
 interface Context extends SiteNow {
   publication: Publication;
   planned: AllRedirects;
-  /** Names of everything that redirects from a source, by `sourceKey`. */
-  sources: ReadonlyMap<string, readonly string[]>;
-  /** Final targets, by `sourceKey`. Loops have none. */
+  /** Everything that redirects from a source, by `sourceKey`. */
+  sources: ReadonlyMap<string, readonly Source[]>;
+  /** Final targets, by `from`. Loops have none. */
   ends: ReadonlyMap<string, string>;
+  /** Planned redirects that no small page can make, by `requestKey`. */
+  variants: ReadonlySet<string>;
+  /** Answered addresses, by `requestKey`. */
   answeredKeys: ReadonlySet<string>;
   /** What no redirect may hide, whatever is answered. */
   claimed: ClaimedAddresses;
@@ -76,19 +91,23 @@ interface Context extends SiteNow {
 }
 
 function contextOf(publication: Publication, now: SiteNow): Context {
-  const former = formerAddresses(publication).map(({ from, to }) => ({
-    source: addressKey(from),
-    name: `an alias of ${to}`,
-  }));
-  const entries = publication.site.redirects.flatMap((entry, index) => {
+  const former = formerAddresses(publication).map(({ from, to }): [string, Source] => [
+    addressKey(from),
+    { name: `an alias of ${to}`, from: requestKey(from), to },
+  ]);
+  const entries = publication.site.redirects.flatMap((entry, index): [string, Source][] => {
     const rule = readRedirect(entry);
-    return 'fault' in rule ? [] : [{ source: sourceKey(rule), name: `redirects[${index}]` }];
+    if ('fault' in rule) return [];
+    return [[sourceKey(rule), { name: nameOf(index), from: placeOf(rule), to: rule.to }]];
   });
   const addresses = [...now.answered, ...now.possible];
   const planned = { plain: planRedirects(publication), rules: planHostRules(publication) };
-  const sources = new Map<string, string[]>();
-  for (const { source, name } of [...former, ...entries])
-    sources.set(source, [...(sources.get(source) ?? []), name]);
+  const sources = new Map<string, Source[]>();
+  for (const [key, source] of [...former, ...entries]) {
+    const known = sources.get(key);
+    if (known) known.push(source);
+    else sources.set(key, [source]);
+  }
   return {
     ...now,
     publication,
@@ -98,15 +117,18 @@ function contextOf(publication: Publication, now: SiteNow): Context {
       [
         ...planned.plain.map((redirect) => ({ kind: 'path' as const, ...redirect })),
         ...planned.rules,
-      ].map((rule) => [sourceKey(rule), rule.to]),
+      ].map((rule) => [placeOf(rule), rule.to]),
     ),
-    answeredKeys: new Set(now.answered.map(addressKey)),
+    variants: new Set(
+      planned.plain.flatMap(({ from, isVariant }) => (isVariant ? [requestKey(from)] : [])),
+    ),
+    answeredKeys: new Set(now.answered.map(requestKey)),
     claimed: {
       publicKeys: new Set(),
       ownPages: new Map(),
       feedFiles: new Set(publication.feedFormats.map(({ file }) => file)),
     },
-    pages: new Map(distinctAddresses(addresses).map((address) => [addressKey(address), address])),
+    pages: new Map(addresses.toReversed().map((address) => [addressKey(address), address])),
     folded: addresses.map((address) => [foldCase(address), address]),
   };
 }
@@ -114,26 +136,28 @@ function contextOf(publication: Publication, now: SiteNow): Context {
 function checkRule(rule: RedirectRule, index: number, context: Context): Finding[] {
   const { hosts } = context.publication.site;
   const findings: Finding[] = [];
+  // Two spellings of one address may lead to one place.
   const others = (context.sources.get(sourceKey(rule)) ?? []).filter(
-    (name) => name !== `redirects[${index}]`,
+    ({ name, from, to }) =>
+      name !== nameOf(index) && (from === placeOf(rule) || requestKey(to) !== requestKey(rule.to)),
   );
   if (others.length > 0) {
-    const message = `${others.join(' and ')} redirects from the same address`;
+    const message = `${others.map(({ name }) => name).join(' and ')} redirects from the same address`;
     findings.push({ code: 'duplicate-address', message, hint: 'Delete one of them' });
   }
-  const page = hiddenPage(rule, context);
-  const owner =
-    rule.kind === 'path' ? formerReservedBy(rule.from, context.claimed, new Set()) : undefined;
-  if (page !== undefined || owner !== undefined) {
-    const message =
-      page === undefined ? `it belongs to ${owner}` : `${page} is an address of the site`;
+  const message = hiding(rule, context);
+  if (message !== undefined) {
     findings.push({
       code: 'hidden-redirect',
       message,
       hint: 'Delete the entry or make it narrower',
     });
   }
-  findings.push(...checkTarget(rule, context));
+  append(findings, checkTarget(rule, context));
+  if (context.variants.has(placeOf(rule)) && !tellsHosts(context.publication.site)) {
+    const message = 'it differs from an address of the site in case or Unicode form only';
+    findings.push({ code: 'redirect-host', message, hint: NO_HOST_HINT });
+  }
   if (rule.kind !== 'path' && !hosts.some((host) => supportsRule(host, rule))) {
     const form = rule.kind === 'query' ? 'a query' : 'a path with `*`';
     const message = `no host that \`hosts\` names answers ${form}`;
@@ -146,21 +170,41 @@ function checkRule(rule: RedirectRule, index: number, context: Context): Finding
   return findings;
 }
 
-function hiddenPage(rule: RedirectRule, { pages, folded }: Context): Address | undefined {
+/** What is wrong with a rule that would hide something; undefined when it hides nothing. */
+function hiding(rule: RedirectRule, { pages, folded, claimed }: Context): string | undefined {
   if (rule.kind === 'query') return undefined;
-  if (rule.kind === 'path') return pages.get(addressKey(rule.from));
   const start = foldCase(rule.from);
-  return folded.find(([spelling]) => spelling.startsWith(start))?.[1];
+  const page =
+    rule.kind === 'path'
+      ? pages.get(addressKey(rule.from))
+      : folded.find(([spelling]) => spelling.startsWith(start))?.[1];
+  const isItsOwn = page !== undefined && isVariant(rule.from, page) && rule.to === page;
+  if (rule.kind === 'path' && isItsOwn) return undefined;
+  if (page !== undefined) return `${page} is an address of the site`;
+  const owner = rule.kind === 'path' && formerReservedBy(rule.from, claimed, new Set());
+  return owner === undefined || owner === false ? undefined : `it belongs to ${owner}`;
 }
 
 function checkTarget(rule: RedirectRule, context: Context): Finding[] {
-  const target = context.ends.get(sourceKey(rule));
+  const target = context.ends.get(placeOf(rule));
   if (target === undefined) {
     const message = 'the redirects on the way lead back to each other';
     return [{ code: 'redirect-loop', message, hint: 'Let one of them lead to a page' }];
   }
   if (isUrl(target) || hasSplat(target)) return [];
-  if (target === siteAddresses.home || context.answeredKeys.has(addressKey(target))) return [];
+  if (target === siteAddresses.home || context.answeredKeys.has(requestKey(target))) return [];
   const message = `${target} is not on the site`;
-  return [{ code: 'redirect-target', message, hint: 'Correct `to`, or delete the entry' }];
+  const meant = context.pages.get(addressKey(target));
+  const hint =
+    meant === undefined ? 'Correct `to`, or delete the entry' : `Did you mean \`${meant}\`?`;
+  return [{ code: 'redirect-target', message, hint }];
+}
+
+function nameOf(index: number): string {
+  return `redirects[${index}]`;
+}
+
+/** Rules of the same place apply to the same requests on every host. */
+function placeOf(rule: RedirectRule): string {
+  return rule.kind === 'path' ? requestKey(rule.from) : sourceKey(rule);
 }

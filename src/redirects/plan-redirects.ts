@@ -2,14 +2,27 @@ import type { TermPage } from '../content/article.ts';
 import { feedFormats } from '../feeds/formats.ts';
 import { termsOf } from '../publication/links.ts';
 import type { Publication } from '../publication/publication.ts';
-import { type Address, addressKey, siteAddresses, type Taxonomy } from '../urls.ts';
-import { finalTarget, readRedirect, type RedirectRule } from './redirect-rule.ts';
+import {
+  type Address,
+  addressKey,
+  isVariant,
+  requestKey,
+  siteAddresses,
+  type Taxonomy,
+} from '../urls.ts';
+import type { SiteSettings } from '../site-settings.ts';
+import { finalTarget, readRedirect, type RedirectRule, type Ways } from './redirect-rule.ts';
 
-/** A redirect from one address, which has a redirect page on every host. */
+/** A redirect from one address. */
 export interface Redirect {
   from: Address;
   /** An address of the site or a whole URL. */
   to: string;
+  /**
+   * Whether `from` differs from an address that has a file in case or Unicode form only: no page can
+   * redirect from it, as some disks take the two for one file.
+   */
+  isVariant?: true;
 }
 
 /** A redirect that no page can make: only hosts that support its kind apply it. */
@@ -24,15 +37,24 @@ export function planRedirects(publication: Publication): Redirect[] {
   const rules = configuredRules(publication);
   const paths = rules.filter((rule) => rule.kind === 'path');
   const first = new Map<string, Redirect>();
+  const withPage = new Set<string>();
   for (const { from, to } of [...own, ...paths]) {
+    if (first.has(requestKey(from))) continue;
     const key = addressKey(from);
-    if (!first.has(key)) first.set(key, { from, to });
+    const isTaken = withPage.has(key) || isVariant(from, to);
+    first.set(requestKey(from), { from, to, ...(isTaken && { isVariant: true }) });
+    withPage.add(key);
   }
   const end = finder([...first.values()], rules);
-  return [...first.values()].flatMap(({ from, to }) => {
-    const target = end(to);
-    return target === undefined ? [] : [{ from, to: target }];
+  return [...first.values()].flatMap((redirect) => {
+    const to = end(redirect.to);
+    return to === undefined ? [] : [{ ...redirect, to }];
   });
+}
+
+/** Whether some host of the site is told of redirects, besides the pages that it serves. */
+export function tellsHosts({ hosts }: Pick<SiteSettings, 'hosts'>): boolean {
+  return hosts.length > 0;
 }
 
 /** Redirects of queries and of everything below a path, each with its final target. */
@@ -86,11 +108,21 @@ function configuredRules({ site }: Publication): RedirectRule[] {
   });
 }
 
+/** Where the redirects lead; of variants see `Redirect`. */
+export function waysOf(plain: readonly Redirect[], rules: readonly RedirectRule[]): Ways {
+  const variants = plain.filter((redirect) => redirect.isVariant);
+  const others = plain.filter((redirect) => !redirect.isVariant);
+  return {
+    paths: new Map(others.map(({ from, to }) => [addressKey(from), to])),
+    variants: new Map(variants.map(({ from, to }) => [requestKey(from), to])),
+    below: rules.filter((rule) => rule.kind === 'below'),
+  };
+}
+
 function finder(
   plain: readonly Redirect[],
   rules: readonly RedirectRule[],
 ): (to: string) => string | undefined {
-  const paths = new Map(plain.map(({ from, to }) => [addressKey(from), to]));
-  const below = rules.filter((rule) => rule.kind === 'below');
-  return (to) => finalTarget(to, { paths, below });
+  const ways = waysOf(plain, rules);
+  return (to) => finalTarget(to, ways);
 }

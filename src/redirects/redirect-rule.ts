@@ -1,7 +1,7 @@
-import { parseAddress, type AddressFault } from '../content/parse-address.ts';
+import { parseAddress, parseFormerAddress, type AddressFault } from '../content/parse-address.ts';
 import type { ConfiguredRedirect } from '../site.config.ts';
 import type { SiteSettings } from '../site-settings.ts';
-import { isUrl, targetHref, addressKey, type Address } from '../urls.ts';
+import { isUrl, targetHref, addressKey, requestKey, type Address } from '../urls.ts';
 
 /** An entry of `redirects` in `site.config.ts`. `to` is an address of the site or a whole URL. */
 export type RedirectRule =
@@ -23,7 +23,7 @@ const LONGEST_GROWTH = 2000;
 export function readRedirect({ from, to }: ConfiguredRedirect): RedirectRule | AddressFault {
   const [path, query] = splitOnce(from, '?');
   const below = query === undefined && path.endsWith('/*');
-  const source = readPath(below ? path.slice(0, -1) : path);
+  const source = readPath(below ? path.slice(0, -1) : path, parseFormerAddress);
   if (typeof source !== 'string') return { ...source, fault: `from ${source.fault}` };
   const target = readTarget(to, below);
   if (typeof target !== 'string') return { ...target, fault: `to ${target.fault}` };
@@ -46,39 +46,51 @@ export function sourceKey(rule: RedirectRule): string {
   return `${key}/?${pairs.join('&')}`;
 }
 
+/** Where redirects lead. */
+export interface Ways {
+  /** Of plain addresses, by `addressKey`. */
+  paths: ReadonlyMap<string, string>;
+  /** Of those that differ from another address in case or Unicode form only, by `requestKey`. */
+  variants?: ReadonlyMap<string, string>;
+  /** Rules of kind `below`. */
+  below: readonly { from: string; to: string }[];
+}
+
 /**
  * The end of a chain of redirects, so that no reader is sent twice; undefined for a loop. A `:splat`
  * in `to` is kept through rules that apply below an address.
  *
- * @param paths where plain addresses lead, by `addressKey`.
- * @param below rules of kind `below`.
  */
-export function finalTarget(
-  to: string,
-  {
-    paths,
-    below,
-  }: { paths: ReadonlyMap<string, string>; below: readonly { from: string; to: string }[] },
-): string | undefined {
+export function finalTarget(to: string, { paths, variants, below }: Ways): string | undefined {
   const seen = new Set<string>();
   let target = to;
   for (;;) {
     if (isUrl(target)) return target;
-    const key = addressKey(target);
+    const key = requestKey(target);
     if (seen.has(key)) return undefined;
     seen.add(key);
     const covering = below.find(({ from }) => covers(from, target));
     const next =
-      paths.get(key) ?? (covering && withSplat(covering.to, target.slice(covering.from.length)));
+      variants?.get(key) ??
+      paths.get(addressKey(target)) ??
+      (covering && withSplat(covering.to, target.slice(covering.from.length)));
     if (next === undefined) return target;
     if (next.length > to.length + LONGEST_GROWTH) return undefined;
     target = next;
   }
 }
 
-/** Whether a rule for everything below `from` applies to an address. */
-export function covers(from: string, address: string): boolean {
+/**
+ * Whether a rule for everything below `from` may apply to an address: some hosts ignore case. One that
+ * every host answers is told by `answersBelow`.
+ */
+function covers(from: string, address: string): boolean {
   return foldCase(address).startsWith(foldCase(from));
+}
+
+/** Whether every host that applies the rule answers the address. */
+export function answersBelow(from: string, address: string): boolean {
+  return address.startsWith(from);
 }
 
 /** An address as hosts compare it that ignore case and composition. */
@@ -126,11 +138,11 @@ function readTarget(written: string, below: boolean): string | AddressFault {
   return (file ? address.slice(0, -1) : address) + rest;
 }
 
-function readPath(path: string): Address | AddressFault {
+function readPath(path: string, parse = parseAddress): Address | AddressFault {
   if (!path.startsWith('/')) return { fault: 'does not begin with a slash', hint: FROM_SHAPE };
   if (path === '/') return '/';
   if (path.includes('*')) return { fault: 'holds `*` before its end', hint: FROM_SHAPE };
-  const address = parseAddress(path);
+  const address = parse(path);
   return typeof address === 'string' ? address : { fault: address.fault, hint: FROM_SHAPE };
 }
 

@@ -126,10 +126,9 @@ function articlesByYear(
 function yearsBetween(years: readonly string[]): string[] {
   const numbers = years.map(Number);
   if (numbers.length === 0) return [];
-  const first = Math.min(...numbers);
-  return Array.from({ length: Math.max(...numbers) - first + 1 }, (_, index) =>
-    String(first + index),
-  );
+  const first = numbers.reduce((least, year) => Math.min(least, year));
+  const last = numbers.reduce((most, year) => Math.max(most, year));
+  return Array.from({ length: last - first + 1 }, (_, index) => String(first + index));
 }
 
 function countKeptBack(

@@ -17,7 +17,7 @@ const OTHERS = 'Other categories';
 /** Draws the articles of each year as stacked bars with a legend: HTML with inline SVG. */
 export function yearChart(years: readonly YearRow[]): string {
   const { names, counts } = yearSeries(years);
-  const top = niceCeiling(Math.max(1, ...years.map(({ total }) => total)));
+  const top = niceCeiling(years.reduce((most, { total }) => Math.max(most, total), 1));
   const barWidth = (WIDTH - LEFT) / Math.max(1, years.length);
   const scale = (HEIGHT - TOP - BOTTOM) / top;
   const bars = years.map(({ year }, index) =>

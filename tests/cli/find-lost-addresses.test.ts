@@ -36,15 +36,33 @@ describe('findLostAddresses', () => {
       ],
     });
     const now = site(['/', '/STAYS/'], { files: [] });
-    expect(lostOf(before, now)).toEqual(['/a/', '/b/', '/feed.xml', '/old/', '/tags/old/feed.xml']);
+    expect(lostOf(before, now)).toEqual([
+      '/a/',
+      '/b/',
+      '/feed.xml',
+      '/old/',
+      // Hosts compare paths exactly.
+      '/stays/',
+      '/tags/old/feed.xml',
+    ]);
   });
 
   it.each<[string, Partial<ListedAddresses>]>([
+    ['the address without a final slash', { files: ['/feed.xml', '/a/b'] }],
     ['a redirect', { redirects: [{ from: '/a/b/', to: '/' }] }],
     ['a redirect of all below', { rules: [{ kind: 'below', from: '/a/', to: '/:splat' }] }],
     ['a file with an error in its front matter', { broken: ['/a/b/'] }],
   ])('knows what %s answers', (_, more) => {
     expect(lostOf(site(['/', '/a/b/']), site(['/'], more))).toEqual([]);
+  });
+
+  it.each<[string, Partial<ListedAddresses>]>([
+    ['of a page', { files: ['/feed.xml', '/A/b/'] }],
+    ['of a redirect', { redirects: [{ from: '/a/B/', to: '/' }] }],
+    ['of a redirect of all below', { rules: [{ kind: 'below', from: '/A/', to: '/:splat' }] }],
+  ])('takes another spelling %s for no answer', (_, more) => {
+    expect(lostOf(site(['/', '/a/b/']), site(['/'], more))).toEqual(['/a/b/']);
+    expect(lostOf(site(['/', '/e\u0301/']), site(['/', '/\u00E9/']))).toEqual(['/e\u0301/']);
   });
 
   it('takes no query for an answer to a page', () => {

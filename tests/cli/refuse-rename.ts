@@ -22,3 +22,26 @@ export function refuseRename(folder: string, file: string): Record<string, strin
   );
   return { NODE_OPTIONS: `--import=${pathToFileURL(module).href}` };
 }
+
+/**
+ * Environment for a command on whose disk somebody saves a file while the command writes: when its
+ * first draft is on the disk, `file` gets this text.
+ */
+export function saveMeanwhile(folder: string, file: string, text: string): Record<string, string> {
+  const module = join(folder, 'save-meanwhile.mjs');
+  writeFileSync(
+    module,
+    `import fs from 'node:fs';
+    import { syncBuiltinESMExports } from 'node:module';
+    const { fsyncSync, writeFileSync } = fs;
+    let isSaved = false;
+    fs.fsyncSync = (handle) => {
+      fsyncSync(handle);
+      if (!isSaved) writeFileSync(${JSON.stringify(join(folder, 'content', file))}, ${JSON.stringify(text)});
+      isSaved = true;
+    };
+    syncBuiltinESMExports();
+    `,
+  );
+  return { NODE_OPTIONS: `--import=${pathToFileURL(module).href}` };
+}

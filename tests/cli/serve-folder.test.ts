@@ -1,5 +1,6 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
+import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -129,6 +130,80 @@ it.each([
   const { status, text } = await rawStatus(url, path);
   expect(text).not.toContain('secret');
   expect(status).toBe(404);
+});
+
+/** Sends a request as it is written, and gives the first line and the headers of the answer. */
+function raw(url: string, ...lines: string[]): Promise<string> {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve, reject) => {
+    let text = '';
+    connect(Number(port), hostname, function (this: Socket) {
+      this.write(`${lines.join('\r\n')}\r\nConnection: close\r\n\r\n`);
+    })
+      .setEncoding('utf8')
+      .on('data', (part: string) => (text += part))
+      .on('end', () => {
+        resolve(text.split('\r\n\r\n')[0] ?? '');
+      })
+      .on('error', reject);
+  });
+}
+
+it.each([
+  ['//tags/hl7', '/tags/hl7/'],
+  ['///tags/hl7?a=//b', '/tags/hl7/?a=//b'],
+  ['//evil.example', '/evil.example/'],
+])('redirects %s to no other host', async (path, location) => {
+  await mkdir(join(folder, 'evil.example'));
+  await writeFile(join(folder, 'evil.example/index.html'), '<h1>ours</h1>');
+  const { url } = await serve();
+  const answer = await raw(url, `GET ${path} HTTP/1.1`, 'Host: localhost');
+  expect(answer).toContain('HTTP/1.1 301 ');
+  expect(answer).toContain(`\r\nLocation: ${location}\r\n`);
+});
+
+it.each(['/../dist-secret', '/tags/../../dist-secret', '/%2e%2e/dist-secret', '/.%2E/dist-secret'])(
+  'does not tell what lies beside its folder: %s',
+  async (path) => {
+    await mkdir(join(around, 'dist-secret'));
+    await writeFile(join(around, 'dist-secret/index.html'), 'secret');
+    const { url } = await serve();
+    expect(await raw(url, `GET ${path} HTTP/1.1`, 'Host: localhost')).toContain('HTTP/1.1 404 ');
+  },
+);
+
+it.each(['POST', 'PUT', 'DELETE', 'TRACE', 'OPTIONS', 'PATCH'])('answers no %s', async (method) => {
+  const { url } = await serve();
+  const answer = await raw(url, `${method} /tags/hl7/ HTTP/1.1`, 'Host: localhost');
+  expect(answer).toContain('HTTP/1.1 405 ');
+  expect(answer).toContain('\r\nAllow: GET, HEAD\r\n');
+});
+
+it('answers HEAD', async () => {
+  const { url } = await serve();
+  const answer = await raw(url, 'HEAD /tags/hl7/ HTTP/1.1', 'Host: localhost');
+  expect(answer).toContain('HTTP/1.1 200 ');
+});
+
+it.each([
+  ['localhost', 200],
+  ['LOCALHOST:4321', 200],
+  ['site.localhost', 200],
+  ['127.0.0.1:4321', 200],
+  ['[::1]:4321', 200],
+  ['evil.example', 403],
+  ['evil.example:4321', 403],
+  ['localhost.evil.example', 403],
+  ['127.0.0.1.evil.example', 403],
+])('asked as %s, answers %i', async (host, status) => {
+  const { url } = await serve();
+  const answer = await raw(url, 'GET / HTTP/1.1', `Host: ${host}`);
+  expect(answer).toContain(`HTTP/1.1 ${status} `);
+});
+
+it('without a name is not asked', async () => {
+  const { url } = await serve();
+  expect(await raw(url, 'GET / HTTP/1.0')).toContain(' 403 ');
 });
 
 it('survives a byte range that ends before it begins', async () => {

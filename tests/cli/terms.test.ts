@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { afterAll, describe, expect, it } from 'vitest';
-import { refuseRename } from './refuse-rename.ts';
+import { refuseRename, saveMeanwhile } from './refuse-rename.ts';
 import { article, Workplace } from './site-command.ts';
 
 const place = new Workplace();
@@ -179,6 +179,17 @@ describe('terms merge', slow, () => {
     expect(lines).toEqual([
       expect.stringMatching(/^\S*tags\/new\.md cannot be written \(.*\); every file is as it was$/),
     ]);
+  });
+
+  it('changes no file when one of them is saved meanwhile, and names it', () => {
+    place.fill({ 'articles/a.md': old, 'articles/b.md': both });
+    const environment = saveMeanwhile(place.folder, 'articles/b.md', 'Written by hand.');
+    const { status, lines } = place.run('terms', environment, 'merge', 'Old', 'into', 'New');
+    expect([status, ...lines]).toEqual([
+      3,
+      expect.stringMatching(/^\S*articles\/b\.md cannot be written \(it was saved meanwhile: /),
+    ]);
+    expect(contents()).toEqual({ 'articles/a.md': old, 'articles/b.md': 'Written by hand.' });
   });
 
   it('prints with --dry-run what git would apply, and changes nothing', () => {

@@ -39,7 +39,7 @@ function targets(siteUrl = 'https://ward.example/'): LinkTargets {
       const page = pages.get(key);
       return page && { ...page, href: hrefOf(site, page.address) };
     },
-    redirect: (key): Address | undefined => (key === '/old' ? '/about/' : undefined),
+    redirect: (address): Address | undefined => (address === '/old/' ? '/about/' : undefined),
     source: (file) => {
       if (file === 'pages/about.md') return { address: '/about/' };
       if (file === 'articles/broken.md') return { address: '/broken/' };

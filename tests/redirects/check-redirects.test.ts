@@ -155,3 +155,50 @@ it('plans redirects that lead straight to their end, and none that lead nowhere'
     { kind: 'below', from: '/fro/', to: '/tags/:splat' },
   ]);
 });
+
+describe('another spelling', () => {
+  it('takes a redirect to the address itself from another spelling of it', () => {
+    const redirects = [
+      { from: '/2025/A/', to: '/2025/a/' },
+      { from: '/2025/\u0041/', to: '/2025/b/' },
+    ];
+    expect(diagnosticsOf(redirects.slice(0, 1))).toEqual([]);
+    expect(diagnosticsOf(redirects.slice(0, 1), [])).toEqual([
+      '1 redirect-host redirects[0] ("/2025/A/"): it differs from an address of the site in case or Unicode form only',
+    ]);
+    expect(diagnosticsOf(redirects.slice(1)).map((line) => line.slice(0, 17))).toEqual([
+      '1 hidden-redirect',
+      '1 redirect-target',
+    ]);
+  });
+
+  it('takes two spellings that lead to one place for no contradiction', () => {
+    expect(
+      diagnosticsOf([
+        { from: '/x/', to: '/2025/a/' },
+        { from: '/X/', to: '/2025/a/' },
+        { from: '/OLD/', to: '/2025/a/' },
+      ]),
+    ).toEqual([]);
+  });
+
+  it('warns of a target in another spelling, and names the right one', () => {
+    const publication = publish({
+      articles: [article('a')],
+      hosts: ['nginx'],
+      redirects: [
+        { from: '/x/', to: '/2025/A/' },
+        { from: '/y/', to: '/nowhere/' },
+      ],
+    });
+    const found = checkRedirects(publication, {
+      answered: ['/2025/a/'],
+      possible: [],
+      positionOf: () => ({ line: 1, column: 1 }),
+    });
+    expect(found.map(({ code, hint }) => `${code} ${hint}`)).toEqual([
+      'redirect-target Did you mean `/2025/a/`?',
+      'redirect-target Correct `to`, or delete the entry',
+    ]);
+  });
+});

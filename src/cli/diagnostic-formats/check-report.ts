@@ -67,9 +67,9 @@ export class SourceLines {
 /** Empty for a file that is gone, too large or no text. */
 function readLines(path: string): string[] {
   if (!/\.(?:md|mdx|ts)$/.test(path)) return [];
-  const stat = statSync(path, { throwIfNoEntry: false });
-  if (!stat?.isFile() || stat.size > LARGEST_FILE) return [];
   try {
+    const stat = statSync(path);
+    if (!stat.isFile() || stat.size > LARGEST_FILE) return [];
     return decodeSource(readFileSync(path)).text.split(/\r?\n/);
   } catch {
     return [];

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../content/diagnostics/diagnostic.ts';
 import { countLabel } from '../../publication/labels.ts';
+import { visibleText } from '../display.ts';
 import type { CheckReport, Printed } from './check-report.ts';
 import { diagnosticLine, formatStuck, messageOf, summarise } from './plain.ts';
 
@@ -53,7 +54,7 @@ export function jobSummary(
   const table = ['| Place | Severity | Code | Problem |', '| --- | --- | --- | --- |'];
   const rows = ranked.map((diagnostic) => {
     const { file, line, column, severity, code } = diagnostic;
-    const position = escapeCell(`${pathOf(file)}:${line}:${column}`);
+    const position = escapeCell(`${visibleText(pathOf(file))}:${line}:${column}`);
     return `| ${position} | ${severity} | ${code} | ${escapeCell(messageOf(diagnostic))} |`;
   });
   const lines = rows.length === 0 ? head : [...head, ...table];
@@ -74,7 +75,8 @@ export function jobSummary(
 function annotation(diagnostic: Diagnostic, path: string): string {
   const { line, column, length, severity, code } = diagnostic;
   const properties = {
-    file: path,
+    // Line breaks have an escape of their own.
+    file: path.replace(/[^\r\n]+/g, visibleText),
     line,
     endLine: line,
     col: column,

@@ -1,4 +1,5 @@
 import type { CheckReport, Printed } from './check-report.ts';
+import { jsonText } from '../print.ts';
 import { summarise } from './plain.ts';
 
 /** Documented in docs/checking.md. `version` is increased when a field changes its meaning. */
@@ -50,7 +51,7 @@ export function printJson({ diagnostics, stuck, fileCount, pathOf }: CheckReport
     stuck: stuck.map(({ file }) => file),
   };
   return {
-    stdout: `${JSON.stringify(report, null, 2)}\n`,
+    stdout: `${jsonText(report)}\n`,
     stderr: `${summarise(diagnostics, fileCount)}\n`,
   };
 }

@@ -1,5 +1,6 @@
 import { appendFileSync, statSync } from 'node:fs';
 import type { WriteStream } from 'node:tty';
+import { printFormatted } from '../print.ts';
 import { UsageError } from '../run-command.ts';
 import type { CheckReport, Printed } from './check-report.ts';
 
@@ -50,9 +51,7 @@ export function chooseFormat(name?: string): FormatName {
 export async function loadFormat(format: FormatName): Promise<(report: CheckReport) => void> {
   const print = await PRINTERS[format]();
   return (report) => {
-    const { stdout, stderr } = print(report);
-    process.stdout.write(stdout);
-    process.stderr.write(stderr);
+    printFormatted(print(report));
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../content/diagnostics/diagnostic.ts';
 import { diagnosticCodes } from '../../content/diagnostics/diagnostic-codes.ts';
 import { countLabel } from '../../publication/labels.ts';
+import { jsonText } from '../print.ts';
 import type { CheckReport, Printed } from './check-report.ts';
 import { formatStuck, messageOf, summarise } from './plain.ts';
 
@@ -16,7 +17,7 @@ const SCHEMA =
 export function printSarif(report: CheckReport): Printed {
   const { diagnostics, fileCount } = report;
   return {
-    stdout: `${JSON.stringify(sarifLog(report), null, 2)}\n`,
+    stdout: `${jsonText(sarifLog(report))}\n`,
     stderr: `${summarise(diagnostics, fileCount)}\n`,
   };
 }

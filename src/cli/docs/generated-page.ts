@@ -27,7 +27,7 @@ export function markdownTable(
 ): string {
   const lines = [head, ...rows].map((row) => row.map((cell) => cell.replaceAll('|', '\\|')));
   const widths = head.map((_, column) =>
-    Math.max(3, ...lines.map((cells) => cells[column]?.length ?? 0)),
+    lines.reduce((most, cells) => Math.max(most, cells[column]?.length ?? 0), 3),
   );
   const print = (cells: readonly string[]): string =>
     `| ${widths.map((width, column) => (cells[column] ?? '').padEnd(width)).join(' | ')} |`;

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BuildSettings } from '../../pipeline/settings.ts';
 import { LARGEST_FILE } from '../../content/compiled-file.ts';
 import { articleFields, termFields } from '../../content/front-matter/fields.ts';
 import { listContent, type SourceFile } from '../../content/list-content.ts';
 import { exactText, unifiedDiff } from '../../content/rewrite/text-edits.ts';
+import { tryRead } from '../../files/try-read.ts';
 import { countLabel, groupDigits } from '../../publication/labels.ts';
 import { displayPath, visibleText } from '../display.ts';
 import { writeAllOrNothing } from '../../files/write-file.ts';
@@ -15,11 +15,19 @@ interface FixedFile extends FixedFrontMatter {
   before: string;
 }
 
-/** Fixes the front matter of all files, or of none. Returns a line for each fix, and a summary. */
-export function fixContent(settings: BuildSettings): string[] {
+/** Whether a file, by its path below the content folder, is to be fixed. */
+export type Selection = (file: string) => boolean;
+
+/** Fixes the front matter of all selected files, or of none. Returns a line for each fix, and a summary. */
+export function fixContent(settings: BuildSettings, isSelected: Selection): string[] {
   const { contentDir } = settings;
-  const { sources, fixed } = readFixes(settings);
-  writeAllOrNothing(new Map(fixed.map(({ file, text }) => [join(contentDir, file), text])));
+  const { sources, fixed } = readFixes(settings, isSelected);
+  if (sources.length === 0) return ['No file is named or changed; `--all` mends every file'];
+  writeAllOrNothing(
+    new Map(
+      fixed.map(({ file, before, text }) => [join(contentDir, file), { before, content: text }]),
+    ),
+  );
   const lines = fixed.flatMap(({ file, fixes }) =>
     fixes.map(
       ({ line, what }) =>
@@ -32,8 +40,8 @@ export function fixContent(settings: BuildSettings): string[] {
 }
 
 /** The fixes as a diff that `git apply` reads. Nothing is changed. */
-export function diffOfFixes(settings: BuildSettings): string {
-  const { fixed } = readFixes(settings);
+export function diffOfFixes(settings: BuildSettings, isSelected: Selection): string {
+  const { fixed } = readFixes(settings, isSelected);
   return fixed
     .map(({ file, before, text }) =>
       unifiedDiff(displayPath(file, settings.contentDir), before, text),
@@ -41,14 +49,15 @@ export function diffOfFixes(settings: BuildSettings): string {
     .join('');
 }
 
-function readFixes({ contentDir, publicDir }: BuildSettings): {
-  sources: SourceFile[];
-  fixed: FixedFile[];
-} {
-  const { sources } = listContent(contentDir, publicDir);
+function readFixes(
+  { contentDir, publicDir }: BuildSettings,
+  isSelected: Selection,
+): { sources: SourceFile[]; fixed: FixedFile[] } {
+  const sources = listContent(contentDir, publicDir).sources.filter(({ file }) => isSelected(file));
   const fixed = sources.flatMap(({ file, kind }): FixedFile[] => {
-    const bytes = readFileSync(join(contentDir, file));
-    const before = bytes.length > LARGEST_FILE ? undefined : exactText(bytes);
+    // The check that follows names what cannot be read.
+    const bytes = tryRead(join(contentDir, file));
+    const before = !bytes || bytes.length > LARGEST_FILE ? undefined : exactText(bytes);
     if (before === undefined) return [];
     const result = fixFrontMatter(before, kind === 'article' ? articleFields : termFields);
     return result.fixes.length === 0 ? [] : [{ file, before, ...result }];

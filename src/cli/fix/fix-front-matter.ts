@@ -56,13 +56,14 @@ function fixOneByOne(original: string, table: FieldTable): FixedFrontMatter {
 
 /** The line of the file that each line was before the edits; of a new line, that of its neighbour. */
 function originsAfter(origins: readonly number[], text: string, edits: readonly Edit[]): number[] {
-  const after = [...origins];
+  let after = [...origins];
   for (const { start, end, text: added } of edits.toSorted(
     (one, other) => other.start - one.start,
   )) {
     const line = breaksIn(text.slice(0, start));
     const fresh = Array.from({ length: breaksIn(added) }, () => origins[line] ?? 1);
-    after.splice(line, breaksIn(text.slice(start, end)), ...fresh);
+    const gone = breaksIn(text.slice(start, end));
+    after = [...after.slice(0, line), ...fresh, ...after.slice(line + gone)];
   }
   return after;
 }

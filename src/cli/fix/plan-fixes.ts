@@ -1,3 +1,4 @@
+import { append } from '../../content/append.ts';
 import { type FieldTable, nearestKey } from '../../content/front-matter/field-table.ts';
 import { type FrontMatterEntry, sameValue } from '../../content/front-matter/front-matter-value.ts';
 import { parseFrontMatter } from '../../content/front-matter/parse-front-matter.ts';
@@ -36,15 +37,15 @@ export function planFixes(text: string, table: FieldTable): Fix[] {
     if (!first) continue;
     const key = spellings.get(spelling);
     const merged = repeated.map((later) => mergeRepeated(text, first, later, table));
-    fixes.push(...merged.filter((fix) => fix !== undefined));
+    for (const fix of merged) if (fix) fixes.push(fix);
     // Entries are merged by their spelling, which a fix would change in one of them.
     if (repeated.length > 0) continue;
     const better = key ?? nearKey(spelling, table, [...bySpelling.keys()]);
     const taken = written.get(better)?.some((other) => other !== spelling) ?? false;
     if (better !== undefined && better !== spelling && !taken)
-      fixes.push(...renameKey(text, first, better, key === undefined));
+      append(fixes, renameKey(text, first, better, key === undefined));
     if (key !== undefined && fields[key]?.type.kind === 'date')
-      fixes.push(...rewriteDate(text, first));
+      append(fixes, rewriteDate(text, first));
   }
   return fixes.sort((one, other) => one.line - other.line);
 }

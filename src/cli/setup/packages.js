@@ -19,10 +19,31 @@ const underWay = 'under way';
 export async function ensurePackages(root, what) {
   const wanted = lockDigest(root);
   if (readStamp(root) === wanted) return;
-  await withLock(join(root, '.cache/setup.lock'), () => {
-    // Whoever held the lock may have installed them.
-    if (readStamp(root) !== wanted) install(root, wanted, what);
-  });
+  try {
+    await withLock(join(root, '.cache/setup.lock'), () => {
+      // Whoever held the lock may have installed them.
+      if (readStamp(root) !== wanted) install(root, wanted, what);
+    });
+  } catch (fault) {
+    throw isReadOnly(fault) ? new SetupError(readOnly(root, what)) : fault;
+  }
+}
+
+/** @param {unknown} fault */
+function isReadOnly(fault) {
+  const code = fault instanceof Error && 'code' in fault ? fault.code : undefined;
+  return code === 'EACCES' || code === 'EPERM' || code === 'EROFS';
+}
+
+/**
+ * @param {string} root
+ * @param {string} what
+ */
+function readOnly(root, what) {
+  return (
+    `${root} may not be written, and ${what} that its package-lock.json names are not installed. ` +
+    'Run any command of the project as a user who may write there, once.'
+  );
 }
 
 /**

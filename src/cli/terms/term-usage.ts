@@ -1,11 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { append } from '../../content/append.ts';
 import { articleFields } from '../../content/front-matter/fields.ts';
 import { readFrontMatter } from '../../content/front-matter/read-front-matter.ts';
 import { listContent } from '../../content/list-content.ts';
 import type { TermKey } from '../../content/rewrite/rename-term.ts';
 import { exactText } from '../../content/rewrite/text-edits.ts';
 import { compareText, slugify } from '../../content/text.ts';
+import { tryRead } from '../../files/try-read.ts';
 import { findNearTerms, type NearTerms } from './near-terms.ts';
 
 /** A value of `tags` or `categories` in an article. */
@@ -27,7 +28,7 @@ export interface TermSources {
 }
 
 /** Reads the tags and categories in the front matter of the content folder. */
-export async function readTerms(contentDir: string, publicDir: string): Promise<TermSources> {
+export function readTerms(contentDir: string, publicDir: string): TermSources {
   const { sources } = listContent(contentDir, publicDir);
   const articles = new Map<string, string>();
   const termFiles = new Map<string, string>();
@@ -35,12 +36,13 @@ export async function readTerms(contentDir: string, publicDir: string): Promise<
   const unread: string[] = [];
   for (const { file, kind } of sources) {
     if (kind === 'author' || kind === 'page') continue;
-    const text = exactText(await readFile(join(contentDir, file)));
+    const bytes = tryRead(join(contentDir, file));
+    const text = bytes && exactText(bytes);
     if (text === undefined) unread.push(file);
     else if (kind !== 'article') termFiles.set(file, text);
     else {
       const found = usesIn(file, text);
-      if (found) uses.push(...found);
+      if (found) append(uses, found);
       else unread.push(file);
       articles.set(file, text);
     }

@@ -1,3 +1,4 @@
+import { append } from '../append.ts';
 import { type Address, type CodeAddresses, distinctAddresses, siteAddresses } from '../../urls.ts';
 import type { Article, BrokenSource, Content, PlainPageSource, TermPage } from '../article.ts';
 import type { CompiledFile, CompiledTerm, CompileOptions } from '../compiled-file.ts';
@@ -8,7 +9,7 @@ import {
   type SourceDiagnostic,
 } from '../diagnostics/diagnostic.ts';
 import type { ContentListing } from '../list-content.ts';
-import { articleDate, assignAddresses } from './assign-addresses.ts';
+import { articleDate, assignAddresses, type Variant } from './assign-addresses.ts';
 import { checkFrontMatter } from './check-front-matter.ts';
 import { findFrontMatterPicture, type FrontMatterPicture } from './find-picture.ts';
 import { mergeAuthors, mergeTerms, termSlug } from './merge-terms.ts';
@@ -17,6 +18,8 @@ export interface AssembledContent {
   content: Content;
   /** Addresses of files, those with invalid front matter included: links to them are not broken. */
   addresses: ReadonlyMap<string, Address>;
+  /** See `AssignedAddresses`. */
+  variants: readonly Variant[];
   diagnostics: Diagnostic[];
 }
 
@@ -36,7 +39,7 @@ export function assembleContent(
     diagnostics.map((found) => diagnosticIn(file, found)),
   );
   const report = (file: string, found: readonly SourceDiagnostic[]): void => {
-    diagnostics.push(...found.map((entry) => diagnosticIn(file, entry)));
+    for (const entry of found) diagnostics.push(diagnosticIn(file, entry));
   };
   const pictures = new Map(
     files.map((file): [string, FrontMatterPicture] => {
@@ -68,9 +71,9 @@ export function assembleContent(
     ],
     byCode,
   );
-  for (const part of [assigned, tags, categories, authors]) diagnostics.push(...part.diagnostics);
+  for (const part of [assigned, tags, categories, authors]) append(diagnostics, part.diagnostics);
   for (const kind of ['author', 'category', 'tag'] as const)
-    diagnostics.push(...findTwins(pagesOf(kind)));
+    append(diagnostics, findTwins(pagesOf(kind)));
 
   const articles = compiled.flatMap((file): Article[] => {
     const address = assigned.addresses.get(file.file);
@@ -125,6 +128,7 @@ export function assembleContent(
       broken,
     },
     addresses: assigned.addresses,
+    variants: assigned.variants,
     diagnostics,
   };
 }

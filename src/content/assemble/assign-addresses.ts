@@ -1,12 +1,16 @@
 import path from 'node:path';
+import { append } from '../append.ts';
 import {
   type Address,
   addressKey,
   type ClaimedAddresses,
   type CodeAddresses,
   formerReservedBy,
+  isVariant,
   publicKey,
+  requestKey,
   reservedBy,
+  siteAddresses,
 } from '../../urls.ts';
 import type { CompiledArticle, CompiledFile, CompiledTerm } from '../compiled-file.ts';
 import {
@@ -16,16 +20,27 @@ import {
   type SourceDiagnostic,
   type Span,
 } from '../diagnostics/diagnostic.ts';
-import { lengthFault, parseAddress, segmentFault } from '../parse-address.ts';
+import { lengthFault, parseAddress, parseFormerAddress, segmentFault } from '../parse-address.ts';
 import { type DateValue, parseDate } from '../parse-date.ts';
 import { compareText, slugify } from '../text.ts';
+import { termSlug } from './merge-terms.ts';
 
 export interface AssignedAddresses {
   /** By file; a file without one has a diagnostic. */
   addresses: ReadonlyMap<string, Address>;
   /** Addresses that redirect, by the file they redirect to. */
   formerAddresses: ReadonlyMap<string, Address[]>;
+  /** Former addresses that no small page can answer, as they differ from another in case or Unicode form only. */
+  variants: Variant[];
   diagnostics: Diagnostic[];
+}
+
+export interface Variant {
+  file: string;
+  span: Span;
+  address: Address;
+  /** The address that it is a variant of. */
+  of: Address;
 }
 
 interface Claim {
@@ -36,6 +51,8 @@ interface Claim {
   former: boolean;
 }
 
+const NO_CODE: CodeAddresses = { ownPages: new Map(), feedFiles: new Set() };
+
 /**
  * Gives every article and plain page its address, and reports those that two sources claim.
  * `termAddresses` are those of the terms and authors that articles or files name; `byCode` are those
@@ -45,7 +62,7 @@ export function assignAddresses(
   files: readonly CompiledFile[],
   publicFiles: ReadonlySet<string>,
   termAddresses: readonly Address[],
-  byCode: CodeAddresses = { ownPages: new Map(), feedFiles: new Set() },
+  byCode: CodeAddresses = NO_CODE,
 ): AssignedAddresses {
   const claimed = { publicKeys: new Set([...publicFiles].map(publicKey)), ...byCode };
   const termKeys = new Set(termAddresses.map(addressKey));
@@ -59,19 +76,19 @@ export function assignAddresses(
           ? pageClaims(file)
           : aliasClaims(file);
     for (const claim of found) {
-      const refused = 'address' in claim ? checkReserved(claim, claimed, termKeys) : claim;
+      const refused = 'address' in claim ? checkReserved(claim, file, claimed, termKeys) : claim;
       if (refused) diagnostics.push(diagnosticIn(file.file, refused));
       else if ('address' in claim) claims.push(claim);
     }
   }
-  diagnostics.push(...findDuplicates(claims));
+  append(diagnostics, findDuplicates(claims));
   const addresses = new Map<string, Address>();
   const formerAddresses = new Map<string, Address[]>();
   for (const { file, address, former } of claims) {
     if (former) formerAddresses.set(file, [...(formerAddresses.get(file) ?? []), address]);
     else addresses.set(file, address);
   }
-  return { addresses, formerAddresses, diagnostics };
+  return { addresses, formerAddresses, variants: findVariants(claims, files), diagnostics };
 }
 
 /** The date of an article, from its front matter or else from the name of its file. */
@@ -88,14 +105,14 @@ function articleClaims(file: CompiledArticle): (Claim | SourceDiagnostic)[] {
   const claims: (Claim | SourceDiagnostic)[] = [
     { file: file.file, address: own, span, former: false },
   ];
-  const former = new Map([[addressKey(own), own]]);
+  const known = new Set([requestKey(own)]);
   const add = (address: Address, at: Span): void => {
-    if (former.has(addressKey(address))) return;
-    former.set(addressKey(address), address);
+    if (known.has(requestKey(address))) return;
+    known.add(requestKey(address));
     claims.push({ file: file.file, address, span: at, former: true });
   };
   for (const other of file.otherSpellings.filter(({ key }) => key === 'safeURL')) {
-    const address = parseAddress(other.text);
+    const address = parseFormerAddress(other.text);
     if (typeof address === 'string') add(address, other.span);
     else
       claims.push(
@@ -113,8 +130,8 @@ function aliasClaims(file: CompiledFile): Claim[] {
     const span = file.spans[`aliases.${index}`] ?? file.fence;
     return { file: file.file, address, span, former: true };
   });
-  const first = new Map(claims.toReversed().map((claim) => [addressKey(claim.address), claim]));
-  return claims.filter((claim) => first.get(addressKey(claim.address)) === claim);
+  const first = new Map(claims.toReversed().map((claim) => [requestKey(claim.address), claim]));
+  return claims.filter((claim) => first.get(requestKey(claim.address)) === claim);
 }
 
 /** Undefined where a diagnostic of the front matter already says why there is none. */
@@ -175,15 +192,28 @@ function pageClaims(file: CompiledTerm): (Claim | SourceDiagnostic)[] {
   }
   return [
     { file: file.file, address, span: file.fence, former: false },
-    ...former.filter((alias) => addressKey(alias.address) !== addressKey(address)),
+    ...former.filter((alias) => requestKey(alias.address) !== requestKey(address)),
   ];
+}
+
+/** Whether an alias of a term's file is the term's own address in another spelling. */
+function isOfItsTerm(address: Address, file: CompiledFile): boolean {
+  const own = file.kind === 'article' ? undefined : termAddress(file);
+  return own !== undefined && isVariant(address, own);
+}
+
+/** Undefined for a plain page. */
+function termAddress({ kind, file }: CompiledTerm): Address | undefined {
+  return kind === 'page' ? undefined : siteAddresses.term(kind, termSlug(file));
 }
 
 function checkReserved(
   claim: Claim,
+  file: CompiledFile,
   claimed: ClaimedAddresses,
   termKeys: ReadonlySet<string>,
 ): SourceDiagnostic | undefined {
+  if (isOfItsTerm(claim.address, file)) return undefined;
   const owner = claim.former
     ? formerReservedBy(claim.address, claimed, termKeys)
     : reservedBy(claim.address, claimed);
@@ -196,15 +226,30 @@ function checkReserved(
   );
 }
 
+function findVariants(claims: readonly Claim[], files: readonly CompiledFile[]): Variant[] {
+  const first = new Map<string, Address>();
+  for (const file of files) {
+    const own = file.kind === 'article' ? undefined : termAddress(file);
+    if (own !== undefined) first.set(addressKey(own), own);
+  }
+  return claims.flatMap(({ file, address, span }): Variant[] => {
+    const key = addressKey(address);
+    const of = first.get(key);
+    if (of === undefined) first.set(key, address);
+    return of !== undefined && isVariant(address, of) ? [{ file, span, address, of }] : [];
+  });
+}
+
+/** One file may claim an address in several spellings. */
 function findDuplicates(claims: readonly Claim[]): Diagnostic[] {
   return [...Map.groupBy(claims, ({ address }) => addressKey(address)).values()]
-    .filter((claimants) => claimants.length > 1)
+    .filter((claimants) => claimants.some(({ file }) => file !== claimants[0]?.file))
     .flatMap((claimants) => claimants.map((claim) => duplicate(claim, claimants)));
 }
 
 function duplicate(claim: Claim, claimants: readonly Claim[]): Diagnostic {
   const others = claimants
-    .filter((other) => other !== claim)
+    .filter((other) => other.file !== claim.file)
     .map((other) => `${other.file}:${other.span.line}`)
     .sort(compareText);
   const message = `${claim.address} is claimed by ${others.join(', ')} too`;

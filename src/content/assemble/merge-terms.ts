@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { append } from '../append.ts';
 import type { Term, TermPage } from '../article.ts';
 import type { CompiledArticle } from '../compiled-file.ts';
 import { diagnose, type Diagnostic, diagnosticIn, type Span } from '../diagnostics/diagnostic.ts';
@@ -59,7 +60,11 @@ export function mergeTerms(
   for (const slug of [...new Set([...bySlug.keys(), ...pageBySlug.keys()])].sort(compareText)) {
     const spellings = bySlug.get(slug) ?? [];
     const fault = lengthFault(slug);
-    if (fault !== undefined) diagnostics.push(...spellings.map((use) => unfitSlug(use, fault)));
+    if (fault !== undefined)
+      append(
+        diagnostics,
+        spellings.map((use) => unfitSlug(use, fault)),
+      );
     const page = pageBySlug.get(slug);
     const named = page && slugify(page.title) === slug ? page.title : undefined;
     const name = named ?? mostFrequent(spellings.map(({ value }) => value)) ?? page?.title ?? slug;

@@ -1,3 +1,4 @@
+import { append } from '../append.ts';
 import type { SourceDiagnostic } from '../diagnostics/diagnostic.ts';
 import { tryDecodeURI } from '../paths.ts';
 import {
@@ -195,7 +196,7 @@ class Analyzer {
       if (node.position === undefined) return;
       this.#analysis.ignored.push({ start, end });
       if (tagName === 'pre')
-        this.#analysis.diagnostics.push(...unclosedCode(this.#source, start, end));
+        append(this.#analysis.diagnostics, unclosedCode(this.#source, start, end));
     } else if (tagName === 'table') {
       this.#analysis.hasTable = true;
     } else if (tagName === 'li') {
@@ -279,7 +280,7 @@ class Analyzer {
   }
 
   #checkLinkText(text: string, start: number, end: number): void {
-    this.#analysis.diagnostics.push(...vagueLinkText(this.#source, text, this.#lang, start, end));
+    append(this.#analysis.diagnostics, vagueLinkText(this.#source, text, this.#lang, start, end));
   }
 
   #missingAlt(start: number, end: number): void {

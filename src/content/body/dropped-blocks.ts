@@ -1,3 +1,4 @@
+import { append } from '../append.ts';
 import { diagnose, type SourceDiagnostic } from '../diagnostics/diagnostic.ts';
 import type { MarkdownNode } from './engine.ts';
 import { normalizeLabel } from './locate-address.ts';
@@ -46,7 +47,7 @@ export function reportDropped(
       }
       if (known === undefined) addresses.set(key, node.url ?? '');
     } else if (node.type === 'table') {
-      diagnostics.push(...extraCells(node, source));
+      append(diagnostics, extraCells(node, source));
     }
     for (const child of node.children ?? []) visit(child);
   };

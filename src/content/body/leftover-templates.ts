@@ -12,9 +12,13 @@ export function holdsTemplate(address: string): boolean {
 
 /** Removes the tags of other generators from text. */
 export function withoutTemplates(value: string): string {
-  return findTemplates(value)
-    .toReversed()
-    .reduce((left, { start, end }) => left.slice(0, start) + left.slice(end), value);
+  let kept = '';
+  let from = 0;
+  for (const { start, end } of findTemplates(value)) {
+    kept += value.slice(from, start);
+    from = end;
+  }
+  return kept + value.slice(from);
 }
 
 /** Reports each tag of another generator once, where it begins, except those in `ignored` ranges. */

@@ -1,4 +1,5 @@
 import type { EstreeProgram } from 'satteri';
+import { append } from '../append.ts';
 
 /** The names and imports of the module code of an MDX file. */
 export interface ModuleCode {
@@ -31,11 +32,11 @@ export function readModuleCode(program: EstreeProgram): ModuleCode {
   for (const statement of program.body) {
     if ('source' in statement && statement.source) imports.push(importOf(statement.source));
     if (statement.type === 'ImportDeclaration') {
-      names.push(...statement.specifiers.map(({ local }) => local.name));
+      for (const { local } of statement.specifiers) names.push(local.name);
     } else if (statement.type === 'ExportNamedDeclaration') {
       const declared = statement.declaration ? declaredNames(statement.declaration) : [];
-      names.push(...declared);
-      exported.push(...declared);
+      append(names, declared);
+      append(exported, declared);
       for (const { exported: name } of statement.specifiers) {
         if (name.type === 'Identifier') exported.push(name.name);
       }

@@ -1,3 +1,4 @@
+import { append } from '../append.ts';
 import { diagnose, type SourceDiagnostic } from '../diagnostics/diagnostic.ts';
 import type { BodyFacts, Heading } from './body.ts';
 import { classifyLink } from './classify-link.ts';
@@ -109,7 +110,7 @@ class Transformer {
       const kept = this.#transformNode(child, around);
       if (changed === undefined && kept !== child) changed = parent.children.slice(0, index);
       if (changed === undefined) continue;
-      if (Array.isArray(kept)) changed.push(...kept);
+      if (Array.isArray(kept)) append(changed, kept);
       else changed.push(kept);
     }
     if (changed !== undefined) parent.children = changed;

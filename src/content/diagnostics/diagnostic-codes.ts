@@ -173,8 +173,14 @@ export const diagnosticCodes = {
   'redirect-host': {
     severity: 'warning',
     meaning:
-      'A redirect cannot be answered: no host that `src/site.config.ts` names knows its form, or there are more than the host reads.',
-    mend: 'Name a host that does, or write the redirect as a plain path.',
+      'A redirect cannot be answered: no host that `src/site.config.ts` names knows its form, or tells its address from that of a page, or there are more than the host reads.',
+    mend: 'Name a host that does, write the redirect as a plain path, or keep the old address as `safeURL`.',
+  },
+  'navigation-target': {
+    severity: 'warning',
+    meaning:
+      'A link of `navigation` or `footer` in `src/site.config.ts` leads to no page, so that pages leave it out. It is said of an address that nearly is that of a page, and of all in a list of which another link leads to a plain page.',
+    mend: 'Correct its address, add the page, or delete the link.',
   },
   'share-address': {
     severity: 'warning',

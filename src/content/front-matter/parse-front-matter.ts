@@ -1,4 +1,5 @@
 import { Composer, isScalar, Parser, type Document } from 'yaml';
+import { append } from '../append.ts';
 import { diagnose, type SourceDiagnostic } from '../diagnostics/diagnostic.ts';
 import {
   DEEPEST,
@@ -63,10 +64,10 @@ function composeDocuments({ tokens }: YamlSource): Document.Parsed[] {
   });
   const documents: Document.Parsed[] = [];
   for (const { text } of tokens) {
-    for (const node of parser.next(text)) documents.push(...composer.next(node));
+    for (const node of parser.next(text)) append(documents, composer.next(node));
   }
-  for (const node of parser.end()) documents.push(...composer.next(node));
-  documents.push(...composer.end());
+  for (const node of parser.end()) append(documents, composer.next(node));
+  append(documents, composer.end());
   return documents;
 }
 

@@ -1,3 +1,4 @@
+import { append } from '../append.ts';
 import { diagnose, type SourceDiagnostic } from '../diagnostics/diagnostic.ts';
 import { nearestKey, type FieldTable } from './field-table.ts';
 import { sameValue, type FrontMatterEntry, type FrontMatterValue } from './front-matter-value.ts';
@@ -21,7 +22,7 @@ export function resolveKeys(written: readonly FrontMatterEntry[], table: FieldTa
     const earlier = bySpelling.get(original.key);
     if (!earlier) {
       bySpelling.set(original.key, entry);
-      if (key === undefined) diagnostics.push(...nearMiss(original, table));
+      if (key === undefined) append(diagnostics, nearMiss(original, table));
     } else if (!sameValue(earlier.value, entry.value)) {
       const joins = list?.joinRepeated === true;
       bySpelling.set(original.key, mergeRepeated(earlier, entry, joins, diagnostics));

@@ -2,7 +2,7 @@ import { type Address } from '../../urls.ts';
 import { z } from 'astro/zod';
 import { decodeHTML } from 'entities';
 import type { DiagnosticCode } from '../diagnostics/diagnostic-codes.ts';
-import { ADDRESS_SHAPE, parseAddress } from '../parse-address.ts';
+import { ADDRESS_SHAPE, parseAddress, parseFormerAddress } from '../parse-address.ts';
 import { EARLIEST_YEAR, isBeforeEarliest, parseDate, type DateValue } from '../parse-date.ts';
 import { hasBidiControl } from '../source-text.ts';
 
@@ -79,15 +79,20 @@ const writtenDate = z.unknown().transform((value, context): DateValue => {
   );
 });
 
-const writtenAddress = z.unknown().transform((value, context): Address => {
-  const address = typeof value === 'string' ? parseAddress(value) : undefined;
-  if (typeof address === 'string') return address;
-  const { fault, hint } = address ?? {
-    fault: value === null ? 'is empty' : 'is not a path',
-    hint: ADDRESS_SHAPE,
-  };
-  return report(context, 'invalid-address', fault, hint);
-});
+const writtenAddress = addressReadBy(parseAddress);
+const formerAddress = addressReadBy(parseFormerAddress);
+
+function addressReadBy(parse: typeof parseAddress) {
+  return z.unknown().transform((value, context): Address => {
+    const address = typeof value === 'string' ? parse(value) : undefined;
+    if (typeof address === 'string') return address;
+    const { fault, hint } = address ?? {
+      fault: value === null ? 'is empty' : 'is not a path',
+      hint: ADDRESS_SHAPE,
+    };
+    return report(context, 'invalid-address', fault, hint);
+  });
+}
 
 const writtenFlag = z.unknown().transform((value, context): boolean => {
   if (typeof value === 'boolean') return value;
@@ -215,7 +220,7 @@ export function texts(rules: Omit<ListRules, 'distinct'>) {
 }
 
 export const addresses = {
-  read: listOf(writtenAddress).default([]),
+  read: listOf(formerAddress).default([]),
   data: z.array(addressData),
   shape: 'list of paths, or one path',
   json: jsonListOf(PATH),

@@ -1,3 +1,4 @@
+import { append } from '../append.ts';
 import type { Span } from '../diagnostics/diagnostic.ts';
 import type { FieldTable } from '../front-matter/field-table.ts';
 import type { FrontMatterValue } from '../front-matter/front-matter-value.ts';
@@ -63,7 +64,7 @@ export function removeItems(
     if (!gone.includes(item)) continue;
     const next = items[index + 1];
     if (next) {
-      edits.push(...removeWithCommaAfter(text, item, next));
+      append(edits, removeWithCommaAfter(text, item, next));
       continue;
     }
     // Of several at the end, the first takes the comma before it.
@@ -71,7 +72,7 @@ export function removeItems(
     while (first > 0 && gone.includes(items[first - 1] ?? item)) first -= 1;
     const kept = items[first - 1];
     edits.push({ start: item.start, end: item.end, text: '' });
-    if (kept) edits.push(...removeCommaBetween(text, kept, items[first] ?? item));
+    if (kept) append(edits, removeCommaBetween(text, kept, items[first] ?? item));
   }
   return edits;
 }

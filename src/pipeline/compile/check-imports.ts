@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -59,8 +59,7 @@ function isPageCode(target: string): boolean {
 
 /** Whether Vite finds a file for a path: it adds extensions, and looks for `index` in folders. */
 function isModule(path: string): boolean {
-  const stands = (one: string): boolean =>
-    statSync(one, { throwIfNoEntry: false })?.isFile() === true;
+  const stands = (one: string): boolean => existsSync(one) && statSync(one).isFile();
   return ['', ...EXTENSIONS].some(
     (extension) => stands(path + extension) || stands(join(path, `index${extension}`)),
   );

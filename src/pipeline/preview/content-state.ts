@@ -99,20 +99,22 @@ export class ContentState {
     const { contentDir, publicDir } = this.#settings;
     const hasNewComponents =
       JSON.stringify(options.components) !== JSON.stringify(this.#options.components);
-    this.#options = options;
-    this.#listing = listContent(contentDir, publicDir);
-    const there = new Set(this.#listing.sources.map(({ file }) => file));
+    const listing = listContent(contentDir, publicDir);
+    const there = new Set(listing.sources.map(({ file }) => file));
     for (const file of this.#entries.keys()) if (!there.has(file)) this.#entries.delete(file);
     const isChanged = (file: string): boolean =>
       changed.some((place) => file === place || file.startsWith(`${place}/`));
     const compiled: string[] = [];
-    for (const source of this.#listing.sources) {
+    for (const source of listing.sources) {
       const before = this.#entries.get(source.file);
       const isStale = isChanged(source.file) || (hasNewComponents && source.syntax === 'mdx');
       if (before && !isStale) continue;
       this.#entries.set(source.file, compileAgain(source, before, this.#settings, options));
       compiled.push(source.file);
     }
+    // Only now: an update that failed on its way is made whole by the next.
+    this.#listing = listing;
+    this.#options = options;
     return compiled;
   }
 }

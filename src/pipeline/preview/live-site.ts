@@ -20,7 +20,7 @@ export interface LiveSite {
 export interface LiveSiteListener {
   /** The site was put together, for the first time or anew. */
   ready: (update: SiteUpdate) => void;
-  /** It could not be: a fault in code or in reading folders. The site stays as it was. */
+  /** It could not be: a fault in code or in reading folders. The site stays as it was until the next save. */
   failed: (fault: unknown) => void;
 }
 
@@ -58,6 +58,8 @@ export function followSite(settings: () => BuildSettings, listener: LiveSiteList
       const ofPlaces = diagnostics.filter(({ file }) => first || places.has(file));
       listener.ready({ site, diagnostics: ofPlaces });
     } catch (fault) {
+      // The next save brings these up to date as well, and tells what is wrong with them.
+      for (const place of places) changed.add(place);
       listener.failed(fault);
     }
   };

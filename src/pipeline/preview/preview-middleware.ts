@@ -36,6 +36,24 @@ export function previewMiddleware(
   };
 }
 
+/**
+ * Answers requests whose address no server can decode, as `/%`, which Astro's own middleware throws at.
+ * It takes four arguments, by which the server knows a handler of errors.
+ */
+export function refuseMalformed(
+  error: unknown,
+  _request: IncomingMessage,
+  response: ServerResponse,
+  next: (error: unknown) => void,
+): void {
+  if (!(error instanceof URIError)) {
+    next(error);
+    return;
+  }
+  response.writeHead(400, { 'Content-Type': contentTypeOf('error.txt') });
+  response.end('A `%` of this address encodes nothing\n');
+}
+
 /** False for what Astro or its server is to answer. */
 async function answerRequest(
   settings: BuildSettings,

@@ -17,7 +17,7 @@ import type { EntryWithHtml } from '../../publication/provider.ts';
 import { sourcesOf } from '../../publication/sources-of.ts';
 import type { RouteLocals, RouteModel } from '../../route-models.ts';
 import { previewIndex } from '../../search/index/build-index.ts';
-import { type Address, addressKey, siteAddresses } from '../../urls.ts';
+import { type Address, addressKey, requestKey, siteAddresses } from '../../urls.ts';
 import type { StuckFile } from '../compile/compile-content.ts';
 import type { ConnectedSite } from '../connect-site.ts';
 import { hostTexts } from '../host-files.ts';
@@ -98,6 +98,14 @@ export function previewSite(site: ConnectedSite, content: ContentState): Preview
   const texts = lazy(
     () => new Map(hostTexts(site).map(({ address, text }) => [address, text] as const)),
   );
+  const variants = lazy(
+    () =>
+      new Map(
+        site.redirects.flatMap(({ from, to, isVariant }) =>
+          isVariant ? [[requestKey(from), to] as const] : [],
+        ),
+      ),
+  );
   const search = lazy(() => new Map(previewIndex(publication, htmlOf)));
   const assets = lazy(() => new Map(assetsOf(site)));
 
@@ -138,6 +146,8 @@ export function previewSite(site: ConnectedSite, content: ContentState): Preview
     const own = site.own.routes.find(({ pattern }) => pattern.test(addressKey(path)));
     if (own?.address !== undefined) return { kind: 'route', status: 200, locals };
     if (own) return withParameters(notFound(), diagnosticIn(site.own.pathOf(own.file), NO_PATH));
+    const variant = variants().get(requestKey(path));
+    if (variant !== undefined) return { kind: 'moved', to: variant };
     const withSlash = `${path}/`;
     if (pages.has(withSlash) || texts().has(withSlash)) return { kind: 'moved', to: withSlash };
     return notFound();

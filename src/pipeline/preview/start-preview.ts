@@ -6,7 +6,7 @@ import { provide } from '../../publication/provider.ts';
 import { astroEnvironment } from '../render/astro-environment.ts';
 import type { BuildSettings } from '../settings.ts';
 import { followSite, type LiveSite, type LiveSiteListener } from './live-site.ts';
-import { previewMiddleware } from './preview-middleware.ts';
+import { previewMiddleware, refuseMalformed } from './preview-middleware.ts';
 
 export interface Preview {
   /** Address of the home page. */
@@ -49,7 +49,6 @@ export async function startPreview(
   });
   try {
     const server = await dev({
-      root: PROJECT,
       logLevel: 'warn',
       server: { port: PORT },
       integrations: [previewIntegration(inPreview(), site, reload, listener)],
@@ -87,6 +86,7 @@ function previewIntegration(
           server.ws.send({ type: 'full-reload', path: '*' });
         };
         server.middlewares.use(previewMiddleware(settings, site.current));
+        server.middlewares.use(refuseMalformed);
         server.watcher.on('change', (path) => {
           const file = relative(PROJECT, path).split(sep).join('/');
           if (LOADED_ONCE.test(file)) codeChanged(file);

@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import type { AstroIntegration } from 'astro';
 import { bodyRoute, siteRoutes, termFeedRoutes } from './routes.ts';
 
+const PROJECT = new URL('../../../', import.meta.url);
+
 /**
  * Makes `astro build` yield a renderer instead of pages: a module whose `render` prints any route of
  * `src/pages/`. Which addresses there are is the pipeline's business, so all routes are on demand.
@@ -11,12 +13,13 @@ export function rendererAdapter(): AstroIntegration {
   return {
     name: 'renderer',
     hooks: {
-      'astro:config:setup': ({ command, config, updateConfig, injectRoute }) => {
+      'astro:config:setup': ({ command, updateConfig, injectRoute }) => {
         isPreview = command === 'dev';
+        updateConfig({ root: PROJECT });
         // The renderer may lie where no `node_modules` is found, so it carries all it needs.
         if (command === 'build') updateConfig({ vite: { ssr: { noExternal: true } } });
         for (const route of termFeedRoutes) {
-          if (!existsSync(new URL(route.entrypoint, config.root))) {
+          if (!existsSync(new URL(route.entrypoint, PROJECT))) {
             throw new Error(`${route.entrypoint} is missing, which prints a format of feeds`);
           }
           injectRoute({ ...route, prerender: false });

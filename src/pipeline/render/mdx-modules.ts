@@ -17,8 +17,8 @@ const importMap = '\0mdx-import-map';
  * Their headers are blanked, line for line: the compiler has read them, and `@astrojs/mdx` refuses
  * the repeated keys that it allows. Their imports of Astro are resolved from this project, as a
  * content folder may lie outside it, where no `node_modules` is found. And the list of them is made
- * anew for each build: Astro keeps it in `.astro/`, for all content folders and caches alike, and
- * does not notice when another build has left its own there.
+ * anew for each build: Astro keeps it in `.astro/`, for all content folders alike, and does not notice
+ * when a build of another folder has left its own there.
  */
 export function mdxModules(): VitePlugin {
   let root = '';

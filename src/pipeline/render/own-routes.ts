@@ -37,11 +37,15 @@ export function listOwnRoutes(project = PROJECT): OwnRoute[] {
 
 /** The addresses that no content may have, besides those of every site. */
 export function codeAddresses(routes: readonly OwnRoute[]): CodeAddresses {
-  const ownPages = routes.flatMap(({ file, address }): [string, string][] =>
-    address === undefined ? [] : [[addressKey(address), file]],
-  );
+  const keysOf = (some: readonly OwnRoute[]): ReadonlyMap<string, string> =>
+    new Map(
+      some.flatMap(({ file, address }): [string, string][] =>
+        address === undefined ? [] : [[addressKey(address), file]],
+      ),
+    );
   return {
-    ownPages: new Map(ownPages),
+    ownPages: keysOf(routes),
+    ownFiles: keysOf(routes.filter(({ kind }) => kind === 'endpoint')),
     feedFiles: new Set(feedFormats.map(({ file }) => file)),
   };
 }

@@ -42,6 +42,7 @@ export async function searchFiles(
       contentDir: settings.contentDir,
       bodies: site.store.folder,
       cache: { file: join(folder, 'words'), fingerprint },
+      progress: new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT),
     }),
   );
   const before = readChecked(record, fingerprint) as MadeBefore | undefined;
@@ -76,7 +77,7 @@ async function makeFiles(task: SearchTask): Promise<ReadonlyMap<string, SearchFi
   const threads = new Threads<SearchTask, SearchFile[]>({
     script: new URL('./search-worker.ts', import.meta.url),
     data: undefined,
-    nameOf: () => 'The search index cannot be made',
+    nameOf: describeTask,
     size: 1,
     // It keeps the words of all articles.
     resourceLimits: {},
@@ -87,4 +88,11 @@ async function makeFiles(task: SearchTask): Promise<ReadonlyMap<string, SearchFi
   } finally {
     await threads.close();
   }
+}
+
+/** With the article at which the thread broke, however it did. */
+function describeTask({ articles, progress }: SearchTask): string {
+  const [atWork = 0] = new Int32Array(progress);
+  const at = articles[atWork - 1]?.article.file;
+  return `The search index cannot be made${at === undefined ? '' : ` at ${at}`}`;
 }

@@ -111,14 +111,16 @@ function fitsLine(line: string): boolean {
 }
 
 function netlifyLines(site: SiteSettings, { plain, rules }: AllRedirects): string[] {
-  const line = (from: string, to: string): string =>
-    `${from} ${hrefOfTarget(site, to, ':splat')} 301!`;
+  const line = (from: string, to: string, status = '301!'): string =>
+    `${from} ${hrefOfTarget(site, to, ':splat')} ${status}`;
   return [
     ...rules.flatMap((rule) =>
       rule.kind === 'query' ? [line(withQuery(sourcePath(site, rule.from), rule), rule.to)] : [],
     ),
-    // Netlify ignores a final slash.
-    ...plain.map(({ from, to }) => line(sourcePath(site, from), to)),
+    // Netlify ignores a final slash. Where it ignores case too, there is a page, and `!` would not end.
+    ...plain.map(({ from, to, isVariant }) =>
+      line(sourcePath(site, from), to, isVariant ? '301' : '301!'),
+    ),
     ...rules.flatMap((rule) =>
       rule.kind === 'below' ? [line(`${sourcePath(site, rule.from)}*`, rule.to)] : [],
     ),

@@ -15,11 +15,11 @@ import { mediaTypes } from '../../files/media-types.ts';
 const PRIVATE = String.raw`(?:_headers$|_redirects$|(?:.*/)?\.(?!well-known/))`;
 
 /**
- * Configuration for the `server` block of an nginx: headers, media types, redirects and the page for
- * what is not found. nginx sends only the headers of the innermost block, so each block names all of
+ * Configuration for the `server` block of an nginx: headers, media types, redirects, those from variants
+ * of addresses among them, and the page for what is not found. nginx sends only the headers of the innermost block, so each block names all of
  * its headers.
  */
-export function nginxServer(site: SiteSettings): string {
+export function nginxServer(site: SiteSettings, plain: readonly Redirect[] = []): string {
   const base = decodeURI(site.base);
   const rules = headerRules(site);
   const notFound = quoted(base + siteAddresses.notFound.slice(1));
@@ -46,6 +46,10 @@ export function nginxServer(site: SiteSettings): string {
     `location ~ ${quoted(patternSource('/', base).slice(0, -1) + PRIVATE)} {`,
     '  return 404;',
     '}',
+    // A map ignores case; an exact location does not.
+    ...plain
+      .filter(({ isVariant }) => isVariant)
+      .flatMap((redirect) => exactLocations(site, redirect)),
     // nginx takes the first location that matches, so the last rule comes first.
     ...locations.reverse().flat(),
     '',
@@ -62,7 +66,9 @@ export function nginxRedirects(
   plain: readonly Redirect[],
   rules: readonly HostRule[],
 ): string {
-  const paths = plain.flatMap((redirect) => pathLines(site, redirect));
+  const paths = plain
+    .filter(({ isVariant }) => !isVariant)
+    .flatMap((redirect) => pathLines(site, redirect));
   const queries = rules.filter((rule) => rule.kind === 'query');
   const below = rules.filter((rule) => rule.kind === 'below');
   const byNames = [...Map.groupBy(queries, ({ query }) => query.map(([name]) => name).join(' '))];
@@ -139,6 +145,14 @@ interface MapLine {
 function pathLines(site: SiteSettings, { from, to }: Redirect): MapLine[] {
   const key = decodeURI(site.base) + from.slice(1);
   return [key, key.slice(0, -1)].map((spelling) => ({ key: spelling, to: targetOf(site, to) }));
+}
+
+function exactLocations(site: SiteSettings, redirect: Redirect): string[] {
+  return pathLines(site, redirect).flatMap(({ key, to }) => [
+    `location = ${quoted(key)} {`,
+    `  return 301 ${quoted(to.includes('?') ? to : `${to}$is_args$args`)};`,
+    '}',
+  ]);
 }
 
 function queryKey(

@@ -21,6 +21,8 @@ export interface SearchTask {
   /** Folder of the packs that hold bodies. */
   bodies: string;
   cache: { file: string; fingerprint: string };
+  /** Memory for one 32-bit number: the place of the article that is read, from 1, or 0. */
+  progress: SharedArrayBuffer;
 }
 
 export interface SearchFile {
@@ -31,16 +33,26 @@ export interface SearchFile {
 }
 
 /** Reads all articles that the cache has no words of; throws `DamagedCache` for an unreadable body. */
-export function buildIndex({ articles, contentDir, bodies, cache }: SearchTask): SearchFile[] {
+export function buildIndex({
+  articles,
+  contentDir,
+  bodies,
+  cache,
+  progress,
+}: SearchTask): SearchFile[] {
   const reader = new BodyReader(bodies);
-  const locations = new Map(articles.map(({ article, location }) => [article.file, location]));
+  const places = new Map(articles.map(({ article }, index) => [article.file, index]));
+  const atWork = new Int32Array(progress);
   const textOf = ({ file }: SearchedArticle['article']): string => {
-    const location = locations.get(file);
+    const place = places.get(file) ?? -1;
+    atWork[0] = place + 1;
+    const location = articles[place]?.location;
     return location
       ? htmlText(reader.read(location))
       : mdxText(readFileSync(join(contentDir, file), 'utf8'));
   };
   const counted = countArticles(articles, textOf, cache);
+  atWork[0] = 0;
   reader.close();
   const indexed = articles.map((article) => article.indexed);
   return makeIndex({ articles: indexed, ...counted }).map(([address, text]) => {

@@ -22,6 +22,11 @@ it('escapes what would end a workflow command or begin another', () => {
   );
 });
 
+it('makes control characters of file names visible', () => {
+  const { stdout } = printGithub(reportOf([found('x', 'a\u001B[31m.md')]));
+  expect(stdout).toContain('::error file=content/a<U+001B>[31m.md,');
+});
+
 it('escapes in the summary what Markdown or HTML would read', () => {
   const text = jobSummary(reportOf([found('a | b <img src=x> `c` [d](e)')]), 10_000);
   const row = text.split('\n').find((line) => line.includes('invalid-value'));

@@ -1,7 +1,16 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { asNobody } from '../../content/temporary-folder.ts';
 import { ensurePackages, forgetPackages } from '../../../src/cli/setup/packages.js';
 
 let root: string;
@@ -105,4 +114,13 @@ it('waits for another install and does not repeat it', async () => {
   rmSync(lock);
   await waiting;
   expect(lines('calls.log')).toHaveLength(1);
+});
+
+it('says who is to install them where the checkout may not be written', async () => {
+  chmodSync(root, 0o555);
+  const attempt = asNobody(() => ensurePackages(root, 'the packages'));
+  await expect(attempt).rejects.toThrow(
+    `${root} may not be written, and the packages that its package-lock.json names are not installed.`,
+  );
+  chmodSync(root, 0o755);
 });

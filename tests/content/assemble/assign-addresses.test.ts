@@ -70,11 +70,34 @@ describe('older addresses', () => {
   it('are the aliases and a url that differs, each once', () => {
     const { content, diagnostics } = assembled({
       'articles/a.md': article(
-        'safeURL: /new/\nurl: /old/\naliases: [older/, /OLD, /new/, /oldest/index.html]',
+        'safeURL: /new/\nurl: /old/\naliases: [older/, /old, /new/, /oldest/index.html, /old/]',
       ),
     });
     expect(content.articles[0]?.formerAddresses).toEqual(['/old/', '/older/', '/oldest/']);
     expect(diagnostics).toEqual([]);
+  });
+
+  it.each([
+    ['in case', '/my-post/', '/My-Post/'],
+    ['in case, where the page has the capitals', '/My-Post/', '/my-post/'],
+    ['in Unicode form', '/caf\u00E9/', '/cafe\u0301/'],
+  ])('stay where they differ %s from the article’s own', (_, own, alias) => {
+    const { content, variants, diagnostics } = assembled({
+      'articles/a.md': article(`safeURL: ${own}\naliases: [${alias}]`),
+    });
+    expect(diagnostics).toEqual([]);
+    expect(content.articles[0]?.formerAddresses).toEqual([alias]);
+    expect(variants).toMatchObject([
+      { file: 'articles/a.md', address: alias, of: own, span: { line: 5, column: 11 } },
+    ]);
+  });
+
+  it('keep their Unicode form, as links to them have it', () => {
+    const { content, variants } = assembled({
+      'articles/a.md': article('safeURL: /new/\nurl: /u\u0308ber/\naliases: [/cafe%CC%81/]'),
+    });
+    expect(content.articles[0]?.formerAddresses).toEqual(['/u\u0308ber/', '/cafe\u0301/']);
+    expect(variants).toEqual([]);
   });
 
   it('belong to one article', () => {
@@ -138,12 +161,31 @@ describe('older addresses of a term, an author or a page', () => {
       'pages/about.md': named('aliases: [/about-us/, /about/]'),
     });
     expect(diagnostics).toEqual([]);
-    expect(content.tags.get('new')?.page?.formerAddresses).toEqual(['/tags/old/', '/topic/new/']);
+    expect(content.tags.get('new')?.page?.formerAddresses).toEqual([
+      '/tags/old/',
+      '/TAGS/Old/',
+      '/topic/new/',
+    ]);
     expect(content.pages[0]?.formerAddresses).toEqual(['/about-us/']);
+  });
+
+  it('may be its own in another spelling', () => {
+    const { content, variants, diagnostics } = assembled({
+      'articles/a.md': article('tags: [FHIR]'),
+      'tags/fhir.md': named('aliases: [/tags/FHIR/]').replace('New', 'FHIR'),
+      'pages/about.md': named('aliases: [/About/]'),
+    });
+    expect(diagnostics).toEqual([]);
+    expect(content.tags.get('fhir')?.page?.formerAddresses).toEqual(['/tags/FHIR/']);
+    expect(variants).toMatchObject([
+      { file: 'tags/fhir.md', address: '/tags/FHIR/', of: '/tags/fhir/' },
+      { file: 'pages/about.md', address: '/About/', of: '/about/' },
+    ]);
   });
 
   it.each([
     ['/tags/used/', 'reserved-address'],
+    ['/tags/Used/', 'reserved-address'],
     ['/tags/new/', 'reserved-address'],
     ['/authors/ann/', 'reserved-address'],
     ['/tags/', 'reserved-address'],

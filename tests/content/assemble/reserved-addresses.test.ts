@@ -4,10 +4,13 @@ import { publicKey, reservedBy } from '../../../src/urls.ts';
 const claimed = {
   publicKeys: new Set(['favicon.ico', 'files/Report.pdf', 'demo/index.html'].map(publicKey)),
   ownPages: new Map([['/reading-list', 'src/pages/reading-list.astro']]),
+  ownFiles: new Map([['/data.json', 'src/pages/data.json.ts']]),
   feedFiles: new Set(['feed.xml', 'twtxt.txt']),
 };
 
 it.each([
+  ['/data.json/x/', 'src/pages/data.json.ts, which makes /data.json a file'],
+  ['/Data.json/x/y/', 'src/pages/data.json.ts, which makes /data.json a file'],
   ['/tags/', 'the tags'],
   ['/Tags/fhir/', 'the tags'],
   ['/categories/x/', 'the categories'],

@@ -3,6 +3,13 @@ import { compileBody } from '../../../src/content/body/compile-body.ts';
 import { compile, diagnostics, html } from './compile.ts';
 
 describe('a tag of another generator', () => {
+  it('is taken out of a paragraph of thousands in time that grows with them', () => {
+    const started = performance.now();
+    expect(diagnostics('{{ a }} b '.repeat(20_000))).toHaveLength(20_000);
+    // Half a minute when each costs a copy of the paragraph.
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+
   it.each([
     ['a {% b %} c', ['1:3 leftover-template']],
     ['a {{< b "c" >}} d', ['1:3 leftover-template']],

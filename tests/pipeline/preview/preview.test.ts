@@ -30,7 +30,7 @@ beforeAll(async () => {
       'articles/2026-03-01-never.md': article('Never whole', 'draft: perhaps'),
       'features/telehealth.mdx': feature,
       'authors/desk.md': article('The desk', 'organization: true'),
-      'pages/about.md': article('About', 'description: Who we are'),
+      'pages/about.md': article('About', 'description: Who we are\naliases: /About/'),
     },
     ownPages,
   );
@@ -58,6 +58,12 @@ it('answers as the site will, under its path', async () => {
     status: 302,
     type: '/blog/tags/security/',
   });
+  expect(await preview.get('About/')).toMatchObject({ status: 302, type: '/blog/about/' });
+  for (const path of ['%', 'a/%/b/', '%E0%A4%A'])
+    expect(await preview.get(path)).toMatchObject({
+      status: 400,
+      text: expect.stringContaining('encodes nothing') as string,
+    });
   expect((await preview.get('robots.txt')).text).toContain('Disallow: /');
   const feed = await preview.get('tags/security/feed.xml');
   expect(feed.type).toBe('application/rss+xml; charset=utf-8');

@@ -53,6 +53,8 @@ const redirects: Redirect[] = [
   { from: `/${'long/'.repeat(60)}`, to: '/tags/fhir/' },
   { from: '/to/money/', to: '/what $uri costs/' },
   { from: '/tags/old/feed.xml/', to: '/tags/fhir/feed.xml' },
+  { from: '/2018/03/13/What-FHIR-is/', to: '/2018/03/13/what-fhir-is/', isVariant: true },
+  { from: '/an\u0303o/\u00CDndice/', to: '/a\u00F1o/\u00CDndice/', isVariant: true },
   { from: '/elsewhere/', to: 'https://other.example/a?b=$uri#c' },
 ];
 
@@ -178,6 +180,9 @@ describe.each(['/', '/blog/', '/a+b (c)/'])('nginx, for a site under %s', (base)
     ['category/a%20b/2/?x=y', 'categories/a%20b/2/?x=y'],
     ['wp%20(old).d/anything/at/all', 'archive/'],
     ['mirror/tags/fhir/', 'tags/fhir/'],
+    ['2018/03/13/What-FHIR-is/', '2018/03/13/what-fhir-is/'],
+    ['2018/03/13/What-FHIR-is?from=mail', '2018/03/13/what-fhir-is/?from=mail'],
+    ['an%CC%83o/%C3%8Dndice/', 'a%C3%B1o/%C3%8Dndice/'],
   ])('redirects the former address /%s', async (from, to) => {
     const { status, headers } = await get(at(from));
     expect(status).toBe(301);
