@@ -5,21 +5,23 @@ export function displayPath(file: string, contentDir: string): string {
   return relative(process.cwd(), join(contentDir, file)).replaceAll('\\', '/');
 }
 
+/** With what may follow an emoji and joins several to one, which can be seen. */
+const EMOJI = String.raw`\p{Extended_Pictographic}(?:[\uFE0E\uFE0F]|\p{Emoji_Modifier})*`;
 /**
- * Characters that move the cursor, set colours, end a line, change the text direction or cannot be told
- * from others or from none; and the bracket by which GitHub's runner knows a command. A joiner within
- * an emoji is seen.
+ * Characters that move the cursor, set colours, end a line, change the text direction, take no room
+ * or look like a space; and the bracket by which GitHub's runner knows a command.
  */
-const INVISIBLE =
-  /[\p{Cc}\p{Zl}\p{Zp}\u00A0\u00AD\u061C\u200B\u200C\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]|\u200D(?!\p{Extended_Pictographic})|(?<=##)\[/gu;
+const INVISIBLE = String.raw`[\p{Cc}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u00A0\u202F]|(?<=##)\[`;
+const EMOJI_OR_INVISIBLE = new RegExp(`${EMOJI}(?:\u200D${EMOJI})*|(${INVISIBLE})`, 'gu');
 
 /**
  * Makes untrusted text safe for one line of a terminal or log: invisible characters are printed as
  * `<U+202E>`.
  */
 export function visibleText(text: string): string {
-  return text.replace(INVISIBLE, (character) => {
-    const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+  return text.replace(EMOJI_OR_INVISIBLE, (found: string, invisible: string | undefined) => {
+    if (invisible === undefined) return found;
+    const code = (invisible.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
     return `<U+${code}>`;
   });
 }

@@ -20,6 +20,12 @@ export interface Article {
   publishDate?: DateValue;
   expiryDate?: DateValue;
   draft: boolean;
+  /** Whether the page is in no list, feed, sitemap, search or related articles. */
+  unlisted: boolean;
+  /** The id in feeds, as an older site wrote it; empty for none. */
+  guid: string;
+  /** The oldest address as its author lists them, whether or not it is the present one. */
+  firstAlias?: Address;
   keywords: string[];
   /** Slugs, in the order written, each once. */
   tags: string[];
@@ -30,6 +36,8 @@ export interface Article {
   nextReview?: DateValue;
   image?: PictureFile;
   imageAlt: string;
+  imageCaption: string;
+  imageCredit: string;
   /** The address that share links carry, where it is not the article's own. */
   share?: Address;
   canonical?: string;

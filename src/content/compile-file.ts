@@ -12,6 +12,7 @@ import { diagnose, type SourceDiagnostic } from './diagnostics/diagnostic.ts';
 import { LineIndex } from './diagnostics/line-index.ts';
 import { articleFields, termFields } from './front-matter/fields.ts';
 import { readFrontMatter } from './front-matter/read-front-matter.ts';
+import { isDraft } from './front-matter/validate-front-matter.ts';
 import type { SourceFile } from './list-content.ts';
 import {
   decodeSource,
@@ -73,7 +74,7 @@ export function compileFile(
       ...frontMatter.diagnostics,
       ...findStrayKey(source, markdown, firstLine),
       ...findBidiControls(text, 'bidi-control-removed', bodyRange),
-      ...ofBody.filter(({ code }) => code !== 'empty-body' || !mayBeEmpty(source, data)),
+      ...ofBody.filter(({ code }) => code !== 'empty-body' || !mayBeEmpty(source, data ?? partial)),
     ],
     ...(data === undefined ? { partial } : { frontMatter: data }),
   };
@@ -84,10 +85,13 @@ export function compileFile(
   };
 }
 
-/** Drafts may have no text yet; the file of a term or author may be front matter alone. */
+/**
+ * Drafts may have no text yet; the file of a term or author may be front matter alone. Nobody knows
+ * whether an article is a draft whose front matter cannot be parsed.
+ */
 function mayBeEmpty({ kind }: SourceFile, data: object | undefined): boolean {
   if (kind !== 'article') return kind !== 'page';
-  return data !== undefined && 'draft' in data && data.draft === true;
+  return data === undefined || isDraft(data);
 }
 
 /** Removes them from what was compiled, not from the source, so that columns stay exact. */

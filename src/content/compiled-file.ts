@@ -4,6 +4,7 @@ import type { Components } from './body/check-components.ts';
 import type { SourceDiagnostic } from './diagnostics/diagnostic.ts';
 import type { ArticleFrontMatter, TermFrontMatter } from './front-matter/fields.ts';
 import type { ReadFrontMatter } from './front-matter/read-front-matter.ts';
+import { isDraft } from './front-matter/validate-front-matter.ts';
 import type { SourceFile } from './list-content.ts';
 
 /** Everything that can be known of one file without the others. */
@@ -57,6 +58,11 @@ export interface TimedCompilation extends Compilation {
 
 /** In bytes; the contents of a larger file are not read. */
 export const LARGEST_FILE = 1024 * 1024;
+
+/** Whether a file is an article that its front matter, as far as it can be read, makes a draft. */
+export function isDraftFile(file: CompiledFile): boolean {
+  return file.kind === 'article' && isDraft(file.frontMatter ?? file.partial);
+}
 
 /** A file whose contents are not known, with the reason. */
 export function uncompiledFile(source: SourceFile, reason: SourceDiagnostic): CompiledFile {

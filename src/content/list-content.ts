@@ -1,5 +1,7 @@
+import { closeSync, constants, openSync, readSync } from 'node:fs';
 import path from 'node:path';
 import { hasCode } from '../files/has-code.ts';
+import { isCompressible, mediaTypeOf } from '../files/media-types.ts';
 import { type EntryBelow, walkFolder } from '../files/walk-folder.ts';
 import type { DiagnosticCode } from './diagnostics/diagnostic-codes.ts';
 import { diagnose, type Diagnostic, diagnosticIn } from './diagnostics/diagnostic.ts';
@@ -36,6 +38,12 @@ const KINDS: ReadonlyMap<string, SourceKind> = new Map([
 ]);
 /** Files that may be meant as articles; others are pictures and attachments. */
 const LOOKS_LIKE_TEXT = /\.(?:md|mdx|markdown|mdown|mkd|txt|html?|rst|adoc|org|textile)$/i;
+/** Syntax by ending. */
+const SYNTAXES: ReadonlyMap<string, SourceFile['syntax']> = new Map([
+  ['.md', 'md'],
+  ['.markdown', 'md'],
+  ['.mdx', 'mdx'],
+]);
 
 /**
  * Lists every file of the two folders. Symbolic links are not followed: their targets may lie outside,
@@ -65,7 +73,13 @@ export function listContent(contentDir: string, publicDir: string): ContentListi
       sources.push(source);
     } else {
       assets.add(file);
-      if (LOOKS_LIKE_TEXT.test(file) && !file.startsWith('images/')) {
+      if (mayBeText(file) && beginsWithFrontMatter(path.join(contentDir, file))) {
+        report(
+          'unread-article',
+          'the file begins with front matter, and no page is made from it',
+          kindOf(file) ? 'Write it as Markdown that ends in `.md`' : 'Move it to `articles/`',
+        );
+      } else if (LOOKS_LIKE_TEXT.test(file) && !file.startsWith('images/')) {
         report(
           'unused-file',
           'no page is made from this file',
@@ -73,6 +87,13 @@ export function listContent(contentDir: string, publicDir: string): ContentListi
         );
       }
     }
+  }
+  const isRefused = diagnostics.some(({ severity }) => severity === 'error');
+  if (sources.length === 0 && assets.size > 0 && !isRefused) {
+    const message = 'no article can be read here';
+    const hint = 'Articles lie in `articles/` and end in `.md`';
+    const at = { line: 1, column: 1 };
+    diagnostics.push(diagnosticIn('articles', diagnose('nothing-read', at, message, hint)));
   }
   const { files: publicFiles, diagnostics: ofPublic } = listPublic(publicDir, (file) =>
     path.relative(contentDir, path.join(publicDir, file)).replaceAll('\\', '/'),
@@ -83,8 +104,36 @@ export function listContent(contentDir: string, publicDir: string): ContentListi
 /** The source that a path stands for, by its folder and extension; undefined for an asset. */
 export function sourceOf(file: string): SourceFile | undefined {
   const kind = kindOf(file);
-  const syntax = path.posix.extname(file).slice(1);
-  return kind && (syntax === 'md' || syntax === 'mdx') ? { file, kind, syntax } : undefined;
+  const syntax = SYNTAXES.get(path.posix.extname(file));
+  return kind && syntax ? { file, kind, syntax } : undefined;
+}
+
+/** Whether an asset may be an article in a form that is not read; pictures and documents are not opened. */
+function mayBeText(file: string): boolean {
+  const type = mediaTypeOf(file);
+  return type === undefined || isCompressible(type);
+}
+
+const FIRST_BYTES = 1024;
+/** A fence of any generator with a key below it, or keywords of Org mode. */
+const FRONT_MATTER =
+  /^\uFEFF?\s*(?:---[ \t]*[a-z]*[ \t]*\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*["']?[A-Za-z_][\w -]*["']?[ \t]*:(?:\s|$)|\+\+\+[ \t]*\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*[A-Za-z_"'[][^\n=]*=|#\+(?:title|date):)/i;
+
+/** Reads no more than the beginning of a file. */
+function beginsWithFrontMatter(file: string): boolean {
+  const bytes = Buffer.alloc(FIRST_BYTES);
+  let descriptor: number;
+  try {
+    descriptor = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  } catch {
+    // What cannot be read is reported where it is needed.
+    return false;
+  }
+  try {
+    return FRONT_MATTER.test(bytes.toString('utf8', 0, readSync(descriptor, bytes)));
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 function kindOf(file: string): SourceKind | undefined {

@@ -3,6 +3,7 @@ import { tryDecodeURIComponent } from './paths.ts';
 
 /** Why a path cannot be an address, as a sentence without its subject or full stop. */
 export interface AddressFault {
+  code: 'invalid-address' | 'reserved-address';
   fault: string;
   hint: string;
 }
@@ -20,7 +21,7 @@ export const ADDRESS_SHAPE = 'Write it as `/2018/03/13/name-of-the-article/`';
 /**
  * Reads the path of a front-matter key or a link as an address: splits it, then decodes each segment
  * once. A path that would leave the output folder, differ between file systems or mean something else
- * to a server is no address.
+ * to a server is no address; nor is one that hosts keep back, as all below a name with a dot first.
  */
 export function parseAddress(path: string): Address | AddressFault {
   const address = parseFormerAddress(path);
@@ -31,35 +32,49 @@ export function parseAddress(path: string): Address | AddressFault {
 export function parseFormerAddress(path: string): Address | AddressFault {
   const trimmed = path.trim();
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed)) {
-    return { fault: 'is a whole URL, where a path is expected', hint: ADDRESS_SHAPE };
+    return invalid('is a whole URL, where a path is expected');
   }
   const placeholder = findAddressPattern(trimmed);
   if (placeholder !== undefined) {
     const fault = `holds \`${placeholder}\`, which nothing fills in`;
-    return { fault, hint: `${ADDRESS_SHAPE}, or delete the key` };
+    return invalid(fault, `${ADDRESS_SHAPE}, or delete the key`);
   }
   const withoutIndex = trimmed.replace(/(^|\/)index\.html$/, '$1');
   const written = withoutIndex.replace(/^\//, '').replace(/\/$/, '');
-  if (written === '') return { fault: 'names the home page', hint: ADDRESS_SHAPE };
+  if (written === '') return invalid('names the home page');
   const segments: string[] = [];
   for (const part of written.split('/')) {
     const segment = tryDecodeURIComponent(part);
+    if (segment === undefined) return invalid('holds a `%` that encodes nothing');
+    const long = lengthFault(segment);
     const fault =
-      segment === undefined
-        ? 'holds a `%` that encodes nothing'
-        : (segmentFault(segment.normalize('NFC')) ?? lengthFault(segment));
-    if (segment === undefined || fault !== undefined)
-      return { fault: fault ?? '', hint: ADDRESS_SHAPE };
+      segmentFault(segment.normalize('NFC')) ?? (long === undefined ? long : invalid(long));
+    if (fault) return fault;
     segments.push(segment);
   }
   const address = `/${segments.join('/')}/`;
   if (address.length * 3 > LONGEST_ADDRESS && Buffer.byteLength(address) > LONGEST_ADDRESS)
-    return { fault: `has more than ${LONGEST_ADDRESS} bytes`, hint: ADDRESS_SHAPE };
+    return invalid(`has more than ${LONGEST_ADDRESS} bytes`);
   return address;
 }
 
-/** Why a text cannot be one part of an address, as half a sentence; undefined for one that can. */
-export function segmentFault(segment: string): string | undefined {
+function invalid(fault: string, hint = ADDRESS_SHAPE): AddressFault {
+  return { code: 'invalid-address', fault, hint };
+}
+
+/** Why a decoded segment can be no part of an address; undefined for one that can. */
+export function segmentFault(segment: string): AddressFault | undefined {
+  const fault = invalidPart(segment);
+  if (fault !== undefined) return invalid(fault);
+  if (!segment.startsWith('.') || segment === '.well-known') return undefined;
+  return {
+    code: 'reserved-address',
+    fault: `has the part "${segment}", and hosts keep back what begins with a dot`,
+    hint: 'Write it without the dot',
+  };
+}
+
+function invalidPart(segment: string): string | undefined {
   if (segment === '') return 'has an empty part between two slashes';
   if (segment === '.' || segment === '..') return `holds the part \`${segment}\``;
   if (segment.includes('/')) return 'holds an encoded slash';
@@ -74,8 +89,21 @@ export function segmentFault(segment: string): string | undefined {
   return lengthFault(segment);
 }
 
-/** What is wrong with a slug that `slugify` made of a name that somebody has already. */
-export function lengthFault(segment: string): string | undefined {
+/**
+ * What is wrong with a slug that `slugify` made of a name that somebody has already. That of a device
+ * is no error: most systems can hold it, and `PRN` is a word.
+ */
+export function slugFault(
+  slug: string,
+): { code: 'invalid-address' | 'device-name'; fault: string } | undefined {
+  const fault = lengthFault(slug);
+  if (fault !== undefined) return { code: 'invalid-address', fault };
+  return DEVICE_NAME.test(slug)
+    ? { code: 'device-name', fault: `has the part "${slug}", which is a device on some systems` }
+    : undefined;
+}
+
+function lengthFault(segment: string): string | undefined {
   return Buffer.byteLength(segment) > LONGEST_SEGMENT
     ? `has a part of more than ${LONGEST_SEGMENT} bytes`
     : undefined;

@@ -42,16 +42,19 @@ const NAMED_ZONES: Readonly<Record<string, number>> = {
 
 const TIME = String.raw`(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,]\d{1,9})?)?`;
 const ISO = new RegExp(
-  String.raw`^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})(?:[Tt ]\s*${TIME}\s*(?<zone>[Zz]|UTC|GMT|[+-]\d{1,2}(?::?\d{2})?)?)?$`,
+  String.raw`^(?<year>\d{4})(?<separator>[-/])(?<month>\d{2})\k<separator>(?<day>\d{2})(?:[Tt ]\s*${TIME}\s*(?<zone>[Zz]|UTC|GMT|[+-]\d{1,2}(?::?\d{2})?)?)?$`,
 );
 const RFC_2822 = new RegExp(
   String.raw`^(?:[A-Za-z]{3,9},?\s+)?(?<day>\d{1,2})\s+(?<monthName>[A-Za-z]{3,9})\.?,?\s+(?<year>\d{4})(?:\s+${TIME}\s*(?<zone>[+-]\d{1,2}(?::?\d{2})?|[A-Za-z]{1,3})?)?$`,
 );
+const MONTH_FIRST = new RegExp(
+  String.raw`^(?:[A-Za-z]{3,9},?\s+)?(?<monthName>[A-Za-z]{3,9})\.?\s+(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year>\d{4})(?:,?\s+${TIME}\s*(?<zone>[+-]\d{1,2}(?::?\d{2})?|[A-Za-z]{1,3})?)?$`,
+);
 
 /**
  * Reads a date in the spellings that exports use: RFC 2822, ISO 8601 with or without a zone, a day
- * alone, `YYYY-MM-DD HH:MM:SS` with a zone of one, two or four digits, `D Mon YYYY`. No zone means
- * UTC. Undefined for anything else, for a day that does not exist, and for a year before 1990.
+ * alone, `YYYY-MM-DD HH:MM:SS` with a zone of one, two or four digits, the same with slashes,
+ * `D Mon YYYY`, `Mon D, YYYY`. No zone means UTC. Undefined for anything else, for a day that does not exist, and for a year before 1990.
  */
 export function parseDate(text: string): DateValue | undefined {
   const date = readDate(text);
@@ -65,7 +68,7 @@ export function isBeforeEarliest(text: string): boolean {
 
 function readDate(text: string): DateValue | undefined {
   const trimmed = text.trim();
-  const parts = (ISO.exec(trimmed) ?? RFC_2822.exec(trimmed))?.groups;
+  const parts = (ISO.exec(trimmed) ?? RFC_2822.exec(trimmed) ?? MONTH_FIRST.exec(trimmed))?.groups;
   if (!parts) return undefined;
   const year = Number(parts.year);
   const month = parts.month ? Number(parts.month) : monthNumber(parts.monthName ?? '');

@@ -30,3 +30,12 @@ export function decodePath(written: string): string {
 export function relativeFile(from: string, written: string): string {
   return path.posix.join(path.posix.dirname(from), decodePath(written));
 }
+
+/**
+ * The name that a source gives its page: that of its file without the ending, and of `index` that of
+ * the folder around it.
+ */
+export function pageName(file: string): string {
+  const { dir, name } = path.posix.parse(file);
+  return name === 'index' && dir.includes('/') ? path.posix.basename(dir) : name;
+}

@@ -64,6 +64,27 @@ export function decodeSource(bytes: Uint8Array): SourceText {
   return { text: decoded.replace(controls, REPLACEMENT), diagnostics };
 }
 
+/** A mark that Git writes around the two sides of a conflict. */
+const MERGE_MARK = /^(<{7}|={7}(?=\r?$)|>{7})(?:[ \t][^\r\n]*)?\r?$/gm;
+
+/** Offsets of the first and of the last mark of a merge that was never finished, all of them in order. */
+export function findUnfinishedMerge(text: string): { start: number; end: number } | undefined {
+  if (!text.includes('<<<<<<<')) return undefined;
+  let start: number | undefined;
+  let isDivided = false;
+  for (const { 1: mark = '', index } of text.matchAll(MERGE_MARK)) {
+    if (mark.startsWith('<')) {
+      start = index;
+      isDivided = false;
+    } else if (mark.startsWith('=')) {
+      isDivided = start !== undefined;
+    } else if (start !== undefined && isDivided) {
+      return { start, end: index };
+    }
+  }
+  return undefined;
+}
+
 /** Finds the characters that change the direction of text (Unicode Technical Report 36, 2.6). */
 export function findBidiControls(
   text: string,

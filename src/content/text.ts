@@ -6,17 +6,18 @@ export function compareText(one: string, other: string): number {
 
 /**
  * Makes the part of an address from a name: NFC and lower case; letters, digits and marks of any script
- * stay, `#` becomes `sharp`, `+` becomes `plus`, `&` is dropped, and every other run of characters
- * becomes one hyphen. Empty when nothing is left.
+ * stay but those that cannot be seen, `#` after one of them becomes `sharp` and is dropped elsewhere, `+` becomes `plus`, `&` is
+ * dropped, and every other run of characters becomes one hyphen. Empty when nothing is left.
  */
 export function slugify(name: string): string {
   return name
     .normalize('NFC')
     .toLowerCase()
-    .replaceAll('#', 'sharp')
+    .replace(/(?<=[\p{L}\p{N}\p{M}])#/gu, 'sharp')
+    .replaceAll('#', '')
     .replaceAll('+', 'plus')
     .replaceAll('&', '')
-    .replace(/[^\p{L}\p{N}\p{M}]+/gu, '-')
+    .replace(/(?:[^\p{L}\p{N}\p{M}]|\p{Default_Ignorable_Code_Point})+/gu, '-')
     .replace(/^-|-$/g, '')
     .normalize('NFC');
 }

@@ -29,7 +29,7 @@ function printAtom(feed: PrintableFeed): string {
 
 function printEntry(item: PrintableItem): string {
   const parts = [
-    text('id', item.url),
+    text('id', item.id),
     text('title', item.title),
     link('alternate', 'text/html', item.url),
     text('published', isoTime(item.published)),

@@ -29,7 +29,9 @@ export interface PrintableFeed {
 }
 
 export interface PrintableItem {
-  /** Address of the article and its id: an address never changes without a redirect. */
+  /** Stays the same when the article moves (RFC 4287, 4.2.6); often a URL, and perhaps a former one. */
+  id: string;
+  /** Address of the article. */
   url: string;
   title: string;
   summary: string;

@@ -28,7 +28,7 @@ function printJsonFeed(feed: PrintableFeed): string {
 
 function printItem(item: PrintableItem): object {
   return {
-    id: item.url,
+    id: item.id,
     url: item.url,
     title: item.title,
     // JSON Feed requires one of the two.

@@ -124,6 +124,7 @@ function feedItem(publication: Publication, article: Article, bodyOf: BodyOf): F
     ...termLinks(publication, 'tag', article.tags),
   ];
   return {
+    id: feedId(article, site),
     url,
     title: article.title,
     summary: describeArticle(article) || article.title,
@@ -135,4 +136,9 @@ function feedItem(publication: Publication, article: Article, bodyOf: BodyOf): F
     ...(picture && { picture }),
     body: bodyOf(article),
   };
+}
+
+/** What feed readers know an article by. The only place that decides it. */
+function feedId({ guid, firstAlias, address }: Article, site: Publication['site']): string {
+  return guid === '' ? urlOf(site, firstAlias ?? address) : guid;
 }

@@ -40,7 +40,7 @@ function printItem(item: PrintableItem): string {
   const parts = [
     text('title', item.title),
     text('link', item.url),
-    xmlElement('guid', xmlText(item.url), { isPermaLink: 'true' }),
+    xmlElement('guid', xmlText(item.id), { isPermaLink: String(item.id === item.url) }),
     text('pubDate', rfc822(item.published)),
     ...item.authors.map(({ name }) => text('dc:creator', name)),
     ...(item.lang === undefined ? [] : [text('dc:language', item.lang)]),

@@ -11,7 +11,7 @@ import type { BuildSettings } from './settings.ts';
 /** The whole site as plain data, checked, before anything of it is rendered. */
 export interface AssembledSite extends ConnectedSite, Omit<CompiledContent, 'files'> {
   store: ContentStore;
-  /** Source files read. */
+  /** Source files, and others that a diagnostic names. */
   fileCount: number;
 }
 
@@ -39,7 +39,8 @@ export async function assembleSite(
   log.begin('Checking and connecting', 0);
   const connected = await connectSite(files, listing, settings, fingerprint);
   log.end();
-  return { ...connected, ...compiled, store, fileCount: listing.sources.length };
+  const named = [...listing.sources, ...connected.diagnostics].map(({ file }) => file);
+  return { ...connected, ...compiled, store, fileCount: new Set(named).size };
 }
 
 /** Stands for all that what is known of a source or picture depends on besides its bytes. */

@@ -3,14 +3,14 @@ import type { Content } from '../content/article.ts';
 import { append } from '../content/append.ts';
 import { assembleContent } from '../content/assemble/assemble-content.ts';
 import type { Variant } from '../content/assemble/assign-addresses.ts';
-import type { CompiledFile } from '../content/compiled-file.ts';
+import { type CompiledFile, isDraftFile } from '../content/compiled-file.ts';
 import {
   diagnose,
   type Diagnostic,
   diagnosticIn,
   sortDiagnostics,
 } from '../content/diagnostics/diagnostic.ts';
-import { applySeverities } from '../content/diagnostics/severities.ts';
+import { applySeverities, softenDrafts } from '../content/diagnostics/severities.ts';
 import type { ContentListing } from '../content/list-content.ts';
 import { lazy } from '../content/memoize.ts';
 import { decodePath } from '../content/paths.ts';
@@ -171,14 +171,19 @@ export async function connectSite(
   );
   if (!tellsHosts(site)) append(diagnostics, variants.map(unansweredVariant));
   const sources = new Set(listing.sources.map(({ file }) => file));
-  const byName = lazy(() => articlesByName(publication.articles));
+  const byName = lazy(() => articlesByName([...publication.articles, ...publication.unlisted]));
+  // A link may be typed in one Unicode form, and the file named in the other.
+  const byComposedName = new Map(listing.sources.map(({ file }) => [file.normalize('NFC'), file]));
   const targets: BodyTargets = {
     site,
     listing,
     picture: assets.picture,
     page: (key) => pageByKey.get(key),
     redirect,
-    source: (file) => {
+    source: (written) => {
+      const file = sources.has(written)
+        ? written
+        : (byComposedName.get(written.normalize('NFC')) ?? written);
       const address = addresses.get(file);
       if (address !== undefined && pageByKey.has(addressKey(address))) return { address };
       return sources.has(file) ? 'unpublished' : undefined;
@@ -203,14 +208,18 @@ export async function connectSite(
     const resolved = resolveBody(source, address, { ...targets, page });
     if (uncertain.length > 0) toRecheck.push(found);
     bodies.set(source.file, resolved);
-    for (const link of resolved.broken) reported.add(pathOnSite(link, address, site) ?? '');
+    for (const link of resolved.broken)
+      reported.add(pathOnSite(link, address ?? siteAddresses.home, site) ?? '');
     append(
       diagnostics,
       resolved.diagnostics.map((entry) => diagnosticIn(source.file, entry)),
     );
   }
+  const drafts = new Set(files.filter(isDraftFile).map(({ file }) => file));
   const severe = (found: Diagnostic[]): Diagnostic[] =>
-    sortDiagnostics(applySeverities(found, site.severities));
+    sortDiagnostics(
+      softenDrafts(applySeverities(found, site.severities), (file) => drafts.has(file)),
+    );
   const frontMatter = new Map(files.map((file) => [file.file, file.frontMatter]));
   return {
     publication,

@@ -35,7 +35,8 @@ export function findRemovals(site: AssembledSite, cacheDir: string): string[] {
 
 /** Remembers what was published, for the next build to compare with. */
 export function rememberArticles({ publication }: AssembledSite, cacheDir: string): void {
-  const addresses: PublishedArticles = publication.articles.map(({ address }) => address);
+  const { articles, unlisted } = publication;
+  const addresses: PublishedArticles = [...articles, ...unlisted].map(({ address }) => address);
   writeChecked(noteFile(cacheDir), FINGERPRINT, addresses);
 }
 

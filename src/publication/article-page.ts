@@ -3,7 +3,7 @@ import { type Address, hrefOf, isVariant, siteAddresses, urlOf } from '../urls.t
 import { articleState, isNoindex } from './article-state.ts';
 import { articleHead, socialImageOf } from './head/article-head.ts';
 import { dateLabel } from './labels.ts';
-import { isOrganization, reviewerLinks, termLinks } from './links.ts';
+import { isOrganization, termLinks } from './links.ts';
 import { pageShell } from './page-shell.ts';
 import type {
   ArticlePage,
@@ -32,15 +32,18 @@ export function articlePage(
   around: Surroundings,
 ): ArticlePage {
   const { site, now } = publication;
-  const categories = termLinks(publication, 'category', article.categories);
+  const categories = termLinks(publication, 'category', article.categories).filter(hasPage);
   const [category] = categories;
   const picture = article.image && publication.picture(article.image, article.imageAlt);
   const state = articleState(article, now);
   const review = reviewOf(publication, article);
   const series = seriesOf(publication, article, around.series);
-  const position = publication.positions.get(article.file) ?? 0;
-  const older = linkTo(publication, publication.articles[position + 1]);
-  const newer = linkTo(publication, publication.articles[position - 1]);
+  const position = publication.positions.get(article.file);
+  // An unlisted article stands between no others.
+  const older = position === undefined ? undefined : publication.articles[position + 1];
+  const newer = position === undefined ? undefined : publication.articles[position - 1];
+  const previous = linkTo(publication, older);
+  const next = linkTo(publication, newer);
   const work = bibliographyOf(publication, article);
   const shown: Omit<ArticlePage, 'shell'> = {
     kind: 'article',
@@ -48,7 +51,7 @@ export function articlePage(
     authors: termLinks(publication, 'author', article.authors),
     readingMinutes: readingMinutes(article),
     contents: contentsOf(article),
-    tags: termLinks(publication, 'tag', article.tags),
+    tags: termLinks(publication, 'tag', article.tags).filter(hasPage),
     categories,
     related: around.related.map((other) => publication.teaser(other)),
     share: { url: urlOf(site, sharedAddress(article)), title: article.title },
@@ -57,11 +60,15 @@ export function articlePage(
     ...(category && { category }),
     ...(article.date && { published: dateLabel(article.date) }),
     ...(article.lastmod && { updated: dateLabel(article.lastmod) }),
-    ...(picture && { picture }),
+    ...(picture && {
+      picture,
+      pictureCaption: article.imageCaption,
+      pictureCredit: article.imageCredit,
+    }),
     ...(review && { review }),
     ...(series && { series }),
-    ...(older && { previous: older }),
-    ...(newer && { next: newer }),
+    ...(previous && { previous }),
+    ...(next && { next }),
   };
   const shell = pageShell(publication.context, {
     address: article.address,
@@ -78,6 +85,11 @@ export function articlePage(
   return { ...shown, shell };
 }
 
+/** What only unlisted articles name has no page. */
+function hasPage({ href }: Link): boolean {
+  return href !== '';
+}
+
 function contentsOf({ toc, body }: Article): ContentsEntry[] {
   const sections = body.headings.filter(({ level }) => level <= 3);
   return toc && sections.length >= FEWEST_SECTIONS ? sections : [];
@@ -88,7 +100,7 @@ function reviewOf(publication: Publication, article: Article): Review | undefine
   if (reviewedBy.length === 0 && !lastReviewed && !nextReview) return undefined;
   return {
     writtenBy: termLinks(publication, 'author', article.authors),
-    reviewedBy: reviewerLinks(publication, article),
+    reviewedBy: termLinks(publication, 'author', article.reviewedBy),
     overdue: nextReview !== undefined && nextReview.time <= publication.now,
     ...(lastReviewed && { lastReviewed: dateLabel(lastReviewed) }),
     ...(nextReview && { nextReview: dateLabel(nextReview) }),
@@ -100,7 +112,8 @@ function seriesOf(
   article: Article,
   parts: readonly Article[],
 ): Series | undefined {
-  if (article.series === undefined || parts.length < 2) return undefined;
+  if (article.series === undefined || parts.length < 2 || !parts.includes(article))
+    return undefined;
   return {
     title: article.series,
     parts: parts.flatMap((part) => linkTo(publication, part) ?? []),

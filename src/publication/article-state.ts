@@ -36,7 +36,7 @@ export function articleChanges(article: Article): ArticleChange[] {
 
 /** Whether search engines, sitemaps and feeds leave an article out. The only place that decides it. */
 export function isNoindex(article: Article, now: number): boolean {
-  return article.noindex || articleState(article, now) !== undefined;
+  return article.noindex || article.unlisted || articleState(article, now) !== undefined;
 }
 
 /** The last change of an article in milliseconds since 1970; undefined for a draft without a date. */

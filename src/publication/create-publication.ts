@@ -14,11 +14,12 @@ import { teaserOf } from './teaser.ts';
 /** Decides what is on the site, sorts it once, and groups it. */
 export function createPublication(input: PublicationInput): Publication {
   const { content, now, preview } = input;
-  const articles = content.articles
+  const onSite = content.articles
     .filter((article) => preview || articleState(article, now) === undefined)
     .sort(byDateThenAddress);
+  const articles = onSite.filter((article) => !article.unlisted);
   const isThere = presence(
-    { ...content, articles },
+    { ...content, articles: onSite },
     { ownPages: input.ownPages, feedFiles: new Set(input.feedFormats.map(({ file }) => file)) },
   );
   const site = {
@@ -42,6 +43,7 @@ export function createPublication(input: PublicationInput): Publication {
       (article) => teaserOf(publication, article),
     ),
     articles,
+    unlisted: onSite.filter((article) => article.unlisted),
     positions: new Map(articles.map(({ file }, position) => [file, position])),
     byTerm: {
       tag: groupByTerm(articles, (article) => article.tags, content.tags.values()),

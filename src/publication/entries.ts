@@ -1,4 +1,4 @@
-import type { TermPage } from '../content/article.ts';
+import type { Article, TermPage } from '../content/article.ts';
 import type { ArticleFrontMatter, TermFrontMatter } from '../content/front-matter/fields.ts';
 import { type Address, hrefOf, siteAddresses, type Taxonomy } from '../urls.ts';
 import { articleState } from './article-state.ts';
@@ -36,8 +36,8 @@ export interface EntrySources {
 }
 
 /**
- * The entries of a collection that are on the site: articles newest first, plain pages by file,
- * terms and authors by slug.
+ * The entries of a collection that are on the site: articles newest first but for unlisted ones, plain
+ * pages by file, terms and authors by slug.
  */
 export function entriesOf(
   publication: Publication,
@@ -47,13 +47,7 @@ export function entriesOf(
   const { articles, content } = publication;
   switch (collection) {
     case 'articles':
-      return articles.map((article) => {
-        const state = articleState(article, publication.now);
-        return {
-          ...entryOf(publication, article, article.address, sources),
-          ...(state && { state }),
-        };
-      });
+      return articles.map((article) => articleEntry(publication, article, sources));
     case 'pages':
       return content.pages.map((page) => entryOf(publication, page, page.address, sources));
     case 'authors':
@@ -63,6 +57,24 @@ export function entriesOf(
     case 'tags':
       return termEntries(publication, 'tag', sources);
   }
+}
+
+/** The entry of an article that no list names. */
+export function unlistedEntry(
+  publication: Publication,
+  id: string,
+  sources: EntrySources,
+): Entry | undefined {
+  const article = publication.unlisted.find(({ file }) => file === id);
+  return article && articleEntry(publication, article, sources);
+}
+
+function articleEntry(publication: Publication, article: Article, sources: EntrySources): Entry {
+  const state = articleState(article, publication.now);
+  return {
+    ...entryOf(publication, article, article.address, sources),
+    ...(state && { state }),
+  };
 }
 
 /** The entry that a page shows, by the address of the page. */

@@ -1,4 +1,4 @@
-import type { Article, Term } from '../content/article.ts';
+import type { Term } from '../content/article.ts';
 import { type Address, hrefOf, siteAddresses, type Taxonomy } from '../urls.ts';
 import type { CollectionName, FeedLink, Link } from './page.ts';
 import type { Publication } from './publication.ts';
@@ -29,7 +29,10 @@ export const collections = {
   author: 'authors',
 } as const satisfies Record<Taxonomy, CollectionName>;
 
-/** Links to the terms of an article, in its own order. */
+/**
+ * Links to the terms of an article, in its own order. A term without a page has no address: that of a
+ * reviewer who wrote nothing, and of what only unlisted articles name.
+ */
 export function termLinks(
   publication: Publication,
   taxonomy: Taxonomy,
@@ -37,15 +40,10 @@ export function termLinks(
 ): Link[] {
   return slugs.map((slug) => ({
     label: termsOf(publication, taxonomy).get(slug)?.name ?? slug,
-    href: hrefOf(publication.site, siteAddresses.term(taxonomy, slug)),
+    href: publication.byTerm[taxonomy].has(slug)
+      ? hrefOf(publication.site, siteAddresses.term(taxonomy, slug))
+      : '',
   }));
-}
-
-/** The people who reviewed it; those who neither wrote nor have a file have no page to link to. */
-export function reviewerLinks(publication: Publication, article: Article): Link[] {
-  return termLinks(publication, 'author', article.reviewedBy).map((link, index) =>
-    publication.byTerm.author.has(article.reviewedBy[index] ?? '') ? link : { ...link, href: '' },
-  );
 }
 
 export function termsOf({ content }: Publication, taxonomy: Taxonomy): ReadonlyMap<string, Term> {

@@ -20,10 +20,10 @@ export interface PlannedPage {
 
 /** Every page of the site, each address once: articles, then lists, then single pages. */
 export function planPages(publication: Publication): PlannedPage[] {
-  const { site, articles, content } = publication;
+  const { site, articles, unlisted, content } = publication;
   const taxonomies = ['category', 'tag', 'author'] as const;
   return [
-    ...planArticles(publication, articles),
+    ...planArticles(publication, [...articles, ...unlisted]),
     ...homePages(publication),
     ...taxonomies.flatMap((taxonomy) => planTerms(publication, taxonomy)),
     ...[...publication.byYear].flatMap(([year, ofYear]) =>
@@ -46,10 +46,10 @@ export function planPages(publication: Publication): PlannedPage[] {
   ];
 }
 
-function planArticles(publication: Publication, articles: readonly Article[]): PlannedPage[] {
+function planArticles(publication: Publication, planned: readonly Article[]): PlannedPage[] {
   const related = relatedFinder(publication);
-  const bySeries = Map.groupBy([...articles].reverse(), ({ series }) => series ?? '');
-  return articles.map((article) => ({
+  const bySeries = Map.groupBy(publication.articles.toReversed(), ({ series }) => series ?? '');
+  return planned.map((article) => ({
     address: article.address,
     source: article,
     model: () =>

@@ -10,6 +10,8 @@ export interface Publication {
   content: Content;
   /** Newest first; equally old ones by address. In a preview also what is not published yet. */
   articles: readonly Article[];
+  /** Articles with a page that no list names, in the same order. */
+  unlisted: readonly Article[];
   /** Position of each article in `articles`, by file. */
   positions: ReadonlyMap<string, number>;
   /** Articles of each term that has a page, in the order of `articles`; by slug. */

@@ -36,10 +36,14 @@ export interface BodyTargets extends LinkTargets {
 /** Fills a body's slots: every link with its final address, every picture with its files. */
 export function resolveBody(
   source: BodySource,
-  address: Address,
+  address: Address | undefined,
   targets: BodyTargets,
 ): ResolvedBody {
-  const from = { file: source.file, address, anchors: source.body.anchors };
+  const from = {
+    file: source.file,
+    anchors: source.body.anchors,
+    ...(address !== undefined && { address }),
+  };
   const links = source.body.links.map((link) => resolveLink(link, from, targets));
   const pictures = source.body.pictures.map((use) => resolvePicture(use, source.file, targets));
   return {

@@ -45,8 +45,8 @@ export interface ResolvedLink {
 interface Origin {
   /** The file that holds the link. */
   file: string;
-  /** The page that the file becomes. */
-  address: Address;
+  /** The page that the file becomes; absent where an error hides it. */
+  address?: Address;
   /** Ids of its own body. */
   anchors: readonly string[];
 }
@@ -72,7 +72,9 @@ function samePage(
   fragment: string,
   targets: LinkTargets,
 ): ResolvedLink {
-  const href = suffix.startsWith('#') ? suffix : hrefOf(targets.site, from.address) + suffix;
+  const { address } = from;
+  const isOnPage = suffix.startsWith('#') || address === undefined;
+  const href = isOnPage ? suffix : hrefOf(targets.site, address) + suffix;
   return withAnchor(link, href, fragment, from);
 }
 
@@ -197,7 +199,7 @@ function withAnchor(
   link: BodyLink,
   href: string,
   fragment: string,
-  page: Pick<PageTarget, 'address' | 'anchors'> | undefined,
+  page: Pick<Origin, 'address' | 'anchors'> | PageTarget | undefined,
 ): ResolvedLink {
   if (page?.anchors === 'any') return { href };
   const id = decodePath(fragment.slice(1));
@@ -209,7 +211,7 @@ function withAnchor(
   if (page?.anchors.includes(renamed) && href.endsWith(fragment)) {
     return { href: `${href.slice(0, href.length - fragment.length)}#${renamed}` };
   }
-  const at = page ? page.address : 'this page';
+  const at = page?.address ?? 'this page';
   return {
     href,
     diagnostic: diagnose(

@@ -4,9 +4,9 @@ import { type Address, type Taxonomy, siteAddresses } from '../urls.ts';
 
 /**
  * Every file with a body and the page it becomes, whether that is published, kept back or kept away
- * by an error.
+ * by an error, which may also hide its address.
  */
-export function sourcesOf(content: Content): { source: BodySource; address: Address }[] {
+export function sourcesOf(content: Content): { source: BodySource; address?: Address }[] {
   const { articles, pages, tags, categories, authors, broken } = content;
   const taxonomies: [Taxonomy, Content['tags']][] = [
     ['tag', tags],
@@ -14,7 +14,9 @@ export function sourcesOf(content: Content): { source: BodySource; address: Addr
     ['author', authors],
   ];
   return [
-    ...broken.map((source) => ({ source, address: source.address ?? siteAddresses.home })),
+    ...broken.map((source) =>
+      source.address === undefined ? { source } : { source, address: source.address },
+    ),
     ...[...articles, ...pages].map((source) => ({ source, address: source.address })),
     ...taxonomies.flatMap(([taxonomy, terms]) =>
       [...terms.values()].flatMap(({ slug, page }) =>

@@ -69,11 +69,11 @@ export function planHostRules(publication: Publication): HostRule[] {
 
 /** Former addresses from the front matter of articles, plain pages, terms and authors. */
 export function formerAddresses(publication: Publication): Redirect[] {
-  const { articles, content } = publication;
+  const { articles, unlisted, content } = publication;
   const taxonomies = ['category', 'tag', 'author'] as const;
   return [
-    ...[...articles, ...content.pages].flatMap(({ address, formerAddresses: former }) =>
-      former.map((from) => ({ from, to: address })),
+    ...[...articles, ...unlisted, ...content.pages].flatMap(
+      ({ address, formerAddresses: former }) => former.map((from) => ({ from, to: address })),
     ),
     ...taxonomies.flatMap((taxonomy) =>
       [...termsOf(publication, taxonomy).values()].flatMap(({ slug, page }) =>

@@ -19,8 +19,10 @@ const TO_SHAPE = 'Write it as `/feed.xml`, `/categories/:splat` or `https://exam
 /** A chain of redirects that adds more characters than these to its target never ends. */
 const LONGEST_GROWTH = 2000;
 
+type RedirectFault = Pick<AddressFault, 'fault' | 'hint'>;
+
 /** Parses an entry. A fault begins with the key that has it. */
-export function readRedirect({ from, to }: ConfiguredRedirect): RedirectRule | AddressFault {
+export function readRedirect({ from, to }: ConfiguredRedirect): RedirectRule | RedirectFault {
   const [path, query] = splitOnce(from, '?');
   const below = query === undefined && path.endsWith('/*');
   const source = readPath(below ? path.slice(0, -1) : path, parseFormerAddress);
@@ -123,7 +125,7 @@ function withSplat(to: string, splat: string): string {
 }
 
 /** The address of a page, or of a file: its name has an extension and no final slash. */
-function readTarget(written: string, below: boolean): string | AddressFault {
+function readTarget(written: string, below: boolean): string | RedirectFault {
   const splat = hasSplat(written);
   if (splat && !below) return { fault: 'holds `:splat`, and from no `*`', hint: TO_SHAPE };
   const path = splat ? written.slice(0, -SPLAT.length) : written;
@@ -138,7 +140,7 @@ function readTarget(written: string, below: boolean): string | AddressFault {
   return (file ? address.slice(0, -1) : address) + rest;
 }
 
-function readPath(path: string, parse = parseAddress): Address | AddressFault {
+function readPath(path: string, parse = parseAddress): Address | RedirectFault {
   if (!path.startsWith('/')) return { fault: 'does not begin with a slash', hint: FROM_SHAPE };
   if (path === '/') return '/';
   if (path.includes('*')) return { fault: 'holds `*` before its end', hint: FROM_SHAPE };

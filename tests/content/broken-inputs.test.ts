@@ -7,10 +7,17 @@ import { readSettings } from '../../src/pipeline/settings.ts';
 import { diagnosticLine } from '../../src/cli/diagnostic-formats/plain.ts';
 import { brokenAddresses } from './broken-inputs/addresses.ts';
 import { brokenBodies } from './broken-inputs/bodies.ts';
+import { brokenDrafts } from './broken-inputs/drafts.ts';
 import { brokenSources } from './broken-inputs/sources.ts';
 import { brokenValues } from './broken-inputs/values.ts';
 
-const inputs = [...brokenSources, ...brokenValues, ...brokenAddresses, ...brokenBodies];
+const inputs = [
+  ...brokenSources,
+  ...brokenValues,
+  ...brokenDrafts,
+  ...brokenAddresses,
+  ...brokenBodies,
+];
 const folder = mkdtempSync(join(tmpdir(), 'broken-inputs-'));
 const contentDir = join(folder, 'content');
 const publicDir = join(folder, 'public');

@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { listContent } from '../../src/content/list-content.ts';
 import { listed } from './compiled.ts';
 import { asNobody, temporaryFolder, writeFiles } from './temporary-folder.ts';
@@ -53,7 +53,7 @@ it('takes pictures and documents as assets, and reports text that becomes no pag
       'images/a.png',
       'images/notes.txt',
       'articles/a.pdf',
-      'articles/b.markdown',
+      'articles/b.rst',
       'articles/c.html',
       'README.md',
       'articles/d.mdx',
@@ -64,17 +64,91 @@ it('takes pictures and documents as assets, and reports text that becomes no pag
   expect([...assets].sort()).toEqual([
     'README.md',
     'articles/a.pdf',
-    'articles/b.markdown',
+    'articles/b.rst',
     'articles/c.html',
     'images/a.png',
     'images/notes.txt',
   ]);
   expect(listed(diagnostics)).toEqual([
     'README.md:1:1 unused-file',
-    'articles/b.markdown:1:1 unused-file',
+    'articles/b.rst:1:1 unused-file',
     'articles/c.html:1:1 unused-file',
     'articles/d.mdx:1:1 mdx-outside-features',
   ]);
+});
+
+it('reads a name that ends in .markdown as one that ends in .md', () => {
+  const folder = temporaryFolder();
+  writeFiles(folder, files('articles/a.markdown', 'tags/b.markdown'));
+  const { sources, diagnostics } = listContent(folder, join(folder, 'public'));
+  expect(sources).toEqual([
+    { file: 'articles/a.markdown', kind: 'article', syntax: 'md' },
+    { file: 'tags/b.markdown', kind: 'tag', syntax: 'md' },
+  ]);
+  expect(diagnostics).toEqual([]);
+});
+
+describe('a file that begins with front matter and becomes no page', () => {
+  const yaml = '---\nlayout: post\ntitle: A post\n---\n<p>Text.</p>\n';
+  it.each([
+    ['articles/a.html', yaml],
+    ['articles/a.htm', yaml],
+    ['articles/a.txt', yaml],
+    ['articles/a.MD', yaml],
+    ['articles/a.md.orig', yaml],
+    ['articles/a', yaml],
+    ['articles/a.xml', `\uFEFF\n---\r\n# written by hand\r\n"title": A\r\n---\r\n`],
+    ['articles/a.rst', '+++\ntitle = "A"\n+++\n'],
+    ['articles/a.org', '#+TITLE: A\n\nText.\n'],
+    ['posts/a.md', yaml],
+    ['a.md', yaml],
+    ['images/a.md', yaml],
+  ])('is an error: %s', (file, text) => {
+    const folder = temporaryFolder();
+    writeFiles(folder, { [file]: text, 'articles/sound.md': yaml });
+    const { diagnostics } = listContent(folder, join(folder, 'public'));
+    expect(listed(diagnostics)).toEqual([`${file}:1:1 unread-article`]);
+    expect(diagnostics[0]).toMatchObject({
+      severity: 'error',
+      hint: file.startsWith('articles/')
+        ? 'Write it as Markdown that ends in `.md`'
+        : 'Move it to `articles/`',
+    });
+  });
+
+  it.each([
+    ['articles/a.txt', 'Notes.\n---\ntitle: A\n---\n'],
+    ['articles/a.html', '<!doctype html>\n'],
+    ['articles/a.txt', '---\n\nA rule above.\n'],
+    ['articles/a.csv', ''],
+    ['articles/a.png', yaml],
+  ])('is no file without it: %s', (file, text) => {
+    const folder = temporaryFolder();
+    writeFiles(folder, { [file]: text, 'articles/sound.md': yaml });
+    const { diagnostics } = listContent(folder, join(folder, 'public'));
+    expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+});
+
+describe('a content folder in which nothing can be read', () => {
+  it('is an error where it holds files', () => {
+    const folder = temporaryFolder();
+    writeFiles(folder, files('articles/a.rst', 'images/a.png'));
+    const { diagnostics } = listContent(folder, join(folder, 'public'));
+    expect(listed(diagnostics)).toEqual([
+      'articles:1:1 nothing-read',
+      'articles/a.rst:1:1 unused-file',
+    ]);
+  });
+
+  it('is none where it is empty, and where an error names a file', () => {
+    const folder = temporaryFolder();
+    expect(listContent(folder, join(folder, 'public')).diagnostics).toEqual([]);
+    writeFiles(folder, { 'articles/a.html': '---\ntitle: A\n---\n' });
+    expect(listed(listContent(folder, join(folder, 'public')).diagnostics)).toEqual([
+      'articles/a.html:1:1 unread-article',
+    ]);
+  });
 });
 
 it('leaves names that begin with a dot alone', () => {
@@ -127,9 +201,9 @@ it('reports a folder that may not be read, and lists the others', async () => {
 
 it.each(['constructor', 'toString', '__proto__'])('takes the folder %s for no kind', (name) => {
   const folder = temporaryFolder();
-  writeFiles(folder, files(`${name}/a.md`));
+  writeFiles(folder, files(`${name}/a.md`, 'articles/b.md'));
   const { sources, diagnostics } = listContent(folder, join(folder, 'none'));
-  expect(sources).toEqual([]);
+  expect(sources.map(({ file }) => file)).toEqual(['articles/b.md']);
   expect(listed(diagnostics)).toEqual([`${name}/a.md:1:1 unused-file`]);
 });
 

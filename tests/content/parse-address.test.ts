@@ -72,9 +72,32 @@ it.each([
   ['/a/{% if draft %}drafts{% endif %}/b/', '{% if draft %}'],
 ])('refuses the pattern %s for its %s', (written, placeholder) => {
   expect(parseAddress(written)).toEqual({
+    code: 'invalid-address',
     fault: `holds \`${placeholder}\`, which nothing fills in`,
     hint: 'Write it as `/2018/03/13/name-of-the-article/`, or delete the key',
   });
+});
+
+it.each([
+  ['/.hidden/page/', '.hidden'],
+  ['.git/config', '.git'],
+  ['/a/%2Ehtaccess/', '.htaccess'],
+])('refuses %s, of which hosts keep back %s', (written, part) => {
+  expect(parseAddress(written)).toEqual({
+    code: 'reserved-address',
+    fault: `has the part "${part}", and hosts keep back what begins with a dot`,
+    hint: 'Write it without the dot',
+  });
+});
+
+it('takes /.well-known/, which hosts serve', () => {
+  expect(parseAddress('/.well-known/x/')).toBe('/.well-known/x/');
+});
+
+it('takes an address of 1,000 bytes and refuses a longer one', () => {
+  const long = (last: number): string => `/${`${'x'.repeat(198)}/`.repeat(5)}${'y'.repeat(last)}/`;
+  expect(parseAddress(long(3))).toHaveLength(1000);
+  expect(parseAddress(long(4))).toMatchObject({ fault: 'has more than 1000 bytes' });
 });
 
 it.each(['/Talk:Main/', '/:wq/', '/:years/', '/at-10:day/', '/a:title/', '/%3Ayear/', '/{a}/'])(

@@ -1,7 +1,8 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   decodeSource,
   findBidiControls,
+  findUnfinishedMerge,
   hasBidiControl,
   removeBidiControls,
 } from '../../src/content/source-text.ts';
@@ -108,4 +109,33 @@ it('keeps no state between calls', () => {
     true,
     false,
   ]);
+});
+
+describe('the marks of an unfinished merge', () => {
+  it.each([
+    ['a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> x\n', { start: 2, end: 27 }],
+    ['<<<<<<<\n=======\n>>>>>>>', { start: 0, end: 16 }],
+    ['<<<<<<< A\n<<<<<<< B\n=======\n>>>>>>> B', { start: 10, end: 28 }],
+  ])('are found in %j', (text, found) => {
+    expect(findUnfinishedMerge(text)).toEqual(found);
+  });
+
+  it.each([
+    'Head\n=======\n',
+    '<<<<<<< HEAD\n>>>>>>> x\n',
+    '>>>>>>> x\n=======\n<<<<<<< HEAD\n',
+    '<<<<<<<< HEAD\n=======\n>>>>>>> x\n',
+    ' <<<<<<< HEAD\n=======\n>>>>>>> x\n',
+    '<<<<<<< HEAD\n======= x\n>>>>>>> x\n',
+    '<<<<<<<HEAD\n=======\n>>>>>>> x\n',
+  ])('are not in %j', (text) => {
+    expect(findUnfinishedMerge(text)).toBeUndefined();
+  });
+
+  it('are looked for once, however many begin', () => {
+    const text = '<<<<<<< x\n'.repeat(100_000);
+    const started = performance.now();
+    expect(findUnfinishedMerge(text)).toBeUndefined();
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
 });

@@ -334,3 +334,40 @@ describe('the model of a feed', () => {
     expect(JSON.stringify(first?.model())).not.toBe(modelOf(fhir));
   });
 });
+
+describe('the id of an article', () => {
+  const idsOf = (more: Partial<Article>) => {
+    const { rss, atom, json } = print([article('a', more)]);
+    const guid = itemsOf(rss).map((item) => one(item, 'guid'))[0];
+    return {
+      rss: guid && [guid.text, guid.attributes.isPermaLink],
+      atom: entriesOf(atom).map((entry) => one(entry, 'id').text),
+      json: jsonOf(json).items.map(({ id }) => id),
+      url: jsonOf(json).items.map(({ url }) => url),
+    };
+  };
+
+  it.each([
+    ['its address', {}, 'https://ward.example/2025/a/', 'true'],
+    [
+      'its first alias, wherever it moves',
+      { firstAlias: '/2018/é/', address: '/new/' },
+      'https://ward.example/2018/%C3%A9/',
+      'false',
+    ],
+    [
+      'what its front matter says, as it is',
+      { guid: 'http://old.example/?p=1&x=<2>', firstAlias: '/2018/a/' },
+      'http://old.example/?p=1&x=<2>',
+      'false',
+    ],
+  ])('is %s, in every format', (_, more, id, isPermaLink) => {
+    const { address = '/2025/a/' } = more as Partial<Article>;
+    expect(idsOf(more)).toEqual({
+      rss: [id, isPermaLink],
+      atom: [id],
+      json: [id],
+      url: [`https://ward.example${address}`],
+    });
+  });
+});

@@ -63,3 +63,60 @@ it('waits for a build at work on the same cache, and says so', async () => {
   await checked.ended;
   expect(events).toEqual(['waits', 'other ends', 'checked']);
 }, 60_000);
+
+it('counts the files that a diagnostic names among those that it read', async () => {
+  write(settings.contentDir, 'articles/a.md', '---\ntitle: A\ndate: 2024-01-01\n---\nText.\n');
+  write(settings.contentDir, 'articles/notes.txt', 'Notes.');
+  write(settings.contentDir, 'articles/picture.png', '');
+  const { fileCount, diagnostics } = await checkSite(settings, silent, () => undefined);
+  expect(diagnostics.map(({ file }) => file)).toEqual(['articles/notes.txt']);
+  expect(fileCount).toBe(2);
+}, 60_000);
+
+it('finds the article of a link in the other Unicode form of its name', async () => {
+  const article = (body: string): string => `---\ntitle: A\ndate: 2024-01-01\n---\n${body}\n`;
+  write(settings.contentDir, 'articles/re\u0301sume\u0301.md', article('Text.'));
+  write(settings.contentDir, 'articles/a.md', article('[A](r\u00E9sum\u00E9.md)'));
+  const { diagnostics, bodies } = await checkSite(
+    { ...settings, now: Date.UTC(2026, 0) },
+    silent,
+    () => undefined,
+  );
+  expect(diagnostics).toEqual([]);
+  expect(bodies.get('articles/a.md')?.body.links).toEqual([
+    `/2024/01/01/${encodeURIComponent('r\u00E9sum\u00E9')}/`,
+  ]);
+}, 60_000);
+
+it('does not take a page for the home page that an error keeps away', async () => {
+  write(
+    settings.contentDir,
+    'articles/a.md',
+    '---\ntitle: Its date is wrong\ndate: 2020-13-45\n---\n\n[Down](#part-two)\n\n## Part one\n',
+  );
+  const { diagnostics } = await checkSite(
+    { ...settings, now: Date.UTC(2026, 0) },
+    silent,
+    () => undefined,
+  );
+  expect(diagnostics.map(({ code, message }) => `${code} ${message}`)).toEqual([
+    'invalid-date date "2020-13-45" is not a date',
+    'broken-anchor this page has no section #part-two',
+  ]);
+}, 60_000);
+
+it('lets drafts be wrong, and nothing else', async () => {
+  const article = (lines: string): string => `---\ntitle: A\n${lines}\n---\nText.\n`;
+  write(settings.contentDir, 'articles/draft.md', article('status: private\nsafeURL: /?p=12'));
+  write(settings.contentDir, 'articles/public.md', article('date: 2024-01-01\nsafeURL: /?p=12'));
+  const { diagnostics, publication } = await checkSite(
+    { ...settings, now: Date.UTC(2026, 0) },
+    silent,
+    () => undefined,
+  );
+  expect(diagnostics.map(({ file, code, severity }) => `${file} ${severity} ${code}`)).toEqual([
+    'articles/draft.md warning invalid-address',
+    'articles/public.md error invalid-address',
+  ]);
+  expect(publication.articles).toEqual([]);
+}, 60_000);

@@ -96,3 +96,18 @@ it('leaves out links to pages that are not on the site', () => {
   expect(site.footer).toEqual([link('/tags/')]);
   expect(context.shell.footer).toEqual([{ label: '/tags/', href: '/tags/' }]);
 });
+
+it('keeps an unlisted article out of every list', () => {
+  const { articles, unlisted, positions, byTerm, byYear } = publish({
+    articles: [
+      article('a', { tags: ['x'] }),
+      article('quiet', { unlisted: true, tags: ['x', 'y'], date: day('2024-01-01') }),
+      article('draft', { unlisted: true, draft: true }),
+    ],
+  });
+  expect(names(articles)).toEqual(['a']);
+  expect(names(unlisted)).toEqual(['quiet']);
+  expect(positions.has('articles/quiet.md')).toBe(false);
+  expect([...byTerm.tag.keys()]).toEqual(['x']);
+  expect([...byYear.keys()]).toEqual(['2025']);
+});

@@ -273,3 +273,61 @@ it('redirects from the older addresses of what is on the site', () => {
     { from: '/older/', to: '/2025/a/' },
   ]);
 });
+
+describe('an unlisted article', () => {
+  const quiet = article('quiet', {
+    unlisted: true,
+    tags: ['x', 'y'],
+    categories: ['c'],
+    authors: ['ann', 'joe'],
+    series: 'S',
+    formerAddresses: ['/old/'],
+    date: day('2025-03-05'),
+  });
+  const publication = publish({
+    articles: [
+      article('a', { tags: ['x'], authors: ['ann'], series: 'S' }),
+      article('b', { tags: ['x'], authors: ['ann'], series: 'S', date: day('2025-03-06') }),
+      quiet,
+    ],
+  });
+
+  it('has its page, which asks search engines to leave it out', () => {
+    const page = articleAt(publication, '/2025/quiet/');
+    expect(page.shell.noindex).toBe(true);
+    expect(planRedirects(publication)).toEqual([{ from: '/old/', to: '/2025/quiet/' }]);
+  });
+
+  it('is nowhere on the pages of others', () => {
+    const others = planPages(publication).filter(({ address }) => address !== '/2025/quiet/');
+    expect(others.length).toBeGreaterThan(10);
+    for (const { model } of others) expect(JSON.stringify(model())).not.toContain('quiet');
+  });
+
+  it('stands between no others, and links to no page that is not there', () => {
+    const page = articleAt(publication, '/2025/quiet/');
+    expect(page).not.toHaveProperty('previous');
+    expect(page).not.toHaveProperty('next');
+    expect(page).not.toHaveProperty('series');
+    expect(page.tags).toEqual([{ label: 'x', href: '/tags/x/' }]);
+    expect(page.categories).toEqual([]);
+    expect(page.authors).toEqual([
+      { label: 'ann', href: '/authors/ann/' },
+      { label: 'joe', href: '' },
+    ]);
+    expect(planPages(publication).map(({ address }) => address)).not.toContain('/tags/y/');
+  });
+});
+
+it('gives the header picture its caption and its credit', () => {
+  const image = { root: 'content', file: 'top' } as const;
+  const words = { imageCaption: 'Below', imageCredit: 'Desk' };
+  const publication = publish({
+    articles: [article('a', { image, ...words }), article('b', words)],
+  });
+  expect(articleAt(publication, '/2025/a/')).toMatchObject({
+    pictureCaption: 'Below',
+    pictureCredit: 'Desk',
+  });
+  expect(articleAt(publication, '/2025/b/')).not.toHaveProperty('pictureCaption');
+});

@@ -30,7 +30,7 @@ interface LocatedEntry extends FrontMatterEntry {
  */
 export function planFixes(text: string, table: FieldTable): Fix[] {
   const { fields, spellings } = table;
-  const bySpelling = Map.groupBy(locateEntries(text), ({ key }) => key);
+  const bySpelling = Map.groupBy(locateEntries(text, table), ({ key }) => key);
   const written = Map.groupBy(bySpelling.keys(), (spelling) => spellings.get(spelling));
   const fixes: Fix[] = [];
   for (const [spelling, [first, ...repeated]] of bySpelling) {
@@ -50,10 +50,10 @@ export function planFixes(text: string, table: FieldTable): Fix[] {
   return fixes.sort((one, other) => one.line - other.line);
 }
 
-/** The entries in their order; none of front matter that cannot be parsed. */
-function locateEntries(text: string): LocatedEntry[] {
-  const { entries, diagnostics, yaml = '', yamlOffset } = parseFrontMatter(text);
-  if (diagnostics.length > 0) return [];
+/** The entries in their order; none of front matter that cannot be parsed, or of which a part is not read. */
+function locateEntries(text: string, table: FieldTable): LocatedEntry[] {
+  const { entries, diagnostics, isAbridged, yaml = '', yamlOffset } = parseFrontMatter(text, table);
+  if (diagnostics.length > 0 || isAbridged) return [];
   const starts = entries.map(({ keySpan }) => offsetAt(text, keySpan) ?? text.length);
   // The line break before the closing fence belongs to the last entry.
   const close = text.indexOf('\n', yamlOffset + yaml.length) + 1;
@@ -71,7 +71,9 @@ function nearKey(
   written: readonly string[],
 ): string | undefined {
   const key = nearestKey(spelling, table);
-  if (key === undefined || table.fields[key]?.neverGuessed) return undefined;
+  if (key === undefined) return undefined;
+  const { decides, neverGuessed } = table.fields[key] ?? {};
+  if (decides || neverGuessed) return undefined;
   const others = written.filter((other) => other !== spelling && nearestKey(other, table) === key);
   return others.length === 0 ? key : undefined;
 }

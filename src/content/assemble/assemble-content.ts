@@ -1,7 +1,12 @@
 import { append } from '../append.ts';
 import { type Address, type CodeAddresses, distinctAddresses, siteAddresses } from '../../urls.ts';
 import type { Article, BrokenSource, Content, PlainPageSource, TermPage } from '../article.ts';
-import type { CompiledFile, CompiledTerm, CompileOptions } from '../compiled-file.ts';
+import type {
+  CompiledArticle,
+  CompiledFile,
+  CompiledTerm,
+  CompileOptions,
+} from '../compiled-file.ts';
 import {
   diagnose,
   diagnosticIn,
@@ -9,7 +14,13 @@ import {
   type SourceDiagnostic,
 } from '../diagnostics/diagnostic.ts';
 import type { ContentListing } from '../list-content.ts';
-import { articleDate, assignAddresses, type Variant } from './assign-addresses.ts';
+import {
+  articleDate,
+  assignAddresses,
+  listNames,
+  MOST_NAMED,
+  type Variant,
+} from './assign-addresses.ts';
 import { checkFrontMatter } from './check-front-matter.ts';
 import { findFrontMatterPicture, type FrontMatterPicture } from './find-picture.ts';
 import { mergeAuthors, mergeTerms, termSlug } from './merge-terms.ts';
@@ -84,7 +95,9 @@ export function assembleContent(
     const {
       safeURL: _claimed,
       slug: _slug,
-      aliases: _aliases,
+      published: _published,
+      status: _status,
+      aliases,
       image: _image,
       ...rest
     } = withoutUndefined(frontMatter);
@@ -96,6 +109,7 @@ export function assembleContent(
       syntax: file.syntax,
       address,
       formerAddresses: assigned.formerAddresses.get(file.file) ?? [],
+      ...(aliases[0] !== undefined && { firstAlias: aliases[0] }),
       tags: tags.slugs.get(file.file) ?? [],
       categories: categories.slugs.get(file.file) ?? [],
       authors: authors.slugsOf(file, 'authors'),
@@ -105,6 +119,7 @@ export function assembleContent(
     };
     return [date ? { ...article, date } : article];
   });
+  append(diagnostics, findSharedIds(compiled));
   const pages = pagesOf('page').flatMap((page): PlainPageSource[] => {
     const address = assigned.addresses.get(page.file);
     if (address === undefined) return [];
@@ -159,6 +174,22 @@ function termPage(file: CompiledTerm): TermPage | undefined {
   };
 }
 
+/** Reports articles with one `guid`, of which feed readers show one. */
+function findSharedIds(files: readonly CompiledArticle[]): Diagnostic[] {
+  const withId = files.filter(({ frontMatter }) => frontMatter?.guid);
+  return [...Map.groupBy(withId, ({ frontMatter }) => frontMatter?.guid).values()]
+    .filter((sharing) => sharing.length > 1)
+    .flatMap((sharing) => {
+      const names = sharing.slice(0, MOST_NAMED + 1).map(({ file }) => file);
+      return sharing.map(({ file, spans, fence }) => {
+        const others = names.filter((name) => name !== file);
+        const message = `guid is that of ${listNames(others, sharing.length - 1)} too`;
+        const hint = 'Give each article one of its own, or delete the key';
+        return diagnosticIn(file, diagnose('shared-guid', spans.guid ?? fence, message, hint));
+      });
+    });
+}
+
 /** Reports files of one taxonomy whose names make the same address. */
 function findTwins(pages: readonly TermPage[]): Diagnostic[] {
   const start = { line: 1, column: 1 };
@@ -166,8 +197,9 @@ function findTwins(pages: readonly TermPage[]): Diagnostic[] {
     .filter((twins) => twins.length > 1)
     .flatMap((twins) =>
       twins.map(({ file }) => {
-        const others = twins.filter((other) => other.file !== file).map((other) => other.file);
-        const message = `${others.join(', ')} stands for the same address`;
+        const names = twins.slice(0, MOST_NAMED + 1).map((twin) => twin.file);
+        const others = names.filter((name) => name !== file);
+        const message = `${listNames(others, twins.length - 1)} stands for the same address`;
         return diagnosticIn(
           file,
           diagnose('duplicate-address', start, message, 'Rename or delete one of them'),

@@ -12,7 +12,12 @@ import {
   reservedBy,
   siteAddresses,
 } from '../../urls.ts';
-import type { CompiledArticle, CompiledFile, CompiledTerm } from '../compiled-file.ts';
+import {
+  type CompiledArticle,
+  type CompiledFile,
+  type CompiledTerm,
+  isDraftFile,
+} from '../compiled-file.ts';
 import {
   diagnose,
   type Diagnostic,
@@ -20,8 +25,9 @@ import {
   type SourceDiagnostic,
   type Span,
 } from '../diagnostics/diagnostic.ts';
-import { lengthFault, parseAddress, parseFormerAddress, segmentFault } from '../parse-address.ts';
+import { parseAddress, parseFormerAddress, segmentFault, slugFault } from '../parse-address.ts';
 import { type DateValue, parseDate } from '../parse-date.ts';
+import { decodePath, pageName } from '../paths.ts';
 import { compareText, slugify } from '../text.ts';
 import { termSlug } from './merge-terms.ts';
 
@@ -49,8 +55,12 @@ interface Claim {
   span: Span;
   /** Whether it is an older address, which redirects to the page. */
   former: boolean;
+  /** Whether it is a draft's, which nobody but the preview shows. */
+  draft: boolean;
 }
 
+/** Names in one message; an archive whose addresses are all the same would print a gigabyte. */
+export const MOST_NAMED = 5;
 const NO_CODE: CodeAddresses = { ownPages: new Map(), feedFiles: new Set() };
 
 /**
@@ -81,12 +91,30 @@ export function assignAddresses(
       else if ('address' in claim) claims.push(claim);
     }
   }
-  append(diagnostics, findDuplicates(claims));
+  const { lost, ...duplicates } = findDuplicates(claims);
+  append(diagnostics, duplicates.diagnostics);
   const addresses = new Map<string, Address>();
   const formerAddresses = new Map<string, Address[]>();
-  for (const { file, address, former } of claims) {
+  for (const claim of claims) {
+    if (lost.has(claim)) continue;
+    const { file, address, former } = claim;
     if (former) formerAddresses.set(file, [...(formerAddresses.get(file) ?? []), address]);
     else addresses.set(file, address);
+  }
+  const taken = new Set([...addresses.values()].map(addressKey));
+  const numbers = new Map<string, number>();
+  for (const file of files) {
+    if (!isDraftFile(file) || addresses.has(file.file)) continue;
+    const name = previewName(file);
+    let number = numbers.get(name) ?? 1;
+    let address: Address;
+    do {
+      address = number === 1 ? `/drafts/${name}/` : `/drafts/${name}-${number}/`;
+      number += 1;
+    } while (taken.has(addressKey(address)));
+    numbers.set(name, number);
+    taken.add(addressKey(address));
+    addresses.set(file.file, address);
   }
   return { addresses, formerAddresses, variants: findVariants(claims, files), diagnostics };
 }
@@ -97,101 +125,124 @@ export function articleDate(file: CompiledArticle): DateValue | undefined {
 }
 
 function articleClaims(file: CompiledArticle): (Claim | SourceDiagnostic)[] {
-  const frontMatter = file.frontMatter ?? file.partial ?? {};
-  const own = frontMatter.safeURL ?? defaultAddress(file);
-  if (own === undefined) return [];
-  if (typeof own !== 'string') return [own];
-  const span = file.spans.safeURL ?? file.spans.slug ?? file.fence;
-  const claims: (Claim | SourceDiagnostic)[] = [
-    { file: file.file, address: own, span, former: false },
-  ];
-  const known = new Set([requestKey(own)]);
-  const add = (address: Address, at: Span): void => {
-    if (known.has(requestKey(address))) return;
-    known.add(requestKey(address));
-    claims.push({ file: file.file, address, span: at, former: true });
+  const { address: own, diagnostics } = ownAddress(file);
+  const known = new Set<string>();
+  const claims: (Claim | SourceDiagnostic)[] = [...diagnostics];
+  if (own !== undefined) {
+    const span = file.spans.safeURL ?? file.spans.slug ?? file.fence;
+    claims.push({ file: file.file, address: own, span, former: false, draft: isDraftFile(file) });
+    known.add(requestKey(own));
+  }
+  const add = (claim: Claim): void => {
+    if (known.has(requestKey(claim.address))) return;
+    known.add(requestKey(claim.address));
+    claims.push(claim);
   };
   for (const other of file.otherSpellings.filter(({ key }) => key === 'safeURL')) {
     const address = parseFormerAddress(other.text);
-    if (typeof address === 'string') add(address, other.span);
+    if (typeof address === 'string') add(formerClaim(file, address, other.span));
     else
       claims.push(
-        diagnose('invalid-address', other.span, `"${other.text}" ${address.fault}`, address.hint),
+        diagnose(address.code, other.span, `"${other.text}" ${address.fault}`, address.hint),
       );
   }
-  for (const { address, span: at } of aliasClaims(file)) add(address, at);
+  for (const claim of aliasClaims(file)) add(claim);
   return claims;
+}
+
+function formerClaim(file: CompiledFile, address: Address, span: Span): Claim {
+  return { file: file.file, address, span, former: true, draft: isDraftFile(file) };
 }
 
 /** Each address once. */
 function aliasClaims(file: CompiledFile): Claim[] {
   const aliases = (file.frontMatter ?? file.partial)?.aliases ?? [];
-  const claims = aliases.map((address, index): Claim => {
-    const span = file.spans[`aliases.${index}`] ?? file.fence;
-    return { file: file.file, address, span, former: true };
-  });
+  const claims = aliases.map((address, index) =>
+    formerClaim(file, address, file.spans[`aliases.${index}`] ?? file.fence),
+  );
   const first = new Map(claims.toReversed().map((claim) => [requestKey(claim.address), claim]));
   return claims.filter((claim) => first.get(requestKey(claim.address)) === claim);
 }
 
-/** Undefined where a diagnostic of the front matter already says why there is none. */
-function defaultAddress(file: CompiledArticle): Address | SourceDiagnostic | undefined {
-  const frontMatter = file.frontMatter ?? file.partial ?? {};
-  const name = nameParts(file.file);
-  const slug = slugify(frontMatter.slug ?? name.rest);
-  const at = file.spans.slug ?? file.fence;
-  if (slug === '') {
-    const what =
-      frontMatter.slug === undefined
-        ? 'the file’s name'
-        : `slug ${JSON.stringify(frontMatter.slug)}`;
-    const hint = frontMatter.slug === undefined ? 'Add `slug`' : 'Write it with letters or digits';
-    return diagnose(
-      'empty-slug',
-      at,
-      `${what} has no letter or digit to make an address from`,
-      hint,
-    );
-  }
-  const fault = frontMatter.slug === undefined ? lengthFault(slug) : segmentFault(slug);
-  if (fault !== undefined)
-    return diagnose('invalid-address', at, `the slug ${fault}`, 'Write another `slug`');
-  const date = articleDate(file);
-  if (date) return `/${date.day.replaceAll('-', '/')}/${slug}/`;
-  if (!file.frontMatter) return undefined;
-  if (file.frontMatter.draft) return `/drafts/${slug}/`;
-  if (name.day !== '') {
-    return diagnose(
-      'invalid-date',
-      file.fence,
-      `the file’s name begins with ${name.day}, which is no day`,
-      'Rename it, or add `date`',
-    );
-  }
-  return diagnose(
-    'missing-key',
-    file.fence,
-    '`date` is missing',
-    'Add a line `date: 2018-03-13`, or `draft: true`',
-  );
+interface OwnAddress {
+  /** Absent where a diagnostic says why there is none, and where the preview makes one. */
+  address?: Address;
+  diagnostics: SourceDiagnostic[];
 }
 
-function nameParts(file: string): { day: string; rest: string } {
-  const base = path.posix.basename(file, path.posix.extname(file));
-  const [, day = '', rest = base] = /^(\d{4}-\d{2}-\d{2})-(.*)$/.exec(base) ?? [];
+/** The address that the front matter gives, or the default one from the date and the slug. */
+function ownAddress(file: CompiledArticle): OwnAddress {
+  const frontMatter = file.frontMatter ?? file.partial ?? {};
+  if (frontMatter.safeURL !== undefined) return { address: frontMatter.safeURL, diagnostics: [] };
+  // What is written there cannot be read, and its diagnostic says so.
+  if (file.spans.safeURL) return { diagnostics: [] };
+  const { segment, diagnostics: found } = slugOf(file);
+  // Where the front matter cannot be read, it may well have another address.
+  const diagnostics = file.frontMatter || file.partial ? found : [];
+  const date = articleDate(file);
+  if (segment === undefined) return { diagnostics };
+  if (!date)
+    return isDraftFile(file) ? { address: `/drafts/${segment}/`, diagnostics } : { diagnostics };
+  return { address: `/${date.day.replaceAll('-', '/')}/${segment}/`, diagnostics };
+}
+
+/** Characters of a slug that stay as they are written. */
+const PLAIN_SLUG = /^[\p{L}\p{N}\p{M}._~-]+$/u;
+
+/** The last part of the default address: `slug`, or else made from the name of the file. */
+function slugOf(file: CompiledArticle): { segment?: string; diagnostics: SourceDiagnostic[] } {
+  const written = (file.frontMatter ?? file.partial)?.slug;
+  const span = file.spans.slug ?? file.fence;
+  const plain = written === undefined ? nameParts(file.file).rest : decodePath(written);
+  const trimmed = plain.replace(/^\/+|\/+$/g, '').normalize('NFC');
+  const made = slugify(plain);
+  const what = written === undefined ? 'the file’s name' : `slug ${JSON.stringify(written)}`;
+  if (made === '') {
+    // The preview finds a name for a draft.
+    if (written === undefined && isDraftFile(file)) return { diagnostics: [] };
+    const hint = written === undefined ? 'Add `slug`' : 'Write it with letters or digits';
+    const message = `${what} has no letter or digit to make an address from`;
+    return { diagnostics: [diagnose('empty-slug', span, message, hint)] };
+  }
+  const stays = written !== undefined && PLAIN_SLUG.test(trimmed);
+  const segment = stays ? trimmed : made;
+  const found = written === undefined ? slugFault(segment) : segmentFault(segment);
+  if (found) {
+    const hint = written === undefined ? 'Add `slug`' : 'Write another';
+    const diagnostics = [diagnose(found.code, span, `the slug ${found.fault}`, hint)];
+    return found.code === 'device-name' ? { segment, diagnostics } : { diagnostics };
+  }
+  if (written === undefined || stays) return { segment, diagnostics: [] };
+  const message = `${what} is "${segment}" in the address`;
+  const hint = `Write "${segment}", or the whole address as \`safeURL\``;
+  return { segment, diagnostics: [diagnose('changed-slug', span, message, hint)] };
+}
+
+/** Names the page of a draft in the preview where its own address is missing, unfit or taken. */
+function previewName(file: CompiledFile): string {
+  const { title = '' } = file.frontMatter ?? file.partial ?? {};
+  const names = [nameParts(file.file).rest, pageName(file.file), title].map(slugify);
+  return names.find((name) => name !== '' && !slugFault(name)) ?? 'draft';
+}
+
+/** The day that begins the name of an article, and the rest of the name. */
+export function nameParts(file: string): { day: string; rest: string } {
+  const name = pageName(file);
+  const [, day = '', rest = name] = /^(\d{4}-\d{2}-\d{2})-(.*)$/.exec(name) ?? [];
   return { day, rest };
 }
 
 function pageClaims(file: CompiledTerm): (Claim | SourceDiagnostic)[] {
-  const below = file.file.slice('pages/'.length, -path.posix.extname(file.file).length);
-  const address = parseAddress(below);
+  const { dir, name } = path.posix.parse(file.file.slice('pages/'.length));
+  const isFolder = name === 'index' && dir !== '';
+  const address = parseAddress(isFolder ? dir : path.posix.join(dir, name));
   const former = aliasClaims(file);
   if (typeof address !== 'string') {
     const message = `the file’s name ${address.fault}`;
-    return [diagnose('invalid-address', file.fence, message, 'Rename the file'), ...former];
+    return [diagnose(address.code, file.fence, message, 'Rename the file'), ...former];
   }
   return [
-    { file: file.file, address, span: file.fence, former: false },
+    { file: file.file, address, span: file.fence, former: false, draft: false },
     ...former.filter((alias) => requestKey(alias.address) !== requestKey(address)),
   ];
 }
@@ -240,21 +291,62 @@ function findVariants(claims: readonly Claim[], files: readonly CompiledFile[]):
   });
 }
 
-/** One file may claim an address in several spellings. */
-function findDuplicates(claims: readonly Claim[]): Diagnostic[] {
-  return [...Map.groupBy(claims, ({ address }) => addressKey(address)).values()]
-    .filter((claimants) => claimants.some(({ file }) => file !== claimants[0]?.file))
-    .flatMap((claimants) => claimants.map((claim) => duplicate(claim, claimants)));
+/**
+ * Reports addresses that several sources claim, at each of them. A draft takes no address from what is
+ * public: it loses its claim. One file may claim an address in several spellings.
+ */
+function findDuplicates(claims: readonly Claim[]): {
+  diagnostics: Diagnostic[];
+  lost: ReadonlySet<Claim>;
+} {
+  const diagnostics: Diagnostic[] = [];
+  const lost = new Set<Claim>();
+  for (const claimants of Map.groupBy(claims, ({ address }) => addressKey(address)).values()) {
+    const rivals = filesOf(claimants);
+    if (rivals.count === 1) continue;
+    const drafts = claimants.filter(({ draft }) => draft);
+    const others = claimants.filter(({ draft }) => !draft);
+    const kept = (others[0] ?? drafts[0])?.file;
+    for (const claim of drafts) if (claim.file !== kept) lost.add(claim);
+    const isPublicTwice = others.some(({ file }) => file !== kept);
+    for (const claim of isPublicTwice ? claimants : drafts)
+      diagnostics.push(duplicate(claim, rivals));
+  }
+  return { diagnostics, lost };
 }
 
-function duplicate(claim: Claim, claimants: readonly Claim[]): Diagnostic {
-  const others = claimants
-    .filter((other) => other.file !== claim.file)
-    .map((other) => `${other.file}:${other.span.line}`)
-    .sort(compareText);
-  const message = `${claim.address} is claimed by ${others.join(', ')} too`;
+interface Rivals {
+  /** Of files. */
+  count: number;
+  /** One more than a message names, in order, with their first lines. */
+  first: { file: string; position: string }[];
+}
+
+function filesOf(claimants: readonly Claim[]): Rivals {
+  const lines = new Map<string, number>();
+  for (const { file, span } of claimants)
+    lines.set(file, Math.min(span.line, lines.get(file) ?? span.line));
+  const first = [...lines]
+    .map(([file, line]) => ({ file, position: `${file}:${line}` }))
+    .sort((one, other) => compareText(one.position, other.position))
+    .slice(0, MOST_NAMED + 1);
+  return { count: lines.size, first };
+}
+
+function duplicate(claim: Claim, { count, first }: Rivals): Diagnostic {
+  const others = first.filter(({ file }) => file !== claim.file).slice(0, MOST_NAMED);
+  const positions = others.map(({ position }) => position);
+  const message = `${claim.address} is claimed by ${listNames(positions, count - 1)} too`;
   return diagnosticIn(
     claim.file,
     diagnose('duplicate-address', claim.span, message, 'Give one of them another address'),
   );
+}
+
+/** The first names of a list that has more, as `a, b and 3 others`. */
+export function listNames(names: readonly string[], count: number): string {
+  const shown = names.slice(0, MOST_NAMED);
+  const left = count - shown.length;
+  const list = shown.join(', ');
+  return left === 0 ? list : `${list} and ${left} ${left === 1 ? 'other' : 'others'}`;
 }

@@ -1,9 +1,9 @@
 import { addressKey, type Address } from '../../urls.ts';
-import type { CompiledArticle } from '../compiled-file.ts';
+import { type CompiledArticle, isDraftFile } from '../compiled-file.ts';
 import { diagnose, type SourceDiagnostic } from '../diagnostics/diagnostic.ts';
 import type { ArticleFrontMatter } from '../front-matter/fields.ts';
 import type { DateValue } from '../parse-date.ts';
-import { articleDate } from './assign-addresses.ts';
+import { articleDate, nameParts } from './assign-addresses.ts';
 
 const LONGEST_TITLE = 300;
 
@@ -12,12 +12,28 @@ export function checkFrontMatter(
   file: CompiledArticle,
   address: Address | undefined,
 ): SourceDiagnostic[] {
-  const frontMatter = file.frontMatter ?? file.partial ?? {};
+  const known = file.frontMatter ?? file.partial;
+  // Without values, a diagnostic says that the front matter cannot be read.
+  if (!known) return [];
+  const frontMatter: Partial<ArticleFrontMatter> = known;
   return [
+    ...checkDate(file),
     ...checkDates(frontMatter, articleDate(file), file),
     ...checkShare(frontMatter.share, address, file),
     ...checkTitle(frontMatter.title ?? '', file),
   ];
+}
+
+/** Everything but a draft has a date, if only in the name of its file. */
+function checkDate(file: CompiledArticle): SourceDiagnostic[] {
+  if (file.spans.date || articleDate(file) || isDraftFile(file)) return [];
+  const { day } = nameParts(file.file);
+  if (day === '') {
+    const hint = 'Add a line `date: 2018-03-13`, or `draft: true`';
+    return [diagnose('missing-key', file.fence, '`date` is missing', hint)];
+  }
+  const message = `the file’s name begins with ${day}, which is no day`;
+  return [diagnose('invalid-date', file.fence, message, 'Rename it, or add `date`')];
 }
 
 /** Reports dates that lie before one that they must follow. A day without a time counts as its whole day. */

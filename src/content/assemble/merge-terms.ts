@@ -1,10 +1,10 @@
-import path from 'node:path';
 import { append } from '../append.ts';
 import type { Term, TermPage } from '../article.ts';
 import type { CompiledArticle } from '../compiled-file.ts';
 import { diagnose, type Diagnostic, diagnosticIn, type Span } from '../diagnostics/diagnostic.ts';
 import { memoize } from '../memoize.ts';
-import { lengthFault } from '../parse-address.ts';
+import { slugFault } from '../parse-address.ts';
+import { pageName } from '../paths.ts';
 import { compareText, slugify } from '../text.ts';
 
 export interface MergedTerms {
@@ -45,10 +45,11 @@ export function mergeTerms(
 ): MergedTerms {
   const slugOf = memoize((value: string) => value, slugify);
   const uses = articles.flatMap((article) => usesIn(article, key, slugOf));
+  const faultOf = memoize((slug: string) => slug, slugFault);
   const diagnostics = [
-    ...uses
-      .filter(({ slug }) => slug === '')
-      .map((use) => emptySlug(use, 'Write it with letters or digits')),
+    ...uses.flatMap((use) =>
+      use.slug === '' ? emptySlug(use, 'Write it with letters or digits') : unfit(use, faultOf),
+    ),
     ...findUnfit(pages),
   ];
   const bySlug = Map.groupBy(
@@ -59,12 +60,6 @@ export function mergeTerms(
   const terms = new Map<string, Term>();
   for (const slug of [...new Set([...bySlug.keys(), ...pageBySlug.keys()])].sort(compareText)) {
     const spellings = bySlug.get(slug) ?? [];
-    const fault = lengthFault(slug);
-    if (fault !== undefined)
-      append(
-        diagnostics,
-        spellings.map((use) => unfitSlug(use, fault)),
-      );
     const page = pageBySlug.get(slug);
     const named = page && slugify(page.title) === slug ? page.title : undefined;
     const name = named ?? mostFrequent(spellings.map(({ value }) => value)) ?? page?.title ?? slug;
@@ -90,13 +85,13 @@ export function mergeAuthors(
     return slugByTitle.get(slug) ?? slug;
   };
   const names = new Map<string, string>();
+  const faultOf = memoize((slug: string) => slug, slugFault);
   const diagnostics = findUnfit(pages);
   for (const article of articles) {
     for (const key of ['authors', 'reviewedBy'] as const) {
       for (const use of usesIn(article, key, slugOf)) {
         const known = names.get(use.slug);
-        const fault = lengthFault(use.slug);
-        if (fault !== undefined) diagnostics.push(unfitSlug(use, fault));
+        append(diagnostics, unfit(use, faultOf));
         if (use.slug === '') diagnostics.push(emptySlug(use, 'Write a name'));
         else if (known === undefined || use.value < known) names.set(use.slug, use.value);
       }
@@ -123,9 +118,9 @@ export function mergeAuthors(
   return { authors, slugsOf, diagnostics };
 }
 
-/** The slug of a term's or author's file: its name without the extension. */
+/** The slug of a term's or author's file, from its name. */
 export function termSlug(file: string): string {
-  return slugify(path.posix.basename(file, path.posix.extname(file)));
+  return slugify(pageName(file));
 }
 
 function usesIn(article: CompiledArticle, key: ListKey, slugOf: (value: string) => string): Use[] {
@@ -162,22 +157,27 @@ function emptySlug({ file, key, value, span }: Use, hint: string): Diagnostic {
   return diagnosticIn(file, diagnose('empty-slug', span, message, hint));
 }
 
-function unfitSlug({ file, key, value, span }: Use, fault: string): Diagnostic {
+/** A name whose slug is too long for a file, or that of a device. */
+function unfit({ file, key, value, slug, span }: Use, faultOf: typeof slugFault): Diagnostic[] {
+  const found = slug === '' ? undefined : faultOf(slug);
+  if (!found) return [];
   const shown = value.length > 60 ? `${value.slice(0, 60)}…` : value;
-  const message = `the address of "${shown}" in ${key} ${fault}`;
-  return diagnosticIn(file, diagnose('invalid-address', span, message, 'Write it in other words'));
+  const message = `the address of "${shown}" in ${key} ${found.fault}`;
+  return [diagnosticIn(file, diagnose(found.code, span, message, 'Write it in other words'))];
 }
 
 /** Files whose names make no address, however few articles name them. */
 function findUnfit(pages: readonly TermPage[]): Diagnostic[] {
   return pages.flatMap(({ file }) => {
     const slug = termSlug(file);
-    const fault =
-      slug === '' ? 'has no letter or digit to make an address from' : lengthFault(slug);
-    if (fault === undefined) return [];
-    const code = slug === '' ? 'empty-slug' : 'invalid-address';
-    const message = `the file’s name ${fault}`;
-    return [diagnosticIn(file, diagnose(code, { line: 1, column: 1 }, message, 'Rename the file'))];
+    const found =
+      slug === ''
+        ? { code: 'empty-slug' as const, fault: 'has no letter or digit to make an address from' }
+        : slugFault(slug);
+    if (!found) return [];
+    const at = { line: 1, column: 1 };
+    const message = `the file’s name ${found.fault}`;
+    return [diagnosticIn(file, diagnose(found.code, at, message, 'Rename the file'))];
   });
 }
 

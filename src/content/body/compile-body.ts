@@ -2,6 +2,7 @@ import type { Root } from 'hast';
 import { sanitize } from 'hast-util-sanitize';
 import { toHtml } from 'hast-util-to-html';
 import { diagnose, type SourceDiagnostic } from '../diagnostics/diagnostic.ts';
+import { findUnfinishedMerge } from '../source-text.ts';
 import { analyzeTree, type Analysis } from './analyze-tree.ts';
 import { noFacts, type CompiledBody } from './body.ts';
 import { checkComponents, type Components } from './check-components.ts';
@@ -206,19 +207,10 @@ function inOrder(diagnostics: SourceDiagnostic[]): SourceDiagnostic[] {
     .sort((a, b) => a.line - b.line || a.column - b.column || (a.code < b.code ? -1 : 1));
 }
 
-/** Git's marks of an unfinished merge, which are three lines that begin with seven signs each. */
 function reportMerge(source: BodySource, ignored: readonly AddressRange[]): SourceDiagnostic[] {
-  const { text } = source;
-  if (!text.includes('<<<<<<<')) return [];
-  const line = (sign: string, from: number): number => {
-    const pattern = new RegExp(`^${sign}{7}(?:[ \\t][^\\n]*)?\\r?$`, 'gm');
-    pattern.lastIndex = from;
-    return pattern.exec(text)?.index ?? -1;
-  };
-  const start = line('<', 0);
-  const middle = start === -1 ? -1 : line('=', start);
-  const end = middle === -1 ? -1 : line('>', middle);
-  if (end === -1 || outside([{ start, end }], ignored).length === 0) return [];
+  const found = findUnfinishedMerge(source.text);
+  if (!found || outside([found], ignored).length === 0) return [];
+  const { start } = found;
   const message = 'an unfinished merge: both versions stand below each other';
   const hint = 'Keep one of them, and delete the lines `<<<<<<<`, `=======` and `>>>>>>>`';
   return [diagnose('unfinished-merge', source.span(start, start + 7), message, hint)];

@@ -19,6 +19,17 @@ export const diagnosticCodes = {
       'The file cannot be read: a symbolic link, a folder without permission, or a special file.',
     mend: 'Replace it with an ordinary file.',
   },
+  'nothing-read': {
+    severity: 'error',
+    meaning: 'The content folder holds files, and no article among them can be read.',
+    mend: 'Put articles into `content/articles/`, with names that end in `.md`.',
+  },
+  'unread-article': {
+    severity: 'error',
+    meaning:
+      'A file begins with front matter, and no page is made from it: its name ends otherwise, or it lies in another folder.',
+    mend: 'Write it as Markdown that ends in `.md` in `content/articles/`, or delete it.',
+  },
   'file-too-large': {
     severity: 'error',
     meaning: 'An article file is larger than 1 MB.',
@@ -46,6 +57,12 @@ export const diagnosticCodes = {
       'A body holds a character that reverses the direction of text; it is left out of the page.',
     mend: 'Delete the character.',
   },
+  'unfinished-merge': {
+    severity: 'error',
+    meaning:
+      'The file holds the marks of a merge that was never finished, and both sides between them.',
+    mend: 'Keep the right lines, and delete the marks and the others.',
+  },
   'missing-header': {
     severity: 'error',
     meaning: 'The file does not begin with front matter between two lines of three hyphens.',
@@ -63,8 +80,8 @@ export const diagnosticCodes = {
   },
   'header-too-large': {
     severity: 'error',
-    meaning: 'The front matter is larger than 16 KB.',
-    mend: 'Move the text into the body.',
+    meaning: 'The front matter is larger than 16 KB, long values of unknown keys not counted.',
+    mend: 'Shorten the key that the message names, or move text into the body.',
   },
   'header-too-deep': {
     severity: 'error',
@@ -95,8 +112,14 @@ export const diagnosticCodes = {
   },
   'repeated-key': {
     severity: 'error',
-    meaning: 'A key stands twice with different values.',
+    meaning:
+      'A key that decides whether or where an article is public stands twice with different values.',
     mend: 'Keep one of the two lines.',
+  },
+  'overridden-key': {
+    severity: 'warning',
+    meaning: 'A key stands twice with different values; the last one counts.',
+    mend: 'Delete the one that does not count.',
   },
   'repeated-list': {
     severity: 'warning',
@@ -107,6 +130,29 @@ export const diagnosticCodes = {
     severity: 'warning',
     meaning: 'An unknown key differs from a known one by a letter or two.',
     mend: 'Write the known key.',
+  },
+  'held-back': {
+    severity: 'error',
+    meaning:
+      'A key by which another generator hides the page is not read here, and the page would be public.',
+    mend: 'Delete it, and write `draft: true` or `unlisted: true` instead.',
+  },
+  'unknown-status': {
+    severity: 'warning',
+    meaning:
+      '`status` or `published` has a value that says neither that the article is public nor that it is not; it is a draft.',
+    mend: 'Write `draft: true`, or delete the key.',
+  },
+  'cut-value': {
+    severity: 'warning',
+    meaning: 'A value holds ` #`, where YAML begins a comment: the rest is not read.',
+    mend: 'Put quotation marks around the whole value.',
+  },
+  'unseen-character': {
+    severity: 'warning',
+    meaning:
+      'A key or a value holds a character that cannot be seen, as a no-break space; it is left out.',
+    mend: 'Delete it, or write an ordinary space.',
   },
   'missing-key': {
     severity: 'error',
@@ -142,13 +188,31 @@ export const diagnosticCodes = {
   },
   'reserved-address': {
     severity: 'error',
-    meaning: 'The address belongs to the site itself.',
+    meaning:
+      'The address belongs to the site itself, or a part of it begins with a dot, which hosts keep back.',
     mend: 'Choose another address.',
   },
   'duplicate-address': {
     severity: 'error',
     meaning: 'Two sources claim one address, perhaps in another spelling.',
     mend: 'Give one of them another address.',
+  },
+  'changed-slug': {
+    severity: 'warning',
+    meaning:
+      'A `slug` holds characters that stay out of addresses; the address is made without them.',
+    mend: 'Write the slug as the message names it, or the whole address as `safeURL`.',
+  },
+  'device-name': {
+    severity: 'warning',
+    meaning:
+      'An address has a part that Windows takes for a device; its disks cannot hold the page.',
+    mend: 'Write the name in other words, or add `slug`.',
+  },
+  'shared-guid': {
+    severity: 'warning',
+    meaning: 'Two articles have one `guid`; feed readers show one of them.',
+    mend: 'Give each article one of its own.',
   },
   'invalid-redirect': {
     severity: 'error',
@@ -248,7 +312,7 @@ export const diagnosticCodes = {
   'missing-picture': {
     severity: 'warning',
     meaning:
-      'A picture that the front matter or a path of the site names is not there; the page goes without.',
+      'A picture that the front matter or a path of the site names is not there, or the front matter names it in a form that is not read; the page goes without.',
     mend: 'Add the file to `content/images/`, or delete what names it.',
   },
   'remote-picture': {
@@ -348,11 +412,6 @@ export const diagnosticCodes = {
     severity: 'warning',
     meaning: 'A word in angle brackets is no element of HTML; it is shown as it is written.',
     mend: 'Put a backslash before it, or write it in backticks.',
-  },
-  'unfinished-merge': {
-    severity: 'error',
-    meaning: 'The body holds the marks of a merge in git that was not finished.',
-    mend: 'Keep one of the two versions, and delete the marks.',
   },
   'unclosed-code': {
     severity: 'warning',

@@ -21,6 +21,21 @@ export function applySeverities(
 }
 
 /**
+ * Makes warnings of the errors of drafts, which keep nothing from being published. MDX is compiled
+ * whether or not it is published: what is wrong there stays an error.
+ */
+export function softenDrafts(
+  diagnostics: readonly Diagnostic[],
+  isDraft: (file: string) => boolean,
+): Diagnostic[] {
+  return diagnostics.map((found) =>
+    found.severity === 'error' && !found.code.startsWith('mdx-') && isDraft(found.file)
+      ? { ...found, severity: 'warning' as const }
+      : found,
+  );
+}
+
+/**
  * What is wrong with the severities of the settings, which may not have been type-checked: an unknown
  * code, the code of an error, which cannot be changed, or an unknown severity. Undefined for valid
  * ones.

@@ -14,8 +14,13 @@ export interface Field {
   /** The terms that an editor offers as values. */
   completion?: 'tags' | 'categories' | 'authors';
   /**
-   * Set where `--fix` leaves a near miss of the key alone: the key decides where an article lives or
-   * whether it shows, or names a file that may not be there.
+   * Set where the key decides whether or where an article is public: two different values are an
+   * error, and `--fix` leaves a near miss of it alone.
+   */
+  decides?: true;
+  /**
+   * Set where `--fix` leaves a near miss alone for another reason: the key names a file that may not be
+   * there, or a common key is spelt nearly so, as `uuid`.
    */
   neverGuessed?: true;
 }
@@ -28,6 +33,8 @@ export interface FieldTable<
   fields: Readonly<Record<string, Field>>;
   /** Every accepted spelling with its key; of one key the best spelling comes first. */
   spellings: ReadonlyMap<string, string>;
+  /** The same without capitals and separators, to find near misses with. */
+  plainSpellings: readonly { plain: string; letters: number; key: string }[];
   /** Written values → typed data. */
   schema: Schema;
   /** Typed data → the same data. */
@@ -53,17 +60,29 @@ export function fieldTable<Fields extends Readonly<Record<string, Field>>>(
   return {
     fields,
     spellings: new Map(spellings),
+    plainSpellings: spellings.map(([spelling, key]) => {
+      const plain = plainSpelling(spelling);
+      return { plain, letters: lettersOf(plain), key };
+    }),
     schema: z.object(shape('read')),
     data: z.object(shape('data')),
   };
 }
 
-/** The key that an unknown one was probably meant to be. */
-export function nearestKey(written: string, { spellings }: FieldTable): string | undefined {
+/** The key that an unknown one was probably meant to be: the nearest, of equally near ones the first. */
+export function nearestKey(written: string, { plainSpellings }: FieldTable): string | undefined {
   const plain = plainSpelling(written);
+  const letters = lettersOf(plain);
   const allowed = plain.length >= 8 ? 2 : 1;
-  for (const [spelling, key] of spellings) {
-    if (withinDistance(plain, plainSpelling(spelling), allowed)) return key;
+  // An edit takes away one letter at most, and adds one at most.
+  const near = plainSpellings.filter(
+    (other) =>
+      Math.abs(other.plain.length - plain.length) <= allowed &&
+      bitsIn(other.letters ^ letters) <= 2 * allowed,
+  );
+  for (let distance = 0; distance <= allowed; distance += 1) {
+    const found = near.find((other) => withinDistance(plain, other.plain, distance));
+    if (found) return found.key;
   }
   return undefined;
 }
@@ -71,4 +90,17 @@ export function nearestKey(written: string, { spellings }: FieldTable): string |
 /** Makes `Safe_URL` and `safe-url` near misses of `safeURL`. */
 function plainSpelling(key: string): string {
   return key.toLowerCase().replace(/[_-]/g, '');
+}
+
+/** A bit for each letter that a text holds; letters 32 apart share one. */
+function lettersOf(text: string): number {
+  let letters = 0;
+  for (let at = 0; at < text.length; at += 1) letters |= 1 << (text.charCodeAt(at) % 32);
+  return letters;
+}
+
+function bitsIn(number: number): number {
+  let count = 0;
+  for (let rest = number; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
 }

@@ -10,10 +10,16 @@ import {
   language,
   links,
   picture,
+  published,
   requiredText,
+  slug,
+  status,
   text,
   texts,
 } from './value-types.ts';
+
+/** Keys of an author's map, best first. Exports have a mail address beside them, which stays private. */
+const NAME_KEYS = ['display_name', 'name', 'login'];
 
 /**
  * The keys of an article. An entry is all that makes a key known: the schemas below, the reader of
@@ -33,20 +39,22 @@ const articleKeys = {
     meaning:
       'The page’s address. Without it: `/YYYY/MM/DD/slug/` from the date and `slug` or the file name. A `url` that differs from `safeURL` becomes a redirect to it.',
     example: 'safeURL: 2018/03/13/what-fhir-is/',
-    neverGuessed: true,
+    decides: true,
   },
   slug: {
-    type: filledText,
-    meaning: 'The last part of the default address.',
+    type: slug,
+    meaning:
+      'The last part of the default address, as it is written: letters, digits, `.`, `_`, `~` and `-` stay, also capitals. Any other makes `my-name` of `My name!`, with a warning.',
     example: 'slug: what-fhir-is',
-    neverGuessed: true,
+    decides: true,
   },
   date: {
     type: date,
+    alsoAccepted: ['pubDate', 'published_at'],
     meaning:
       'When the article was published; required unless `draft: true` or the file name begins with `YYYY-MM-DD-`. A date in the future means scheduled. No zone means UTC.',
     example: 'date: 2018-03-13',
-    neverGuessed: true,
+    decides: true,
   },
   lastmod: {
     type: date,
@@ -56,21 +64,54 @@ const articleKeys = {
   },
   publishDate: {
     type: date,
-    meaning: 'The article is not on the site before this moment.',
+    alsoAccepted: ['publishdate', 'pubdate'],
+    meaning:
+      'The article is not on the site before this moment, nor before its `date`: the later of the two counts.',
     example: 'publishDate: 2026-12-01',
-    neverGuessed: true,
+    decides: true,
   },
   expiryDate: {
     type: date,
-    alsoAccepted: ['expirydate'],
+    alsoAccepted: ['expirydate', 'expires', 'unpublishdate'],
     meaning: 'The article is not on the site from this moment on.',
     example: 'expiryDate: 2030-01-01',
-    neverGuessed: true,
+    decides: true,
   },
   draft: {
     type: flag(false),
-    meaning: 'A draft is checked and shown in the preview, and never published.',
+    meaning:
+      'A draft is checked and shown in the preview, and never published. Its errors are warnings, its `date` may be empty, and its address may be missing or unfit: then the preview makes one.',
     example: 'draft: true',
+    decides: true,
+  },
+  published: {
+    type: published,
+    alsoAccepted: ['publish'],
+    meaning:
+      'How other generators write `draft`: `false` makes a draft. Anything but `true`, `false` and nothing makes one too, with a warning.',
+    example: 'published: true',
+    decides: true,
+  },
+  status: {
+    type: status,
+    alsoAccepted: ['post_status'],
+    meaning:
+      'How exports write `draft`: `draft`, `private`, `pending` and `trash` make a draft, `publish`, `published`, `public`, `none` and `future` say nothing. Any other makes a draft, with a warning.',
+    example: 'status: publish',
+    decides: true,
+  },
+  unlisted: {
+    type: flag(false),
+    meaning:
+      'The page is at its address and in no list, feed, sitemap, search or related articles, and asks search engines to leave it out.',
+    example: 'unlisted: true',
+    decides: true,
+  },
+  guid: {
+    type: text,
+    meaning:
+      'The id of the article in feeds, as an older site wrote it. Otherwise the first of `aliases`, otherwise the address: so it stays when the article moves. Add further aliases at the end.',
+    example: 'guid: https://example.org/?p=12',
     neverGuessed: true,
   },
   description: {
@@ -87,6 +128,7 @@ const articleKeys = {
   },
   tags: {
     type: texts({ splitAtCommas: true, joinRepeated: true }),
+    alsoAccepted: ['tag'],
     meaning: 'What the article is about. Values with the same slug are one tag.',
     example: 'tags: [FHIR, Interoperability]',
     completion: 'tags',
@@ -99,17 +141,28 @@ const articleKeys = {
     completion: 'categories',
   },
   authors: {
-    type: texts({ splitAtCommas: false, joinRepeated: true }),
+    type: texts({ splitAtCommas: false, joinRepeated: true, nameKeys: NAME_KEYS }),
     alsoAccepted: ['author'],
-    meaning: 'Who wrote it: an id in `content/authors/` or a plain name.',
+    meaning:
+      'Who wrote it: an id in `content/authors/` or a plain name. Of a map, `display_name`, `name` or `login`; never its mail address.',
     example: 'authors: [standards-desk]',
     completion: 'authors',
   },
   image: {
     type: picture,
-    alsoAccepted: ['featured_image', 'featuredImage', 'coverImage', 'primary_image'],
+    alsoAccepted: [
+      'featured_image',
+      'featuredImage',
+      'feature_image',
+      'coverImage',
+      'primary_image',
+      'heroImage',
+      'cover',
+      'banner',
+      'thumbnail',
+    ],
     meaning:
-      'The header picture. A bare name is looked up in `content/images/`, then beside the article; a path is relative to the article, or, with a leading slash, to `content/images/`, then `public/`.',
+      'The header picture. A bare name is looked up in `content/images/`, then beside the article; a path is relative to the article, or, with a leading slash, to `content/images/`, then `public/`. Of a map, `path`, `src`, `url` or `image` is the file, `alt` the `imageAlt` and `caption` the `imageCaption`.',
     example: 'image: fhir.png',
     neverGuessed: true,
   },
@@ -119,6 +172,16 @@ const articleKeys = {
       'What the header picture shows, for those who cannot see it; without it the picture is decorative.',
     example: 'imageAlt: Two systems exchanging a record',
   },
+  imageCaption: {
+    type: text,
+    meaning: 'Shown below the header picture.',
+    example: 'imageCaption: The exchange of a record in three steps',
+  },
+  imageCredit: {
+    type: text,
+    meaning: 'Who made the header picture; shown below it.',
+    example: 'imageCredit: Standards desk',
+  },
   share: {
     type: address,
     meaning: 'The address that share links carry; it should be the article’s own.',
@@ -127,9 +190,10 @@ const articleKeys = {
   aliases: {
     type: addresses,
     alsoAccepted: ['redirect_from'],
-    meaning: 'Older addresses; each answers with a redirect to the article.',
+    meaning:
+      'Older addresses, the oldest first; each answers with a redirect to the article. The first is its id in feeds where no `guid` is.',
     example: 'aliases: [/old/address/]',
-    neverGuessed: true,
+    decides: true,
   },
   canonical: {
     type: absoluteUrl,
@@ -137,7 +201,7 @@ const articleKeys = {
     example: 'canonical: https://example.org/original/',
   },
   reviewedBy: {
-    type: texts({ splitAtCommas: false, joinRepeated: false }),
+    type: texts({ splitAtCommas: false, joinRepeated: false, nameKeys: NAME_KEYS }),
     meaning: 'Who checked it, written as in `authors`.',
     example: 'reviewedBy: clinical-safety-desk',
     completion: 'authors',
@@ -216,7 +280,7 @@ const termKeys = {
     meaning:
       'Older addresses of its page, as after a tag was renamed; each answers with a redirect, and of a term or author also its feeds do.',
     example: 'aliases: [/tags/old-name/]',
-    neverGuessed: true,
+    decides: true,
   },
   lastmod: articleKeys.lastmod,
   noindex: articleKeys.noindex,

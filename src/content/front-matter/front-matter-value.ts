@@ -1,5 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Range } from 'yaml';
 import { diagnose, type SourceDiagnostic, type Span } from '../diagnostics/diagnostic.ts';
+import { withoutUnseen } from './unseen-characters.ts';
 import type { YamlSource } from './yaml-source.ts';
 
 /**
@@ -102,7 +103,7 @@ class ValueReader {
       );
       return undefined;
     }
-    const name = key.kind === 'null' ? '' : String(key.value);
+    const name = key.kind === 'null' ? '' : withoutUnseen(String(key.value));
     if (name === '<<') {
       this.#reject(key.span, 'the merge key `<<`');
       return undefined;

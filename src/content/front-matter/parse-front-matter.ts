@@ -1,6 +1,11 @@
 import { Composer, isScalar, Parser, type Document } from 'yaml';
 import { append } from '../append.ts';
 import { diagnose, type SourceDiagnostic } from '../diagnostics/diagnostic.ts';
+import { LineIndex } from '../diagnostics/line-index.ts';
+import { findUnfinishedMerge } from '../source-text.ts';
+import { abridge } from './abridge.ts';
+import { findCutValues } from './cut-values.ts';
+import type { FieldTable } from './field-table.ts';
 import {
   DEEPEST,
   readValue,
@@ -10,31 +15,63 @@ import {
 } from './front-matter-value.ts';
 import { splitFrontMatter, type SplitSource } from './split-front-matter.ts';
 import { syntaxDiagnostic } from './syntax-diagnostic.ts';
+import { spaceTokens } from './unseen-characters.ts';
 import { YamlSource } from './yaml-source.ts';
 
 export interface ParsedFrontMatter extends SplitSource {
   /** In the order of the file, repeated keys included; empty where the YAML cannot be read. */
   entries: FrontMatterEntry[];
+  /** Whether long values of unknown keys are left out of the entries. */
+  isAbridged: boolean;
+  /** What a comment cuts off, at its place. */
+  cuts: SourceDiagnostic[];
 }
 
 /**
- * Parses the front matter of a file's text, which has no byte-order mark. Nesting is limited before
- * anything is composed, and aliases are not expanded.
+ * Parses the front matter of a file's text, which has no byte-order mark. Size and nesting are limited
+ * before anything is composed, and aliases are not expanded.
  */
-export function parseFrontMatter(text: string): ParsedFrontMatter {
+export function parseFrontMatter(text: string, table: FieldTable): ParsedFrontMatter {
   const split = splitFrontMatter(text);
-  if (split.yaml === undefined) return { ...split, entries: [] };
-  const source = new YamlSource(text, split.yaml, split.yamlOffset);
+  const nothing = { ...split, entries: [], isAbridged: false, cuts: [] };
+  const merge = unfinishedMerge(text, split.bodyOffset ?? text.length);
+  if (merge) return { ...nothing, diagnostics: [merge] };
+  if (split.yaml === undefined) return nothing;
+  const { yaml, isAbridged, tooLarge } = abridge(split.yaml, table);
+  if (tooLarge) {
+    const { offset, length, message, hint } = tooLarge;
+    const at = new LineIndex(text).at(split.yamlOffset + offset);
+    return {
+      ...nothing,
+      diagnostics: [diagnose('header-too-large', { ...at, length }, message, hint)],
+    };
+  }
+  const source = new YamlSource(text, spaceTokens(yaml), split.yamlOffset);
   const { value, diagnostics } = parseYaml(source);
-  if (value?.kind === 'map') return { ...split, entries: value.entries, diagnostics };
-  if (value === undefined || diagnostics.length > 0) return { ...split, entries: [], diagnostics };
+  const parsed = { ...nothing, isAbridged, diagnostics };
+  if (value?.kind === 'map')
+    return { ...parsed, entries: value.entries, cuts: findCutValues(source) };
+  if (value === undefined || diagnostics.length > 0) return parsed;
   const notMap = diagnose(
     'header-syntax',
     value.span,
     'the front matter is not a list of keys and values',
     'Write each key on its own line as `key: value`',
   );
-  return { ...split, entries: [], diagnostics: [notMap] };
+  return { ...parsed, diagnostics: [notMap] };
+}
+
+/** A merge that begins above the body. Whatever else is wrong there follows from it. */
+function unfinishedMerge(text: string, bodyOffset: number): SourceDiagnostic | undefined {
+  const found = findUnfinishedMerge(text);
+  if (!found || found.start >= bodyOffset) return undefined;
+  const at = { ...new LineIndex(text).at(found.start), length: 7 };
+  return diagnose(
+    'unfinished-merge',
+    at,
+    'a merge was never finished: both sides stand between the marks of Git',
+    'Keep the right lines, and delete the marks and the others',
+  );
 }
 
 /** The value is absent where there is none, and where the YAML is invalid. */

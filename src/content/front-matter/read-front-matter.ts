@@ -1,10 +1,12 @@
-import type { z } from 'astro/zod';
+import { z } from 'astro/zod';
+import { diagnosticCodes } from '../diagnostics/diagnostic-codes.ts';
 import type { SourceDiagnostic, Span } from '../diagnostics/diagnostic.ts';
 import { findBidiControls } from '../source-text.ts';
 import type { FieldTable } from './field-table.ts';
 import { parseFrontMatter } from './parse-front-matter.ts';
 import { resolveKeys, type ResolvedKeys } from './resolve-keys.ts';
-import { plainValues, validateFrontMatter } from './validate-front-matter.ts';
+import { findUnseen } from './unseen-values.ts';
+import { isDraft, plainValues, validateFrontMatter } from './validate-front-matter.ts';
 
 export interface ReadFrontMatter<Data> {
   /** Absent where the front matter has an error. */
@@ -30,7 +32,10 @@ export function readFrontMatter<Schema extends z.ZodObject>(
   text: string,
   table: FieldTable<Schema>,
 ): ReadFrontMatter<z.output<Schema>> {
-  const { yaml, yamlOffset, bodyOffset, entries, diagnostics } = parseFrontMatter(text);
+  const { yaml, yamlOffset, bodyOffset, entries, cuts, diagnostics } = parseFrontMatter(
+    text,
+    table,
+  );
   const fenceLine = text.slice(0, yamlOffset).split('\n').length;
   const fence = { line: fenceLine, column: 1, length: 3 };
   const empty = {
@@ -46,22 +51,53 @@ export function readFrontMatter<Schema extends z.ZodObject>(
   if (diagnostics.length > 0) return { ...empty, diagnostics: [...bidi, ...diagnostics] };
 
   const resolved = resolveKeys(entries, table);
-  const { data, partial, ...validated } = validateFrontMatter(resolved.entries, table, fence);
+  const { data, partial, ...validated } = validateFrontMatter(resolved, table, fence);
+  const unseen = findUnseen(text, range, resolved.written, table);
   const read = {
     ...empty,
     spans: spansOf(resolved.entries),
     otherSpellings: otherSpellings(resolved.entries),
-    diagnostics: [...bidi, ...resolved.diagnostics, ...validated.diagnostics],
+    diagnostics: [
+      ...bidi,
+      ...unseen,
+      ...resolved.diagnostics,
+      ...withCuts(validated.diagnostics, cuts),
+    ],
   };
   if (data === undefined) return { ...read, partial: partial ?? {} };
-  const hasError =
-    bidi.length > 0 || resolved.diagnostics.some(({ code }) => code === 'repeated-key');
-  return hasError ? { ...read, partial: data } : { ...read, data };
+  const isRefused = resolved.diagnostics.some(
+    ({ code }) => diagnosticCodes[code].severity === 'error',
+  );
+  return bidi.length > 0 || (isRefused && !isDraft(data))
+    ? { ...read, partial: data }
+    : { ...read, data };
 }
 
-/** Values by key before any schema; empty for front matter that cannot be parsed. */
+/** A value that is wrong since a comment cuts it has one diagnostic, with the hint that helps. */
+function withCuts(
+  found: readonly SourceDiagnostic[],
+  cuts: readonly SourceDiagnostic[],
+): SourceDiagnostic[] {
+  const cutLines = new Map(cuts.map(({ line, hint }) => [line, hint]));
+  const wrong = new Set(found.map(({ line }) => line));
+  return [
+    ...found.map((one) => ({ ...one, hint: cutLines.get(one.line) ?? one.hint })),
+    ...cuts.filter(({ line }) => !wrong.has(line)),
+  ];
+}
+
+/**
+ * Values by key before any schema, of a draft those that the schema takes; empty for front matter that
+ * cannot be parsed.
+ */
 export function frontMatterFields(text: string, table: FieldTable): Record<string, unknown> {
-  return plainValues(resolveKeys(parseFrontMatter(text).entries, table).entries);
+  const { entries } = resolveKeys(parseFrontMatter(text, table).entries, table);
+  const values = plainValues(entries);
+  if (!isDraft(values)) return values;
+  const { shape } = table.schema;
+  const isValid = ([key, value]: [string, unknown]): boolean =>
+    shape[key] !== undefined && z.safeParse(shape[key], value).success;
+  return Object.fromEntries(Object.entries(values).filter(isValid));
 }
 
 function spansOf(entries: ResolvedKeys['entries']): Record<string, Span> {

@@ -12,7 +12,6 @@ export interface SplitSource {
 }
 
 const FENCE = '---';
-const LARGEST_FRONT_MATTER = 16 * 1024;
 
 /**
  * Separates front matter and body. Nothing is evaluated: gray-matter's YAML engine is replaced by one
@@ -60,13 +59,6 @@ export function splitFrontMatter(text: string): SplitSource {
     return { yamlOffset, diagnostics: [unclosed] };
   }
   const bodyOffset = text.length - file.content.length;
-  const size = Buffer.byteLength(yaml);
-  if (size > LARGEST_FRONT_MATTER) {
-    const at = { line: openingLine, column: 1, length: 3 };
-    const message = `the front matter has ${size} bytes, and at most ${LARGEST_FRONT_MATTER} are read`;
-    const large = diagnose('header-too-large', at, message, 'Move text into the body');
-    return { yamlOffset, bodyOffset, diagnostics: [large] };
-  }
   // Before the closing fence, gray-matter leaves the first half of CRLF, which YAML reads as text.
   return { yaml: yaml.replace(/\r$/, ''), yamlOffset, bodyOffset, diagnostics: [] };
 }

@@ -4,6 +4,7 @@ import type { Token, YamlSource } from './yaml-source.ts';
 
 const QUOTE_IT =
   'Put quotation marks around a value that holds `: `, ` #` or begins with a special character';
+const ESCAPE_DOUBLE = 'write `\\"`';
 const UNEVEN = 'a line is indented otherwise than its neighbours';
 const INDENT_ALIKE = 'Indent lines of one list or map alike';
 
@@ -19,7 +20,9 @@ export function syntaxDiagnostic(
     at(
       quote?.start ?? start,
       'a quotation mark is opened and never closed',
-      'Close it, or double it where it belongs to the text',
+      quote?.text.startsWith('"')
+        ? `Close it, or ${ESCAPE_DOUBLE} where it belongs to the text`
+        : 'Close it, or double it where it belongs to the text',
     );
   switch (code) {
     case 'BLOCK_AS_IMPLICIT_KEY':
@@ -51,12 +54,17 @@ export function syntaxDiagnostic(
       // A quotation mark that was never closed pairs with the opening mark of a value lines below.
       if (message.endsWith('at node end') && quote?.text.includes('\n') === true)
         return unclosedQuote();
-      if (message.endsWith('at node end') && hasQuoteThatEndsBefore(source.tokens, start))
-        return at(
-          start,
-          'a value goes on after its closing quotation mark',
-          'Put the whole value in quotation marks, and double those inside it',
-        );
+      if (message.endsWith('at node end')) {
+        const ended = quoteThatEndsBefore(source.tokens, start);
+        if (ended)
+          return at(
+            start,
+            'a value goes on after its closing quotation mark',
+            ended.text.startsWith('"')
+              ? `Put single quotation marks around the whole value, or ${ESCAPE_DOUBLE} inside it`
+              : 'Put double quotation marks around the whole value, or double the single ones inside it',
+          );
+      }
       return at(
         start,
         'this stands where no value can',
@@ -67,8 +75,8 @@ export function syntaxDiagnostic(
   }
 }
 
-function hasQuoteThatEndsBefore(tokens: readonly Token[], offset: number): boolean {
-  return tokens.some(({ text, start }) => /^["']/.test(text) && start + text.length <= offset);
+function quoteThatEndsBefore(tokens: readonly Token[], offset: number): Token | undefined {
+  return tokens.findLast(({ text, start }) => /^["']/.test(text) && start + text.length <= offset);
 }
 
 function firstSentence(message: string): string {

@@ -21,17 +21,40 @@ type Entries = ResolvedKeys['entries'];
  * @param fence what a missing key is reported at.
  */
 export function validateFrontMatter<Schema extends z.ZodObject>(
-  entries: Entries,
+  { entries, doubtful }: Pick<ResolvedKeys, 'entries' | 'doubtful'>,
   table: FieldTable<Schema>,
   fence: Span,
 ): ValidatedFrontMatter<z.output<Schema>> {
+  const isUnsure = HOLD_BACK.some((key) => doubtful.has(key));
   const values = plainValues(entries);
+  const draft = !isUnsure && isDraft(values);
+  if (draft && isBlank(values.date)) delete values.date;
   const result = table.schema.safeParse(values);
-  if (result.success) return { data: result.data, diagnostics: [] };
-  const diagnostics = result.error.issues.map((issue) =>
-    toDiagnostic(issue, entries, table, fence),
-  );
+  const issues = result.error?.issues ?? [];
+  const diagnostics = issues.map((issue) => toDiagnostic(issue, entries, table, fence));
+  if (isUnsure) {
+    const sure = without(values, new Set(HOLD_BACK));
+    return { partial: validValues(sure, table.schema), diagnostics };
+  }
+  if (result.success) return { data: result.data, diagnostics };
+  if (draft) {
+    const failed = new Set(issues.map(({ path }) => String(path[0])));
+    const rest = table.schema.safeParse(without(values, failed));
+    if (rest.success) return { data: rest.data, diagnostics };
+  }
   return { partial: validValues(values, table.schema), diagnostics };
+}
+
+function isBlank(value: unknown): boolean {
+  return value === null || (typeof value === 'string' && value.trim() === '');
+}
+
+/** Keys that say whether an article is a draft. Of one that stands twice nobody knows. */
+const HOLD_BACK = ['draft', 'published', 'status'];
+
+/** Whether values of front matter are those of a draft, of which the preview shows what it can. */
+export function isDraft(values: object | undefined): boolean {
+  return values !== undefined && 'draft' in values && values.draft === true;
 }
 
 /** The best spelling of every key as plain data, as a schema reads it. */
@@ -39,6 +62,13 @@ export function plainValues(entries: Entries): Record<string, unknown> {
   return Object.fromEntries(
     [...entries].flatMap(([key, [best]]) => (best ? [[key, plainValue(best.value)]] : [])),
   );
+}
+
+function without(
+  values: Record<string, unknown>,
+  keys: ReadonlySet<string>,
+): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).filter(([key]) => !keys.has(key)));
 }
 
 function validValues<Schema extends z.ZodObject>(
@@ -79,6 +109,11 @@ function toDiagnostic(
   if (value.kind === 'null') {
     const what = value === entry.value ? 'is empty' : 'has a value that is empty';
     return diagnose('missing-key', span, `${entry.key} ${what}`, fill);
+  }
+  const { nameKeys } = type?.list ?? {};
+  if (value.kind === 'map' && nameKeys && value.entries.length > 1) {
+    const hint = `Write the name, or give it one of the keys ${nameKeys.map((name) => `\`${name}\``).join(', ')}`;
+    return diagnose('invalid-value', span, `${entry.key} has a map without a name`, hint);
   }
   if (value.kind === 'map' && value !== entry.value && issue.message === 'is not text') {
     const message = `${entry.key} has a value that is read as a key and its value`;

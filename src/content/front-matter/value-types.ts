@@ -20,7 +20,12 @@ export interface ValueType<Read extends z.ZodType = z.ZodType, Data extends z.Zo
   json: JsonSchema;
   required?: true;
   /** Set where commands treat values of the type in a way of their own. */
-  kind?: 'date' | 'flag';
+  kind?: 'date' | 'flag' | 'picture';
+  /**
+   * Where a written value may hold characters that cannot be seen: inside it, or inside it if they join
+   * or part letters. Elsewhere they are left out with a warning. Absent: anywhere.
+   */
+  unseen?: 'nowhere' | 'inside' | 'joining';
   /** Set for a list whose only value may be written as text without brackets. */
   list?: ListRules;
 }
@@ -32,9 +37,12 @@ export interface ListRules {
   joinRepeated: boolean;
   /** Whether empty and repeated values are left out. */
   distinct: boolean;
+  /** Of a map in place of a text, the keys whose value counts, best first. */
+  nameKeys?: readonly string[];
 }
 
 const ANY_TEXT: JsonSchema = { type: ['string', 'number', 'boolean'] };
+const ANY_NAME: JsonSchema = { type: ['string', 'number', 'boolean', 'object'] };
 const NULLABLE_TEXT: JsonSchema = { type: ['string', 'number', 'boolean', 'null'] };
 const PATH: JsonSchema = { type: 'string', minLength: 1 };
 
@@ -86,11 +94,12 @@ function addressReadBy(parse: typeof parseAddress) {
   return z.unknown().transform((value, context): Address => {
     const address = typeof value === 'string' ? parse(value) : undefined;
     if (typeof address === 'string') return address;
-    const { fault, hint } = address ?? {
+    const { code, fault, hint } = address ?? {
+      code: 'invalid-address',
       fault: value === null ? 'is empty' : 'is not a path',
       hint: ADDRESS_SHAPE,
     };
-    return report(context, 'invalid-address', fault, hint);
+    return report(context, code, fault, hint);
   });
 }
 
@@ -133,6 +142,7 @@ export const requiredText = {
   data: filled,
   shape: 'text',
   json: ANY_TEXT,
+  unseen: 'inside',
   required: true,
 } satisfies ValueType;
 
@@ -153,6 +163,34 @@ export const filledText = {
   data: filled.optional(),
   shape: 'text',
   json: NULLABLE_TEXT,
+  unseen: 'inside',
+} satisfies ValueType;
+
+/** The last part of an address, which is no prose. */
+export const slug = { ...filledText, unseen: 'nowhere' } satisfies ValueType;
+
+/** What other generators write in place of `draft`; `holdBack` says what it means. */
+export const published = {
+  read: z
+    .unknown()
+    .transform((value) => value === null || value === '' || value === true)
+    .default(true),
+  data: z.boolean(),
+  shape: '`true` or `false`',
+  json: { type: 'boolean' },
+  unseen: 'nowhere',
+} satisfies ValueType;
+
+/** A word of other generators; `holdBack` says what it means. */
+export const status = {
+  read: z
+    .unknown()
+    .transform((value) => (typeof value === 'string' ? decodeLine(value) : ''))
+    .default(''),
+  data: z.string(),
+  shape: 'text',
+  json: NULLABLE_TEXT,
+  unseen: 'nowhere',
 } satisfies ValueType;
 
 export const date = {
@@ -160,6 +198,7 @@ export const date = {
   data: dateData.optional(),
   shape: 'date',
   json: { type: 'string', minLength: 8 },
+  unseen: 'nowhere',
   kind: 'date',
 } satisfies ValueType;
 
@@ -169,6 +208,7 @@ export const address = {
   data: addressData.optional(),
   shape: 'path',
   json: PATH,
+  unseen: 'nowhere',
 } satisfies ValueType;
 
 /** The name of a picture. Its file is looked up when all files are known. */
@@ -176,7 +216,9 @@ export const picture = {
   read: writtenPicture.optional(),
   data: filled.optional(),
   shape: 'file',
-  json: { type: ['string', 'null'] },
+  json: { type: ['string', 'object', 'null'] },
+  kind: 'picture',
+  unseen: 'inside',
 } satisfies ValueType;
 
 /** A BCP 47 tag, in its canonical spelling. */
@@ -185,6 +227,7 @@ export const language = {
   data: filled.optional(),
   shape: 'BCP 47 tag',
   json: { type: 'string', minLength: 2 },
+  unseen: 'nowhere',
 } satisfies ValueType;
 
 /** A URL of http or https, as `URL` serializes it. */
@@ -193,6 +236,7 @@ export const absoluteUrl = {
   data: urlData.optional(),
   shape: 'absolute URL',
   json: { type: 'string', pattern: '^\\s*[Hh][Tt][Tt][Pp][Ss]?:' },
+  unseen: 'nowhere',
 } satisfies ValueType;
 
 /** `true` or `false`; absent means `otherwise`. */
@@ -203,6 +247,7 @@ export function flag(otherwise: boolean) {
     shape: '`true` or `false`',
     json: { type: 'boolean' },
     kind: 'flag',
+    unseen: 'nowhere',
   } satisfies ValueType;
 }
 
@@ -214,7 +259,8 @@ export function texts(rules: Omit<ListRules, 'distinct'>) {
       .default([]),
     data: z.array(filled),
     shape: rules.splitAtCommas ? 'list, text with commas, or one value' : 'list or one value',
-    json: jsonListOf(ANY_TEXT),
+    json: jsonListOf(rules.nameKeys ? ANY_NAME : ANY_TEXT),
+    unseen: 'joining',
     list: { ...rules, distinct: true },
   } satisfies ValueType;
 }
@@ -224,6 +270,7 @@ export const addresses = {
   data: z.array(addressData),
   shape: 'list of paths, or one path',
   json: jsonListOf(PATH),
+  unseen: 'nowhere',
   list: { splitAtCommas: false, joinRepeated: false, distinct: false },
 } satisfies ValueType;
 

@@ -29,6 +29,11 @@ export class YamlSource {
     this.#lines = new LineIndex(text);
   }
 
+  /** Whether a token is a mark of the lexer, which stands for no text. */
+  isMark(text: string): boolean {
+    return MARKS.has(text);
+  }
+
   /** The span ends with its first line, whatever its length, and before white space at its end. */
   span(start: number, length = this.#text.length): Span {
     const offset = this.#offset + start;

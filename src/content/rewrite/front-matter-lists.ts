@@ -3,6 +3,7 @@ import type { Span } from '../diagnostics/diagnostic.ts';
 import type { FieldTable } from '../front-matter/field-table.ts';
 import type { FrontMatterValue } from '../front-matter/front-matter-value.ts';
 import { parseFrontMatter } from '../front-matter/parse-front-matter.ts';
+import { termsInside } from '../front-matter/resolve-keys.ts';
 import { decodeLine } from '../front-matter/value-types.ts';
 import { offsetAt, type Edit } from './text-edits.ts';
 
@@ -33,10 +34,12 @@ type Items = Pick<FrontMatterList, 'shape' | 'items'>;
 /** Finds the lists of these keys in a text without byte-order mark. A text counts as a list of one. */
 export function frontMatterLists(
   text: string,
-  { fields, spellings }: FieldTable,
+  table: FieldTable,
   wanted: readonly string[],
 ): FrontMatterList[] {
-  return parseFrontMatter(text).entries.flatMap(({ key: written, keySpan, value }) => {
+  const { fields, spellings } = table;
+  const { entries } = parseFrontMatter(text, table);
+  return entries.flatMap(termsInside).flatMap(({ key: written, keySpan, value }) => {
     const key = spellings.get(written);
     if (key === undefined || !wanted.includes(key)) return [];
     const splits = fields[key]?.type.list?.splitAtCommas === true;

@@ -27,9 +27,11 @@ export function assetsOnSite({
   publication,
   assets,
 }: Pick<ConnectedSite, 'publication' | 'assets'>): AssetFile[] {
-  const { content, positions } = publication;
+  const { content, articles, unlisted } = publication;
+  const onSite = [...articles, ...unlisted];
+  const published = new Set(onSite.map(({ file }) => file));
   const unpublished = new Set(
-    content.articles.filter(({ file }) => !positions.has(file)).map(({ file }) => file),
+    content.articles.filter(({ file }) => !published.has(file)).map(({ file }) => file),
   );
   const ofFiles = sourcesOf(content)
     .filter(({ source }) => !unpublished.has(source.file))
@@ -39,7 +41,7 @@ export function assetsOnSite({
     assets.drawnSocialImage(category),
   );
   const ofArticles = publication.site.titleCards
-    ? publication.articles
+    ? onSite
         .filter(({ image }) => (image && assets.socialImages.own(image)) === undefined)
         .map(({ categories: [category = ''], title }) => assets.drawnSocialImage(category, title))
     : [];

@@ -6,9 +6,11 @@ import {
   uncompiledFile,
   type Compilation,
   type CompiledFile,
+  isDraftFile,
   type CompileOptions,
 } from '../../content/compiled-file.ts';
 import { diagnose, type Diagnostic, diagnosticIn } from '../../content/diagnostics/diagnostic.ts';
+import { softenDrafts } from '../../content/diagnostics/severities.ts';
 import { listContent, type ContentListing, type SourceFile } from '../../content/list-content.ts';
 import { BodyReader, DamagedCache } from '../../content/store/body-packs.ts';
 import { ContentStore } from '../../content/store/content-store.ts';
@@ -127,7 +129,8 @@ function compileAgain(
 ): Entry {
   const { compiled, html } = compileSource(source, settings, options);
   if (compiled.frontMatter || !before?.compiled.frontMatter) return { compiled, html: () => html };
-  const broken = compiled.diagnostics.map((found) => diagnosticIn(source.file, found));
+  const found = compiled.diagnostics.map((one) => diagnosticIn(source.file, one));
+  const broken = softenDrafts(found, () => isDraftFile(compiled));
   return { compiled: before.compiled, html: before.html, broken };
 }
 

@@ -9,7 +9,12 @@ import {
 import { applySeverities } from '../../content/diagnostics/severities.ts';
 import { lazy, memoize } from '../../content/memoize.ts';
 import { feedPrinter } from '../../feeds/feed-text.ts';
-import { entriesOf, type Entry, type EntrySources } from '../../publication/entries.ts';
+import {
+  entriesOf,
+  type Entry,
+  type EntrySources,
+  unlistedEntry,
+} from '../../publication/entries.ts';
 import { diagnosticsOfPage, diagnosticsOfSite } from '../../publication/page-diagnostics.ts';
 import { pageShell } from '../../publication/page-shell.ts';
 import type { ArticleBody, CollectionName, Page, SiteContext } from '../../publication/page.ts';
@@ -156,11 +161,13 @@ export function previewSite(site: ConnectedSite, content: ContentState): Preview
     answer,
     entries,
     entry: (collection, id) => {
-      const entry = entries(collection).find((one) => one.id === id);
+      const entry =
+        entries(collection).find((one) => one.id === id) ??
+        (collection === 'articles' ? unlistedEntry(publication, id, sources) : undefined);
       return entry && { entry, html: unprintable.has(id) ? '' : htmlOf(id) };
     },
     diagnostics,
-    fileCount: content.listing.sources.length,
+    fileCount: new Set([...content.listing.sources, ...diagnostics].map(({ file }) => file)).size,
   };
 }
 
@@ -187,7 +194,7 @@ const NO_PATH = diagnose(
 /** Files of terms have addresses that the compiler does not give. */
 function termAddresses({ publication, addresses }: ConnectedSite): [string, Address][] {
   return sourcesOf(publication.content).flatMap(({ source, address }): [string, Address][] =>
-    addresses.has(source.file) ? [] : [[source.file, address]],
+    address === undefined || addresses.has(source.file) ? [] : [[source.file, address]],
   );
 }
 

@@ -20,6 +20,9 @@ describe('a code frame', () => {
     ['👩‍⚕️ x', 'x', ['👩‍⚕️ x', '   ^']],
     ['e\u0301e\u0301 x', 'x', ['e\u0301e\u0301 x', '   ^']],
     ['a\u202Eb', 'b', ['a<U+202E>b', '         ^']],
+    ['a\u00A0b', 'b', ['a<U+00A0>b', '         ^']],
+    ['a\u200Bb', 'b', ['a<U+200B>b', '         ^']],
+    ['a\u{E0020}b', 'b', ['a<U+E0020>b', '          ^']],
     ['a\u001B[31mb', 'b', ['a<U+001B>[31mb', '             ^']],
   ])('of %j stands below %j', (line, marked, expected) => {
     expect(drawn(line, marked)).toEqual(expected);

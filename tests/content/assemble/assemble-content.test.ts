@@ -78,3 +78,39 @@ it('leaves out what has an error, and says so once', () => {
     'authors/c.md:2:8 invalid-value',
   ]);
 });
+
+it('keeps the first alias, also where it is the present address', () => {
+  const { content } = assembled({
+    'articles/a.md': article('safeURL: /new/\nurl: /between/\naliases: [/first/, /second/]'),
+    'articles/b.md': article('safeURL: /b/\naliases: [/b/, /c/]'),
+    'articles/d.md': article(),
+  });
+  expect(content.articles.map(({ firstAlias }) => firstAlias)).toEqual([
+    '/first/',
+    '/b/',
+    undefined,
+  ]);
+});
+
+it('warns of two articles with one guid', () => {
+  const { content, diagnostics } = assembled({
+    'articles/a.md': article('guid: https://example.org/?p=12'),
+    'articles/b.md': article('guid: https://example.org/?p=12'),
+    'articles/c.md': article('guid:'),
+    'articles/d.md': article('guid: ""'),
+  });
+  expect(content.articles).toHaveLength(4);
+  expect(listed(diagnostics)).toEqual([
+    'articles/a.md:4:7 shared-guid',
+    'articles/b.md:4:7 shared-guid',
+  ]);
+  expect(diagnostics[0]?.message).toBe('guid is that of articles/b.md too');
+});
+
+it('says nothing of an empty body where front matter hides whether the article is a draft', () => {
+  const codes = (text: string): string[] =>
+    assembled({ 'articles/a.md': text }).diagnostics.map(({ code }) => code);
+  expect(codes('---\ntitle: [\ndraft: true\n---\n')).toEqual(['header-syntax']);
+  expect(codes('---\ntitle: A\ndate: soon\ndraft: true\n---\n')).toEqual(['invalid-date']);
+  expect(codes('---\ntitle: A\ndate: soon\n---\n')).toEqual(['invalid-date', 'empty-body']);
+});

@@ -192,3 +192,16 @@ describe('authors', () => {
     expect(content.articles[0]).toMatchObject({ authors: [], reviewedBy: [] });
   });
 });
+
+it('names the term of a folder’s index by the folder', () => {
+  const { content, diagnostics } = assembled({
+    'articles/a.md': article('authors: [jane]'),
+    'authors/jane/index.md': '---\ntitle: Jane Doe\n---\n',
+    'authors/joe/index.md': '---\ntitle: Joe\n---\n',
+  });
+  expect(diagnostics).toEqual([]);
+  expect([...content.authors].map(([slug, { name }]) => [slug, name])).toEqual([
+    ['jane', 'Jane Doe'],
+    ['joe', 'Joe'],
+  ]);
+});

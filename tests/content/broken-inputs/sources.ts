@@ -4,9 +4,9 @@ import { article, headed, text, type BrokenInput } from './broken-input.ts';
 export const brokenSources: readonly BrokenInput[] = [
   {
     fault: 'a NUL in the body',
-    files: { 'articles/nul.md': text('Some\u0000thing.') },
+    files: { 'articles/nul-in-body.md': text('Some\u0000thing.') },
     lines: [
-      'articles/nul.md:6:5 error control-character control character U+0000. Delete the character.',
+      'articles/nul-in-body.md:6:5 error control-character control character U+0000. Delete the character.',
     ],
   },
   {
@@ -69,7 +69,10 @@ export const brokenSources: readonly BrokenInput[] = [
   {
     fault: 'front matter without keys',
     files: { 'articles/no-keys.md': '---\n---\n\nText.\n' },
-    lines: ['articles/no-keys.md:1:1 error missing-key `title` is missing. Add a line `title: …`.'],
+    lines: [
+      'articles/no-keys.md:1:1 error missing-key `date` is missing. Add a line `date: 2018-03-13`, or `draft: true`.',
+      'articles/no-keys.md:1:1 error missing-key `title` is missing. Add a line `title: …`.',
+    ],
   },
   {
     fault: 'front matter that is never closed',
@@ -129,9 +132,13 @@ export const brokenSources: readonly BrokenInput[] = [
   },
   {
     fault: 'front matter of 20 KB',
-    files: { 'articles/large-header.md': article(`plugin: ${'x'.repeat(20_000)}`) },
+    files: {
+      'articles/large-header.md': article(
+        `plugin: ${'x'.repeat(20_000)}\ndescription: ${'x'.repeat(17_000)}`,
+      ),
+    },
     lines: [
-      'articles/large-header.md:1:1 error header-too-large the front matter has 20041 bytes, and at most 16384 are read. Move text into the body.',
+      'articles/large-header.md:5:1 error header-too-large the known keys have 17046 bytes, and at most 16384 are read; `description` alone has 17013. Shorten `description`, or move it into the body.',
     ],
   },
   {
@@ -224,7 +231,7 @@ export const brokenSources: readonly BrokenInput[] = [
     fault: 'a quotation mark that is never closed',
     files: { 'articles/open-quote.md': headed('title: "FHIR\ndate: 2018-03-13') },
     lines: [
-      'articles/open-quote.md:2:8 error header-syntax a quotation mark is opened and never closed. Close it, or double it where it belongs to the text.',
+      'articles/open-quote.md:2:8 error header-syntax a quotation mark is opened and never closed. Close it, or write `\\"` where it belongs to the text.',
     ],
   },
   {
@@ -233,14 +240,14 @@ export const brokenSources: readonly BrokenInput[] = [
       'articles/next-quote.md': headed('title: "FHIR\ndate: 2018-03-13\ntags: ["HL7", "EHR"]'),
     },
     lines: [
-      'articles/next-quote.md:2:8 error header-syntax a quotation mark is opened and never closed. Close it, or double it where it belongs to the text.',
+      'articles/next-quote.md:2:8 error header-syntax a quotation mark is opened and never closed. Close it, or write `\\"` where it belongs to the text.',
     ],
   },
   {
     fault: 'words after a closing quotation mark',
     files: { 'articles/after-quote.md': headed('title: "FHIR" explained\ndate: 2018-03-13') },
     lines: [
-      'articles/after-quote.md:2:15 error header-syntax a value goes on after its closing quotation mark. Put the whole value in quotation marks, and double those inside it.',
+      'articles/after-quote.md:2:15 error header-syntax a value goes on after its closing quotation mark. Put single quotation marks around the whole value, or write `\\"` inside it.',
     ],
   },
   {
@@ -317,7 +324,7 @@ export const brokenSources: readonly BrokenInput[] = [
     fault: 'a key with two values',
     files: { 'articles/repeated-key.md': headed('title: One\ndate: 2018-03-13\ntitle: Two') },
     lines: [
-      'articles/repeated-key.md:4:1 error repeated-key `title` stands in lines 2 and 4 with different values. Keep the right one and delete the other.',
+      'articles/repeated-key.md:4:1 warning overridden-key `title` stands in lines 2 and 4 with different values; the last one counts. Delete the one that does not count.',
     ],
   },
   {
@@ -340,9 +347,9 @@ export const brokenSources: readonly BrokenInput[] = [
   },
   {
     fault: 'a text file that is no article',
-    files: { 'articles/notes.markdown': 'Text.', 'drafts/idea.md': text('Text.') },
+    files: { 'articles/notes.rst': 'Text.', 'drafts/idea.md': 'Text.' },
     lines: [
-      'articles/notes.markdown:1:1 warning unused-file no page is made from this file. Articles end in `.md`.',
+      'articles/notes.rst:1:1 warning unused-file no page is made from this file. Articles end in `.md`.',
       'drafts/idea.md:1:1 warning unused-file no page is made from this file. Articles lie in `articles/`.',
     ],
   },

@@ -182,13 +182,6 @@ export const brokenValues: readonly BrokenInput[] = [
     ],
   },
   {
-    fault: 'a tag that is a list',
-    files: { 'articles/nested-tags.md': article('tags: [Gamma, [Delta]]') },
-    lines: [
-      'articles/nested-tags.md:4:15 error invalid-value tags is not text. Its shape is: list, text with commas, or one value.',
-    ],
-  },
-  {
     fault: 'a tag with a colon',
     files: { 'articles/colon-tag.md': article('tags:\n  - Health: IT') },
     lines: [
@@ -203,10 +196,12 @@ export const brokenValues: readonly BrokenInput[] = [
     ],
   },
   {
-    fault: 'authors that are a map',
-    files: { 'articles/map-authors.md': article('authors:\n  name: Zeta') },
+    fault: 'an author without a name',
+    files: {
+      'articles/map-authors.md': article('authors:\n  email: zeta@example.org\n  id: 7'),
+    },
     lines: [
-      'articles/map-authors.md:5:3 error invalid-value authors is not a list. Its shape is: list or one value.',
+      'articles/map-authors.md:5:3 error invalid-value authors has a map without a name. Write the name, or give it one of the keys `display_name`, `name`, `login`.',
     ],
   },
   {
@@ -217,10 +212,10 @@ export const brokenValues: readonly BrokenInput[] = [
     ],
   },
   {
-    fault: 'a picture that is a map',
-    files: { 'articles/map-image.md': article('image: { src: a.png }') },
+    fault: 'a picture that is a map without a file',
+    files: { 'articles/map-image.md': article('image: { uid: a }') },
     lines: [
-      'articles/map-image.md:4:8 error invalid-value image is not a file name. Its shape is: file.',
+      'articles/map-image.md:4:1 warning missing-picture image is a map that names no file. Write the file itself, as `image: picture.png`.',
     ],
   },
   {

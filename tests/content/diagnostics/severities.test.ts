@@ -5,7 +5,11 @@ import {
   diagnosticCodes,
   type Severities,
 } from '../../../src/content/diagnostics/diagnostic-codes.ts';
-import { applySeverities, checkSeverities } from '../../../src/content/diagnostics/severities.ts';
+import {
+  applySeverities,
+  checkSeverities,
+  softenDrafts,
+} from '../../../src/content/diagnostics/severities.ts';
 import { readSettings } from '../../../src/pipeline/settings.ts';
 
 const at = { line: 1, column: 1 };
@@ -22,6 +26,23 @@ it('makes errors of warnings, leaves out what is off, and keeps the rest', () =>
     ['c.md', 'error'],
   ]);
   expect(applySeverities(found, {})).toEqual(found);
+});
+
+it('makes warnings of the errors of drafts, but of MDX, which is compiled all the same', () => {
+  const faults = ['c.md', 'd.md'].flatMap((file) => [
+    diagnosticIn(file, diagnose('invalid-date', at, 'x')),
+    diagnosticIn(file, diagnose('mdx-syntax', at, 'x')),
+    diagnosticIn(file, diagnose('missing-alt', at, 'x')),
+  ]);
+  const softened = softenDrafts(faults, (file) => file === 'd.md');
+  expect(softened.map(({ file, severity }) => `${file} ${severity}`)).toEqual([
+    'c.md error',
+    'c.md error',
+    'c.md warning',
+    'd.md warning',
+    'd.md error',
+    'd.md warning',
+  ]);
 });
 
 it.each([

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { articleFields } from '../../../src/content/front-matter/fields.ts';
 import { plainValue } from '../../../src/content/front-matter/front-matter-value.ts';
 import { parseFrontMatter } from '../../../src/content/front-matter/parse-front-matter.ts';
 import { positions } from './support.ts';
 
 function parse(yaml: string) {
-  return parseFrontMatter(`---${yaml}\n---\n`);
+  return parseFrontMatter(`---${yaml}\n---\n`, articleFields);
 }
 
 function values(yaml: string): unknown[] {
@@ -165,5 +166,77 @@ describe('refuses', () => {
       return `a${index}: &a${index} [${Array.from({ length: 9 }, () => from).join(',')}]`;
     });
     expect(parse(`\n${bomb.join('\n')}`).diagnostics[0]?.code).toBe('header-alias');
+  });
+});
+
+describe('front matter of more than 16 KB', () => {
+  const long = (bytes: number): string => 'x'.repeat(bytes);
+
+  it('is read where an unknown key holds the most of it', () => {
+    const plugin = `oc_metadata:\n  - |\n    {"text":"${long(50_000)}"}\n    tags: [b]`;
+    const { entries, isAbridged, diagnostics } = parse(`\ntitle: A\n${plugin}\ntags: [a]`);
+    expect(diagnostics).toEqual([]);
+    expect(isAbridged).toBe(true);
+    expect(entries.map(({ key, keySpan }) => [key, keySpan.line])).toEqual([
+      ['title', 2],
+      ['oc_metadata', 3],
+      ['tags', 7],
+    ]);
+    expect(entries.map(({ value }) => plainValue(value))).toEqual(['A', null, ['a']]);
+  });
+
+  it('keeps short values of unknown keys, which may hide the article elsewhere', () => {
+    const { entries } = parse(`\nplugin: ${long(20_000)}\npassword: x`);
+    expect(entries.map(({ key, value }) => [key, plainValue(value)])).toEqual([
+      ['plugin', null],
+      ['password', 'x'],
+    ]);
+  });
+
+  it('is refused at its largest known key', () => {
+    const { entries, diagnostics } = parse(
+      `\ntitle: A\nplugin: ${long(20_000)}\nkeywords: ${'é'.repeat(100)}\ndescription: ${long(16_400)}`,
+    );
+    expect(entries).toEqual([]);
+    expect(positions(diagnostics)).toEqual(['5:1 header-too-large']);
+    expect(diagnostics[0]?.message).toMatch(/`description` alone has 16413$/);
+    expect(diagnostics[0]?.hint).toContain('`description`');
+  });
+
+  it('is refused without keys at its beginning', () => {
+    expect(positions(parse(`\n${'é'.repeat(8200)}`).diagnostics)).toEqual(['1:4 header-too-large']);
+  });
+
+  it('is counted in bytes: 16 KB are read', () => {
+    const text = (bytes: number): string => `\ntitle: ${'é'.repeat((bytes - 8) / 2)}`;
+    expect(parse(text(16 * 1024)).diagnostics).toEqual([]);
+    expect(parse(text(16 * 1024 + 2)).diagnostics).toHaveLength(1);
+  });
+});
+
+describe('a merge that was never finished', () => {
+  const conflict = '<<<<<<< HEAD\ndate: 2024-01-02\n=======\ndate: 2024-01-03\n>>>>>>> feature';
+
+  it.each([
+    [`---\ntitle: A\n${conflict}\n---\nText.\n`, '3:1'],
+    [`---\r\ntitle: A\r\n${conflict.replaceAll('\n', '\r\n')}\r\n---\r\nText.\r\n`, '3:1'],
+    [
+      `---\n${conflict.replace('=======', '||||||| base\ndate: 2024-01-01\n=======')}\n---\n`,
+      '2:1',
+    ],
+    [`${conflict.replaceAll('date', '---\ndate')}\n---\nText.\n`, '1:1'],
+    ['---\ntitle: A\n<<<<<<< HEAD\n---\nOne.\n=======\n---\nTwo.\n>>>>>>> feature\n', '3:1'],
+  ])('is one error at its first mark: %j', (text, position) => {
+    const { entries, diagnostics } = parseFrontMatter(text, articleFields);
+    expect(positions(diagnostics)).toEqual([`${position} unfinished-merge`]);
+    expect(entries).toEqual([]);
+  });
+
+  it.each([
+    '---\ntitle: <<<<<<< HEAD\n---\n',
+    `---\ntitle: A\n---\n${conflict}\n`,
+    '---\ntitle: A\n---\n<<<<<<< HEAD\n',
+  ])('is none of the front matter in %j', (text) => {
+    expect(parseFrontMatter(text, articleFields).diagnostics).toEqual([]);
   });
 });

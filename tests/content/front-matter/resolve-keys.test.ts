@@ -17,6 +17,18 @@ describe('other spellings', () => {
     ['featuredImage', 'image', 'x.png'],
     ['coverImage', 'image', 'x.png'],
     ['primary_image', 'image', 'x.png'],
+    ['feature_image', 'image', 'x.png'],
+    ['heroImage', 'image', 'x.png'],
+    ['cover', 'image', 'x.png'],
+    ['banner', 'image', 'x.png'],
+    ['thumbnail', 'image', 'x.png'],
+    ['tag', 'tags', 'X'],
+    ['publishdate', 'publishDate', '2018-03-14'],
+    ['pubdate', 'publishDate', '2018-03-14'],
+    ['expires', 'expiryDate', '2018-03-14'],
+    ['unpublishdate', 'expiryDate', '2018-03-14'],
+    ['publish', 'published', 'true'],
+    ['post_status', 'status', 'publish'],
     ['redirect_from', 'aliases', '/x/'],
     ['language', 'lang', 'de'],
   ])('%s means %s', (spelling, key, value) => {
@@ -48,6 +60,43 @@ describe('other spellings', () => {
   });
 });
 
+describe('several spellings of one key', () => {
+  it.each(['pubDate', 'published_at'])('give the date: %s', (spelling) => {
+    const { data, diagnostics } = readRaw('title: A', `${spelling}: 2020-03-06`);
+    expect(diagnostics).toEqual([]);
+    expect(data?.date?.day).toBe('2020-03-06');
+  });
+
+  it('say one thing where they name one day', () => {
+    expect(readArticle('published_at: 2018-03-13T16:54:41Z').diagnostics).toEqual([]);
+    expect(readArticle('pubDate:').diagnostics).toEqual([]);
+  });
+
+  it('may not differ where they decide whether the article is public', () => {
+    const read = readArticle('pubDate: 2090-01-01');
+    expect(positions(read.diagnostics)).toEqual(['4:1 repeated-key']);
+    expect(read.diagnostics[0]?.message).toBe(
+      '`date` and `pubDate` in lines 3 and 4 mean the same and differ',
+    );
+    expect(read.data).toBeUndefined();
+  });
+
+  it('are joined where they are lists, with a warning', () => {
+    const read = readArticle('category: Main', 'categories: [A, Main, B]', 'redirect_from: [/b/]');
+    expect(read.data?.categories).toEqual(['A', 'Main', 'B']);
+    expect(positions(read.diagnostics)).toEqual(['4:1 repeated-list']);
+    const aliases = readArticle('aliases: [/a/]', 'redirect_from: /b/');
+    expect(aliases.data?.aliases).toEqual(['/a/', '/b/']);
+    expect(positions(aliases.diagnostics)).toEqual(['5:1 repeated-list']);
+  });
+
+  it('in a map of their own are those of the article', () => {
+    const read = readArticle('taxonomies:', '  tags: [one, two]', '  categories: three');
+    expect(read.data).toMatchObject({ tags: ['one', 'two'], categories: ['three'] });
+    expect(read.diagnostics).toEqual([]);
+  });
+});
+
 describe('a repeated key', () => {
   it('with the same value is one', () => {
     const read = readArticle(
@@ -71,19 +120,54 @@ describe('a repeated key', () => {
   );
 
   it.each([
-    ['title: B', '4:1 repeated-key'],
-    ['date: 2018-03-14', '4:1 repeated-key'],
-  ])('with another value is an error: %s', (line, place) => {
-    const { data, partial, diagnostics } = readArticle(line);
+    'date: 2018-03-14',
+    'safeURL: /b/',
+    'slug: b',
+    'draft: true',
+    'published: false',
+    'status: draft',
+    'unlisted: true',
+    'publishDate: 2018-03-15',
+    'expiryDate: 2018-03-15',
+    'aliases: [/b/]',
+  ])('that decides whether or where the article is public is an error: %s', (line) => {
+    const [key = ''] = line.split(':');
+    const other: Record<string, string> = {
+      date: '2018-03-13',
+      safeURL: '/a/',
+      aliases: '[/a/]',
+      slug: 'a',
+      status: 'publish',
+      published: 'true',
+    };
+    const value = other[key] ?? (key.endsWith('Date') ? '2018-03-14' : 'false');
+    const first = key === 'date' ? [] : [`${key}: ${value}`];
+    const { data, partial, diagnostics } = readArticle(...first, line);
     expect(data).toBeUndefined();
-    expect(partial).toBeDefined();
-    expect(positions(diagnostics)).toEqual([place]);
+    expect(partial).toMatchObject({ title: 'A title' });
+    expect(positions(diagnostics)).toEqual([`${4 + first.length}:1 repeated-key`]);
+    expect(diagnostics[0]?.message).toContain(`lines ${first.length + 3} and ${first.length + 4} `);
   });
 
-  it('that is unknown is an error all the same', () => {
-    expect(positions(readArticle('plugin: 1', 'plugin: 2').diagnostics)).toEqual([
-      '5:1 repeated-key',
+  it('counts with its last value where it decides nothing', () => {
+    const { data, diagnostics } = readArticle('title: B', 'plugin: 1', 'title: C', 'plugin: 2');
+    expect(data?.title).toBe('C');
+    expect(positions(diagnostics)).toEqual([
+      '4:1 overridden-key',
+      '6:1 overridden-key',
+      '7:1 overridden-key',
     ]);
+    expect(diagnostics.map(({ message }) => /lines \d+ and \d+/.exec(message)?.[0])).toEqual([
+      'lines 2 and 4',
+      'lines 4 and 6',
+      'lines 5 and 7',
+    ]);
+  });
+
+  it('that is empty once takes nothing from a list', () => {
+    const { data, diagnostics } = readArticle('tags: [A]', 'tags:');
+    expect(data?.tags).toEqual(['A']);
+    expect(positions(diagnostics)).toEqual(['5:1 repeated-list']);
   });
 });
 
@@ -97,7 +181,7 @@ describe('an unknown key', () => {
 
   it.each([
     ['titel', 'title'],
-    ['tag', 'tags'],
+    ['Tag', 'tags'],
     ['Tags', 'tags'],
     ['dat', 'date'],
     ['darft', 'draft'],

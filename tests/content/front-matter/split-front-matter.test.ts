@@ -66,16 +66,6 @@ describe('refuses', () => {
     splitFrontMatter(`---\n${code}\n---\n`);
     expect('wasRun' in globalThis).toBe(false);
   });
-
-  it('more than 16 KB, counted in bytes, and reads 16 KB', () => {
-    const frontMatter = (bytes: number): string => `---\n${'é'.repeat((bytes - 2) / 2)}\n---\n`;
-    expect(splitFrontMatter(frontMatter(16 * 1024)).diagnostics.map(({ code }) => code)).toEqual(
-      [],
-    );
-    expect(
-      splitFrontMatter(frontMatter(16 * 1024 + 2)).diagnostics.map(({ code }) => code),
-    ).toEqual(['header-too-large']);
-  });
 });
 
 it('gives the same diagnostics when it reads broken front matter twice', () => {
