@@ -1,5 +1,6 @@
 import { diagnose, type SourceDiagnostic } from '../diagnostics/diagnostic.ts';
 import type { DiagnosticCode } from '../diagnostics/diagnostic-codes.ts';
+import { trimUnseen } from '../unseen-characters.ts';
 import { classifyLink } from './classify-link.ts';
 import {
   isDrawn,
@@ -188,7 +189,7 @@ class Cleaner {
 
   #cleanLink(node: BodyElement): BodyElement {
     if (node.properties.href === undefined) return node;
-    const written = propertyText(node, 'href');
+    const written = this.#visibleAddress(node);
     const link = classifyLink(written, this.#options.ownHosts);
     if (link.kind === 'internal' || link.kind === 'external') {
       node.properties.href = link.target;
@@ -217,6 +218,17 @@ class Cleaner {
       this.#report('broken-link', node, message, 'Write the address, or delete the link');
     }
     return node;
+  }
+
+  /** The address of a link, without characters at its ends that cannot be seen. */
+  #visibleAddress(node: BodyElement): string {
+    const written = propertyText(node, 'href');
+    const visible = trimUnseen(written.trim()).replace(encodedUnseen, '');
+    if (visible === written.trim() || visible === '') return written;
+    const message =
+      'the address of the link ends in a character that cannot be seen; it is left out';
+    this.#report('unseen-character', node, message, 'Delete it, or write the address anew');
+    return visible;
   }
 
   /** A picture that cannot stay is replaced by its alternative text. */
@@ -341,6 +353,9 @@ class Cleaner {
     return inParagraph(this.#cleanLink(link), parent);
   }
 }
+
+/** No-break space, soft hyphen, zero-width characters and variation selectors, as addresses spell them. */
+const encodedUnseen = /(?:%C2%A[0D]|%E2%80%8[BCD]|%E2%81%A0|%EF%BB%BF|%EF%B8%8F)+$/i;
 
 /** Where plugins put the address of a picture that is loaded when it comes into view. */
 const lazyAttributes = ['dataSrc', 'dataLazySrc', 'dataOriginal', 'dataLazy', 'dataEchoSrc'];

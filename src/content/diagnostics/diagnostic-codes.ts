@@ -151,7 +151,7 @@ export const diagnosticCodes = {
   'unseen-character': {
     severity: 'warning',
     meaning:
-      'A key or a value holds a character that cannot be seen, as a no-break space; it is left out.',
+      'A key, a value or the address of a link holds a character that cannot be seen, as a no-break space; it is left out.',
     mend: 'Delete it, or write an ordinary space.',
   },
   'missing-key': {

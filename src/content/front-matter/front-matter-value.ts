@@ -1,6 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Range } from 'yaml';
 import { diagnose, type SourceDiagnostic, type Span } from '../diagnostics/diagnostic.ts';
-import { withoutUnseen } from './unseen-characters.ts';
+import { withoutUnseen } from '../unseen-characters.ts';
 import type { YamlSource } from './yaml-source.ts';
 
 /**

@@ -15,7 +15,7 @@ import {
 } from './front-matter-value.ts';
 import { splitFrontMatter, type SplitSource } from './split-front-matter.ts';
 import { syntaxDiagnostic } from './syntax-diagnostic.ts';
-import { spaceTokens } from './unseen-characters.ts';
+import { spaceTokens } from '../unseen-characters.ts';
 import { YamlSource } from './yaml-source.ts';
 
 export interface ParsedFrontMatter extends SplitSource {

@@ -9,7 +9,7 @@ import {
   trimUnseen,
   withoutIdle,
   withoutUnseen,
-} from './unseen-characters.ts';
+} from '../unseen-characters.ts';
 import type { ValueType } from './value-types.ts';
 
 /** The value without characters that cannot be seen, but for those that its type allows. */

@@ -312,6 +312,18 @@ describe('links that cannot work', () => {
     );
   });
 
+  it('with characters that cannot be seen at their ends lose these', () => {
+    for (const source of [
+      '[a](https://x.example/a/\u200b)',
+      '[a](/a/\u00a0)',
+      '[a](/a/%E2%80%8B)',
+    ]) {
+      const { facts, diagnostics } = compile(source);
+      expect(facts.links[0]?.target).toMatch(/\/a\/$/);
+      expect(diagnostics.map(({ code }) => code)).toEqual(['unseen-character']);
+    }
+  });
+
   it('but an address that is shown as it is, as in a manual', () => {
     expect(compile('Open http://localhost:4000/ now').diagnostics).toEqual([]);
   });
