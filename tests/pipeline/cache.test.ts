@@ -13,6 +13,8 @@ const site = {
   publication: {
     site: { titleCards: false },
     content: { broken: [], articles: [], pages: [], authors: [], tags: [], categories: [] },
+    articles: [],
+    unlisted: [],
     positions: new Map(),
     byTerm: { category: new Map() },
   },

@@ -88,7 +88,7 @@ const textMarks: readonly Mark[] = [
     hint: 'Put the address between `<` and `>`',
   },
   {
-    pattern: /(?<![\\!\w\]])\[[^[\]\n]{1,300}\]\((?!\s*\))[^()\n]{0,300}(?:\)|$)/g,
+    pattern: /(?<![\\!\w\]])\[[^[\]\n]{1,300}(?<!\\)\]\((?!\s*\))[^()\n]{0,300}(?:\)|$)/g,
     code: 'markdown-left',
     is: 'is no link, as its address holds a space or is not closed',
     hint: 'Put the address between `<` and `>`',
@@ -151,9 +151,18 @@ export function reportTextMarks(
 ): SourceDiagnostic[] {
   const found = parts.flatMap(({ start, end }) => {
     const text = source.text.slice(start, end);
-    return mayHoldTextMark.test(text) ? findMarks(textMarks, text, start) : [];
+    if (!mayHoldTextMark.test(text)) return [];
+    // Of an address that goes on beyond the text, what follows tells whether a tag broke it.
+    return findMarks(textMarks, text, start).filter(
+      (found) => found.end < end || !holdsTemplate(restOfLine(source.text, found.end)),
+    );
   });
   return reportMarks(found, source, ignored);
+}
+
+function restOfLine(text: string, from: number): string {
+  const end = text.indexOf('\n', from);
+  return text.slice(from, end === -1 ? undefined : Math.min(end, from + 500));
 }
 
 interface Found extends AddressRange {

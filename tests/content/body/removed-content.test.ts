@@ -199,6 +199,8 @@ describe('Markdown that stayed text', () => {
     '[a]\n\n[a]: /x/',
     '2 ** 3 ** 4',
     '```\n##Heading\n```',
+    'a decimal \\[decimal\\](15, 5)',
+    'See [logs](https://x.example/v3...{{ tag }})',
   ])('is not seen in %j', (source) => {
     expect(named(source, 'markdown-left')).toEqual([]);
   });
