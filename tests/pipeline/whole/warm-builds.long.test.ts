@@ -1,3 +1,3 @@
 import { testSequences } from './test-sequences.ts';
 
-testSequences(4, 12);
+testSequences(2, 12);

@@ -1,3 +1,3 @@
 import { testSequences } from './test-sequences.ts';
 
-testSequences(0, 4);
+testSequences(0, 2);
