@@ -50,7 +50,7 @@ export interface Analysis {
   notes: Set<number>;
   hasTable: boolean;
   /** The syntax tree of the source, where the analysis needed it. */
-  syntax: MarkdownNode | undefined;
+  syntaxTree: MarkdownNode | undefined;
   diagnostics: SourceDiagnostic[];
 }
 
@@ -61,13 +61,19 @@ export interface Analysis {
  * @param lang BCP 47 tag of the text's language.
  * @throws TooComplex when the tree passes a limit.
  */
-export function analyzeTree(root: BodyRoot, source: BodySource, lang: string): Analysis {
-  return new Analyzer(source, lang).analyze(root);
+export function analyzeTree(
+  root: BodyRoot,
+  source: BodySource,
+  lang: string,
+  syntax: 'md' | 'mdx',
+): Analysis {
+  return new Analyzer(source, lang, syntax).analyze(root);
 }
 
 class Analyzer {
   readonly #source: BodySource;
   readonly #lang: string;
+  readonly #syntax: 'md' | 'mdx';
   readonly #analysis: Analysis = {
     hasRawHtml: false,
     hasProse: false,
@@ -76,7 +82,7 @@ class Analyzer {
     words: [],
     notes: new Set(),
     hasTable: false,
-    syntax: undefined,
+    syntaxTree: undefined,
     diagnostics: [],
   };
   /** Parts of the source that hold text alone. */
@@ -88,8 +94,9 @@ class Analyzer {
   /** The raw HTML link that is open: where its text begins, and its text so far. */
   #rawLink: { start: number; text: string } | undefined;
 
-  constructor(source: BodySource, lang: string) {
+  constructor(source: BodySource, lang: string, syntax: 'md' | 'mdx') {
     this.#source = source;
+    this.#syntax = syntax;
     this.#lang = lang;
     this.#html = new RawHtmlReader({
       tag: (tag, offsetOf) => {
@@ -134,8 +141,8 @@ class Analyzer {
   }
 
   #parsedSyntax(): MarkdownNode {
-    this.#analysis.syntax ??= parseSyntax(this.#source.text);
-    return this.#analysis.syntax;
+    this.#analysis.syntaxTree ??= parseSyntax(this.#source.text, this.#syntax);
+    return this.#analysis.syntaxTree;
   }
 
   #reportDeclaration(start: number, end: number): void {
@@ -180,6 +187,10 @@ class Analyzer {
       const end = node.position?.end.offset ?? start;
       if (!this.#html.hidden) this.#visitElement(node, start, end);
       this.#visitAll(node.children, depth + 1, start);
+    } else if (node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression') {
+      this.#analysis.ignored.push({ start, end: node.position?.end.offset ?? start });
+    } else if (node.type === 'mdxjsEsm') {
+      this.#analysis.ignored.push({ start, end: node.position?.end.offset ?? start });
     } else if (isJsx(node)) {
       this.#visitJsx(node, start);
       this.#visitAll(node.children, depth + 1, start);

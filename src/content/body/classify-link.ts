@@ -57,7 +57,9 @@ export function classifyLink(written: string, ownHosts: readonly string[]): Link
 
 /** The host of a web address, lower case, with its port; empty when it cannot be read. */
 export function hostOf(address: string): string {
-  return URL.canParse(address) ? new URL(address).host : '';
+  // Markdown encodes the brackets of an IPv6 address.
+  const plain = address.replace(/^(https?:\/\/)%5B([\da-f:.]+)%5D/i, '$1[$2]');
+  return URL.canParse(plain) ? new URL(plain).host : '';
 }
 
 function classifyWeb(target: string, ownHosts: readonly string[]): LinkClass {

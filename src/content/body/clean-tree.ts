@@ -83,8 +83,9 @@ class Cleaner {
       this.cleanChildren(node, depth + 1);
       return node;
     }
-    this.#prepare(node);
+    const isWritten = this.#prepare(node);
     const kept = this.#replace(node, parent);
+    if (isWritten && kept === node && node.tagName === 'a') this.#showAddress(node);
     if (kept?.type === 'element') {
       this.#ancestors.push(kept.tagName);
       this.cleanChildren(kept, depth + 1);
@@ -93,11 +94,11 @@ class Cleaner {
     return kept;
   }
 
-  #prepare(node: BodyElement): void {
+  #prepare(node: BodyElement): boolean {
     for (const [name, value] of Object.entries(node.properties)) {
       if (typeof value === 'string') node.properties[name] = cleanText(value);
     }
-    this.#options.positions?.assign(node);
+    return this.#options.positions?.assign(node) ?? true;
   }
 
   #replace(node: BodyElement, parent: BodyParent): BodyNode | undefined {
@@ -128,6 +129,12 @@ class Cleaner {
         return this.#repeatsPicture(node) ? undefined : node;
       case 'input':
         return this.#cleanInput(node, parent);
+      case 'form':
+        this.#linkForm(node);
+        break;
+      case 'button':
+        node.children.push(text(' '));
+        break;
       case 'td':
       case 'th':
         return alignCell(node);
@@ -220,6 +227,26 @@ class Cleaner {
     return node;
   }
 
+  /** A link that shows nothing shows its address, and one that took words along is named. */
+  #showAddress(node: BodyElement): void {
+    const address = propertyText(node, 'href');
+    const shown = textOf(node);
+    if (shown.trim() === '' && /^(?:https?:|mailto:|[/.\w])/i.test(address) && !holdsShown(node)) {
+      node.children.push(text(address));
+      const message = `the link to ${shorten(address)} shows nothing; its address stands in`;
+      this.#report('removed-content', node, message, 'Write its text between the brackets');
+    }
+    if (/^https?:\/\/[^\s]*[。、，（）「」『』！？；：]/.test(shown)) {
+      const message = 'the address takes the words behind it along';
+      this.#report(
+        'markdown-left',
+        node,
+        message,
+        'Put a space behind it, or `<` and `>` around it',
+      );
+    }
+  }
+
   /** The address of a link, without characters at its ends that cannot be seen. */
   #visibleAddress(node: BodyElement): string {
     const written = propertyText(node, 'href');
@@ -293,6 +320,15 @@ class Cleaner {
       this.#report('removed-content', node, message, 'Link to the page that has the form');
     }
     return checkbox;
+  }
+
+  /** What a form sends goes nowhere here, so a link leads to where it is sent. */
+  #linkForm(node: BodyElement): void {
+    const action = propertyText(node, 'action').trim();
+    if (!/^(?:https?:)?\/\//i.test(action)) return;
+    const message = `the form of ${shorten(action)} is left out; a link stands in`;
+    this.#report('removed-content', node, message, 'Link to the page that has the form');
+    node.children.push(element('p', {}, [element('a', { href: action }, [text(action)])]));
   }
 
   /** Code samples and slides are embedded by scripts, whose addresses tell where they are. */
@@ -384,6 +420,17 @@ function linksIn(node: BodyElement): BodyElement[] {
   });
 }
 
+/** Whether an element holds another that shows something, or that a reader may name. */
+function holdsShown(node: BodyElement): boolean {
+  return (
+    node.properties.id !== undefined ||
+    node.properties.name !== undefined ||
+    node.properties.ariaLabel !== undefined ||
+    node.properties.dataFootnoteBackref !== undefined ||
+    node.children.some((child) => child.type !== 'text')
+  );
+}
+
 function areaName(node: BodyElement): string {
   return propertyText(node, 'alt').trim() || propertyText(node, 'href');
 }
@@ -423,7 +470,10 @@ function readAlert(quote: BodyElement): BodyElement {
 /** Whether an address names the machine or the private network of whoever follows it. */
 function isLocalHost(address: string): boolean {
   const host =
-    /^https?:\/\/(?:[^/@]*@)?(\[[^\]]*\]|[^/:?#]+)/i.exec(address)?.[1]?.toLowerCase() ?? '';
+    /^https?:\/\/(?:[^/@]*@)?(\[[^\]]*\]|[^/:?#]+)/i
+      .exec(address)?.[1]
+      ?.toLowerCase()
+      .replace(/\.$/, '') ?? '';
   return (
     /^(?:localhost|.*\.(?:localhost|local|internal|lan)|\[::1?\])$/.test(host) ||
     /^(?:127|10)\.\d+\.\d+\.\d+$|^0\.0\.0\.0$|^192\.168\.\d+\.\d+$/.test(host) ||

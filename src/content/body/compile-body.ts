@@ -76,7 +76,7 @@ function compileMarkdown(source: BodySource, { ownHosts, lang }: CommonOptions):
     ...analysis.diagnostics,
     ...cleaning,
     ...transformed.diagnostics,
-    ...reportLeftOut(source, markdown, analysis),
+    ...reportLeftOut(source, markdown, 'md', analysis),
     ...reportTemplates(source, analysis.ignored),
     ...reportProgramMarks(source, analysis.ignored),
     ...reportMerge(source, analysis.ignored),
@@ -88,11 +88,12 @@ function compileMarkdown(source: BodySource, { ownHosts, lang }: CommonOptions):
 /** What Markdown leaves out of the tree, which only another parse can tell. */
 function reportLeftOut(
   source: BodySource,
-  markdown: string,
-  { hasTable, notes, syntax }: Analysis,
+  text: string,
+  syntax: 'md' | 'mdx',
+  { hasTable, notes, syntaxTree }: Analysis,
 ): SourceDiagnostic[] {
-  if (!hasTable && !markdown.includes(']:')) return [];
-  return reportDropped(syntax ?? parseSyntax(markdown), source, notes);
+  if (!hasTable && !text.includes(']:')) return [];
+  return reportDropped(syntaxTree ?? parseSyntax(text, syntax), source, notes);
 }
 
 /** How often a source is read anew, since a word in angle brackets may hold another. */
@@ -113,7 +114,7 @@ function readMarkdown(source: BodySource, lang: string): MarkdownReading {
   for (let reading = 1; ; reading += 1) {
     const parsed = markdown === source.text ? source : source.withText(markdown);
     const plain = parseMarkdown(markdown);
-    const analysis = analyzeTree(plain, parsed, lang);
+    const analysis = analyzeTree(plain, parsed, lang, 'md');
     const highlights = outside(findHighlights(markdown), analysis.ignored);
     if (reading === mostReadings || (analysis.words.length === 0 && highlights.length === 0)) {
       return { markdown, plain, analysis, words };
@@ -129,7 +130,7 @@ function compileMdx(source: BodySource, { ownHosts, lang, components }: MdxOptio
   const { tree } = parsed;
   // Before the analysis, which moves positions from elements to their addresses.
   const checked = checkComponents(parsed, source, components);
-  const analysis = analyzeTree(tree, source, lang);
+  const analysis = analyzeTree(tree, source, lang, 'mdx');
   adoptJsxElements(tree);
   const cleaning = cleanTree(tree, { source, ownHosts });
   const transformed = transformTree(tree, { source, ownHosts, placeholders: 'numbers' });
@@ -139,6 +140,8 @@ function compileMdx(source: BodySource, { ownHosts, lang, components }: MdxOptio
     html: '',
     diagnostics: inOrder([
       ...analysis.diagnostics,
+      ...reportLeftOut(source, source.text, 'mdx', analysis),
+      ...reportProgramMarks(source, analysis.ignored),
       ...reportMerge(source, analysis.ignored),
       ...checked.diagnostics,
       ...cleaning,

@@ -3,6 +3,7 @@ import {
   markdownToHast,
   markdownToMdast,
   mdxToHast,
+  mdxToMdast,
   mdxToJs,
   type EstreeProgram,
   type Features,
@@ -26,8 +27,9 @@ export function parseMarkdownWithHtml(markdown: string): BodyRoot {
 }
 
 /** The syntax tree, in which all that was written still is; every node has its position. */
-export function parseSyntax(markdown: string): MarkdownNode {
-  return markdownToMdast(markdown, { features }) as MarkdownNode;
+export function parseSyntax(source: string, syntax: 'md' | 'mdx'): MarkdownNode {
+  const parse = syntax === 'mdx' ? mdxToMdast : markdownToMdast;
+  return parse(source, { features }) as MarkdownNode;
 }
 
 /** The range of each definition by its normalized label; the first of a label counts. */

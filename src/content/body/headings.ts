@@ -124,7 +124,10 @@ function spoken(node: BodyElement): string {
 export function takeHeadingId(heading: BodyElement): string | undefined {
   const last = heading.children.at(-1);
   if (last?.type !== 'text') return undefined;
-  const list = /\s*\{:?\s*((?:[#.][^\s{}]{1,200}\s*)+)\}\s*$/.exec(last.value);
+  const list =
+    /\s*\{:?\s*((?:(?:[#.][^\s{}]{1,200}|[\w-]{1,40}=(?:"[^"{}]{0,200}"|[^\s"{}]{1,200}))\s*){1,20})\}\s*$/.exec(
+      last.value,
+    );
   if (list === null) return undefined;
   last.value = last.value.slice(0, list.index);
   return /#([^\s{}.]+)/.exec(list[1] ?? '')?.[1];

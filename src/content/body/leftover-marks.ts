@@ -16,15 +16,48 @@ interface Mark {
 /** Marks of other programs, looked for in the whole source outside code. */
 const programMarks: readonly Mark[] = [
   {
-    // WordPress: `[gallery ids="1"]`, `[youtube=https://…]`, `[embed]…[/embed]`, `[/caption]`.
+    // WordPress: `[gallery ids="1"]`, `[youtube=https://…]`, `[embed]…`, `[pullquote]…[/pullquote]`.
     pattern:
-      /(?<![\\!\w\])])\[(?:\/[a-z][\w-]*|(?:embed|audio|video|gallery|playlist|sourcecode|code|youtube|vimeo|soundcloud|slideshare|googlemaps|dailymotion|wpvideo|polldaddy|scribd|tweet|twitter|instagram|vine|gist|contact-form(?:-7)?|archives|caption|wp_caption|more|nextpage|toc)(?:[ \t=:][^\]\n]{0,400}|(?=\][^\n]{0,400}\[\/)))\](?![(:]|\[(?!\/))|(?<![\\!\w\])])\[[a-z][\w-]*(?:[ \t]+[\w-]+=(?:"[^"\n]{0,400}"|'[^'\n]{0,400}'|“[^”\n]{0,400}”|[^\s\]"'=]{1,400})){1,20}[ \t]*\/?\](?![(:]|\[(?!\/))/g,
+      /(?<![\\!\w\])])\[(?:embed|audio|video|gallery|playlist|sourcecode|code|youtube|vimeo|soundcloud|slideshare|googlemaps|dailymotion|wpvideo|polldaddy|scribd|tweet|twitter|instagram|vine|gist|contact-form(?:-7)?|archives|caption|wp_caption|more|nextpage|toc)(?:[ \t=:][^\]\n]{0,400}|(?=\][^\n]{0,400}\[\/))\](?![(:]|\[(?!\/))/gim,
     code: 'leftover-template',
     is: 'is a shortcode of WordPress, which readers would see',
     hint: 'Replace it with Markdown',
   },
   {
-    pattern: /(?<![\w%\\])%%(?!\s*[)\]])[^%\n]{1,500}%%(?![\w%])/g,
+    pattern:
+      /(?<![\\!\w\])])\[[a-z][\w-]*(?:[ \t]+[\w-]+=(?:"[^"\n]{0,400}"|'[^'\n]{0,400}'|“[^”\n]{0,400}”|[^\s\]"'=]{1,400})){1,20}[ \t]*\/?\](?![(:]|\[(?!\/))/gi,
+    code: 'leftover-template',
+    is: 'is a shortcode of WordPress, which readers would see',
+    hint: 'Replace it with Markdown',
+  },
+  {
+    pattern:
+      /(?<![\\!])\[([a-z][\w-]{1,30})\][^\n]{0,400}?\[\/\1\]|(?<!\[[a-z][^\n]{0,400})\[\/[a-z][\w-]{1,30}\](?![([:])/gi,
+    code: 'leftover-template',
+    is: 'is a shortcode of WordPress, which readers would see',
+    hint: 'Replace it with Markdown',
+  },
+  {
+    pattern: /<%[^%\n]{0,300}%>/g,
+    code: 'leftover-template',
+    is: 'is a tag of another generator, which readers would see',
+    hint: 'Replace it with Markdown',
+  },
+  {
+    pattern: /(?<=[\])])\{(?:[.#][\w-]|[\w-]{1,40}=)[^{}\n]{0,200}\}/g,
+    code: 'leftover-template',
+    is: 'is an attribute list of Pandoc, which readers would see',
+    hint: 'Delete it',
+  },
+  {
+    pattern:
+      /(?<![\\$\w])\$(?=[^\s$])[^$\n]{0,200}[\\^_{}][^$\n]{0,200}(?<=[^\s])\$(?![\d$])|\\\((?=[^\n()]{0,200}[\^_{}=])[^\n()]{1,200}\\\)/g,
+    code: 'leftover-template',
+    is: 'is a formula in TeX, which readers would see as it is written',
+    hint: 'Write the formula as text, or show it as a picture',
+  },
+  {
+    pattern: /(?<![\w%\\])%%(?!\s*[)\]])[^%]{1,2000}%%(?![\w%])/g,
     code: 'leftover-template',
     is: 'is a comment of Obsidian, which readers would see',
     hint: 'Delete it, or write `<!-- … -->`',
@@ -48,7 +81,7 @@ const programMarks: readonly Mark[] = [
     hint: 'Replace it with a quote, as `> **Note**`',
   },
   {
-    pattern: /^!!![ \t]+\w[^\n]*$/gm,
+    pattern: /^(?:!!!|\?\?\?\+?)[ \t]+\w[^\n]*$/gm,
     code: 'leftover-template',
     is: 'is an admonition of MkDocs, which readers would see',
     hint: 'Replace it with a quote, as `> **Note**`',
@@ -69,6 +102,44 @@ const programMarks: readonly Mark[] = [
 
 /** Markdown that was meant and stayed text, looked for in text alone. */
 const textMarks: readonly Mark[] = [
+  {
+    pattern: /^\[(?:gallery|playlist|audio|video|contact-form(?:-7)?|archives|sitemap)\]$/gim,
+    code: 'leftover-template',
+    is: 'is a shortcode of WordPress, which readers would see',
+    hint: 'Replace it with Markdown',
+  },
+  {
+    pattern: /(?<![\\\w\]])\^\[[^[\]\n]{1,300}\](?![([])/g,
+    code: 'markdown-left',
+    is: 'is a note of Pandoc, which readers would see',
+    hint: 'Write `[^1]` here, and the note below as `[^1]: …`',
+  },
+  {
+    pattern: /(?<![\\!\w\]])\[[^[\]\n]{1,300}\]\(\([^()\n]{0,300}(?:\)|$)/g,
+    code: 'markdown-left',
+    is: 'is no link, as its bracket stands twice',
+    hint: 'Delete the second `(`',
+  },
+  {
+    pattern:
+      /(?<![\\!\w\]])\[(?!\d+\])[^[\]\n]{1,200}\] \((?:https?:|$)|(?<!\w)\([^()\n]{1,200}\)\[(?:https?:|$)/g,
+    code: 'markdown-left',
+    is: 'is no link, as its brackets are not as Markdown wants them',
+    hint: 'Write `[text](address)`, without a space between',
+  },
+  {
+    pattern: /^\|[^\n]{1,300}\|[ \t]*\r?\n[ \t>]*\|[^\n]{1,300}\|/gm,
+    code: 'markdown-left',
+    is: 'is no table, as the line of dashes below its header is missing or has other columns',
+    hint: 'Write `| --- | --- |` below the header, with as many columns',
+  },
+  {
+    pattern:
+      /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}])\*\*(?=\p{P})|(?<=\p{P})\*\*(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}])/gu,
+    code: 'markdown-left',
+    is: 'is not bold: asterisks stand between a letter and a punctuation mark',
+    hint: 'Put a space outside the asterisks, or write `<strong>…</strong>`',
+  },
   {
     pattern: /(?<!\\)!?\[\[[^[\]\n]{1,200}\]\](?!\()/g,
     code: 'leftover-template',
@@ -131,8 +202,8 @@ const textMarks: readonly Mark[] = [
   },
 ];
 
-const mayHoldProgramMark = /[[\]%$]|==|\{:|:::|!!!|^:[ \t]/m;
-const mayHoldTextMark = /[[\]#<*]|\u00a0/;
+const mayHoldProgramMark = /[[\]%$]|==|\{[:.#\w]|:::|!!!|\?\?\?|\\\(|^:[ \t]/m;
+const mayHoldTextMark = /[[\]#<*|]|\u00a0/;
 
 /** Reports marks of other programs in a body, except those that begin in `ignored` ranges. */
 export function reportProgramMarks(

@@ -34,14 +34,16 @@ interface Highlight extends AddressRange {
 /** Jekyll's `{% highlight ruby %}` … `{% endhighlight %}`, each on a line of its own, as fences. */
 export function findHighlights(markdown: string): Highlight[] {
   if (!markdown.includes('{% highlight') && !markdown.includes('{%- highlight')) return [];
-  const opening = /^\{%-? *highlight +([\w+#.-]{1,30})[^%\n]*%\}[ \t]*$/gm;
-  const closing = /^\{%-? *endhighlight *-?%\}[ \t]*\r?$/gm;
+  const opening = /^ {0,3}\{%-? *highlight +([\w+#.-]{1,30})[^%\n]*%\}[ \t]*$/gm;
+  const closing = /^ {0,3}\{%-? *endhighlight *-?%\}[ \t]*\r?$/gm;
   const found: Highlight[] = [];
   for (let open = opening.exec(markdown); open !== null; open = opening.exec(markdown)) {
     closing.lastIndex = opening.lastIndex;
     const close = closing.exec(markdown);
     if (close === null) break;
     const code = markdown.slice(opening.lastIndex, close.index);
+    // Code that is not closed before the next begins stays as it is.
+    if (/^ {0,3}\{%-? *highlight /m.test(code)) continue;
     opening.lastIndex = closing.lastIndex;
     if (code.includes(fenceMark)) continue;
     const first = `${fenceMark}${open[1] ?? ''}`.padEnd(open[0].length);

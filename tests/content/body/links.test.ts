@@ -83,9 +83,9 @@ describe('a link', () => {
     expect(html(markdown)).toBe('<p><a href="/x">a Video on YouTube</a></p>');
   });
 
-  it('that shows nothing goes', () => {
-    expect(html('a [](/b) c')).toBe('<p>a  c</p>');
-    expect(compile('a [](/b) c').facts.links).toEqual([]);
+  it('that shows nothing shows its address', () => {
+    expect(html('a [](/b) c')).toBe('<p>a <a href="/b">/b</a> c</p>');
+    expect(diagnostics('a [](/b) c')).toEqual(['1:6 removed-content']);
   });
 
   it('opens no window, sends no ping and has no handler', () => {

@@ -50,6 +50,14 @@ describe('what a page does not show is named at its place', () => {
       'Text <iframe srcdoc="<p>Inner words</p>"></iframe>',
       '1:6 the `<iframe>` is left out: “Inner words”',
     ],
+    [
+      'Text [](https://x.example/a) more',
+      '1:9 the link to https://x.example/a shows nothing; its address stands in',
+    ],
+    [
+      '<form action="https://x.example/send"><p>Text</p></form>',
+      '1:1 the form of https://x.example/send is left out; a link stands in',
+    ],
     ['Text <input type="search">', '1:6 a field of a form is left out'],
     ['Text <?php echo $x; ?>', '1:6 browsers show nothing of `<?php echo $x; ?>`'],
     ['[a]: /x/\n[a]: /y/\n\n[a]', '2:1 `[a]` has two addresses, and the first counts'],
@@ -177,6 +185,16 @@ describe('Markdown that stayed text', () => {
       '`[the form](the form.pdf)` is no link, as its address holds a space or is not closed',
     ],
     ['See [the guide][guide]', '`[the guide][guide]` names an address that is defined nowhere'],
+    ['^[inline note]', '`^[inline note]` is a note of Pandoc'],
+    [
+      '[the registry]((https://x.example/a "R")',
+      '`[the registry]((` is no link, as its bracket stands twice',
+    ],
+    ['[x] (https://x.example/)', 'is no link, as its brackets are not as Markdown wants them'],
+    ['(x)[https://x.example/]', 'is no link, as its brackets are not as Markdown wants them'],
+    ['| a | b |\n| 1 | 2 |', 'is no table, as the line of dashes'],
+    ['受付は**「無料」**です。門診**“免費”**服務。', 'is not bold'],
+    ['案内はhttps://x.example/jaを見る。詳情', 'the address takes the words behind it along'],
     ['##Heading', '`##Heading` is no heading without a plain space behind its marks'],
     [
       '-\u00a0an item',
@@ -214,6 +232,16 @@ describe('marks of other programs', () => {
     '[gallery ids="1,2,3"]',
     '[embed]https://x.example/film[/embed]',
     '[audio mp3="a.mp3"][/audio]',
+    '[gallery]',
+    '[GALLERY ids=1]',
+    '[pullquote]x[/pullquote]',
+    '[php]\n\necho 1;\n\n[/php]',
+    '%%\n\nprivate\n\n%%',
+    '??? note "Title"',
+    '<%= x %>',
+    '[x]{.cls}',
+    'Inline $E=mc^2$ here',
+    'So \\(x^2\\) is',
     '[contact-form-7 id="12" title="Contact"]',
     'See [[Other note|alias]]',
     '![[Pasted image.png]]',
@@ -232,6 +260,9 @@ describe('marks of other programs', () => {
     '[video](https://x.example/)',
     '[gallery][g]\n\n[g]: /x/',
     'It costs $5 or $$6',
+    'From $5 to $9_000 and $x',
+    'An aside \\(see below\\) ends',
+    '[caption]\n\n[caption]: /x/',
     'a == b and c == d',
     '100%% sure',
     '`{:.x}` and `[[x]]`',
@@ -244,6 +275,9 @@ describe('marks of other programs', () => {
 
   it('that have a meaning are read', () => {
     expect(html('## Dose {#own .wide}')).toContain('<h2 id="own">Dose</h2>');
+    expect(html('## A {#b .c data-x="y"}')).toContain('<h2 id="b">A</h2>');
+    const open = '{% highlight a %}\none\n\nAfter\n\n{% highlight b %}\ntwo\n{% endhighlight %}';
+    expect(html(open)).toContain('<p>After</p>');
     expect(html('> [!WARNING]\n> Not for children.')).toContain(
       '<p><strong>Warning</strong></p>\n<p>Not for children.</p>',
     );
@@ -338,4 +372,21 @@ it('the account is even: words of the source less those of the page are those th
   expect(lost).toEqual(['b', 'c', 'f', 'i']);
   expect(words.toSorted()).toEqual(lost);
   expect(count).toBe(lost.length);
+});
+
+it('an address of IPv6 stays', () => {
+  const { facts, diagnostics } = compile('[x](http://[2606:4700::1111]/a)');
+  expect(facts.links).toHaveLength(1);
+  expect(diagnostics).toEqual([]);
+});
+
+it('an MDX body has the same account', () => {
+  const source =
+    'A.[^1]\n\n[^1]: One.\n\n[^2]: Two.\n\n| a |\n| - |\n| b | c |\n\nA [^3], [gallery ids="1"] {"%%x%%"}';
+  expect(compile(source, 'mdx').diagnostics.map(({ line, code }) => `${line} ${code}`)).toEqual([
+    '5 removed-content',
+    '9 removed-content',
+    '11 markdown-left',
+    '11 leftover-template',
+  ]);
 });
