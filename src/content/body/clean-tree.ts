@@ -83,9 +83,9 @@ class Cleaner {
       this.cleanChildren(node, depth + 1);
       return node;
     }
-    const isWritten = this.#prepare(node);
+    this.#prepare(node);
     const kept = this.#replace(node, parent);
-    if (isWritten && kept === node && node.tagName === 'a') this.#showAddress(node);
+    if (kept === node && node.tagName === 'a') this.#checkLinkText(node);
     if (kept?.type === 'element') {
       this.#ancestors.push(kept.tagName);
       this.cleanChildren(kept, depth + 1);
@@ -94,11 +94,11 @@ class Cleaner {
     return kept;
   }
 
-  #prepare(node: BodyElement): boolean {
+  #prepare(node: BodyElement): void {
     for (const [name, value] of Object.entries(node.properties)) {
       if (typeof value === 'string') node.properties[name] = cleanText(value);
     }
-    return this.#options.positions?.assign(node) ?? true;
+    this.#options.positions?.assign(node);
   }
 
   #replace(node: BodyElement, parent: BodyParent): BodyNode | undefined {
@@ -227,14 +227,20 @@ class Cleaner {
     return node;
   }
 
-  /** A link that shows nothing shows its address, and one that took words along is named. */
-  #showAddress(node: BodyElement): void {
+  /** Names a link that shows nothing, and one that took words along. */
+  #checkLinkText(node: BodyElement): void {
     const address = propertyText(node, 'href');
     const shown = textOf(node);
-    if (shown.trim() === '' && /^(?:https?:|mailto:|[/.\w])/i.test(address) && !holdsShown(node)) {
-      node.children.push(text(address));
-      const message = `the link to ${shorten(address)} shows nothing; its address stands in`;
-      this.#report('removed-content', node, message, 'Write its text between the brackets');
+    // An empty element of HTML shows nothing in any browser; empty brackets are a slip.
+    const before = this.#options.source.text[(node.position?.start.offset ?? 0) - 1];
+    if (shown.trim() === '' && before === '(' && address !== '' && node.children.length === 0) {
+      const message = `the link to ${shorten(address)} shows nothing, and is left out`;
+      this.#report(
+        'removed-content',
+        node,
+        message,
+        'Write its text between the brackets, or delete it',
+      );
     }
     if (/^https?:\/\/[^\s]*[。、，（）「」『』！？；：]/.test(shown)) {
       const message = 'the address takes the words behind it along';
@@ -418,17 +424,6 @@ function linksIn(node: BodyElement): BodyElement[] {
     if (child.tagName !== 'a' || href === '') return linksIn(child);
     return [element('a', { href }, [text(spacedText(child).trim() || href)], child.position)];
   });
-}
-
-/** Whether an element holds another that shows something, or that a reader may name. */
-function holdsShown(node: BodyElement): boolean {
-  return (
-    node.properties.id !== undefined ||
-    node.properties.name !== undefined ||
-    node.properties.ariaLabel !== undefined ||
-    node.properties.dataFootnoteBackref !== undefined ||
-    node.children.some((child) => child.type !== 'text')
-  );
 }
 
 function areaName(node: BodyElement): string {

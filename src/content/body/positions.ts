@@ -112,26 +112,23 @@ export class ElementPositions {
    * Gives the element the position of the next construct of its kind and address. Both trees keep the
    * order of the source, so equal ones meet in turn. An address that only a browser can spell takes
    * the next construct of its kind whose address was not understood.
-   *
-   * @returns whether the source has the element; of a link that is never closed the parser makes several.
    */
-  assign(node: BodyElement): boolean {
+  assign(node: BodyElement): void {
     const { tagName } = node;
     const kind = constructKind(tagName, isHidden(node));
-    if (node.position !== undefined || kind === undefined) return true;
+    if (node.position !== undefined || kind === undefined) return;
     const { attribute } = kind;
     const address = attribute === undefined ? '' : propertyText(node, attribute);
-    const next =
+    const construct =
       this.#queues.get(queueKey(tagName, address))?.pop() ??
-      this.#queues.get(queueKey(tagName, undefined))?.pop();
-    const construct = next ?? this.#last.get(queueKey(tagName, address));
-    if (construct === undefined) return false;
+      this.#queues.get(queueKey(tagName, undefined))?.pop() ??
+      this.#last.get(queueKey(tagName, address));
+    if (construct === undefined) return;
     this.#last.set(queueKey(tagName, address), construct);
     node.position = rangeOf(construct.start, construct.end);
     if (construct.written !== undefined && attribute !== undefined) {
       node.properties[attribute] = construct.written;
     }
-    return next !== undefined;
   }
 }
 

@@ -83,8 +83,8 @@ describe('a link', () => {
     expect(html(markdown)).toBe('<p><a href="/x">a Video on YouTube</a></p>');
   });
 
-  it('that shows nothing shows its address', () => {
-    expect(html('a [](/b) c')).toBe('<p>a <a href="/b">/b</a> c</p>');
+  it('that shows nothing goes, with a warning', () => {
+    expect(html('a [](/b) c')).toBe('<p>a  c</p>');
     expect(diagnostics('a [](/b) c')).toEqual(['1:6 removed-content']);
   });
 

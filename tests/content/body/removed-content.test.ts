@@ -52,7 +52,7 @@ describe('what a page does not show is named at its place', () => {
     ],
     [
       'Text [](https://x.example/a) more',
-      '1:9 the link to https://x.example/a shows nothing; its address stands in',
+      '1:9 the link to https://x.example/a shows nothing, and is left out',
     ],
     [
       '<form action="https://x.example/send"><p>Text</p></form>',
