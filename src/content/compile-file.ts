@@ -19,6 +19,7 @@ import {
   findBidiControls,
   hasBidiControl,
   removeBidiControls,
+  withoutControls,
 } from './source-text.ts';
 
 /**
@@ -44,8 +45,8 @@ export function compileFile(
 
   const frontMatter =
     source.kind === 'article'
-      ? readFrontMatter(text, articleFields)
-      : readFrontMatter(text, termFields);
+      ? readFrontMatter(withoutControls(text), articleFields)
+      : readFrontMatter(withoutControls(text), termFields);
   const { data, partial, spans, otherSpellings, fence } = frontMatter;
 
   const bodyOffset = frontMatter.bodyOffset ?? text.length;
@@ -58,6 +59,7 @@ export function compileFile(
     syntax: source.syntax,
     components: options.components,
   });
+  const bodyLine = frontMatter.bodyOffset === undefined ? Infinity : firstLine;
   const bodyRange = { from: bodyOffset, to: text.length };
   // Without an end of the front matter, the body is not known.
   const ofBody = frontMatter.bodyOffset === undefined ? [] : body.diagnostics;
@@ -70,7 +72,7 @@ export function compileFile(
     body: withoutBidiControls(body.facts),
     bodyDigest: digestOf(source.syntax === 'mdx' ? markdown : body.html),
     diagnostics: [
-      ...diagnostics,
+      ...diagnostics.map((found) => (isRemovable(found, bodyLine) ? removed(found) : found)),
       ...frontMatter.diagnostics,
       ...findStrayKey(source, markdown, firstLine),
       ...findBidiControls(text, 'bidi-control-removed', bodyRange),
@@ -92,6 +94,19 @@ export function compileFile(
 function mayBeEmpty({ kind }: SourceFile, data: object | undefined): boolean {
   if (kind !== 'article') return kind !== 'page';
   return data === undefined || isDraft(data);
+}
+
+/** Whether a control character stands in the body, where it is left out; NUL never is. */
+function isRemovable({ code, line, message }: SourceDiagnostic, bodyLine: number): boolean {
+  return code === 'control-character' && line >= bodyLine && !message.includes('U+0000');
+}
+
+function removed(found: SourceDiagnostic): SourceDiagnostic {
+  return {
+    ...found,
+    code: 'control-character-removed',
+    message: `${found.message} is left out of the page`,
+  };
 }
 
 /** Removes them from what was compiled, not from the source, so that columns stay exact. */

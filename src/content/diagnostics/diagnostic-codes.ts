@@ -42,7 +42,12 @@ export const diagnosticCodes = {
   },
   'control-character': {
     severity: 'error',
-    meaning: 'The file holds a NUL or another control character.',
+    meaning: 'The file holds a NUL, or its front matter another control character.',
+    mend: 'Delete the character.',
+  },
+  'control-character-removed': {
+    severity: 'warning',
+    meaning: 'A body holds a control character; it is left out of the page.',
     mend: 'Delete the character.',
   },
   'bidi-control': {

@@ -20,7 +20,7 @@ export const brokenSources: readonly BrokenInput[] = [
     fault: 'a carriage return alone',
     files: { 'articles/lone-return.md': text('One\rtwo.') },
     lines: [
-      'articles/lone-return.md:6:4 error control-character control character U+000D. Delete the character.',
+      'articles/lone-return.md:6:4 warning control-character-removed control character U+000D is left out of the page. Delete the character.',
     ],
   },
   {
