@@ -12,6 +12,9 @@ const REPLACEMENT = '\uFFFD';
 /** Stands for a control character, of which the compiler of bodies leaves none. */
 const CONTROL = '\u0004';
 const MOST_REPORTED = 20;
+/** All but tab, line feed and a carriage return before a line feed. */
+// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+const CONTROLS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]|\r(?!\n)/g;
 /** Overrides, embeddings and isolates, but not the plain marks U+200E, U+200F and U+061C. */
 const BIDI_CONTROLS = /[\u202A-\u202E\u2066-\u2069]/g;
 
@@ -44,9 +47,7 @@ export function decodeSource(bytes: Uint8Array): SourceText {
       );
     }
   }
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-  const controls = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]|\r(?!\n)/g;
-  const found = [...decoded.matchAll(controls)];
+  const found = findControls(decoded);
   if (found.length === 0) return { text: decoded, diagnostics };
   const lines = new LineIndex(decoded);
   for (const match of found.slice(0, MOST_REPORTED)) {
@@ -63,13 +64,22 @@ export function decodeSource(bytes: Uint8Array): SourceText {
       ),
     );
   }
-  const text = decoded.replace(controls, (one) => (one === '\u0000' ? REPLACEMENT : CONTROL));
+  const text = decoded.replace(CONTROLS, (one) => (one === '\u0000' ? REPLACEMENT : CONTROL));
   return { text, diagnostics };
 }
 
 /** The text for a reader to which control characters mean something; offsets stay what they were. */
 export function withoutControls(text: string): string {
   return text.includes(CONTROL) ? text.replaceAll(CONTROL, REPLACEMENT) : text;
+}
+
+/** Control characters that no text may hold. */
+export function findControls(text: string): RegExpExecArray[] {
+  return [...text.matchAll(CONTROLS)];
+}
+
+export function replaceControls(text: string): string {
+  return text.replace(CONTROLS, REPLACEMENT);
 }
 
 /** A mark that Git writes around the two sides of a conflict. */

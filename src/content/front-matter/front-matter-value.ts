@@ -1,5 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Range } from 'yaml';
+import { append } from '../append.ts';
 import { diagnose, type SourceDiagnostic, type Span } from '../diagnostics/diagnostic.ts';
+import { mendEscapes } from './escapes.ts';
 import { withoutUnseen } from '../unseen-characters.ts';
 import type { YamlSource } from './yaml-source.ts';
 
@@ -46,18 +48,20 @@ export function sameValue(one: FrontMatterValue, other: FrontMatterValue): boole
 
 /**
  * Reads composed YAML. What YAML would expand or construct, as an alias or a tag, gets a diagnostic
- * and reads as null.
+ * and reads as null. `escapes` are of texts that are read without what an escape puts into them.
  */
 export function readValue(
   root: Node,
   source: YamlSource,
-): { value: FrontMatterValue; diagnostics: SourceDiagnostic[] } {
+): { value: FrontMatterValue; diagnostics: SourceDiagnostic[]; escapes: SourceDiagnostic[] } {
   const reader = new ValueReader(source);
-  return { value: reader.read(root, 1), diagnostics: reader.diagnostics };
+  const value = reader.read(root, 1);
+  return { value, diagnostics: reader.diagnostics, escapes: reader.escapes };
 }
 
 class ValueReader {
   readonly diagnostics: SourceDiagnostic[] = [];
+  readonly escapes: SourceDiagnostic[] = [];
   readonly #source: YamlSource;
 
   constructor(source: YamlSource) {
@@ -72,7 +76,10 @@ class ValueReader {
       return this.#rejectMark(span, 'anchor', `&${node.anchor}`, node.range);
     if (node.tag !== undefined)
       return this.#rejectMark(span, 'tag', shortTag(node.tag), node.range);
-    if (isScalar(node)) return scalarValue(node.value, node.source, node.type, span);
+    if (isScalar(node)) {
+      const value = scalarValue(node.value, node.source, node.type, span);
+      return node.type === 'QUOTE_DOUBLE' ? this.#withoutEscapes(value, node.range) : value;
+    }
     if (depth > DEEPEST) {
       this.diagnostics.push(tooDeep(span));
       return { kind: 'null', span };
@@ -120,6 +127,15 @@ class ValueReader {
       return undefined;
     }
     return { key: name, keySpan: key.span, value: this.read(valueNode, depth + 1) };
+  }
+
+  /** Only a text in double quotation marks can hold an escape (YAML 1.2, 5.7). */
+  #withoutEscapes(value: FrontMatterValue, range: Range | null | undefined): FrontMatterValue {
+    if (value.kind !== 'text') return value;
+    const written = this.#source.slice(range?.[0] ?? 0, range?.[1] ?? 0);
+    const { text, diagnostics } = mendEscapes(value.value, written, value.span);
+    append(this.escapes, diagnostics);
+    return { ...value, value: text };
   }
 
   /** Rejects an anchor or a tag, which the range of its value does not include. */

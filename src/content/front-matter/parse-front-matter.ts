@@ -25,6 +25,8 @@ export interface ParsedFrontMatter extends SplitSource {
   isAbridged: boolean;
   /** What a comment cuts off, at its place. */
   cuts: SourceDiagnostic[];
+  /** Texts into which an escape puts a character that none may hold; they are read without it. */
+  escapes: SourceDiagnostic[];
 }
 
 /**
@@ -33,7 +35,7 @@ export interface ParsedFrontMatter extends SplitSource {
  */
 export function parseFrontMatter(text: string, table: FieldTable): ParsedFrontMatter {
   const split = splitFrontMatter(text);
-  const nothing = { ...split, entries: [], isAbridged: false, cuts: [] };
+  const nothing = { ...split, entries: [], isAbridged: false, cuts: [], escapes: [] };
   const merge = unfinishedMerge(text, split.bodyOffset ?? text.length);
   if (merge) return { ...nothing, diagnostics: [merge] };
   if (split.yaml === undefined) return nothing;
@@ -47,8 +49,8 @@ export function parseFrontMatter(text: string, table: FieldTable): ParsedFrontMa
     };
   }
   const source = new YamlSource(text, spaceTokens(yaml), split.yamlOffset);
-  const { value, diagnostics } = parseYaml(source);
-  const parsed = { ...nothing, isAbridged, diagnostics };
+  const { value, diagnostics, escapes } = parseYaml(source);
+  const parsed = { ...nothing, isAbridged, diagnostics, escapes };
   if (value?.kind === 'map')
     return { ...parsed, entries: value.entries, cuts: findCutValues(source) };
   if (value === undefined || diagnostics.length > 0) return parsed;
@@ -78,16 +80,18 @@ function unfinishedMerge(text: string, bodyOffset: number): SourceDiagnostic | u
 function parseYaml(source: YamlSource): {
   value?: FrontMatterValue;
   diagnostics: SourceDiagnostic[];
+  escapes: SourceDiagnostic[];
 } {
   const deepest = source.findDeepNesting(DEEPEST);
-  if (deepest !== -1) return { diagnostics: [tooDeep(source.span(deepest, 1))] };
+  if (deepest !== -1) return { diagnostics: [tooDeep(source.span(deepest, 1))], escapes: [] };
 
   const [document, second] = composeDocuments(source);
   const [error] = document?.errors ?? [];
-  if (error) return { diagnostics: [syntaxDiagnostic(error, source)] };
-  if (second) return { diagnostics: [secondDocument(source)] };
+  if (error) return { diagnostics: [syntaxDiagnostic(error, source)], escapes: [] };
+  if (second) return { diagnostics: [secondDocument(source)], escapes: [] };
   const root = document?.contents ?? null;
-  if (root === null || (isScalar(root) && root.value === null)) return { diagnostics: [] };
+  if (root === null || (isScalar(root) && root.value === null))
+    return { diagnostics: [], escapes: [] };
   return readValue(root, source);
 }
 

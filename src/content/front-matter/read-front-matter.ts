@@ -32,7 +32,7 @@ export function readFrontMatter<Schema extends z.ZodObject>(
   text: string,
   table: FieldTable<Schema>,
 ): ReadFrontMatter<z.output<Schema>> {
-  const { yaml, yamlOffset, bodyOffset, entries, cuts, diagnostics } = parseFrontMatter(
+  const { yaml, yamlOffset, bodyOffset, entries, cuts, escapes, diagnostics } = parseFrontMatter(
     text,
     table,
   );
@@ -48,7 +48,8 @@ export function readFrontMatter<Schema extends z.ZodObject>(
 
   const range = { from: yamlOffset, to: yamlOffset + yaml.length };
   const bidi = findBidiControls(text, 'bidi-control', range);
-  if (diagnostics.length > 0) return { ...empty, diagnostics: [...bidi, ...diagnostics] };
+  if (diagnostics.length > 0)
+    return { ...empty, diagnostics: [...bidi, ...escapes, ...diagnostics] };
 
   const resolved = resolveKeys(entries, table);
   const { data, partial, ...validated } = validateFrontMatter(resolved, table, fence);
@@ -59,13 +60,14 @@ export function readFrontMatter<Schema extends z.ZodObject>(
     otherSpellings: otherSpellings(resolved.entries),
     diagnostics: [
       ...bidi,
+      ...escapes,
       ...unseen,
       ...resolved.diagnostics,
       ...withCuts(validated.diagnostics, cuts),
     ],
   };
   if (data === undefined) return { ...read, partial: partial ?? {} };
-  const isRefused = resolved.diagnostics.some(
+  const isRefused = [...escapes, ...resolved.diagnostics].some(
     ({ code }) => diagnosticCodes[code].severity === 'error',
   );
   return bidi.length > 0 || (isRefused && !isDraft(data))

@@ -41,6 +41,11 @@ export class YamlSource {
     return { ...this.#lines.at(offset), length: firstLine.trimEnd().length };
   }
 
+  /** What the file has between two offsets. */
+  slice(start: number, end: number): string {
+    return this.#text.slice(this.#offset + start, this.#offset + end);
+  }
+
   /** Offset of the last occurrence of a text that begins at or before an offset; negative for none. */
   lastBefore(text: string, start: number): number {
     return this.#text.lastIndexOf(text, this.#offset + start) - this.#offset;
