@@ -16,7 +16,7 @@ export function frontMatterPage(): GeneratedPage {
     'In `content/articles/**/*.md`, also `*.markdown`, and `content/features/**/*.mdx`. An `index.md` takes the name of its folder. Any other file that begins with front matter is an error, as no page is made from it.',
     ...Object.entries(articleFields.fields).map(([key, entry]) => section(key, entry)),
     '## Keys of a tag, a category, an author or a page',
-    'In `content/tags/`, `content/categories/`, `content/authors/` and `content/pages/`. Such a file is optional for a term and an author; its name, or of `index.md` that of its folder, is the slug. There are no drafts among them: a key that would hold one back is an error. Text below the front matter introduces the list.',
+    'In `content/tags/`, `content/categories/`, `content/authors/` and `content/pages/`. Such a file is optional for a term and an author; its name, or of `index.md` that of its folder, is the slug. There are no drafts among them: a key that would hold one back, also `publishDate` and `expiryDate`, is an error. Text below the front matter introduces the list.',
     termTable(),
   ]);
 }
@@ -73,7 +73,7 @@ function reading(): string {
 - Anchors, aliases, tags and merge keys of YAML are errors. So is front matter of more than 16 KB, long values of unknown keys not counted, or that nests too deeply, and an unfinished merge.
 - A key may have several spellings. If more than one of them is there, the canonical one counts, then the others in the order given below; lists are joined, with a warning.
 - A key that stands twice with equal values counts once. ${series(joined)} that stand twice with different values are joined, with a warning. ${series(deciding)} decide whether or where an article is public: with two values they are an error. Of any other key the last value counts, with a warning.
-- Unknown keys are left alone, as exports carry many. One that differs from a known key by a letter or two is a warning. One that hides a page elsewhere is an error, unless it is false or empty: ${series(Object.keys(HIDING_KEYS).map(code))}.
+- Unknown keys are left alone, as exports carry many. One that differs from a known key by a letter or two is a warning. One that would hold the article back and is spelt otherwise, as \`Draft: true\`, is an error. So is one that hides a page elsewhere, unless it is false or empty: ${series(Object.keys(HIDING_KEYS).map(code))}.
 - Characters that cannot be seen, as no-break spaces, are left out of keys, dates, addresses and flags, and at the ends of titles and terms, with a warning.
 - A value ends before \` #\`, where YAML begins a comment. If a letter or digit follows, a warning says so.
 - Numbers stay as they are written: \`1.10\` is not \`1.1\`. Only \`true\` and \`false\` are yes and no.`;

@@ -1,5 +1,6 @@
 import { diagnose, type SourceDiagnostic } from '../diagnostics/diagnostic.ts';
-import type { FieldTable } from './field-table.ts';
+import { parseDate } from '../parse-date.ts';
+import { nearestKey, type FieldTable } from './field-table.ts';
 import type { FrontMatterEntry, FrontMatterValue } from './front-matter-value.ts';
 
 /** Values of `status` under which other generators keep an article from readers. */
@@ -9,6 +10,7 @@ const OPEN = new Set(['', 'publish', 'published', 'public', 'none', 'future']);
 
 const AS_DRAFT = 'Delete it, and write `draft: true` if readers must not see the article';
 const AS_UNLISTED = 'Delete it, and write `unlisted: true`, or `draft: true`';
+const AS_EXPIRY = 'Write `expiryDate`, or `draft: true` if readers must not see the article';
 
 /** Keys by which other generators hide a page, in lower case, with what to write here. */
 export const HIDING_KEYS: Readonly<Record<string, string>> = {
@@ -16,6 +18,12 @@ export const HIDING_KEYS: Readonly<Record<string, string>> = {
   post_password: AS_DRAFT,
   private: AS_DRAFT,
   visibility: AS_DRAFT,
+  isdraft: AS_DRAFT,
+  is_draft: AS_DRAFT,
+  state: AS_DRAFT,
+  render: AS_DRAFT,
+  expirationdate: AS_EXPIRY,
+  expiration_date: AS_EXPIRY,
   hidden: AS_UNLISTED,
   headless: AS_DRAFT,
   build: AS_UNLISTED,
@@ -32,7 +40,10 @@ export function holdBack(
   entries: Map<string, FrontMatterEntry[]>,
   table: FieldTable,
 ): SourceDiagnostic[] {
-  const hidden = written.flatMap((entry) => hidingKey(entry, table));
+  const hidden = written.flatMap((entry) => [
+    ...hidingKey(entry, table),
+    ...misspeltHold(entry, table),
+  ]);
   if (table.fields.draft === undefined) return [...hidden, ...written.flatMap(withoutDrafts)];
   const [published] = entries.get('published') ?? [];
   const [status] = entries.get('status') ?? [];
@@ -81,15 +92,92 @@ function statusOf(entry: FrontMatterEntry): Holding {
 function hidingKey(entry: FrontMatterEntry, { spellings }: FieldTable): SourceDiagnostic[] {
   const { key, keySpan, value } = entry;
   const name = key.toLowerCase();
+  if (AS_EXPIRY === HIDING_KEYS[name] && !spellings.has('expiryDate')) return [];
   if (spellings.has(key) || !Object.hasOwn(HIDING_KEYS, name)) return [];
-  if (isEmpty(value) || (value.kind === 'boolean' && !value.value)) return [];
-  if (name === 'visibility' && value.kind === 'text' && /^public$/i.test(value.value.trim()))
-    return [];
-  if (/^_?build$/.test(name) && !(value.kind === 'map' && isOff(value, 'render', 'list')))
-    return [];
+  if (isEmpty(value) || !mayHide(name, value)) return [];
   const message = `\`${key}\` hides the page elsewhere, and is not read here`;
-  const hint = value.kind === 'map' && isOff(value, 'render') ? AS_DRAFT : HIDING_KEYS[name];
+  const isUnmade = value.kind === 'map' ? isOff(value, 'render') : NEVER.test(wordOf(value));
+  const hint = isUnmade && HIDING_KEYS[name] === AS_UNLISTED ? AS_DRAFT : HIDING_KEYS[name];
   return [diagnose('held-back', keySpan, message, hint)];
+}
+
+/** Whether a key that can hide a page does so with a value that is neither empty nor false. */
+function mayHide(name: string, value: FrontMatterValue): boolean {
+  const isFalse = value.kind === 'boolean' && !value.value;
+  switch (name) {
+    case 'visibility':
+      return wordOf(value) !== 'public' && !isFalse;
+    // An address has a `state` too.
+    case 'state':
+      return HELD.has(wordOf(value));
+    case 'build':
+    case '_build':
+      if (value.kind === 'map') return isOff(value, 'render', 'list');
+      return OFF.test(wordOf(value));
+    case 'render':
+      return OFF.test(wordOf(value));
+    default:
+      return !isFalse;
+  }
+}
+
+/** What Hugo's `render` and `list` say where they leave a page out. */
+const OFF = /^(?:never|false|no|off|none|link|local)$/;
+const NEVER = /^(?:never|false|no|off|none)$/;
+
+/** A text or a flag in lower case; of other values ''. */
+function wordOf(value: FrontMatterValue): string {
+  if (value.kind === 'boolean') return String(value.value);
+  return value.kind === 'text' ? value.value.trim().toLowerCase() : '';
+}
+
+/**
+ * A key that is not read as it is spelt otherwise, as `Draft`, and that would hold the article back.
+ * Of a key that is only similar, as `drafts`, no more than a plain value counts: it may be a word of
+ * its own.
+ */
+export function misspeltHold(entry: FrontMatterEntry, table: FieldTable): SourceDiagnostic[] {
+  const { key, keySpan, value } = entry;
+  if (table.spellings.has(key) || isEmpty(value)) return [];
+  const name = key.toLowerCase();
+  if (Object.hasOwn(HIDING_KEYS, name)) return [];
+  const meant = nearestKey(key, table);
+  if (meant === undefined) return [];
+  const plain = name.replace(/[_-]/g, '');
+  const isSame = [...table.spellings].some(
+    ([spelling, of]) => of === meant && spelling.toLowerCase().replace(/_/g, '') === plain,
+  );
+  if (!isHolding(meant, value, { isSame, hasMarks: plain !== name })) return [];
+  const message = `\`${key}\` is not read, and the article would be public`;
+  const hint =
+    meant === 'published' || meant === 'status'
+      ? `Write \`${meant}\`, or \`draft: true\``
+      : `Write \`${meant}\``;
+  return [diagnose('held-back', keySpan, message, hint)];
+}
+
+function isHolding(
+  key: string,
+  value: FrontMatterValue,
+  { isSame, hasMarks }: { isSame: boolean; hasMarks: boolean },
+): boolean {
+  const word = wordOf(value);
+  switch (key) {
+    case 'draft':
+    case 'unlisted':
+      return isSame ? word !== 'false' : word === 'true';
+    case 'published':
+      return isSame ? word !== 'true' : word === 'false';
+    case 'status':
+      return isSame ? !OPEN.has(word) || value.kind !== 'text' : HELD.has(word);
+    case 'publishDate':
+      // Exports write `publish_date` for the day in the past on which an article went out.
+      return isSame && !hasMarks;
+    case 'expiryDate':
+      return isSame || (value.kind === 'text' && parseDate(value.value) !== undefined);
+    default:
+      return false;
+  }
 }
 
 /** Whether one of these parts of Hugo's `build` is anything but on. */
@@ -101,16 +189,19 @@ function isOff({ entries }: FrontMatterValue & { kind: 'map' }, ...parts: string
   });
 }
 
+/** Keys that say from when or until when an article is on the site, in lower case without marks. */
+const TIMES = /^(?:publishdate|expirydate|expirationdate|expires|unpublishdate)$/;
+
 /** Pages, terms and authors know no drafts: a key that holds one back elsewhere would be ignored. */
 function withoutDrafts(entry: FrontMatterEntry): SourceDiagnostic[] {
   const { key, keySpan, value } = entry;
-  const isFlag = value.kind === 'boolean';
+  const name = key.toLowerCase();
+  const word = wordOf(value);
   const isHeld =
-    (/^(?:draft|unlisted)$/.test(key) && !isEmpty(value) && !(isFlag && !value.value)) ||
-    (/^(?:published|publish)$/.test(key) && isFlag && !value.value) ||
-    (/^(?:post_)?status$/.test(key) &&
-      value.kind === 'text' &&
-      HELD.has(value.value.trim().toLowerCase()));
+    (/^(?:draft|unlisted)$/.test(name) && !isEmpty(value) && word !== 'false') ||
+    (/^(?:published|publish)$/.test(name) && word === 'false') ||
+    (/^(?:post_)?status$/.test(name) && HELD.has(word)) ||
+    (TIMES.test(name.replace(/[_-]/g, '')) && !isEmpty(value));
   if (!isHeld) return [];
   const message = `\`${key}\` holds nothing back in a file that is no article`;
   const hint = 'Move the file out of the content folder, or delete the key';

@@ -8,7 +8,7 @@ import {
   type FrontMatterEntry,
   type FrontMatterValue,
 } from './front-matter-value.ts';
-import { holdBack } from './held-back.ts';
+import { holdBack, misspeltHold } from './held-back.ts';
 import { shapeValue, withoutRepeated } from './shape-value.ts';
 import { seenValue } from './unseen-values.ts';
 
@@ -167,7 +167,7 @@ function meaning({ value }: FrontMatterEntry): string {
 
 function nearMiss(entry: FrontMatterEntry, table: FieldTable): SourceDiagnostic[] {
   const key = nearestKey(entry.key, table);
-  if (key === undefined) return [];
+  if (key === undefined || misspeltHold(entry, table).length > 0) return [];
   const message = `\`${entry.key}\` is no key of front matter and is not read`;
   return [diagnose('near-miss-key', entry.keySpan, message, `Did you mean \`${key}\`?`)];
 }

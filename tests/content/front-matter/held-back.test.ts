@@ -85,6 +85,16 @@ describe('a key that hides a page elsewhere', () => {
     '_build: { render: false }',
     '_build: { render: link, list: always }',
     'eleventyExcludeFromCollections: true',
+    'isDraft: true',
+    'is_draft: true',
+    'state: draft',
+    'State: Private',
+    'render: false',
+    'render: never',
+    'build: never',
+    'build: false',
+    'expirationDate: 2020-01-01',
+    'expiration_date: 2020-01-01',
   ])('is an error that says what to write: %s', (line) => {
     const { data, partial, diagnostics } = readArticle(line);
     expect(positions(diagnostics)).toEqual(['4:1 held-back']);
@@ -112,6 +122,14 @@ describe('a key that hides a page elsewhere', () => {
     'build: {}',
     'build: 42',
     '_build: { publishResources: false }',
+    'isDraft: false',
+    'is_draft:',
+    'state: New York',
+    'state: published',
+    'render: true',
+    'render: always',
+    'build: always',
+    'expirationDate:',
   ])('hides nothing when it is false or empty: %s', (line) => {
     const { data, diagnostics } = readArticle(line);
     expect(diagnostics).toEqual([]);
@@ -125,6 +143,43 @@ describe('a key that hides a page elsewhere', () => {
   });
 });
 
+describe('a key that holds an article back and is spelt otherwise', () => {
+  it.each([
+    ['Draft: true', 'Write `draft`'],
+    ['DRAFT: "yes"', 'Write `draft`'],
+    ['drafts: true', 'Write `draft`'],
+    ['Published: false', 'Write `published`, or `draft: true`'],
+    ['Published: 2030-01-01', 'Write `published`, or `draft: true`'],
+    ['publishd: false', 'Write `published`, or `draft: true`'],
+    ['Status: private', 'Write `status`, or `draft: true`'],
+    ['Post-Status: final', 'Write `status`, or `draft: true`'],
+    ['Unlisted: true', 'Write `unlisted`'],
+    ['ExpiryDate: 2020-01-01', 'Write `expiryDate`'],
+    ['PublishDate: 2030-01-01', 'Write `publishDate`'],
+    ['expiry_date: 2020-01-01', 'Write `expiryDate`'],
+  ])('is an error that says what to write: %s', (line, hint) => {
+    const { data, diagnostics } = readArticle(line);
+    expect(positions(diagnostics)).toEqual(['4:1 held-back']);
+    expect(diagnostics[0]?.hint).toBe(hint);
+    expect(data).toBeUndefined();
+  });
+
+  it.each(['Draft: false', 'Published: true', 'Status: publish', 'Unlisted:', 'publisher: Acme'])(
+    'is no error where it holds nothing back: %s',
+    (line) => {
+      const { data, diagnostics } = readArticle(line);
+      expect(positions(diagnostics)).toEqual(['4:1 near-miss-key']);
+      expect(data?.draft).toBe(false);
+    },
+  );
+
+  it('is found where it stands twice', () => {
+    const { data, diagnostics } = readArticle('Draft: false', 'Draft: true');
+    expect(positions(diagnostics)).toContain('5:1 held-back');
+    expect(data).toBeUndefined();
+  });
+});
+
 describe('a page, a term or an author', () => {
   it.each([
     'draft: true',
@@ -133,18 +188,31 @@ describe('a page, a term or an author', () => {
     'status: private',
     'unlisted: true',
     'password: x',
+    'Draft: true',
+    'Status: private',
+    'isDraft: true',
+    'expiryDate: 2020-01-01',
+    'expires: 2030-01-01',
+    'expiration_date: 2030-01-01',
+    'publishDate: 2030-01-01',
+    'publish_date: 2030-01-01',
   ])('cannot be held back, and says so: %s', (line) => {
     const { data, diagnostics } = readTerm('title: A', line);
     expect(positions(diagnostics)).toEqual(['3:1 held-back']);
     expect(data).toBeUndefined();
   });
 
-  it.each(['draft: false', 'published: true', 'status: Professor', 'unlisted: false', 'draft:'])(
-    'is not held back by %j',
-    (line) => {
-      expect(readTerm('title: A', line).diagnostics).toEqual([]);
-    },
-  );
+  it.each([
+    'draft: false',
+    'published: true',
+    'status: Professor',
+    'unlisted: false',
+    'draft:',
+    'expires:',
+    'date: 2018-03-13',
+  ])('is not held back by %j', (line) => {
+    expect(readTerm('title: A', line).diagnostics).toEqual([]);
+  });
 });
 
 describe('a draft', () => {
