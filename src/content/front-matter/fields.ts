@@ -144,7 +144,7 @@ const articleKeys = {
     type: texts({ splitAtCommas: false, joinRepeated: true, nameKeys: NAME_KEYS }),
     alsoAccepted: ['author'],
     meaning:
-      'Who wrote it: an id in `content/authors/` or a plain name. Of a map, `display_name`, `name` or `login`; never its mail address.',
+      'Who wrote it: an id in `content/authors/` or a plain name. Of a map, `display_name`, `name` or `login`, also of each map in a map; never its mail address. A map without a name is left out, with a warning.',
     example: 'authors: [standards-desk]',
     completion: 'authors',
   },

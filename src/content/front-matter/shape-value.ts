@@ -16,8 +16,16 @@ const MAPS_IN_MAPS = 2;
 /** Brings what other generators write for a key into the shape that its schema reads. */
 export function shapeValue(entry: FrontMatterEntry, type: ValueType | undefined): ShapedValue {
   if (type?.kind === 'picture') return shapePicture(entry);
-  const value = type?.list ? listValue(entry.value, type.list) : entry.value;
-  return { value, gives: [], diagnostics: [] };
+  const rules = type?.list;
+  if (!rules) return { value: entry.value, gives: [], diagnostics: [] };
+  const value = listValue(entry.value, rules);
+  const nameless = rules.nameKeys && value.kind === 'list' ? value.items.filter(isNameless) : [];
+  if (value.kind !== 'list' || nameless.length === 0) return { value, gives: [], diagnostics: [] };
+  return {
+    value: { ...value, items: value.items.filter((item) => !nameless.includes(item)) },
+    gives: [],
+    diagnostics: nameless.flatMap((item) => namelessWarning(entry, item, rules)),
+  };
 }
 
 /** A text or a map as a list, lists in lists joined; other values as they are. */
@@ -28,13 +36,12 @@ function listValue(value: FrontMatterValue, rules: ListRules): FrontMatterValue 
       const one = value.value.trim() === '' ? [] : [value];
       return { kind: 'list', span: value.span, items: splitAtCommas ? splitText(value) : one };
     }
-    case 'map': {
-      const named = namedIn(value, rules.nameKeys);
-      return named ? { kind: 'list', span: value.span, items: [named] } : value;
-    }
+    case 'map':
+      if (!rules.nameKeys) return value;
+      return { kind: 'list', span: value.span, items: namesIn(value, rules.nameKeys) };
     case 'list': {
-      const items = itemsOf(value).map((item) =>
-        item.kind === 'map' ? (namedIn(item, rules.nameKeys) ?? item) : item,
+      const items = itemsOf(value).flatMap((item) =>
+        item.kind === 'map' && rules.nameKeys ? namesIn(item, rules.nameKeys) : [item],
       );
       return { ...value, items };
     }
@@ -46,6 +53,39 @@ function listValue(value: FrontMatterValue, rules: ListRules): FrontMatterValue 
 /** The items of a list and of the lists in it, as Hexo nests categories. */
 function itemsOf({ items }: FrontMatterValue & { kind: 'list' }): FrontMatterValue[] {
   return items.flatMap((item) => (item.kind === 'list' ? itemsOf(item) : [item]));
+}
+
+/** The name in a map, or those in the maps that it holds by id; a map without one stays. */
+function namesIn(
+  map: FrontMatterValue & { kind: 'map' },
+  keys: readonly string[],
+): FrontMatterValue[] {
+  const named = namedIn(map, keys);
+  if (named) return [named];
+  const inner = map.entries.flatMap(({ value }) => (value.kind === 'map' ? [value] : []));
+  if (inner.length === 0 || inner.length < map.entries.length) return [map];
+  return inner.map((one) => namedIn(one, keys) ?? one);
+}
+
+/**
+ * Whether a map says something of a person and not the name. A text that YAML reads as a map, as
+ * `Doe: a life`, has one key, which no exporter writes.
+ */
+function isNameless(item: FrontMatterValue): boolean {
+  if (item.kind !== 'map') return false;
+  const [first, ...others] = item.entries;
+  return !first || others.length > 0 || /^[a-z][\w-]*$/.test(first.key);
+}
+
+function namelessWarning(
+  { key }: FrontMatterEntry,
+  item: FrontMatterValue,
+  { nameKeys = [] }: ListRules,
+): SourceDiagnostic[] {
+  if (item.kind === 'map' && item.entries.length === 0) return [];
+  const message = `${key} has a map without a name, which is left out`;
+  const hint = `Write the name, or give it one of the keys ${nameKeys.map((name) => `\`${name}\``).join(', ')}`;
+  return [diagnose('removed-content', item.span, message, hint)];
 }
 
 /** The first text of a map that has one of these keys. */

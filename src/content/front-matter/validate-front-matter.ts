@@ -110,11 +110,6 @@ function toDiagnostic(
     const what = value === entry.value ? 'is empty' : 'has a value that is empty';
     return diagnose('missing-key', span, `${entry.key} ${what}`, fill);
   }
-  const { nameKeys } = type?.list ?? {};
-  if (value.kind === 'map' && nameKeys && value.entries.length > 1) {
-    const hint = `Write the name, or give it one of the keys ${nameKeys.map((name) => `\`${name}\``).join(', ')}`;
-    return diagnose('invalid-value', span, `${entry.key} has a map without a name`, hint);
-  }
   if (value.kind === 'map' && value !== entry.value && issue.message === 'is not text') {
     const message = `${entry.key} has a value that is read as a key and its value`;
     const hint = 'Put quotation marks around a value that holds `: `';

@@ -201,7 +201,7 @@ export const brokenValues: readonly BrokenInput[] = [
       'articles/map-authors.md': article('authors:\n  email: zeta@example.org\n  id: 7'),
     },
     lines: [
-      'articles/map-authors.md:5:3 error invalid-value authors has a map without a name. Write the name, or give it one of the keys `display_name`, `name`, `login`.',
+      'articles/map-authors.md:5:3 warning removed-content authors has a map without a name, which is left out. Write the name, or give it one of the keys `display_name`, `name`, `login`.',
     ],
   },
   {

@@ -77,6 +77,8 @@ describe('authors', () => {
     ['authors: [{ name: J. Doe, url: https://example.org/ }, K. Roe]', ['J. Doe', 'K. Roe']],
     ['authors: [{ name: "Doe, Jane" }]', ['Doe, Jane']],
     ['reviewedBy: { name: J. Doe }', []],
+    ['authors: { jd: { name: J. Doe }, kr: { url: /kr/, name: K. Roe } }', ['J. Doe', 'K. Roe']],
+    ['author: {}', []],
   ])('are the names in maps: %s', (line, authors) => {
     const { data, diagnostics } = readArticle(line);
     expect(diagnostics).toEqual([]);
@@ -84,13 +86,27 @@ describe('authors', () => {
     if (line.startsWith('reviewedBy')) expect(data?.reviewedBy).toEqual(['J. Doe']);
   });
 
-  it('are never a mail address', () => {
-    const { data, diagnostics } = readArticle('author: { email: jd@example.org, id: 7 }');
-    expect(data).toBeUndefined();
-    expect(diagnostics).toMatchObject([
-      { code: 'invalid-value', message: 'author has a map without a name' },
-    ]);
+  it.each([
+    ['author: { email: jd@example.org, id: 7 }', '4:9', []],
+    ['author: { email: jd@example.org }', '4:9', []],
+    ['author: { twitter: jd }', '4:9', []],
+    ['authors: [{ email: jd@example.org }, K. Roe]', '4:11', ['K. Roe']],
+    ['authors: { jd: { email: jd@example.org }, kr: { name: K. Roe } }', '4:16', ['K. Roe']],
+  ])('are never a mail address, with a warning: %s', (line, position, authors) => {
+    const { data, diagnostics } = readArticle(line);
+    expect(data?.authors).toEqual(authors);
+    expect(positions(diagnostics)).toEqual([`${position} removed-content`]);
+    expect(diagnostics[0]?.message).toMatch(
+      /^authors? has a map without a name, which is left out$/,
+    );
     expect(JSON.stringify(diagnostics)).not.toContain('jd@example.org');
+  });
+
+  it('are no text that YAML reads as a map', () => {
+    const { data, diagnostics } = readArticle('authors:', '  - Doe: a life');
+    expect(data).toBeUndefined();
+    expect(positions(diagnostics)).toEqual(['5:5 invalid-value']);
+    expect(diagnostics[0]?.hint).toContain('Put quotation marks');
   });
 });
 
