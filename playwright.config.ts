@@ -7,13 +7,14 @@ if (executablePath === undefined) {
   throw new Error('No Chromium or Chrome is installed. `npm test` installs one, or says how.');
 }
 
-const long = '**/*.long.test.ts';
+/** Matches the file or the tag of tests that `npm run test:long` runs. */
+const long = /@long|\.long\.test\.ts/;
 
 export default defineConfig({
   testDir: 'tests/browser',
   projects: [
-    { name: 'browser', testMatch: '**/*.test.ts', testIgnore: long },
-    { name: 'long', testMatch: long },
+    { name: 'browser', testMatch: '**/*.test.ts', grepInvert: long },
+    { name: 'long', testMatch: '**/*.test.ts', grep: long },
   ],
   outputDir: '.cache/browser-tests',
   forbidOnly: true,

@@ -6,8 +6,11 @@ import { pageDangers } from './page-dangers.ts';
 
 const slow = 600_000;
 
-/** Tests of a site that is built of attacks: by its files, and by what a browser makes of them. */
-export function testAttacks(attacks: readonly string[]): void {
+/** Tests of a site that is built of attacks: by its files, and by what a browser makes of them if asked. */
+export function testAttacks(
+  attacks: readonly string[],
+  { inBrowser = false }: { inBrowser?: boolean } = {},
+): void {
   describe('a site whose writers attack its readers', { timeout: slow }, () => {
     let built: AttackSite;
 
@@ -34,7 +37,7 @@ export function testAttacks(attacks: readonly string[]): void {
       expect(feedDangers(built.site)).toEqual([]);
     });
 
-    it('runs nothing in a browser and asks no other host', async () => {
+    it.runIf(inBrowser)('runs nothing in a browser and asks no other host', async () => {
       const { pages, redirects } = built.site;
       const { opened, dangers } = await openInBrowser(built.outDir, built.site);
       expect(dangers).toEqual([]);

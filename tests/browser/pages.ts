@@ -25,6 +25,13 @@ export const pageTypes: readonly (readonly [type: string, address: string])[] = 
   ['not found', './not-there/'],
 ];
 
+const commonTypes = new Set(['home', 'article', 'category', 'search results', 'not found']);
+
+/** Pages that look much like others are looked at by `npm run test:long` alone. */
+export function whenFor(type: string): { tag?: string } {
+  return commonTypes.has(type) ? {} : { tag: '@long' };
+}
+
 /** Opens a page of `pageTypes`, waits until it shows what its script finds, and unfolds all of it. */
 export async function openPage(page: Page, address: string): Promise<void> {
   await page.goto(address);
