@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
@@ -15,6 +17,9 @@ type AstroCheckConstructor = new (root: string, typescript: string, config: stri
  * files. The project must have been built, which writes the types of its collections.
  */
 export async function typeErrors(project: string, files: readonly string[]): Promise<string[]> {
+  // Builds keep what Astro makes out of the project, the types of its content too.
+  const astro = join(project, 'node_modules', 'astro', 'bin', 'astro.mjs');
+  await promisify(execFile)(process.execPath, [astro, 'sync'], { cwd: project });
   const require = createRequire(createRequire(import.meta.url).resolve('@astrojs/check'));
   const { AstroCheck } = require('@astrojs/language-server') as {
     AstroCheck: AstroCheckConstructor;
