@@ -187,9 +187,11 @@ class Analyzer {
       const end = node.position?.end.offset ?? start;
       if (!this.#html.hidden) this.#visitElement(node, start, end);
       this.#visitAll(node.children, depth + 1, start);
-    } else if (node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression') {
-      this.#analysis.ignored.push({ start, end: node.position?.end.offset ?? start });
-    } else if (node.type === 'mdxjsEsm') {
+    } else if (
+      node.type === 'mdxFlowExpression' ||
+      node.type === 'mdxTextExpression' ||
+      node.type === 'mdxjsEsm'
+    ) {
       this.#analysis.ignored.push({ start, end: node.position?.end.offset ?? start });
     } else if (isJsx(node)) {
       this.#visitJsx(node, start);

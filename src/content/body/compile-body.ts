@@ -15,8 +15,7 @@ import {
   parseSyntax,
   type ParsedMdx,
 } from './engine.ts';
-import { reportProgramMarks } from './leftover-marks.ts';
-import { reportTemplates } from './leftover-templates.ts';
+import { reportProgramMarks, reportTemplates } from './leftover-marks.ts';
 import { checkSourceLimits, TooComplex, tooComplex } from './limits.ts';
 import { outside, type AddressRange } from './locate-address.ts';
 import { BodySource, ElementPositions } from './positions.ts';

@@ -1,17 +1,39 @@
 import { diagnose, type SourceDiagnostic } from '../diagnostics/diagnostic.ts';
 import type { DiagnosticCode } from '../diagnostics/diagnostic-codes.ts';
-import { holdsTemplate } from './leftover-templates.ts';
+import { findTemplates, holdsTemplate } from './leftover-templates.ts';
 import { outside, type AddressRange } from './locate-address.ts';
 import type { BodySource } from './positions.ts';
 
-interface Mark {
-  /** Global. What it matches is what readers would see. Repetitions are bounded: bodies may be hostile. */
-  pattern: RegExp;
+/** What is said of a mark. */
+interface Said {
   code: DiagnosticCode;
   /** What the mark is, as a sentence without its subject. */
   is: string;
   hint: string;
 }
+
+interface Mark extends Said {
+  /** Global. What it matches is what readers would see. Repetitions are bounded: bodies may be hostile. */
+  pattern: RegExp;
+}
+
+const template: Said = {
+  code: 'leftover-template',
+  is: 'is a tag of another generator, which readers would see',
+  hint: 'Replace it with Markdown',
+};
+
+const shortcode: Said = {
+  code: 'leftover-template',
+  is: 'is a shortcode of WordPress, which readers would see',
+  hint: 'Replace it with Markdown',
+};
+
+const formula: Said = {
+  code: 'leftover-template',
+  is: 'is a formula in TeX, which readers would see as it is written',
+  hint: 'Write the formula as text, or show it as a picture',
+};
 
 /** Marks of other programs, looked for in the whole source outside code. */
 const programMarks: readonly Mark[] = [
@@ -19,29 +41,21 @@ const programMarks: readonly Mark[] = [
     // WordPress: `[gallery ids="1"]`, `[youtube=https://…]`, `[embed]…`, `[pullquote]…[/pullquote]`.
     pattern:
       /(?<![\\!\w\])])\[(?:embed|audio|video|gallery|playlist|sourcecode|code|youtube|vimeo|soundcloud|slideshare|googlemaps|dailymotion|wpvideo|polldaddy|scribd|tweet|twitter|instagram|vine|gist|contact-form(?:-7)?|archives|caption|wp_caption|more|nextpage|toc)(?:[ \t=:][^\]\n]{0,400}|(?=\][^\n]{0,400}\[\/))\](?![(:]|\[(?!\/))/gim,
-    code: 'leftover-template',
-    is: 'is a shortcode of WordPress, which readers would see',
-    hint: 'Replace it with Markdown',
+    ...shortcode,
   },
   {
     pattern:
       /(?<![\\!\w\])])\[[a-z][\w-]*(?:[ \t]+[\w-]+=(?:"[^"\n]{0,400}"|'[^'\n]{0,400}'|“[^”\n]{0,400}”|[^\s\]"'=]{1,400})){1,20}[ \t]*\/?\](?![(:]|\[(?!\/))/gi,
-    code: 'leftover-template',
-    is: 'is a shortcode of WordPress, which readers would see',
-    hint: 'Replace it with Markdown',
+    ...shortcode,
   },
   {
     pattern:
       /(?<![\\!])\[([a-z][\w-]{1,30})\][^\n]{0,400}?\[\/\1\]|(?<!\[[a-z][^\n]{0,400})\[\/[a-z][\w-]{1,30}\](?![([:])/gi,
-    code: 'leftover-template',
-    is: 'is a shortcode of WordPress, which readers would see',
-    hint: 'Replace it with Markdown',
+    ...shortcode,
   },
   {
     pattern: /<%[^%\n]{0,300}%>/g,
-    code: 'leftover-template',
-    is: 'is a tag of another generator, which readers would see',
-    hint: 'Replace it with Markdown',
+    ...template,
   },
   {
     pattern: /(?<=[\])])\{(?:[.#][\w-]|[\w-]{1,40}=)[^{}\n]{0,200}\}/g,
@@ -52,9 +66,7 @@ const programMarks: readonly Mark[] = [
   {
     pattern:
       /(?<![\\$\w])\$(?=[^\s$])[^$\n]{0,200}[\\^_{}][^$\n]{0,200}(?<=[^\s])\$(?![\d$])|\\\((?=[^\n()]{0,200}[\^_{}=])[^\n()]{1,200}\\\)/g,
-    code: 'leftover-template',
-    is: 'is a formula in TeX, which readers would see as it is written',
-    hint: 'Write the formula as text, or show it as a picture',
+    ...formula,
   },
   {
     pattern: /(?<![\w%\\])%%(?!\s*[)\]])[^%]{1,2000}%%(?![\w%])/g,
@@ -88,9 +100,7 @@ const programMarks: readonly Mark[] = [
   },
   {
     pattern: /(?<![\\$])\$\$(?!\$)[^$]{1,2000}\$\$(?!\$)/g,
-    code: 'leftover-template',
-    is: 'is a formula in TeX, which readers would see as it is written',
-    hint: 'Write the formula as text, or show it as a picture',
+    ...formula,
   },
   {
     pattern: /^:[ \t]+\S[^\n]*$/gm,
@@ -104,9 +114,7 @@ const programMarks: readonly Mark[] = [
 const textMarks: readonly Mark[] = [
   {
     pattern: /^\[(?:gallery|playlist|audio|video|contact-form(?:-7)?|archives|sitemap)\]$/gim,
-    code: 'leftover-template',
-    is: 'is a shortcode of WordPress, which readers would see',
-    hint: 'Replace it with Markdown',
+    ...shortcode,
   },
   {
     pattern: /(?<![\\\w\]])\^\[[^[\]\n]{1,300}\](?![([])/g,
@@ -205,6 +213,15 @@ const textMarks: readonly Mark[] = [
 const mayHoldProgramMark = /[[\]%$]|==|\{[:.#\w]|:::|!!!|\?\?\?|\\\(|^:[ \t]/m;
 const mayHoldTextMark = /[[\]#<*|]|\u00a0/;
 
+/** Reports each tag of another generator once, where it begins, except those in `ignored` ranges. */
+export function reportTemplates(
+  source: BodySource,
+  ignored: readonly AddressRange[],
+): SourceDiagnostic[] {
+  const found = findTemplates(source.text).map((range) => ({ ...range, mark: template }));
+  return reportMarks(found, source, ignored);
+}
+
 /** Reports marks of other programs in a body, except those that begin in `ignored` ranges. */
 export function reportProgramMarks(
   source: BodySource,
@@ -237,7 +254,7 @@ function restOfLine(text: string, from: number): string {
 }
 
 interface Found extends AddressRange {
-  mark: Mark;
+  mark: Said;
 }
 
 /** In the order of the text; of two that overlap, the first. */

@@ -1,6 +1,4 @@
-import { diagnose, type SourceDiagnostic } from '../diagnostics/diagnostic.ts';
-import type { BodySource } from './positions.ts';
-import { outside, type AddressRange } from './locate-address.ts';
+import type { AddressRange } from './locate-address.ts';
 
 /** Longer matches are not tags: their braces were never closed. */
 const longest = 1_000;
@@ -21,21 +19,8 @@ export function withoutTemplates(value: string): string {
   return kept + value.slice(from);
 }
 
-/** Reports each tag of another generator once, where it begins, except those in `ignored` ranges. */
-export function reportTemplates(
-  source: BodySource,
-  ignored: readonly AddressRange[],
-): SourceDiagnostic[] {
-  return outside(findTemplates(source.text), ignored).map(({ start, end }) => {
-    const span = source.span(start, end);
-    const shown = source.text.slice(start, start + Math.min(span.length, 40));
-    const message = `\`${shown}\` is a tag of another generator, which readers would see`;
-    return diagnose('leftover-template', span, message, 'Replace it with Markdown');
-  });
-}
-
 /** Finds tags in order; none lies inside another. */
-function findTemplates(value: string): AddressRange[] {
+export function findTemplates(value: string): AddressRange[] {
   const found: AddressRange[] = [];
   const opening = /\{[{%]|\[caption\s/g;
   const closings = new Closings(value);

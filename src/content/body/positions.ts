@@ -1,6 +1,7 @@
 import type { Span } from '../diagnostics/diagnostic.ts';
 import { LineIndex } from '../diagnostics/line-index.ts';
 import { isHidden, removedElements } from './element-policy.ts';
+import { headingLevel } from './headings.ts';
 import { propertyText, rangeOf, type BodyElement, type SourceRange } from './tree.ts';
 
 /** A body's text, which turns offsets into positions in the file. */
@@ -61,14 +62,8 @@ const addressAttributes: ReadonlyMap<string, string> = new Map([
   ['source', 'src'],
 ]);
 
-/** Elements without an address that diagnostics name. */
+/** Elements without an address that diagnostics name, besides headings. */
 const namedElements = new Set([
-  'h1',
-  'h2',
-  'h3',
-  'h4',
-  'h5',
-  'h6',
   'input',
   'form',
   'progress',
@@ -88,7 +83,11 @@ export function constructKind(
 ): { attribute: string | undefined } | undefined {
   const attribute = addressAttributes.get(tagName);
   const isNamed =
-    attribute !== undefined || hidden || namedElements.has(tagName) || tagName.includes('-');
+    attribute !== undefined ||
+    hidden ||
+    headingLevel(tagName) > 0 ||
+    namedElements.has(tagName) ||
+    tagName.includes('-');
   return isNamed ? { attribute } : undefined;
 }
 
