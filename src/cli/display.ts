@@ -1,4 +1,5 @@
 import { join, relative } from 'node:path';
+import { unicodeName } from '../content/text.ts';
 
 /** Turns a path below the content folder into one from the working folder, with forward slashes. */
 export function displayPath(file: string, contentDir: string): string {
@@ -20,8 +21,6 @@ const EMOJI_OR_INVISIBLE = new RegExp(`${EMOJI}(?:\u200D${EMOJI})*|(${INVISIBLE}
  */
 export function visibleText(text: string): string {
   return text.replace(EMOJI_OR_INVISIBLE, (found: string, invisible: string | undefined) => {
-    if (invisible === undefined) return found;
-    const code = (invisible.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-    return `<U+${code}>`;
+    return invisible === undefined ? found : `<${unicodeName(invisible)}>`;
   });
 }

@@ -1,5 +1,6 @@
 import type { Address } from '../urls.ts';
 import { tryDecodeURIComponent } from './paths.ts';
+import { unicodeName } from './text.ts';
 
 /** Why a path cannot be an address, as a sentence without its subject or full stop. */
 export interface AddressFault {
@@ -110,10 +111,9 @@ function lengthFault(segment: string): string | undefined {
 }
 
 function describeCharacter(character: string): string {
-  const code = character.charCodeAt(0);
   // eslint-disable-next-line no-control-regex -- names control characters instead of printing them
   return /[\u0000-\u0020\u007F-\u009F\u202A-\u2069]/.test(character)
-    ? `the character U+${code.toString(16).toUpperCase().padStart(4, '0')}`
+    ? `the character ${unicodeName(character)}`
     : `the character \`${character}\``;
 }
 

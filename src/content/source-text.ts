@@ -1,6 +1,7 @@
 import { diagnose, type SourceDiagnostic } from './diagnostics/diagnostic.ts';
 import type { DiagnosticCode } from './diagnostics/diagnostic-codes.ts';
 import { LineIndex } from './diagnostics/line-index.ts';
+import { unicodeName } from './text.ts';
 
 export interface SourceText {
   /** Without a byte-order mark; NUL is U+FFFD, and any other control character \u0004. */
@@ -41,7 +42,7 @@ export function decodeSource(bytes: Uint8Array): SourceText {
         diagnose(
           'invalid-utf8',
           at,
-          `byte ${hex(bytes[offset] ?? 0, 2)} is not UTF-8`,
+          `byte ${hexByte(bytes[offset] ?? 0)} is not UTF-8`,
           'Save the file as UTF-8',
         ),
       );
@@ -51,7 +52,7 @@ export function decodeSource(bytes: Uint8Array): SourceText {
   if (found.length === 0) return { text: decoded, diagnostics };
   const lines = new LineIndex(decoded);
   for (const match of found.slice(0, MOST_REPORTED)) {
-    const name = `U+${hex(match[0].charCodeAt(0), 4)}`;
+    const name = unicodeName(match[0]);
     const span = { ...lines.at(match.index), length: 1 };
     const rest = found.length - MOST_REPORTED;
     const more = match === found[MOST_REPORTED - 1] && rest > 0 ? `, and ${rest} more follow` : '';
@@ -114,7 +115,7 @@ export function findBidiControls(
   const lines = new LineIndex(text);
   return found.map(({ 0: character, index }) => {
     const span = { ...lines.at(range.from + index), length: 1 };
-    const message = `U+${hex(character.charCodeAt(0), 4)} reverses the direction of the text after it`;
+    const message = `${unicodeName(character)} reverses the direction of the text after it`;
     return diagnose(code, span, message, 'Delete the character');
   });
 }
@@ -164,6 +165,6 @@ function sequenceLength(bytes: Uint8Array, at: number): number {
   return 0;
 }
 
-function hex(value: number, digits: number): string {
-  return value.toString(16).toUpperCase().padStart(digits, '0');
+function hexByte(value: number): string {
+  return value.toString(16).toUpperCase().padStart(2, '0');
 }

@@ -4,6 +4,12 @@ export function compareText(one: string, other: string): number {
   return one > other ? 1 : 0;
 }
 
+/** Names the first character of a text that cannot be printed, as `U+202E`. */
+export function unicodeName(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  return `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
 /**
  * Makes the part of an address from a name: NFC and lower case; letters, digits and marks of any script
  * stay but those that cannot be seen, `#` after one of them becomes `sharp` and is dropped elsewhere, `+` becomes `plus`, `&` is

@@ -71,5 +71,5 @@ export function withoutIdle(text: string): string {
 
 /** The text without white space and such characters at its ends. */
 export function trimUnseen(text: string): string {
-  return text.replace(AT_ENDS, '');
+  return hasUnseen(text) ? text.replace(AT_ENDS, '') : text.trim();
 }

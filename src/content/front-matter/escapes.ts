@@ -5,6 +5,7 @@ import {
   removeBidiControls,
   replaceControls,
 } from '../source-text.ts';
+import { unicodeName } from '../text.ts';
 
 /** Half of a pair of UTF-16: no text of Unicode holds one alone, and no address can be made with it. */
 const LONE_SURROGATE = /\p{Surrogate}/u;
@@ -25,13 +26,13 @@ export function mendEscapes(
   let mended = text;
   const [half] = LONE_SURROGATE.exec(text) ?? [];
   if (half !== undefined) {
-    const message = `an escape stands for ${nameOf(half)}, which is half of a character`;
+    const message = `an escape stands for ${unicodeName(half)}, which is half of a character`;
     diagnostics.push(diagnose('invalid-value', span, message, 'Write the character itself'));
     mended = mended.toWellFormed();
   }
   const [control] = findControls(text);
   if (control !== undefined) {
-    const message = `an escape stands for the control character ${nameOf(control[0])}`;
+    const message = `an escape stands for the control character ${unicodeName(control[0])}`;
     diagnostics.push(diagnose('control-character', span, message, 'Delete the escape'));
     mended = replaceControls(mended);
   }
@@ -42,8 +43,4 @@ export function mendEscapes(
     mended = removeBidiControls(mended);
   }
   return { text: mended, diagnostics };
-}
-
-function nameOf(character: string): string {
-  return `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
 }

@@ -10,6 +10,7 @@ import {
   withoutIdle,
   withoutUnseen,
 } from '../unseen-characters.ts';
+import { unicodeName } from '../text.ts';
 import type { ValueType } from './value-types.ts';
 
 /** The value without characters that cannot be seen, but for those that its type allows. */
@@ -65,8 +66,7 @@ export function findUnseen(
       (where === 'joining' && withoutIdle(run) !== run) ||
       (where !== undefined && textsIn(value).some((one) => isAtEnd(one, at, run)));
     if (!isNamed) return [];
-    const code = (run.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-    const message = `\`${entry.key}\` holds <U+${code}>, a character that cannot be seen`;
+    const message = `\`${entry.key}\` holds <${unicodeName(run)}>, a character that cannot be seen`;
     const hint = /[\u00A0\u202F]/.test(run) ? 'Write an ordinary space, or none' : 'Delete it';
     return [diagnose('unseen-character', { ...at, length: run.length }, message, hint)];
   });
