@@ -40,6 +40,7 @@ export default defineConfig({
           include: [archives],
           globalSetup: 'tests/archives-folder.ts',
           testTimeout: 600_000,
+          hookTimeout: 600_000,
         },
       },
       {
@@ -49,6 +50,7 @@ export default defineConfig({
           exclude: ['tests/browser/**'],
           globalSetup: 'tests/temporary-files.ts',
           testTimeout: 600_000,
+          hookTimeout: 600_000,
         },
       },
       {

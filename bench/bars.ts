@@ -44,6 +44,13 @@ const BARS: readonly Bar[] = [
   seconds('check, 10,000, cold', 10_000, 'check-cold', 15, 8),
   seconds('check, 10,000, warm', 10_000, 'check-warm', 3, 1.5),
   seconds('saved article to reloaded page, 1,000', 1_000, 'dev-reload', 1, 0.3),
+  seconds('import of WordPress, 10,000', 10_000, 'import', 60, 30),
+  {
+    label: 'peak memory, import of WordPress, 10,000',
+    unit: 'GB',
+    must: 0.5,
+    value: (find) => gigabytes(find(10_000, 'import')),
+  },
 ];
 
 /** Compares measured rows with the project's targets. */
@@ -100,8 +107,11 @@ function growth(find: Find): number | undefined {
 }
 
 function peakMemory(find: Find): number | undefined {
-  const bytes = find(10_000, 'cold')?.peakBytes;
-  return bytes === undefined ? undefined : bytes / 1e9;
+  return gigabytes(find(10_000, 'cold'));
+}
+
+function gigabytes(row: Row | undefined): number | undefined {
+  return row?.peakBytes === undefined ? undefined : row.peakBytes / 1e9;
 }
 
 function quotient(above: number | undefined, below: number | undefined): number | undefined {

@@ -1,6 +1,6 @@
 import { UsageError } from '../src/cli/run-command.ts';
 
-const PARTS = ['build', 'check', 'dev'] as const;
+const PARTS = ['build', 'check', 'dev', 'import'] as const;
 
 export type Part = (typeof PARTS)[number];
 

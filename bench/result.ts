@@ -10,6 +10,7 @@ export type Scenario =
   | 'check-warm'
   | 'dev-start'
   | 'dev-reload'
+  | 'import'
   | 'hugo'
   | 'hugo-related';
 
@@ -46,6 +47,7 @@ export const SCENARIO_LABELS: Readonly<Record<Scenario, string>> = {
   'check-warm': 'check, warm',
   'dev-start': 'development, start to first page',
   'dev-reload': 'development, saved article to reloaded page',
+  import: 'import of a WordPress export',
   hugo: 'Hugo, no related articles',
   'hugo-related': 'Hugo, related articles',
 };

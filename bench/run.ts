@@ -8,6 +8,7 @@ import { writeCorpus } from './corpus.ts';
 import { hugoVersion } from './hugo.ts';
 import { measureBuilds, measureChecks, measureColdBuild, type Bench } from './measure-builds.ts';
 import { measureDevelopment } from './measure-development.ts';
+import { measureImports } from './measure-import.ts';
 import { findGnuTime, measure } from './measure.ts';
 import { plot } from './plot.ts';
 import { readPlan, type Plan } from './plan.ts';
@@ -17,10 +18,10 @@ import { SCENARIO_LABELS, type BenchResult, type Row } from './result.ts';
 const CHECKOUT = join(import.meta.dirname, '..');
 
 const USAGE = `Usage: npm run bench -- [--sizes 1000,10000] [--seed 1] [--runs 3]
-                        [--pictures 0] [--only build,check,dev]
+                        [--pictures 0] [--only build,check,dev,import]
 
-Measures builds, checks and the live preview of made-up archives, and Hugo's
-builds of the same archives if Hugo is installed. Needs GNU time. Writes
+Measures builds, checks, imports and the live preview of made-up archives, and
+Hugo's builds of the same archives if Hugo is installed. Needs GNU time. Writes
 bench/results/*.json and *.svg.`;
 
 await runCommand({
@@ -30,7 +31,7 @@ await runCommand({
     seed: { type: 'string', default: '1' },
     runs: { type: 'string', default: '3' },
     pictures: { type: 'string', default: '0' },
-    only: { type: 'string', default: 'build,check,dev' },
+    only: { type: 'string', default: 'build,check,dev,import' },
   },
   operands: [0, 0],
   run: async ({ options }) => {
@@ -95,6 +96,7 @@ async function measureSize(
   } else {
     if (plan.parts.includes('build')) rows.push(...(await measureBuilds(bench, hugo)));
     if (plan.parts.includes('check')) rows.push(...(await measureChecks(bench)));
+    if (plan.parts.includes('import')) rows.push(...(await measureImports(bench)));
     if (plan.parts.includes('dev')) rows.push(...(await measureDevelopment(bench, say)));
   }
   rmSync(folder, { recursive: true });

@@ -2,9 +2,9 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import type { Rule } from 'eslint';
 import { visitImports } from './visit-imports.ts';
 
-const base = ['escape', 'files', 'site.config', 'site-settings', 'urls'];
+const base = ['escape', 'files', 'i18n', 'site.config', 'site-settings', 'urls'];
 /** Rooms without I/O. */
-const models = ['escape', 'site.config', 'site-settings', 'urls', 'content', 'publication'];
+const models = ['escape', 'i18n', 'site.config', 'site-settings', 'urls', 'content', 'publication'];
 const capabilities = ['feeds', 'search', 'redirects'];
 const engine = [...base, 'content', 'media', 'publication', ...capabilities];
 const printed = [...engine, 'route-models', 'styles', 'scripts'];
@@ -16,9 +16,11 @@ const printed = [...engine, 'route-models', 'styles', 'scripts'];
 export const rooms: Readonly<Record<string, readonly string[]>> = {
   escape: [],
   files: [],
-  'site.config': [],
-  'site-settings': ['site.config'],
-  urls: ['site.config', 'site-settings'],
+  i18n: [],
+  'other-hosts': [],
+  'site-settings': [],
+  'site.config': ['site-settings'],
+  urls: ['site-settings'],
   content: base,
   media: [...base, 'content'],
   publication: models.filter((room) => room !== 'publication'),
@@ -26,18 +28,19 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   search: [...models, 'files'],
   redirects: [...models, 'files', 'feeds', 'search'],
   'route-models': [...models, ...capabilities],
-  styles: [],
+  styles: ['site-settings'],
   scripts: [],
   components: printed,
   layouts: [...printed, 'components'],
   pages: [...printed, 'components', 'layouts'],
-  env: ['route-models'],
+  env: ['route-models', 'styles'],
   'content.config': engine,
   'live.config': [...engine, 'components'],
   pipeline: [...engine, 'route-models', 'styles', 'components'],
   report: [...engine, 'styles'],
-  links: engine,
-  cli: [...engine, 'pipeline', 'report', 'links'],
+  links: [...engine, 'other-hosts'],
+  import: [...engine, 'other-hosts', 'pipeline'],
+  cli: [...engine, 'other-hosts', 'styles', 'pipeline', 'report', 'links', 'import'],
 };
 
 const pure = {
@@ -51,6 +54,7 @@ const modules: Readonly<Record<string, { forbidden: RegExp; reason: string }>> =
     forbidden: /^(?!astro\/zod$)(astro$|astro[/:]|@astrojs\/)/,
     reason: 'the content compiler knows nothing of Astro but `astro/zod`',
   },
+  i18n: pure,
   publication: pure,
   feeds: pure,
   redirects: pure,

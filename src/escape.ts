@@ -18,6 +18,11 @@ export function escapeAttribute(value: string): string {
   return value.replace(/[&<"]/g, (character) => ENTITIES[character] ?? character);
 }
 
+/** A regular expression, as its source, that matches the text itself. */
+export function escapePattern(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
+}
+
 /**
  * Prints JSON for a `script` element. Characters that could end the element or open a comment in
  * it become JSON escapes.

@@ -1,4 +1,6 @@
-import type { SiteSettings } from './site-settings.ts';
+import type { LanguagePrefix, SiteSettings } from './site-settings.ts';
+
+export type { LanguagePrefix };
 
 /*
  * Every address of the site: those it makes itself, those nobody else may claim, and how links write
@@ -16,28 +18,69 @@ const FOLDERS: Readonly<Record<Taxonomy, Address>> = {
   author: '/authors/',
 };
 
-/** The addresses that the site itself makes. */
-export const siteAddresses = {
-  home: '/',
-  archive: '/archive/',
-  notFound: '/404.html',
-  taxonomy: (taxonomy: Taxonomy): Address => FOLDERS[taxonomy],
-  term: (taxonomy: Taxonomy, slug: string): Address => `${FOLDERS[taxonomy]}${slug}/`,
-  year: (year: string): Address => `/${year}/`,
+/** The addresses that the publication in one language makes. */
+export interface LanguageAddresses {
+  home: Address;
+  archive: Address;
+  notFound: Address;
+  taxonomy: (taxonomy: Taxonomy) => Address;
+  term: (taxonomy: Taxonomy, slug: string) => Address;
+  year: (year: string) => Address;
   /** The nth page of a list, from 1; the first has the list's own address. */
-  listPage: (list: Address, number: number): Address => {
-    if (number === 1) return list;
-    return list === '/' ? `/page/${number}/` : `${list}${number}/`;
-  },
+  listPage: (list: Address, number: number) => Address;
+  search: Address;
+  /** Where the search begins to load its index. */
+  searchIndex: Address;
+  /** Where the files of the index lie that are named by their content. */
+  searchParts: Address;
+  /** A file of the index, named by its content. */
+  searchPart: (name: string) => Address;
+  /** The stemmer of the index, a module named by its content. */
+  searchStemmer: (name: string) => Address;
+  /** Names the sitemaps, which are numbered from 1. */
+  sitemapIndex: Address;
+  sitemap: (number: number) => Address;
+}
+
+export function languageAddresses(prefix: LanguagePrefix): LanguageAddresses {
+  const home = `${prefix}/`;
+  return {
+    home,
+    archive: `${prefix}/archive/`,
+    notFound: `${prefix}/404.html`,
+    taxonomy: (taxonomy) => prefix + FOLDERS[taxonomy],
+    term: (taxonomy, slug) => `${prefix}${FOLDERS[taxonomy]}${slug}/`,
+    year: (year) => `${prefix}/${year}/`,
+    listPage: (list, number) => {
+      if (number === 1) return list;
+      return list === home ? `${prefix}/page/${number}/` : `${list}${number}/`;
+    },
+    search: `${prefix}/search/`,
+    searchIndex: `${prefix}/search/index.json`,
+    searchParts: `${prefix}/search/parts/`,
+    searchPart: (name) => `${prefix}/search/parts/${name}.json`,
+    searchStemmer: (name) => `${prefix}/search/parts/${name}.js`,
+    sitemapIndex: `${prefix}/sitemap.xml`,
+    sitemap: (number) => `${prefix}/sitemap-${number}.xml`,
+  };
+}
+
+/** The addresses that the site itself makes, in its first language. */
+export const siteAddresses = {
+  ...languageAddresses(''),
   /** The feeds of a list lie under its address. */
   feed: (list: Address, format: { file: string }): Address => list + format.file,
   robots: '/robots.txt',
   webManifest: '/manifest.webmanifest',
-  search: '/search/',
-  /** Where the search begins to load its index. */
-  searchIndex: '/search/index.json',
-  /** A file of the index, named by its content. */
-  searchPart: (name: string): Address => `/search/parts/${name}.json`,
+  /** Made from logo and colours; a file of `public/` takes the place of one. */
+  icons: {
+    vector: '/favicon.svg',
+    ico: '/favicon.ico',
+    touch: '/apple-touch-icon.png',
+    small: '/icon-192.png',
+    large: '/icon-512.png',
+    maskable: '/icon-maskable-512.png',
+  },
   /** Styles and scripts, named by content. */
   assets: '/_assets/',
   /** Pictures and documents, named by content. */
@@ -46,10 +89,21 @@ export const siteAddresses = {
   headers: '/_headers',
   /** Redirects for hosts that read them from a file. */
   redirects: '/_redirects',
-  /** Names the sitemaps, which are numbered from 1. */
-  sitemapIndex: '/sitemap.xml',
-  sitemap: (number: number): Address => `/sitemap-${number}.xml`,
 };
+
+/** The prefix of the language that an address belongs to, of those given. */
+export function prefixOf(address: Address, prefixes: readonly LanguagePrefix[]): LanguagePrefix {
+  return prefixes.find((prefix) => prefix !== '' && isBelow(address, prefix)) ?? '';
+}
+
+/** The address within a language: as it is if it begins with the prefix, else below it. */
+export function withPrefix(address: Address, prefix: LanguagePrefix): Address {
+  return isBelow(address, prefix) ? address : prefix + address;
+}
+
+function isBelow(address: Address, prefix: LanguagePrefix): boolean {
+  return addressKey(`${address}/`).startsWith(`${prefix}/`);
+}
 
 /** The path of the file that a host serves for an address, below the output folder. */
 export function fileOf(address: Address): string {
@@ -144,6 +198,9 @@ const SITE_PARTS: Readonly<Record<string, string>> = {
   '404.html': 'the page for what is not found',
   'robots.txt': 'the crawlers’ rules',
   'manifest.webmanifest': 'the web manifest',
+  ...Object.fromEntries(
+    Object.values(siteAddresses.icons).map((icon) => [icon.slice(1), 'the icons']),
+  ),
   _headers: 'the host’s header rules',
   _redirects: 'the host’s redirects',
 };
@@ -156,6 +213,8 @@ export interface CodeAddresses {
   ownFiles?: ReadonlyMap<string, string>;
   /** Names of the files of feeds, of every format. */
   feedFiles: ReadonlySet<string>;
+  /** Those of the publication's languages; one that is empty by default. */
+  prefixes?: readonly LanguagePrefix[];
 }
 
 /** What lies on the site besides content. */
@@ -167,17 +226,20 @@ export interface ClaimedAddresses extends CodeAddresses {
 /** What an address belongs to, if an article or page may not have it. */
 export function reservedBy(
   address: Address,
-  { publicKeys, ownPages, ownFiles, feedFiles }: ClaimedAddresses,
+  { publicKeys, ownPages, ownFiles, feedFiles, prefixes = [] }: ClaimedAddresses,
 ): string | undefined {
   const ownPage = ownPages.get(addressKey(address));
   if (ownPage !== undefined) return ownPage;
   const key = addressKey(address).slice(1);
   const parts = key.split('/');
-  const first = parts[0] ?? '';
+  const prefix = prefixOf(address, prefixes);
+  const own = key.slice(prefix.length);
+  const first = own.split('/', 1)[0] ?? '';
+  if (prefix !== '' && own === '') return 'the home page of a language';
   if (Object.hasOwn(SITE_PARTS, first)) return SITE_PARTS[first];
   if (feedFiles.has(first)) return 'the feeds';
   if (/^sitemap[^/]*\.xml$/.test(first)) return 'the sitemap';
-  if (/^\d{4}(?:\/\d+)?$/.test(key)) return 'the archive of a year';
+  if (/^\d{4}(?:\/[1-9]\d*)?$/.test(own)) return 'the archive of a year';
   const folders = parts.map((_, index) => parts.slice(0, index + 1).join('/'));
   const taken = [`${key}/index.html`, ...folders].find((path) => publicKeys.has(path));
   if (taken !== undefined) return `public/${taken}`;
@@ -197,7 +259,8 @@ export function formerReservedBy(
   termKeys: ReadonlySet<string>,
 ): string | undefined {
   const key = addressKey(address);
-  const ofTerm = Object.values(FOLDERS).some((folder) => isDirectlyBelow(key, folder));
+  const own = key.slice(prefixOf(address, claimed.prefixes ?? []).length);
+  const ofTerm = Object.values(FOLDERS).some((folder) => isDirectlyBelow(own, folder));
   return ofTerm && !termKeys.has(key) ? undefined : reservedBy(address, claimed);
 }
 

@@ -1,38 +1,54 @@
 import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { compareText } from '../content/text.ts';
 import { listAddresses, type ListedAddresses } from '../pipeline/list-addresses.ts';
 import { type BuildSettings, readSettings, requireArticles } from '../pipeline/settings.ts';
-import { groupDigits } from '../publication/labels.ts';
+import { countLabel, groupDigits } from '../publication/labels.ts';
 import { requestedAddress } from '../redirects/redirect-rule.ts';
-import { resolveSite } from '../site-settings.ts';
-import config, { type SiteConfig } from '../site.config.ts';
+import { resolveSite, type SiteConfig } from '../site-settings.ts';
+import config from '../site.config.ts';
 import { displayPath } from './display.ts';
 import { findLostAddresses, type LostAddress, type LostAddresses } from './find-lost-addresses.ts';
 import { exportCommit, namedCommit, pathInRepository } from './git.ts';
+import { type Comparison, findUnanswered } from './old-site/find-unanswered.ts';
+import { readAddresses } from './old-site/read-addresses.ts';
 import { print, say } from './print.ts';
 import { runCommand, UsageError } from './run-command.ts';
 
+const MEND = [
+  'Name each in `aliases` of what takes its place, or in content/redirects.yaml;',
+  'docs/addresses.md says how.',
+];
+
 await runCommand({
-  usage: `Usage: npm run addresses -- [--against COMMIT]
+  usage: `Usage: npm run addresses -- [--against COMMIT | --against-sitemap FILE]
 
 Lists every address of the site, and the target of each redirect.
 
-  --against COMMIT   lists only the addresses that the site had at a commit and
-                     that no page and no redirect answers now; exits with 1 if
-                     there are any. Expired articles are listed apart.`,
-  options: { against: { type: 'string' } },
+  --against COMMIT
+      lists only the addresses that the site had at a commit and that no page
+      and no redirect answers now; exits with 1 if there are any. Expired
+      articles are listed apart.
+  --against-sitemap FILE
+      the same for the addresses in the sitemap of an old site, in a sitemap
+      index with its files beside it, or in a list with one on each line`,
+  options: { against: { type: 'string' }, 'against-sitemap': { type: 'string' } },
   operands: [0, 0],
-  run: async ({ options: { against } }) => {
+  run: async ({ options: { against, 'against-sitemap': sitemap } }) => {
+    if (against !== undefined && sitemap !== undefined)
+      throw new UsageError('`--against` and `--against-sitemap` do not go together');
     const settings = readSettings(process.env, Date.now);
     requireArticles(settings);
+    const old = sitemap === undefined ? undefined : readAddresses(resolve(sitemap));
     const folder = realpathSync(mkdtempSync(join(tmpdir(), 'addresses-')));
     try {
       const own = { ...settings, cacheDir: join(folder, 'cache') };
       const before = against === undefined ? undefined : await settingsAt(against, own, folder);
       const now = await listAddresses(own);
+      if (old && sitemap !== undefined)
+        return reportOld(sitemap, findUnanswered(old, now, settings.site), settings.site.base);
       if (!before || against === undefined) {
         print(listed(now));
         return 0;
@@ -71,11 +87,23 @@ function report(ref: string, { lost, expired }: LostAddresses, contentDir: strin
     return 0;
   }
   print(lost.map((one) => lineOf(one, contentDir)));
-  say([
-    `Of ${ref}, ${groupDigits(lost.length)} would answer "not found".`,
-    'Name each in `aliases` of what takes its place, or in `redirects` of',
-    'src/site.config.ts; docs/addresses.md says how.',
-  ]);
+  say([`Of ${ref}, ${groupDigits(lost.length)} would answer "not found".`, ...MEND]);
+  return 1;
+}
+
+function reportOld(file: string, found: Comparison, base: string): 0 | 1 {
+  const { count, unanswered, expired, otherHosts, outside } = found;
+  for (const address of expired) say(`${address} is gone as its articles expired`);
+  print(unanswered);
+  for (const [host, number] of otherHosts)
+    say(`${groupDigits(number)} are of ${host} and were compared by their paths.`);
+  if (outside > 0) say(`${groupDigits(outside)} do not lie below ${base} and were not compared.`);
+  const compared = `Of ${countLabel(count, 'address', 'addresses')} in ${file}`;
+  if (unanswered.length === 0) {
+    say(`${compared}, every ${expired.length > 0 ? 'other ' : ''}one is answered.`);
+    return 0;
+  }
+  say([`${compared}, ${groupDigits(unanswered.length)} would answer "not found".`, ...MEND]);
   return 1;
 }
 

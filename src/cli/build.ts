@@ -12,14 +12,15 @@ Checks the content folder and publishes it to the output folder, all or nothing.
   --strict           warnings stop the build as errors do
   --allow-removals   publishes even if many articles of the last build are gone
   --preview          also shows drafts, scheduled and expired articles, marked,
-                     and keeps search engines away from every page`,
+                     and keeps search engines away from every page
+  --verbose          also tells how long each stage took`,
   options: {
     strict: { type: 'boolean', default: false },
     'allow-removals': { type: 'boolean', default: false },
     preview: { type: 'boolean', default: false },
   },
   operands: [0, 0],
-  run: async ({ options }) => {
+  run: async ({ options, verbose }) => {
     const settings = { ...readSettings(process.env, Date.now), preview: options.preview };
     const result = await buildSite(settings, {
       strict: options.strict,
@@ -27,6 +28,6 @@ Checks the content folder and publishes it to the output folder, all or nothing.
       progress: showProgress(process.stderr),
       waiting: printWaiting,
     });
-    return reportBuild(result, settings);
+    return reportBuild(result, settings, { verbose });
   },
 });

@@ -1,9 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import type { Diagnostic } from '../content/diagnostics/diagnostic.ts';
+import { type Diagnostic, sortDiagnostics } from '../content/diagnostics/diagnostic.ts';
+import type { AssembledSite } from '../pipeline/assemble-site.ts';
 import { checkSite } from '../pipeline/check-site.ts';
 import { silent } from '../pipeline/build-log.ts';
+import { findMovedPages } from '../pipeline/moved-pages.ts';
+import { publishedPages } from '../pipeline/published-pages.ts';
 import type { BuildSettings } from '../pipeline/settings.ts';
 import { SourceLines } from './diagnostic-formats/check-report.ts';
 import { baseCommit, changedBelow, exportCommit, pathInRepository } from './git.ts';
@@ -12,13 +15,14 @@ import { UsageError } from './run-command.ts';
 
 /**
  * Selects the diagnostics that the change since `ref` caused. The content of the merge base is
- * checked with the present rules, in a temporary folder.
+ * checked with the present rules, in a temporary folder. Pages that moved are those that the change
+ * moved, whatever the last build had.
  *
  * @throws {UsageError}
  */
 export async function changedSince(
   ref: string,
-  diagnostics: readonly Diagnostic[],
+  site: AssembledSite,
   settings: BuildSettings,
 ): Promise<Diagnostic[]> {
   const { contentDir, publicDir } = settings;
@@ -42,6 +46,9 @@ export async function changedSince(
       ...diagnostic,
       file: presentFile(diagnostic.file, then.contentDir, contentDir),
     }));
+    const moved = findMovedPages(publishedPages(before.publications), site);
+    const known = site.diagnostics.filter(({ code }) => code !== 'moved-page');
+    const diagnostics = sortDiagnostics([...known, ...moved]);
     return selectChanged(
       { diagnostics, lineOf: lineReader(contentDir) },
       { diagnostics: placed, lineOf: lineReader(then.contentDir) },

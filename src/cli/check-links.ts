@@ -3,7 +3,8 @@ import { dueLinks, readAnswers, writeAnswers } from '../links/answers.ts';
 import { checkLinks } from '../links/check-links.ts';
 import { collectLinks } from '../links/collect-links.ts';
 import { linkFindings } from '../links/link-findings.ts';
-import { privateAddresses, sendRequest } from '../links/send-request.ts';
+import { sendRequest } from '../links/send-request.ts';
+import { privateAddresses } from '../other-hosts.ts';
 import { checkSite } from '../pipeline/check-site.ts';
 import { readSettings, requireArticles } from '../pipeline/settings.ts';
 import { linkFormats, summariseLinks } from './format-links.ts';
@@ -36,8 +37,9 @@ resumes where it stopped.
     requireArticles(settings);
     const { cacheDir, contentDir, site } = settings;
     const progress = showProgress(process.stderr);
-    const { publication } = await checkSite(settings, progress, printWaiting);
-    const links = collectLinks(publication.content, site.ownHosts);
+    const { publications } = await checkSite(settings, progress, printWaiting);
+    const contents = publications.map(({ content }) => content);
+    const links = collectLinks(contents, site.ownHosts);
     const known = readAnswers(cacheDir);
     const rules = {
       timeout: 20 * SECOND,

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../content/diagnostics/diagnostic.ts';
+import type { AssembledSite } from '../pipeline/assemble-site.ts';
 import { checkSite } from '../pipeline/check-site.ts';
 import { type BuildSettings, readSettings, requireArticles } from '../pipeline/settings.ts';
 import { checkReport } from './diagnostic-formats/check-report.ts';
@@ -55,12 +56,10 @@ Lists the errors and warnings of all content files without building the site.
       }
       say(fixContent(settings, isSelected));
     }
-    const {
-      diagnostics: all,
-      stuck,
-      fileCount,
-    } = await checkSite(settings, showProgress(process.stderr), printWaiting);
-    const diagnostics = changed === undefined ? all : await onlyChanged(all, settings, changed);
+    const site = await checkSite(settings, showProgress(process.stderr), printWaiting);
+    const { stuck, fileCount } = site;
+    const diagnostics =
+      changed === undefined ? site.diagnostics : await onlyChanged(site, settings, changed);
     const print = await loadFormat(chosen);
     print(checkReport({ diagnostics, stuck, fileCount, strict }, settings.contentDir));
     if (stuck.length > 0) return 3;
@@ -69,10 +68,10 @@ Lists the errors and warnings of all content files without building the site.
 });
 
 async function onlyChanged(
-  all: readonly Diagnostic[],
+  site: AssembledSite,
   settings: BuildSettings,
   ref: string,
 ): Promise<readonly Diagnostic[]> {
   const { changedSince } = await import('./changed-since.ts');
-  return changedSince(ref, all, settings);
+  return changedSince(ref, site, settings);
 }

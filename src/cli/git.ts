@@ -68,6 +68,35 @@ export function changedBelow(commit: Commit, folder: string): Set<string> {
 }
 
 /**
+ * Paths of files below a folder that differ from the last commit, untracked ones included; none for a
+ * folder in no repository, or one that git ignores.
+ */
+export function uncommittedBelow(folder: string): string[] {
+  const place = placeInRepository(folder);
+  if (!place) return [];
+  const args = ['status', '--porcelain', '-z', '--no-renames', '--untracked-files=all', '--', '.'];
+  const prefix = place.path === '' ? '' : `${place.path}/`;
+  return pathsIn(runGit(folder, args)).map((entry) => entry.slice(3 + prefix.length));
+}
+
+/**
+ * When a file first came into the repository, by its path below a folder, as ISO 8601; empty for a
+ * folder in no repository.
+ */
+export function firstCommitDates(folder: string): Map<string, string> {
+  const dates = new Map<string, string>();
+  if (!placeInRepository(folder)) return dates;
+  const args = ['log', '--diff-filter=A', '--name-only', '--no-renames', '--relative'];
+  const log = runGit(folder, [...args, '--format=%x00%x00%cI%x00', '-z', '--', '.']);
+  // Each commit is two empty fields, its date and the files; the newest commit comes first.
+  for (const commit of log.split('\0\0\0').flatMap((part) => part.split(/\0\0(?=\d{4}-)/))) {
+    const [date = '', ...files] = commit.split(/\0+\n?/).filter((field) => field !== '');
+    for (const file of files) dates.set(file, date);
+  }
+  return dates;
+}
+
+/**
  * Writes the commit's files below some paths into a folder, as a checkout would. The repository and
  * its index stay unchanged.
  *
@@ -85,6 +114,14 @@ export function exportCommit({ root, hash }: Commit, paths: readonly string[], i
   runGit(root, written, { environment, input: files });
 }
 
+/** Options by which git commits where nobody has told it who commits; none where somebody has. */
+export function identity(folder: string): string[] {
+  const isKnown = ['user.name', 'user.email'].every(
+    (key) => askGit(folder, ['config', key]).stdout.trim() !== '',
+  );
+  return isKnown ? [] : ['-c', 'user.name=Publication', '-c', 'user.email=publication@localhost'];
+}
+
 /** Path of a folder below the repository's top; undefined if it is outside or missing. */
 export function pathInRepository({ root }: Commit, folder: string): string | undefined {
   if (!existsSync(folder)) return undefined;
@@ -93,7 +130,7 @@ export function pathInRepository({ root }: Commit, folder: string): string | und
 }
 
 /** Undefined for a folder in no repository. */
-function placeInRepository(folder: string): { root: string; path: string } | undefined {
+export function placeInRepository(folder: string): { root: string; path: string } | undefined {
   const asked = ['rev-parse', '--show-toplevel', '--show-prefix'];
   const { status, stdout, stderr } = askGit(folder, asked);
   if (status !== 0) {
@@ -120,14 +157,14 @@ interface GitCall {
 }
 
 /** @throws {UsageError} with git's own message and advice. */
-function runGit(folder: string, args: readonly string[], call: GitCall = {}): string {
+export function runGit(folder: string, args: readonly string[], call: GitCall = {}): string {
   const { status, stdout, stderr } = askGit(folder, args, call);
   if (status === 0) return stdout;
   throw refusal(args, status, stderr);
 }
 
 /** @throws {UsageError} if git cannot be run at all. */
-function askGit(
+export function askGit(
   folder: string,
   args: readonly string[],
   { input = '', environment = {} }: GitCall = {},
@@ -145,7 +182,11 @@ function askGit(
   throw new UsageError(`git cannot be run: ${reason}`);
 }
 
-function refusal(args: readonly string[], status: number | null, stderr: string): UsageError {
+export function refusal(
+  args: readonly string[],
+  status: number | null,
+  stderr: string,
+): UsageError {
   const said = sentenceOf(stderr);
   const command = `git ${args[0] ?? ''} failed`;
   return new UsageError(`${command}: ${said === '' ? `status ${status ?? 'unknown'}` : said}`);
@@ -162,6 +203,6 @@ function sentenceOf(stderr: string): string {
   return [said, ...(advice.length > 0 ? [advice.join(' ')] : [])].join('. ').replace(/\.$/, '');
 }
 
-function pathsIn(output: string): string[] {
+export function pathsIn(output: string): string[] {
   return output.split('\0').filter((path) => path !== '');
 }

@@ -1,5 +1,9 @@
 import { decodeHTML } from 'entities';
+import type { ContentLanguage } from '../content/file-place.ts';
+import { quotedYaml, yamlList } from '../content/front-matter/yaml-text.ts';
+import { hasBidiControl } from '../content/source-text.ts';
 import { slugify } from '../content/text.ts';
+import { trimUnseen, withoutIdle } from '../content/unseen-characters.ts';
 
 interface ArticleWanted {
   title: string;
@@ -7,6 +11,8 @@ interface ArticleWanted {
   time: number;
   categories: readonly string[];
   authors: readonly string[];
+  /** The edition that the article is for; absent for the first or only one. */
+  edition?: ContentLanguage;
 }
 
 interface NewArticle {
@@ -21,32 +27,40 @@ interface NewArticle {
 
 const MAX_SLUG = 50;
 
+/** A title on one line, without characters that cannot be seen; undefined where it cannot be one. */
+export function readTitle(given: string): string | undefined {
+  const title = withoutIdle(trimUnseen(given.normalize('NFC').replace(/\s+/g, ' '))).trim();
+  return title === '' || /\p{Cc}/u.test(title) || hasBidiControl(title) ? undefined : title;
+}
+
 /** Writes a draft with valid front matter. Undefined if the title has no letter or digit for a file name. */
 export function newArticle({
   title,
   time,
   categories,
   authors,
+  edition,
 }: ArticleWanted): NewArticle | undefined {
   const slug = shortened(slugify(title));
   if (slug === '') return undefined;
   const date = new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
   const day = date.slice(0, 10);
-  const folder = `articles/${day.slice(0, 4)}/${day}-${slug}`;
+  const prefix = edition?.prefix ?? '';
+  const folder = `articles${prefix}/${day.slice(0, 4)}/${day}-${slug}`;
   const text = `---
-title: ${quoted(title)}
+title: ${quotedYaml(encoded(title))}
 date: ${date}
 draft: true
 description: ''
-categories: ${list(categories)}
+categories: ${yamlList(categories.map(encoded))}
 tags: []
-authors: ${list(authors)}
+authors: ${yamlList(authors.map(encoded))}
 image:
 imageAlt: ''
 ---
 
 `;
-  const address = `/${day.replaceAll('-', '/')}/${slug}/`;
+  const address = `${prefix}/${day.replaceAll('-', '/')}/${slug}/`;
   return { file: `${folder}.md`, address, pictures: `${folder}/`, text };
 }
 
@@ -59,12 +73,7 @@ function shortened(slug: string): string {
   return end > 0 ? cut.slice(0, end) : characters.slice(0, MAX_SLUG).join('');
 }
 
-function list(values: readonly string[]): string {
-  return `[${values.map(quoted).join(', ')}]`;
-}
-
-/** Quotes text as a YAML scalar. Front matter values are decoded as HTML, so `&` may need escaping. */
-function quoted(text: string): string {
-  const written = decodeHTML(text) === text ? text : text.replaceAll('&', '&amp;');
-  return `'${written.replaceAll("'", "''")}'`;
+/** Values of front matter are decoded as HTML, so that an `&` may need escaping. */
+function encoded(text: string): string {
+  return decodeHTML(text) === text ? text : text.replaceAll('&', '&amp;');
 }

@@ -54,9 +54,12 @@ reviews, missing descriptions, links, and growth.
     const pathOf = (file: string): string => displayPath(file, contentDir);
     const slowest = options.measure ? measureCompiling(settings) : undefined;
     const answers = readAnswers(cacheDir);
-    const links = collectLinks(site.publication.content, settings.site.ownHosts);
+    const links = collectLinks(
+      site.publications.map(({ content }) => content),
+      settings.site.ownHosts,
+    );
     const report = makeReport({
-      publication: site.publication,
+      publications: site.publications,
       redirects: site.redirects,
       bodies: site.bodies,
       diagnostics: site.diagnostics,
@@ -68,7 +71,10 @@ reviews, missing descriptions, links, and growth.
     const folder = resolve(options.out ?? join(cacheDir, 'report'));
     await mkdir(folder, { recursive: true });
     await writeFile(join(folder, 'report.json'), `${JSON.stringify(report, undefined, 2)}\n`);
-    await writeFile(join(folder, 'index.html'), reportPage(report, readPalette()));
+    await writeFile(
+      join(folder, 'index.html'),
+      reportPage(report, readPalette(settings.site.colors)),
+    );
     say(summarise(report));
     print(relative(process.cwd(), join(folder, 'index.html')));
     return 0;
@@ -101,6 +107,10 @@ function summarise({ totals, reviews, links, ...report }: Report): string[] {
     `${countLabel(totals.published, 'article')} on the site`,
     `Reviews: ${countLabel(reviews.overdue.length, 'article')} overdue, ${reviews.due.length} due within 90 days`,
     `Missing: ${countLabel(report.withoutDescription.length, 'description')}, ${countLabel(report.withoutAlternative.length, 'alternative text')}`,
+    ...(report.translations ?? []).map(
+      ({ lang, missing, outdated }) =>
+        `Translations into ${lang}: ${missing.length} missing, ${outdated.length} older than the original`,
+    ),
     `Links: ${broken.length} broken, ${moved.length} to former addresses, ${countLabel(report.orphans.length, 'article')} linked by none`,
   ];
 }

@@ -24,12 +24,14 @@ type Parsed<Options extends ParseArgsOptionsConfig> = ReturnType<
 interface Arguments<Options extends ParseArgsOptionsConfig> {
   options: Parsed<Options>['values'];
   operands: readonly string[];
+  /** Whether to tell more, as how long each stage took. */
+  verbose: boolean;
 }
 
 /**
  * Runs a command with the arguments of the process and sets the exit status: the result of `run`,
  * 2 for wrong use, 3 for an internal fault. Every command has `--help` and `--verbose`, which prints
- * the stack of an error.
+ * the stack of an error, and times where the command measures any.
  */
 export async function runCommand<Options extends ParseArgsOptionsConfig>(
   command: Command<Options>,
@@ -42,7 +44,7 @@ export async function runCommand<Options extends ParseArgsOptionsConfig>(
   }
   try {
     const own = args.filter((arg) => arg !== '--verbose');
-    process.exitCode = await command.run(readArguments(own, command));
+    process.exitCode = await command.run({ ...readArguments(own, command), verbose });
   } catch (error) {
     process.exitCode = isWrongUse(error) ? 2 : 3;
     say(describe(error, command.usage, verbose));
@@ -63,7 +65,7 @@ export function untilInterrupted(): Promise<void> {
 function readArguments<Options extends ParseArgsOptionsConfig>(
   args: readonly string[],
   { options, operands: [fewest, most] }: Command<Options>,
-): Arguments<Options> {
+): Omit<Arguments<Options>, 'verbose'> {
   const { values, positionals } = parse(args, options);
   const surplus = positionals[most];
   if (surplus !== undefined) throw new UsageError(`\`${surplus}\` is one argument too many`);

@@ -30,8 +30,8 @@ BUILD_TIME, or from now.
     const settings = readSettings(process.env, Date.now);
     requireArticles(settings);
     const since = readSince(options['due-since']);
-    const { publication } = await checkSite(settings, showProgress(process.stderr), printWaiting);
-    const { articles } = publication.content;
+    const { publications } = await checkSite(settings, showProgress(process.stderr), printWaiting);
+    const articles = publications.flatMap(({ content }) => content.articles);
     const changes = articles
       .flatMap((article) => articleChanges(article).map((change) => ({ article, change })))
       .sort(

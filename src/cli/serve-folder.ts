@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { isIP } from 'node:net';
 import { join } from 'node:path';
 import sirv from 'sirv';
+import { hasCode } from '../files/has-code.ts';
 import { tryDecodeURI, tryDecodeURIComponent } from '../content/paths.ts';
 
 export interface ServedFolder {
@@ -22,11 +23,13 @@ export async function serveFolder(settings: {
   folder: string;
   /** Base path with a slash at both ends: `/` or `/blog/`. */
   base: string;
-  /** The first port to try. If it is taken, the next ones are tried; 0 stands for any free port. */
+  /** 0 stands for any free port. */
   port: number;
+  /** Whether one of the next ports will do if that one is taken; false by default. */
+  orNext?: boolean;
 }): Promise<ServedFolder> {
   const server = createServer(answer(settings.folder, settings.base));
-  const port = await listen(server, settings.port);
+  const port = await listen(server, settings.port, settings.orNext === true ? PORTS_TO_TRY : 0);
   return {
     url: `http://127.0.0.1:${port}${settings.base}`,
     close: () =>
@@ -116,13 +119,12 @@ function notFound(folder: string, response: ServerResponse): void {
   response.end(existsSync(page) ? readFileSync(page) : 'Not found');
 }
 
-async function listen(server: Server, first: number): Promise<number> {
+async function listen(server: Server, first: number, more: number): Promise<number> {
   for (let port = first; ; port += 1) {
     try {
       return await listenOn(server, port);
     } catch (error) {
-      const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-      if (!isTaken || port >= first + PORTS_TO_TRY) throw error;
+      if (!hasCode(error, 'EADDRINUSE') || port >= first + more) throw error;
     }
   }
 }

@@ -1,5 +1,5 @@
 /**
- * `node src/cli/setup.js [--browser] [--nginx] FILE [ARGUMENTS…]`
+ * `node src/cli/setup.js [--browser] [--nginx] [OPTIONS OF NODE…] FILE [ARGUMENTS…]`
  *
  * Makes the checkout ready (packages, a Node that they accept, with `--browser` also a Chromium,
  * with `--nginx` an nginx), then runs FILE, a JavaScript or TypeScript file of the project, and ends
@@ -53,9 +53,14 @@ async function main() {
   /** @type {Set<string | undefined>} */
   const wanted = new Set();
   while (words[0] === '--browser' || words[0] === '--nginx') wanted.add(words.shift());
+  /** @type {string[]} */
+  const options = [];
+  while (words[0]?.startsWith('--')) options.push(words.shift() ?? '');
   const [file, ...rest] = words;
   if (file === undefined) {
-    console.error('Usage: node src/cli/setup.js [--browser] [--nginx] FILE [ARGUMENTS…]');
+    console.error(
+      'Usage: node src/cli/setup.js [--browser] [--nginx] [OPTIONS OF NODE…] FILE [ARGUMENTS…]',
+    );
     process.exitCode = 2;
     return;
   }
@@ -69,7 +74,7 @@ async function main() {
   env.NODE_COMPILE_CACHE ??=
     CACHE_DIR === '' ? join(root, 'node_modules/.cache/node') : resolve(CACHE_DIR, 'compile-cache');
   env.PATH = [dirname(node), join(root, 'node_modules/.bin'), env.PATH ?? ''].join(delimiter);
-  run(node, [resolve(root, file), ...rest], env);
+  run(node, [...options, resolve(root, file), ...rest], env);
 }
 
 try {

@@ -37,7 +37,12 @@ all files or none, and redirects its address.
     const settings = readSettings(process.env, Date.now);
     requireArticles(settings);
     const names = readMerge(operands, options['dry-run']);
-    const sources = readTerms(settings.contentDir, settings.publicDir);
+    const { editions } = settings.site;
+    if (names && editions.length > 1)
+      throw new UsageError(
+        '`merge` is for publications in one language, as each has terms and addresses of its own: change the front matter yourself, and name the old address in `aliases` of the term’s file',
+      );
+    const sources = readTerms(settings.contentDir, settings.publicDir, editions);
     const unread = sources.unread.map(
       (file) =>
         `${displayPath(file, settings.contentDir)}: the front matter cannot be read; npm run check says why`,
@@ -72,16 +77,26 @@ function readMerge(operands: readonly string[], dry: boolean): Names | undefined
   return { from, into };
 }
 
-function list({ uses, articles }: TermSources, { contentDir }: BuildSettings): 0 {
+function list(
+  { uses, articles }: TermSources,
+  { contentDir, site: { editions } }: BuildSettings,
+): 0 {
   const placed = uses.map((use) => ({ ...use, file: displayPath(use.file, contentDir) }));
-  const of = (key: TermKey): TermList => listTerms(placed.filter((use) => use.key === key));
-  const lines = [
-    ...printTerms('Categories', of('categories')),
-    ...printTerms('Tags', of('tags')),
-    `${countLabel(articles.size, 'article')}. To join two terms:`,
+  const of = (key: TermKey, lang: string): TermList =>
+    listTerms(placed.filter((use) => use.key === key && use.lang === lang));
+  const isOne = editions.length === 1;
+  const count = countLabel(articles.size, 'article');
+  const advice = [
+    `${count}. To join two terms:`,
     '  npm run terms -- merge "one" into "another" --dry-run',
   ];
-  print(lines);
+  print([
+    ...editions.flatMap(({ lang }) => [
+      ...printTerms(isOne ? 'Categories' : `Categories in ${lang}`, of('categories', lang)),
+      ...printTerms(isOne ? 'Tags' : `Tags in ${lang}`, of('tags', lang)),
+    ]),
+    ...(isOne ? advice : [`${count}.`]),
+  ]);
   return 0;
 }
 

@@ -7,12 +7,7 @@ import { readSettings } from '../pipeline/settings.ts';
 import { readComponents } from '../pipeline/compile/mdx-components.ts';
 import { componentsPage } from './docs/components-page.ts';
 import { diagnosticsPage } from './docs/diagnostics-page.ts';
-import {
-  frontMatterJsonSchema,
-  frontMatterSnippets,
-  knownTerms,
-  knownTermsSchema,
-} from './docs/editor-files.ts';
+import { editorFilesOf, frontMatterJsonSchema } from './docs/editor-files.ts';
 import { frontMatterPage } from './docs/front-matter-page.ts';
 import { stalePages, writePages, type GeneratedPage } from './docs/generated-page.ts';
 import { relatedArticlesPage } from './docs/related-articles-page.ts';
@@ -49,6 +44,5 @@ code, and for completion the tags, categories and authors of the content.
 async function contentPages(): Promise<GeneratedPage[]> {
   const settings = readSettings(process.env, Date.now);
   if (!existsSync(join(settings.contentDir, 'articles'))) return [];
-  const known = knownTerms((await assembleSite(settings, silent)).publication.content);
-  return [knownTermsSchema(known), frontMatterSnippets(known)];
+  return editorFilesOf((await assembleSite(settings, silent)).publication.content);
 }

@@ -1,8 +1,9 @@
-import type { Link, ListPage, PageShell } from '../publication/page.ts';
+import { directionOf } from '../i18n/direction.ts';
+import type { Link, PageShell } from '../publication/page.ts';
 
 export interface LanguageAttributes {
   lang?: string;
-  dir?: 'auto';
+  dir?: 'ltr' | 'rtl';
 }
 
 /**
@@ -10,12 +11,12 @@ export interface LanguageAttributes {
  * one; none where the two are the same.
  */
 export function interfaceLanguage({ lang, site }: PageShell): LanguageAttributes {
-  return lang === site.lang ? {} : { lang: site.lang, dir: 'auto' };
+  return lang === site.lang ? {} : textLanguage(site.lang);
 }
 
 /** Attributes for a text in the given language, or none where it is the page's. */
 export function textLanguage(lang: string | undefined): LanguageAttributes {
-  return lang === undefined ? {} : { lang, dir: 'auto' };
+  return lang === undefined ? {} : { lang, dir: directionOf(lang) };
 }
 
 /** What `aria-current` says of a link: it leads to this page, or to one above it. */
@@ -24,11 +25,3 @@ export function currentLink(link: Link, shell: PageShell): 'page' | 'true' | und
   const above = shell.breadcrumbs.some(({ href }) => href === link.href);
   return above && link.href !== shell.site.home ? 'true' : undefined;
 }
-
-/** What a list's subject is called, one and many. */
-export const listNames: Readonly<Record<ListPage['of'], { one: string; many: string }>> = {
-  tag: { one: 'Tag', many: 'tags' },
-  category: { one: 'Category', many: 'categories' },
-  author: { one: 'Author', many: 'authors' },
-  year: { one: 'Year', many: 'articles' },
-};

@@ -1,6 +1,8 @@
 import type { Address } from '../urls.ts';
 import type { BodyFacts } from './body/body.ts';
 import type { Span } from './diagnostics/diagnostic.ts';
+import type { ContentLanguage } from './file-place.ts';
+import type { ImageFocus } from './front-matter/value-types.ts';
 import type { DateValue } from './parse-date.ts';
 
 /** A checked article: its file, with its address, terms and picture resolved. */
@@ -38,6 +40,8 @@ export interface Article {
   imageAlt: string;
   imageCaption: string;
   imageCredit: string;
+  /** The point of the picture that a crop keeps. */
+  imageFocus?: ImageFocus;
   /** The address that share links carry, where it is not the article's own. */
   share?: Address;
   canonical?: string;
@@ -48,6 +52,8 @@ export interface Article {
   featured: boolean;
   noindex: boolean;
   lang?: string;
+  /** What translations of the article have in common, and nothing else has. */
+  translationKey: string;
   body: BodyFacts;
   bodyDigest: string;
   /** Position of `image`, for diagnostics of its file. */
@@ -70,11 +76,14 @@ export interface Term {
 /** The file of a term, an author or a plain page. */
 export interface TermPage {
   file: string;
+  /** Its path without the marks of its language, which translations share. */
+  path: string;
   syntax: 'md' | 'mdx';
   title: string;
   description: string;
   image?: PictureFile;
   imageAlt: string;
+  imageFocus?: ImageFocus;
   /** Each with the position of its `url`. */
   links: { label: string; url: string; span: Span }[];
   /** Whether an author is a desk, a team or a company, and not one person. */
@@ -84,6 +93,10 @@ export interface TermPage {
   lastmod?: DateValue;
   noindex: boolean;
   lang?: string;
+  /** Joins the file with translations whose names differ. */
+  translationKey?: string;
+  /** Whether the file is another language's, whose picture and links stand in, and no words. */
+  isBorrowed?: true;
   body: BodyFacts;
   bodyDigest: string;
   imageSpan?: Span;
@@ -105,8 +118,8 @@ export interface BrokenSource {
   imageSpan?: Span;
 }
 
-/** The whole content folder, checked; articles in code-unit order of their files. */
-export interface Content {
+/** What the content folder holds of a language, checked; articles in code-unit order of their files. */
+export interface Content extends ContentLanguage {
   articles: Article[];
   tags: ReadonlyMap<string, Term>;
   categories: ReadonlyMap<string, Term>;

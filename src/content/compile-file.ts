@@ -10,6 +10,7 @@ import {
 } from './compiled-file.ts';
 import { diagnose, type SourceDiagnostic } from './diagnostics/diagnostic.ts';
 import { LineIndex } from './diagnostics/line-index.ts';
+import { placeOf } from './file-place.ts';
 import { articleFields, termFields } from './front-matter/fields.ts';
 import { readFrontMatter } from './front-matter/read-front-matter.ts';
 import { isDraft } from './front-matter/validate-front-matter.ts';
@@ -47,7 +48,7 @@ export function compileFile(
     source.kind === 'article'
       ? readFrontMatter(withoutControls(text), articleFields)
       : readFrontMatter(withoutControls(text), termFields);
-  const { data, partial, spans, otherSpellings, fence } = frontMatter;
+  const { data, partial, spans, otherSpellings, fence, published } = frontMatter;
 
   const bodyOffset = frontMatter.bodyOffset ?? text.length;
   const markdown = text.slice(bodyOffset);
@@ -55,7 +56,8 @@ export function compileFile(
   const body = compileBody(markdown, {
     firstLine,
     ownHosts: options.ownHosts,
-    lang: (data ?? partial)?.lang ?? options.lang,
+    lang: languageOf(source, (data ?? partial)?.lang, options),
+    typography: options.typography,
     syntax: source.syntax,
     components: options.components,
   });
@@ -69,6 +71,7 @@ export function compileFile(
     spans,
     otherSpellings,
     fence,
+    ...(published && { published }),
     body: withoutBidiControls(body.facts),
     bodyDigest: digestOf(source.syntax === 'mdx' ? markdown : body.html),
     diagnostics: [
@@ -85,6 +88,15 @@ export function compileFile(
     compiled: compiled as CompiledFile,
     html: removeBidiControls(body.html),
   };
+}
+
+function languageOf(
+  { file }: SourceFile,
+  written: string | undefined,
+  { lang, languages = [] }: CompileOptions,
+): string {
+  if (written !== undefined || languages.length <= 1) return written ?? lang;
+  return placeOf(file, languages).lang;
 }
 
 /**

@@ -2,6 +2,7 @@ import { digestOf } from '../files/digest-of.ts';
 import { noFacts, type BodyFacts } from './body/body.ts';
 import type { Components } from './body/check-components.ts';
 import type { SourceDiagnostic } from './diagnostics/diagnostic.ts';
+import type { ContentLanguage } from './file-place.ts';
 import type { ArticleFrontMatter, TermFrontMatter } from './front-matter/fields.ts';
 import type { ReadFrontMatter } from './front-matter/read-front-matter.ts';
 import { isDraft } from './front-matter/validate-front-matter.ts';
@@ -26,7 +27,7 @@ export interface CompiledTerm extends CompiledCommon {
 
 interface CompiledCommon extends Pick<
   ReadFrontMatter<unknown>,
-  'spans' | 'otherSpellings' | 'fence'
+  'spans' | 'otherSpellings' | 'fence' | 'published'
 > {
   file: string;
   syntax: 'md' | 'mdx';
@@ -41,6 +42,10 @@ export interface CompileOptions {
   ownHosts: readonly string[];
   /** BCP 47 tag of the language of articles whose front matter names none. */
   lang: string;
+  /** Of the publication; its files are told apart by their places. */
+  languages?: readonly ContentLanguage[];
+  /** Whether straight quotation marks and the like are set as the language of the text has them. */
+  typography: boolean;
   /** What MDX articles may use without an import. */
   components: Components;
 }

@@ -6,6 +6,7 @@ import { type EntryBelow, walkFolder } from '../files/walk-folder.ts';
 import type { DiagnosticCode } from './diagnostics/diagnostic-codes.ts';
 import { diagnose, type Diagnostic, diagnosticIn } from './diagnostics/diagnostic.ts';
 import { listPublic } from './list-public.ts';
+import { REDIRECTS_FILE } from './redirects-file.ts';
 import { compareText } from './text.ts';
 import { neverFollowed, unreadable } from './unreadable.ts';
 
@@ -38,6 +39,8 @@ const KINDS: ReadonlyMap<string, SourceKind> = new Map([
 ]);
 /** Files that may be meant as articles; others are pictures and attachments. */
 const LOOKS_LIKE_TEXT = /\.(?:md|mdx|markdown|mdown|mkd|txt|html?|rst|adoc|org|textile)$/i;
+/** Names that others give to the file of redirects. */
+const MEANS_REDIRECTS = /^_?redirects(?:\.(?:ya?ml|json|toml|txt))?$/i;
 /** Syntax by ending. */
 const SYNTAXES: ReadonlyMap<string, SourceFile['syntax']> = new Map([
   ['.md', 'md'],
@@ -63,6 +66,14 @@ export function listContent(contentDir: string, publicDir: string): ContentListi
     const source = sourceOf(file);
     if (kind !== 'file') {
       diagnostics.push(diagnosticIn(file, neverFollowed()));
+    } else if (file === REDIRECTS_FILE) {
+      // `readRedirectsFile` reads it.
+    } else if (MEANS_REDIRECTS.test(file)) {
+      report(
+        'unused-file',
+        'no redirect is read from this file',
+        `Redirects are written in \`${REDIRECTS_FILE}\``,
+      );
     } else if (path.posix.extname(file) === '.mdx' && !file.startsWith('features/')) {
       report(
         'mdx-outside-features',
@@ -79,7 +90,7 @@ export function listContent(contentDir: string, publicDir: string): ContentListi
           'the file begins with front matter, and no page is made from it',
           kindOf(file) ? 'Write it as Markdown that ends in `.md`' : 'Move it to `articles/`',
         );
-      } else if (LOOKS_LIKE_TEXT.test(file) && !file.startsWith('images/')) {
+      } else if (LOOKS_LIKE_TEXT.test(file) && !/^(?:images|import)\//.test(file)) {
         report(
           'unused-file',
           'no page is made from this file',

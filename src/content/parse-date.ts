@@ -8,7 +8,7 @@ export interface DateValue {
 
 /** Earlier years are export artefacts, above all 1970. */
 export const EARLIEST_YEAR = 1990;
-const MONTHS = [
+export const MONTHS = [
   'january',
   'february',
   'march',
@@ -66,19 +66,42 @@ export function isBeforeEarliest(text: string): boolean {
   return readDate(text) !== undefined && parseDate(text) === undefined;
 }
 
-function readDate(text: string): DateValue | undefined {
+/** The numbers of a date in one of the spellings that are read, whether or not there is such a day. */
+export interface DateParts {
+  year: number;
+  /** 1 to 12 in a date that exists; 0 for a name of no month. */
+  month: number;
+  day: number;
+  hour: number;
+  minute: number;
+  second: number;
+  /** As it is written. */
+  zone?: string | undefined;
+  /** In minutes from UTC; undefined for an unknown zone. */
+  offset: number | undefined;
+}
+
+/** Takes a date apart; undefined for a text in none of the spellings that are read. */
+export function splitDate(text: string): DateParts | undefined {
   const trimmed = text.trim();
   const parts = (ISO.exec(trimmed) ?? RFC_2822.exec(trimmed) ?? MONTH_FIRST.exec(trimmed))?.groups;
   if (!parts) return undefined;
-  const year = Number(parts.year);
-  const month = parts.month ? Number(parts.month) : monthNumber(parts.monthName ?? '');
-  const day = Number(parts.day);
-  const [hour, minute, second] = [parts.hour, parts.minute, parts.second].map((part) =>
-    Number(part ?? 0),
-  );
-  const offset = zoneOffset(parts.zone);
-  if (hour === undefined || minute === undefined || second === undefined || offset === undefined)
-    return undefined;
+  return {
+    year: Number(parts.year),
+    month: parts.month ? Number(parts.month) : monthNumber(parts.monthName ?? ''),
+    day: Number(parts.day),
+    hour: Number(parts.hour ?? 0),
+    minute: Number(parts.minute ?? 0),
+    second: Number(parts.second ?? 0),
+    zone: parts.zone,
+    offset: zoneOffset(parts.zone),
+  };
+}
+
+function readDate(text: string): DateValue | undefined {
+  const parts = splitDate(text);
+  if (parts?.offset === undefined) return undefined;
+  const { year, month, day, hour, minute, second, offset } = parts;
   if (hour > 23 || minute > 59 || second > 59) return undefined;
   const local = Date.UTC(year, month - 1, day, hour, minute, second);
   const written = new Date(local);
@@ -89,7 +112,7 @@ function readDate(text: string): DateValue | undefined {
 }
 
 /** 1 to 12 for an English month, whole or cut to three letters (or `Sept`); 0 for anything else. */
-function monthNumber(name: string): number {
+export function monthNumber(name: string): number {
   const lower = name.toLowerCase();
   const whole = (month: string): boolean => month === lower || month.slice(0, 3) === lower;
   return lower === 'sept' ? 9 : MONTHS.findIndex(whole) + 1;

@@ -10,8 +10,8 @@ export interface SourceText {
 }
 
 const REPLACEMENT = '\uFFFD';
-/** Stands for a control character, of which the compiler of bodies leaves none. */
-const CONTROL = '\u0004';
+/** Stands for what no page has: the compiler of bodies leaves no control character. */
+export const REMOVED = '\u0004';
 const MOST_REPORTED = 20;
 /** All but tab, line feed and a carriage return before a line feed. */
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
@@ -65,13 +65,13 @@ export function decodeSource(bytes: Uint8Array): SourceText {
       ),
     );
   }
-  const text = decoded.replace(CONTROLS, (one) => (one === '\u0000' ? REPLACEMENT : CONTROL));
+  const text = decoded.replace(CONTROLS, (one) => (one === '\u0000' ? REPLACEMENT : REMOVED));
   return { text, diagnostics };
 }
 
 /** The text for a reader to which control characters mean something; offsets stay what they were. */
 export function withoutControls(text: string): string {
-  return text.includes(CONTROL) ? text.replaceAll(CONTROL, REPLACEMENT) : text;
+  return text.includes(REMOVED) ? text.replaceAll(REMOVED, REPLACEMENT) : text;
 }
 
 /** Control characters that no text may hold. */

@@ -1,6 +1,6 @@
 import { xmlCdata, xmlDeclaration, xmlElement, xmlText } from '../escape.ts';
 import { isoTime } from '../publication/labels.ts';
-import type { FeedFormat, PrintableFeed, PrintableItem } from './feed-format.ts';
+import type { Enclosure, FeedFormat, PrintableFeed, PrintableItem } from './feed-format.ts';
 
 /** Atom (RFC 4287). Items without authors inherit the feed's author. */
 export const atom: FeedFormat = {
@@ -32,6 +32,7 @@ function printEntry(item: PrintableItem): string {
     text('id', item.id),
     text('title', item.title),
     link('alternate', 'text/html', item.url),
+    ...(item.enclosure === undefined ? [] : [enclosure(item.enclosure)]),
     text('published', isoTime(item.published)),
     text('updated', isoTime(item.updated)),
     ...item.authors.map(author),
@@ -49,6 +50,10 @@ function author({ name, url }: { name: string; url: string }): string {
 
 function link(rel: string, type: string, href: string): string {
   return xmlElement('link', '', { rel, type, href });
+}
+
+function enclosure({ url, type, bytes }: Enclosure): string {
+  return xmlElement('link', '', { rel: 'enclosure', type, length: String(bytes), href: url });
 }
 
 function text(name: string, value: string): string {

@@ -28,6 +28,12 @@ export interface PrintableFeed {
   items: readonly PrintableItem[];
 }
 
+export interface Enclosure {
+  url: string;
+  type: string;
+  bytes: number;
+}
+
 export interface PrintableItem {
   /** Stays the same when the article moves (RFC 4287, 4.2.6); often a URL, and perhaps a former one. */
   id: string;
@@ -44,6 +50,8 @@ export interface PrintableItem {
   lang?: string;
   /** The front matter's picture. */
   image?: string;
+  /** The first sound of the text; `bytes` is the length of its file. */
+  enclosure?: Enclosure;
   /** The whole text; empty where it is not available, as that of MDX in a preview. */
   html: string;
 }

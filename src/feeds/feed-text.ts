@@ -1,6 +1,6 @@
 import { fillPlaceholders } from '../content/body/placeholders.ts';
 import { memoize } from '../content/memoize.ts';
-import { directionOf } from '../publication/labels.ts';
+import { directionOf } from '../i18n/direction.ts';
 import type { ArticleBody, BodyPicture, Picture } from '../publication/page.ts';
 import { absolute, siteAddresses } from '../urls.ts';
 import { xmlText } from '../escape.ts';
@@ -50,6 +50,9 @@ export function renderableBody(body: ArticleBody, url: string): ArticleBody {
 
 function renderablePicture(part: BodyPicture, url: string): BodyPicture {
   if (part.kind === 'link') return { ...part, href: absolute(part.href, url) };
+  if (part.kind === 'recording') {
+    return { kind: 'link', href: absolute(part.recording.src, url), text: part.label };
+  }
   if (part.kind !== 'picture') return part;
   const { picture } = part;
   return {
@@ -66,7 +69,7 @@ function renderablePicture(part: BodyPicture, url: string): BodyPicture {
 }
 
 function printableItem(item: FeedItem, bodyHtml: BodyHtml): PrintableItem {
-  const { picture, body: _body, ...rest } = item;
+  const { picture, pictureCaption: _caption, pictureCredit: _credit, body: _body, ...rest } = item;
   return {
     ...rest,
     ...(picture && { image: absolute(picture.src, item.url) }),
@@ -74,13 +77,23 @@ function printableItem(item: FeedItem, bodyHtml: BodyHtml): PrintableItem {
   };
 }
 
-function itemHtml({ body, picture, url, lang }: FeedItem, bodyHtml: string): string {
+function itemHtml(item: FeedItem, bodyHtml: string): string {
   if (bodyHtml === '') return '';
-  const pictureHtml = picture ? `<p>${printPicture(picture, url)}</p>\n` : '';
+  const { body, url, lang } = item;
+  const pictureHtml = headerPicture(item);
   const filled = body.source === 'mdx' ? bodyHtml : fillBody(bodyHtml, body, url);
   const html = pictureHtml + simplifyHtml(filled, url);
   if (lang === undefined) return html;
   return `<div lang="${xmlText(lang)}" dir="${directionOf(lang)}">${html}</div>`;
+}
+
+function headerPicture(item: FeedItem): string {
+  const { picture, pictureCaption = '', pictureCredit = '', url } = item;
+  if (picture === undefined) return '';
+  const html = printPicture(picture, url);
+  if (pictureCaption === '' && pictureCredit === '') return `<p>${html}</p>\n`;
+  const caption = [pictureCaption, pictureCredit].filter((part) => part !== '').map(xmlText);
+  return `<figure>${html}<figcaption>${caption.join('<br>')}</figcaption></figure>\n`;
 }
 
 function fillBody(compiled: string, body: ArticleBody, url: string): string {
@@ -95,13 +108,19 @@ function printBodyPicture(part: BodyPicture, url: string): string {
   switch (part.kind) {
     case 'picture':
       return printPicture(part.picture, url);
+    case 'recording':
+      return linkHtml(part.recording.src, part.label, url);
     case 'link':
-      return `<a href="${xmlText(absolute(part.href, url))}">${xmlText(part.text)}</a>`;
+      return linkHtml(part.href, part.text, url);
     case 'text':
       return xmlText(part.text);
     case 'nothing':
       return '';
   }
+}
+
+function linkHtml(href: string, label: string, url: string): string {
+  return `<a href="${xmlText(absolute(href, url))}">${xmlText(label)}</a>`;
 }
 
 function printPicture(picture: Picture, url: string): string {

@@ -1,5 +1,5 @@
 import { isoTime } from '../publication/labels.ts';
-import type { FeedFormat, PrintableFeed, PrintableItem } from './feed-format.ts';
+import type { Enclosure, FeedFormat, PrintableFeed, PrintableItem } from './feed-format.ts';
 
 /** JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). */
 export const jsonFeed: FeedFormat = {
@@ -35,10 +35,15 @@ function printItem(item: PrintableItem): object {
     ...(item.html === '' ? { content_text: item.summary } : { content_html: item.html }),
     summary: item.summary,
     ...(item.image !== undefined && { image: item.image }),
+    ...(item.enclosure && { attachments: [attachment(item.enclosure)] }),
     date_published: isoTime(item.published),
     date_modified: isoTime(item.updated),
     ...(item.authors.length > 0 && { authors: item.authors }),
     ...(item.terms.length > 0 && { tags: item.terms }),
     ...(item.lang !== undefined && { language: item.lang }),
   };
+}
+
+function attachment({ url, type, bytes }: Enclosure): object {
+  return { url, mime_type: type, size_in_bytes: bytes };
 }

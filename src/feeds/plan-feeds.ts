@@ -1,5 +1,7 @@
 import type { Article } from '../content/article.ts';
 import { lazy, memoize } from '../content/memoize.ts';
+import { fill } from '../i18n/format.ts';
+import { textsFor } from '../i18n/texts-for.ts';
 import { isNoindex, lastChange } from '../publication/article-state.ts';
 import { feedTitle, termLinks, termsOf } from '../publication/links.ts';
 import { describeList } from '../publication/list-pages.ts';
@@ -22,6 +24,9 @@ export interface Feed extends Omit<PrintableFeed, 'address' | 'items'> {
 export interface FeedItem extends Omit<PrintableItem, 'html' | 'image'> {
   /** The front matter's; addresses in it are not absolute. */
   picture?: Picture;
+  /** What stands below it, and the words that say who made it; empty for nothing. */
+  pictureCaption?: string;
+  pictureCredit?: string;
   body: ArticleBody;
 }
 
@@ -78,21 +83,22 @@ interface FollowedList {
 }
 
 function followedLists(publication: Publication): FollowedList[] {
-  const { site, articles, byTerm } = publication;
-  const { name, tagline } = site;
-  const home = { address: siteAddresses.home, title: name, description: tagline, articles };
+  const { site, addresses, articles, byTerm } = publication;
+  const { name, tagline, lang } = site;
+  const texts = textsFor(lang);
+  const home = { address: addresses.home, title: name, description: tagline, articles };
   const ofTerms = (['category', 'tag', 'author'] as const).flatMap((taxonomy) =>
     [...byTerm[taxonomy]].map(([slug, ofTerm]) => {
       const { name: title, page } = termsOf(publication, taxonomy).get(slug) ?? { name: slug };
-      const description = describeList({ of: taxonomy, title, page }, 1);
-      return { address: siteAddresses.term(taxonomy, slug), title, description, articles: ofTerm };
+      const description = describeList(texts, { of: taxonomy, title, page }, 1);
+      return { address: addresses.term(taxonomy, slug), title, description, articles: ofTerm };
     }),
   );
   return [home, ...ofTerms];
 }
 
 function feedOf(
-  { site, now }: Publication,
+  { site, addresses, now }: Publication,
   list: FollowedList,
   itemOf: (article: Article) => FeedItem,
 ): Feed {
@@ -101,13 +107,13 @@ function feedOf(
     if (items.length === MOST_ITEMS) break;
     if (!isNoindex(article, now)) items.push(itemOf(article));
   }
-  const home = urlOf(site, siteAddresses.home);
+  const home = urlOf(site, addresses.home);
   return {
-    title: feedTitle(site.name, list.address, list.title),
+    title: feedTitle({ site, addresses }, list.address, list.title),
     description: list.description,
     lang: site.lang,
     page: urlOf(site, list.address),
-    icon: absolute('icon-512.png', home),
+    icon: urlOf(site, siteAddresses.icons.large),
     publisher: { name: site.name, url: home, email: site.email },
     updated: items.reduce((latest, { updated }) => Math.max(latest, updated), 0),
     items,
@@ -118,6 +124,7 @@ function feedItem(publication: Publication, article: Article, bodyOf: BodyOf): F
   const { site } = publication;
   const url = urlOf(site, article.address);
   const picture = article.image && publication.picture(article.image, article.imageAlt);
+  const body = bodyOf(article);
   const authors = termLinks(publication, 'author', article.authors);
   const terms = [
     ...termLinks(publication, 'category', article.categories),
@@ -133,9 +140,26 @@ function feedItem(publication: Publication, article: Article, bodyOf: BodyOf): F
     authors: authors.map(({ label, href }) => ({ name: label, url: absolute(href, url) })),
     terms: [...new Set(terms.map(({ label }) => label))],
     ...(article.lang !== undefined && article.lang !== site.lang && { lang: article.lang }),
-    ...(picture && { picture }),
-    body: bodyOf(article),
+    ...(picture && {
+      picture,
+      pictureCaption: article.imageCaption,
+      pictureCredit:
+        article.imageCredit &&
+        fill(textsFor(site.lang).media.credit, { name: article.imageCredit }),
+    }),
+    ...enclosureOf(body, url),
+    body,
   };
+}
+
+/** Programs for podcasts play what an item encloses. */
+function enclosureOf({ pictures }: ArticleBody, url: string): Pick<PrintableItem, 'enclosure'> {
+  for (const part of pictures) {
+    if (part.kind !== 'recording' || part.recording.kind !== 'audio') continue;
+    const { src, type, bytes } = part.recording;
+    return { enclosure: { url: absolute(src, url), type, bytes } };
+  }
+  return {};
 }
 
 /** What feed readers know an article by. The only place that decides it. */

@@ -1,5 +1,5 @@
 import { xmlCdata, xmlDeclaration, xmlElement, xmlText } from '../escape.ts';
-import type { FeedFormat, PrintableFeed, PrintableItem } from './feed-format.ts';
+import type { Enclosure, FeedFormat, PrintableFeed, PrintableItem } from './feed-format.ts';
 
 const NAMESPACES = {
   version: '2.0',
@@ -47,9 +47,14 @@ function printItem(item: PrintableItem): string {
     ...item.terms.map((term) => text('category', term)),
     // Feed readers show an item's description as HTML, so the summary is escaped twice.
     text('description', xmlText(item.summary)),
+    ...(item.enclosure === undefined ? [] : [enclosure(item.enclosure)]),
     ...(item.html === '' ? [] : [xmlElement('content:encoded', xmlCdata(item.html))]),
   ];
   return xmlElement('item', `\n${parts.join('\n')}\n`);
+}
+
+function enclosure({ url, type, bytes }: Enclosure): string {
+  return xmlElement('enclosure', '', { url, length: String(bytes), type });
 }
 
 function text(name: string, value: string): string {

@@ -1,3 +1,4 @@
+import { mathAttributes } from '../content/body/math-elements.ts';
 import { absolute } from '../urls.ts';
 
 /** Attributes with a meaning outside the site. */
@@ -11,6 +12,8 @@ const VOID = new Set(['br', 'col', 'hr', 'img', 'input', 'wbr']);
 const WRAPPER = /^div(?=.* class="(?:heading|table-scroll)")/;
 /** Links within the page. */
 const PAGE_LINK = /^a(?=.* (?:class="permalink"|data-footnote-backref))/;
+const CALLOUT = /^div(?=.* class="callout )/;
+const CALLOUT_KIND = /^span(?=.* class="callout-kind")/;
 
 // Compiled bodies quote every attribute value and escape every `<` in text.
 const TAG = /<(\/?)([a-z][a-z0-9]*)((?:"[^"]*"|[^">])*)>/g;
@@ -25,7 +28,8 @@ const TAG = /<(\/?)([a-z][a-z0-9]*)((?:"[^"]*"|[^">])*)>/g;
 export function simplifyHtml(html: string, base: string): string {
   let simple = '';
   let done = 0;
-  const open: Treatment[] = [];
+  /** Of each open element what closes it here. */
+  const open: string[] = [];
   let dropped = 0;
   const add = (text: string): void => {
     if (dropped === 0) simple += text;
@@ -35,39 +39,45 @@ export function simplifyHtml(html: string, base: string): string {
     add(html.slice(done, match.index));
     done = match.index + tag.length;
     if (slash === '/') {
-      const treatment = open.pop();
-      if (treatment === 'drop') dropped -= 1;
-      else if (treatment === 'keep') add(tag);
+      const shown = open.pop();
+      if (shown === DROPPED) dropped -= 1;
+      else if (shown) add(`</${shown}>`);
       continue;
     }
     if (name === 'input') {
       add(written.includes(' checked') ? '☑' : '☐');
       continue;
     }
-    const attributes = keptAttributes(written, base);
-    const treatment = treatmentOf(name, written, attributes);
-    if (treatment === 'keep') add(`<${name}${attributes}>`);
+    const attributes = keptAttributes(name, written, base);
+    const shown = shownAs(name, written, attributes);
+    if (shown && shown !== DROPPED) add(`<${shown}${attributes}>`);
     if (VOID.has(name)) continue;
-    open.push(treatment);
-    if (treatment === 'drop') dropped += 1;
+    open.push(shown);
+    if (shown === DROPPED) dropped += 1;
   }
   add(html.slice(done));
   return simple;
 }
 
-/** `unwrap` keeps the content of an element, `drop` does not. */
-type Treatment = 'keep' | 'unwrap' | 'drop';
+/** Stands for an element that goes with its content. */
+const DROPPED = '!';
 
-function treatmentOf(name: string, written: string, attributes: string): Treatment {
-  if (PAGE_LINK.test(name + written)) return 'drop';
-  if (WRAPPER.test(name + written)) return 'unwrap';
-  return attributes === '' && (name === 'span' || name === 'a') ? 'unwrap' : 'keep';
+/** The name of the element that stands for this one; empty where its content alone stays. */
+function shownAs(name: string, written: string, attributes: string): string {
+  const tag = name + written;
+  if (PAGE_LINK.test(tag)) return DROPPED;
+  if (WRAPPER.test(tag)) return '';
+  // Without a stylesheet, a quote is what stands apart.
+  if (CALLOUT.test(tag)) return 'blockquote';
+  if (CALLOUT_KIND.test(tag)) return 'strong';
+  return attributes === '' && (name === 'span' || name === 'a') ? '' : name;
 }
 
-function keptAttributes(written: string, base: string): string {
+function keptAttributes(element: string, written: string, base: string): string {
+  const ofFormula = mathAttributes[element];
   let kept = '';
   for (const [, name = '', value] of written.matchAll(/ ([a-z-]+)(?:="([^"]*)")?/g)) {
-    if (!KEPT.has(name)) continue;
+    if (!(ofFormula?.includes(name) ?? KEPT.has(name))) continue;
     if (value === undefined) kept += ` ${name}`;
     else if (!ADDRESSES.has(name)) kept += ` ${name}="${value}"`;
     else if (/^[a-z][a-z0-9+.-]*:/i.test(value)) kept += ` ${name}="${value}"`;

@@ -20,9 +20,12 @@ export const mediaTypes = {
   png: 'image/png',
   svg: 'image/svg+xml',
   webp: 'image/webp',
+  flac: 'audio/flac',
+  m4a: 'audio/mp4',
   mp3: 'audio/mpeg',
   mp4: 'video/mp4',
   ogg: 'audio/ogg',
+  opus: 'audio/ogg',
   wav: 'audio/wav',
   webm: 'video/webm',
   vtt: 'text/vtt',
@@ -49,6 +52,21 @@ export const mediaTypes = {
 export function mediaTypeOf(file: string): string | undefined {
   const types: Readonly<Record<string, string>> = mediaTypes;
   return types[extname(file).slice(1).toLowerCase()];
+}
+
+/** Whether a file is sound or film that browsers play, by its name; `undefined` for any other. */
+export function recordingKind(file: string): 'audio' | 'video' | undefined {
+  const kind = mediaTypeOf(file)?.split('/')[0];
+  return kind === 'audio' || kind === 'video' ? kind : undefined;
+}
+
+/** Kinds of documents that a browser shows or saves without running anything of them. */
+const DOCUMENT =
+  /\.(?:pdf|csv|tsv|txt|json|zip|epub|docx?|xlsx?|pptx?|od[tsp]|mp3|m4a|mp4|webm|ogg|opus|wav|flac|vtt|ics|bib|ris)$/i;
+
+/** Whether a file may be published as it is, by its name. */
+export function isDocument(file: string): boolean {
+  return DOCUMENT.test(file);
 }
 
 /** The `Content-Type` header of a file by its name, with the charset of text. */

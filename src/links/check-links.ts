@@ -1,6 +1,7 @@
+import { PrivateNetworkError, TimeoutError } from '../other-hosts.ts';
 import type { KnownAnswer } from './answers.ts';
 import { probeLink, type ProbeOptions } from './probe-link.ts';
-import { PrivateNetworkError, TimeoutError, type Send } from './send-request.ts';
+import type { Send } from './send-request.ts';
 
 export interface CheckOptions extends ProbeOptions {
   /** Number of hosts requested in parallel. */

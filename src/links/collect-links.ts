@@ -19,14 +19,14 @@ export interface LinkOccurrence {
  * out.
  */
 export function collectLinks(
-  content: Content,
+  contents: readonly Content[],
   ownHosts: readonly string[],
 ): ReadonlyMap<string, LinkOccurrence[]> {
-  const inBodies = sourcesOf(content).flatMap(({ source: { file, body } }) => [
+  const inBodies = sourcesOf(contents).flatMap(({ source: { file, body } }) => [
     ...body.links.map(({ line, column, target }) => ({ file, line, column, target })),
     ...body.pictures.map(({ line, column, source }) => ({ file, line, column, target: source })),
   ]);
-  const occurrences = [...inBodies, ...frontMatterLinks(content)];
+  const occurrences = [...inBodies, ...contents.flatMap(frontMatterLinks)];
   const byUrl = new Map<string, LinkOccurrence[]>();
   for (const occurrence of occurrences.sort(byPosition)) {
     const url = otherSite(occurrence.target, ownHosts);
@@ -52,8 +52,9 @@ function frontMatterLinks({
         ? [{ file, ...positionOf(canonicalSpan), target: canonical }]
         : [],
     ),
-    ...[...pages, ...terms.flatMap(({ page }) => page ?? [])].flatMap(({ file, links }) =>
-      links.map(({ url, span }) => ({ file, ...positionOf(span), target: url })),
+    ...[...pages, ...terms.flatMap(({ page }) => (page && !page.isBorrowed ? page : []))].flatMap(
+      ({ file, links }) =>
+        links.map(({ url, span }) => ({ file, ...positionOf(span), target: url })),
     ),
   ];
 }

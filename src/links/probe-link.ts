@@ -1,6 +1,12 @@
 import { STATUS_CODES } from 'node:http';
+import {
+  isCertificateError,
+  PrivateNetworkError,
+  retryAfter,
+  TimeoutError,
+} from '../other-hosts.ts';
 import type { Answer } from './answers.ts';
-import { PrivateNetworkError, TimeoutError, type Reply, type Send } from './send-request.ts';
+import type { Reply, Send } from './send-request.ts';
 
 export interface ProbeOptions {
   send: Send;
@@ -95,7 +101,7 @@ async function sendWithRetries(
     }
     const reply = result as Reply;
     if (pause === undefined || !TEMPORARY.includes(reply.status)) return reply;
-    const asked = retryAfter(reply, options.now());
+    const asked = retryAfter(reply.retryAfter, options.now());
     if (asked !== undefined && asked > options.longestWait) return reply;
     await options.wait(Math.max(pause, asked ?? 0));
   }
@@ -117,21 +123,8 @@ function isTemporary(error: Error): boolean {
   return !(error instanceof PrivateNetworkError) && !isCertificateError(codeOf(error));
 }
 
-/** Matches OpenSSL's names for certificate errors. */
-function isCertificateError(code: string): boolean {
-  return /CERT|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY)|ALTNAME/.test(code);
-}
-
 function codeOf(error: Error): string {
   return 'code' in error ? String(error.code) : error.message;
-}
-
-/** Milliseconds of a `Retry-After` header (RFC 9110, 10.2.3). */
-function retryAfter({ retryAfter: text }: Reply, now: number): number | undefined {
-  if (text === undefined) return undefined;
-  if (/^\d+$/.test(text)) return Number(text) * 1000;
-  const time = Date.parse(text);
-  return Number.isNaN(time) ? undefined : Math.max(0, time - now);
 }
 
 function dead(reason: string): Answer {

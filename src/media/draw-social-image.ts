@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto';
 import { digestOf } from '../files/digest-of.ts';
 import { nameVariant } from './variants.ts';
-import type { PictureVariant } from './picture.ts';
+import { drawTile, type Emblem, glyphShare, type Square, tileCorners } from './emblem.ts';
+import type { DrawnPicture } from './picture.ts';
 import type { SetTitle } from './set-titles.ts';
 
-/** A picture that is drawn when it must be encoded, and the file that is made of it. */
-export interface DrawnSocialImage {
-  draw: () => Uint8Array;
-  variant: PictureVariant;
+/** What all drawn pictures of a site have in common. */
+export interface CardLook {
+  /** Of the site's accent, in degrees. */
+  hue: number;
+  /** How much of colour the accent has: 0 for a grey, 1 for a strong one. */
+  strength: number;
+  emblem: Emblem;
 }
 
 const WIDTH = 1200;
@@ -20,46 +24,52 @@ const MARGIN = 108;
 
 /**
  * A social image for pages without a picture of their own. The seed decides its pattern, and its
- * hue around that of the site's accent, `siteHue` in degrees. Its letters, if any, are outlines: text
- * would depend on the fonts of the machine.
+ * hue around that of the site's accent. Its letters, if any, are outlines: text would depend on the
+ * fonts of the machine.
  */
-export function drawSocialImage(seed: string, siteHue: number, title?: SetTitle): DrawnSocialImage {
-  const plain = printSvg(seed, siteHue, title && '');
+export function drawSocialImage(seed: string, look: CardLook, title?: SetTitle): DrawnPicture {
+  const plain = printSvg(seed, look, title && '');
   const source = digestOf(title === undefined ? plain : `${plain} ${title.key}`);
   const wanted = { source, format: 'png', width: WIDTH, height: HEIGHT } as const;
   return {
-    draw: () =>
-      Buffer.from(title === undefined ? plain : printSvg(seed, siteHue, title.outlines())),
+    draw: () => Buffer.from(title === undefined ? plain : printSvg(seed, look, title.outlines())),
     variant: nameVariant(wanted, `card-${seed || 'site'}`, `${WIDTH}x${HEIGHT}`),
   };
 }
 
-/** As SVG; with the mark alone, or with the mark below letters. */
-function printSvg(seed: string, siteHue: number, letters: string | undefined): string {
+/** As SVG; with the emblem alone, or with the emblem below letters. */
+function printSvg(seed: string, look: CardLook, letters: string | undefined): string {
   const chance = createHash('sha512').update(`card ${seed}`).digest();
   // White reads on every hue at this lightness.
-  const hue = seed === '' ? siteHue : (siteHue + 320 + ((chance[0] ?? 0) % 130)) % 360;
+  const hue = seed === '' ? look.hue : (look.hue + 320 + ((chance[0] ?? 0) % 130)) % 360;
+  const shade = (saturation: number, lightness: number): string =>
+    `hsl(${hue}, ${Math.round(saturation * look.strength)}%, ${lightness}%)`;
+  const emblem = (square: Square): string => {
+    const corners = tileCorners * square[2];
+    const fill = look.emblem.isGlyph ? shade(80, 14) : '#fff';
+    return drawTile(look.emblem, square, { fill, on: '#fff', corners, share: glyphShare });
+  };
   const cells = Array.from({ length: COLUMNS * ROWS }, (_, index) =>
     drawCell(index, chance[1 + (index % (chance.length - 1))] ?? 0, index * 7 + (chance[2] ?? 0)),
   );
   const faint = letters === undefined ? '' : ' opacity="0.3"';
   const front =
     letters === undefined
-      ? [mark(hue, 8, [WIDTH / 2, HEIGHT / 2])]
+      ? [emblem([(WIDTH - 256) / 2, (HEIGHT - 256) / 2, 256])]
       : [
           `<path transform="translate(${MARGIN} ${MARGIN})" fill="#fff" d="${letters}"/>`,
-          mark(hue, 2, [MARGIN + 32, HEIGHT - 72]),
+          emblem([MARGIN, HEIGHT - 104, 64]),
         ];
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}">`,
-    `<rect width="${WIDTH}" height="${HEIGHT}" fill="hsl(${hue}, 68%, 20%)"/>`,
-    `<g transform="translate(-30 0)" fill="hsl(${hue}, 45%, 62%)"${faint}>${cells.join('')}</g>`,
+    `<rect width="${WIDTH}" height="${HEIGHT}" fill="${shade(68, 20)}"/>`,
+    `<g transform="translate(-30 0)" fill="${shade(45, 62)}"${faint}>${cells.join('')}</g>`,
     ...front,
     '</svg>',
   ].join('');
 }
 
-/** A quarter of a disc, a whole one, a cross or nothing, fainter towards the middle. */
+/** A quarter of a disc, a whole one, a diamond or nothing, fainter towards the middle. */
 function drawCell(index: number, byte: number, turn: number): string {
   const column = index % COLUMNS;
   const x = column * CELL;
@@ -75,18 +85,9 @@ function drawCell(index: number, byte: number, turn: number): string {
       const rotation = `rotate(${(turn % 4) * 90} ${x + half} ${y + half})`;
       return `<path d="M${x} ${y}h${CELL}a${CELL} ${CELL} 0 0 1 -${CELL} ${CELL}z" transform="${rotation}" opacity="${opacity}"/>`;
     }
-    case 3: {
-      const arm = CELL / 3;
-      return `<path d="M${x + arm} ${y}h${arm}v${arm}h${arm}v${arm}h-${arm}v${arm}h-${arm}v-${arm}h-${arm}v-${arm}h${arm}z" opacity="${opacity}"/>`;
-    }
+    case 3:
+      return `<path d="M${x + half} ${y}l${half} ${half}l-${half} ${half}l-${half} -${half}z" opacity="${opacity}"/>`;
     default:
       return '';
   }
-}
-
-/** The publication's mark, as in `public/favicon.svg`, around a point. */
-function mark(hue: number, scale: number, [x, y]: readonly [number, number]): string {
-  const place = `translate(${x - 16 * scale} ${y - 16 * scale}) scale(${scale})`;
-  const frame = `<rect width="32" height="32" rx="8" fill="hsl(${hue}, 80%, 14%)"/>`;
-  return `<g transform="${place}">${frame}<path d="M13 6h6v7h7v6h-7v7h-6v-7H6v-6h7z" fill="#fff"/></g>`;
 }

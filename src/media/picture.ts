@@ -38,6 +38,12 @@ export interface PictureVariant {
   file: string;
 }
 
+/** A picture that is drawn when it must be encoded, and the file that is made of it. */
+export interface DrawnPicture {
+  draw: () => Uint8Array;
+  variant: PictureVariant;
+}
+
 interface FormatEntry {
   /** As people write it. */
   label: string;

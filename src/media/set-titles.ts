@@ -38,17 +38,7 @@ interface Run {
  * for them.
  */
 export function titleSetter(): (title: string) => SetTitle | undefined {
-  const open: Font[] = [];
-  const fonts = new Map<string, Font | undefined>();
-  const fontOf = (character: string): Font | undefined => {
-    if (!fonts.has(character)) {
-      const at = SUBSETS.findIndex((subset, index) =>
-        (open[index] ??= readFont(subset)).hasChar(character),
-      );
-      fonts.set(character, open[at]);
-    }
-    return fonts.get(character);
-  };
+  const fontOf = fontFinder();
   const runsOf = (text: string): Run[] => {
     const runs: Run[] = [];
     for (const character of text) {
@@ -84,6 +74,37 @@ export function titleSetter(): (title: string) => SetTitle | undefined {
     if (!Array.from(title).every((character) => fontOf(character) !== undefined)) return undefined;
     type ??= digestOf(outlines(SPECIMEN));
     return { key: `${type} ${title}`, outlines: () => outlines(title) };
+  };
+}
+
+/** The first letter or digit of a name that the type has, with the box that holds its outline. */
+export function initialOf(
+  name: string,
+): { outline: string; box: [x: number, y: number, width: number, height: number] } | undefined {
+  const fontOf = fontFinder();
+  const letters = Array.from(plain(name).toUpperCase()).filter((one) => /[\p{L}\p{N}]/u.test(one));
+  const letter = letters.find((one) => fontOf(one) !== undefined);
+  const path = letter === undefined ? undefined : fontOf(letter)?.getPath(letter, 0, 0, 100);
+  if (!path) return undefined;
+  const { x1, y1, x2, y2 } = path.getBoundingBox();
+  const round = (length: number): number => Math.round(length * 10) / 10;
+  return {
+    outline: path.commands.map(printCommand).join(''),
+    box: [round(x1), round(y1), round(x2 - x1), round(y2 - y1)],
+  };
+}
+
+function fontFinder(): (character: string) => Font | undefined {
+  const open: Font[] = [];
+  const fonts = new Map<string, Font | undefined>();
+  return (character) => {
+    if (!fonts.has(character)) {
+      const at = SUBSETS.findIndex((subset, index) =>
+        (open[index] ??= readFont(subset)).hasChar(character),
+      );
+      fonts.set(character, open[at]);
+    }
+    return fonts.get(character);
   };
 }
 

@@ -10,6 +10,7 @@ declare module 'opentype.js' {
 
   export interface Path {
     commands: readonly Command[];
+    getBoundingBox(): { x1: number; y1: number; x2: number; y2: number };
   }
 
   /** As in an SVG path, all places absolute. */
@@ -46,6 +47,8 @@ declare module 'sax' {
     onclosetag: () => void;
     ontext: (text: string) => void;
     oncdata: (text: string) => void;
+    /** Goes on after an error. */
+    resume(): Parser;
     write(text: string): Parser;
     close(): Parser;
   }

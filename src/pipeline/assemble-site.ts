@@ -1,16 +1,21 @@
 import { compileContent, type CompiledContent } from './compile/compile-content.ts';
 import { compileOptions } from './compile/mdx-components.ts';
 import type { CompileOptions } from '../content/compiled-file.ts';
+import { sortDiagnostics } from '../content/diagnostics/diagnostic.ts';
 import { listContent } from '../content/list-content.ts';
 import { ContentStore } from '../content/store/content-store.ts';
 import { silent, type Progress } from './build-log.ts';
 import { connectSite, type ConnectedSite } from './connect-site.ts';
 import { codeFingerprint } from './fingerprint.ts';
+import { findMovedPages } from './moved-pages.ts';
+import { lastPublished, type PublishedPage } from './published-pages.ts';
 import type { BuildSettings } from './settings.ts';
 
 /** The whole site as plain data, checked, before anything of it is rendered. */
-export interface AssembledSite extends ConnectedSite, Omit<CompiledContent, 'files'> {
+export interface AssembledSite extends ConnectedSite, CompiledContent {
   store: ContentStore;
+  /** The pages of the last build. */
+  published: readonly PublishedPage[];
   /** Source files, and others that a diagnostic names. */
   fileCount: number;
 }
@@ -38,9 +43,13 @@ export async function assembleSite(
   store.save();
   log.begin('Checking and connecting', 0);
   const connected = await connectSite(files, listing, settings, fingerprint);
+  const published = lastPublished(cacheDir);
+  const moved = findMovedPages(published, { ...connected, files });
+  const diagnostics = sortDiagnostics([...connected.diagnostics, ...moved]);
   log.end();
-  const named = [...listing.sources, ...connected.diagnostics].map(({ file }) => file);
-  return { ...connected, ...compiled, store, fileCount: new Set(named).size };
+  const named = [...listing.sources, ...diagnostics].map(({ file }) => file);
+  const fileCount = new Set(named).size;
+  return { ...connected, ...compiled, files, store, diagnostics, published, fileCount };
 }
 
 /** Stands for all that what is known of a source or picture depends on besides its bytes. */

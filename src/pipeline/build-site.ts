@@ -7,14 +7,16 @@ import { entriesOf } from '../publication/entries.ts';
 import type { CollectionName } from '../publication/page.ts';
 import { type AssembledSite, assembleSite } from './assemble-site.ts';
 import { BuildLog, type Progress, type StageTime } from './build-log.ts';
+import { bundleDiagnostics } from './bundle-diagnostics.ts';
 import { mendCache, pruneCache } from './cache.ts';
+import { fontsDigest } from './check-fonts.ts';
 import { codeFingerprint, folderDigest } from './fingerprint.ts';
 import { writeHosting } from './host-files.ts';
 import { withBuildLock } from './publish/build-lock.ts';
 import type { Outcome } from './publish/plan.ts';
 import { publish } from './publish/publish.ts';
-import { findRemovals, rememberArticles } from './removed-articles.ts';
-import { ensureRenderer, type Renderer } from './render/build-renderer.ts';
+import { findRemovals, rememberPublished } from './published-pages.ts';
+import { ensureRenderer, type Renderer, RendererFault } from './render/build-renderer.ts';
 import { ownFiles, type OwnFiles } from './render/own-files.ts';
 import type { CollectionRequest, Read, StoredEntry } from './render/render-worker.ts';
 import { FeaturesFailed, renderThreads, type RenderThreads } from './render/route-files.ts';
@@ -59,19 +61,28 @@ async function build(settings: BuildSettings, options: BuildOptions): Promise<Bu
   const log = new BuildLog(options.progress);
   const features = folderDigest(join(settings.contentDir, 'features'));
   const code = codeFingerprint('pages', settings.site);
-  const rendering = ensureRenderer(settings, digestOf(code + features));
+  const fonts = fontsDigest(settings.site, settings.publicDir);
+  const rendering = ensureRenderer(settings, digestOf(code + features + fonts));
   // An error of the layouts is reported after the articles' own.
   const rendered = rendering.catch(() => undefined);
   try {
     const site = await assembleSite(settings, log);
     const { diagnostics, fileCount, stuck, slowest } = site;
-    const removals = options.allowRemovals ? [] : findRemovals(site, settings.cacheDir);
+    const removals = options.allowRemovals ? [] : findRemovals(site.published, site);
     const result = { diagnostics, fileCount, stuck, slowest, removals, times: log.times };
     const isFailing = (found: readonly Diagnostic[]): boolean =>
       found.some(({ severity }) => severity === 'error' || options.strict);
     if (isFailing(diagnostics) || stuck.length > 0 || removals.length > 0) return result;
     log.begin('Building the layouts', 0);
-    const renderer = await rendering;
+    let renderer: Renderer;
+    try {
+      renderer = await rendering;
+    } catch (error) {
+      const faults = error instanceof RendererFault ? error.faults : [];
+      const found = bundleDiagnostics(faults, site.files, settings.contentDir);
+      if (found.length === 0) throw error;
+      return { ...result, diagnostics: sortDiagnostics([...diagnostics, ...found]) };
+    }
     const work = new Rendering(settings, site, renderer, { code, features });
     try {
       const own = await work.ownFiles();
@@ -160,7 +171,7 @@ class Rendering {
     writeHosting(settings, site.redirects, site.hostRules);
     log.end();
     this.#manifest.save();
-    if (!settings.preview) rememberArticles(site, settings.cacheDir);
+    if (!settings.preview) rememberPublished(site.publications, settings.cacheDir);
     pruneCache(site, settings);
     return { ...outcome, ...this.#manifest.counts };
   }
@@ -171,10 +182,13 @@ class Rendering {
 }
 
 function storedEntries(
-  { publication, sources, store }: AssembledSite,
+  { publications, sources, store }: AssembledSite,
   collection: CollectionName,
 ): StoredEntry[] {
-  return entriesOf(publication, collection, sources).map((entry) => ({
+  const entries = publications.flatMap((publication) =>
+    entriesOf(publication, collection, sources),
+  );
+  return entries.map((entry) => ({
     entry,
     ...(entry.body?.source === 'markdown' && { location: store.locationOf(entry.body.file) }),
   }));

@@ -11,18 +11,21 @@ import {
   sortDiagnostics,
 } from '../content/diagnostics/diagnostic.ts';
 import { applySeverities, softenDrafts } from '../content/diagnostics/severities.ts';
+import { heldUntil } from '../content/front-matter/held-back.ts';
 import type { ContentListing } from '../content/list-content.ts';
 import { lazy } from '../content/memoize.ts';
 import { decodePath } from '../content/paths.ts';
+import { readRedirectsFile, REDIRECTS_FILE } from '../content/redirects-file.ts';
 import { feedFormats } from '../feeds/formats.ts';
-import { createPublication } from '../publication/create-publication.ts';
+import { createPublications } from '../publication/create-publication.ts';
 import type { EntrySources } from '../publication/entries.ts';
 import { type PlannedPage, planPages } from '../publication/plan-pages.ts';
 import type { Publication } from '../publication/publication.ts';
 import { type BodyTargets, resolveBody, type ResolvedBody } from '../publication/resolve-body.ts';
 import { articlesByName, type PageTarget } from '../publication/resolve-link.ts';
 import { sourcesOf } from '../publication/sources-of.ts';
-import { checkNavigation } from '../publication/check-navigation.ts';
+import { checkTranslations } from '../publication/check-translations.ts';
+import { checkHomeCategories, checkNavigation } from '../publication/check-navigation.ts';
 import { checkRedirects, NO_HOST_HINT } from '../redirects/check-redirects.ts';
 import {
   type HostRule,
@@ -34,18 +37,39 @@ import {
 } from '../redirects/plan-redirects.ts';
 import { answersBelow, finalTarget } from '../redirects/redirect-rule.ts';
 import type { SiteSettings } from '../site-settings.ts';
-import { type Address, addressKey, hrefOf, requestKey, siteAddresses, urlOf } from '../urls.ts';
+import {
+  type Address,
+  addressKey,
+  hrefOf,
+  languageAddresses,
+  requestKey,
+  siteAddresses,
+  urlOf,
+} from '../urls.ts';
 import { checkPublicFiles } from './check-public-files.ts';
+import { checkFonts } from './check-fonts.ts';
+import { checkSettings } from './check-settings.ts';
 import { checkImports } from './compile/check-imports.ts';
-import { CONFIG_FILE, locateLink, redirectLocator } from './locate-redirect.ts';
+import {
+  CONFIG_FILE,
+  locateFont,
+  locateLink,
+  locateSetting,
+  readConfig,
+  redirectLocator,
+} from './locate-redirect.ts';
 import { type Assets, collectAssets } from './media/collect-assets.ts';
 import { codeAddresses, listOwnRoutes, type OwnRoute } from './render/own-routes.ts';
 import { endpointAddresses } from './render/plan-routes.ts';
+import { readTokens } from './read-palette.ts';
 import type { BuildSettings } from './settings.ts';
 
 /** What compiled files come to together: pages, links between them and all that is wrong. */
 export interface ConnectedSite {
+  /** In the first language, whose settings and frame stand for the whole site. */
   publication: Publication;
+  /** In each language. */
+  publications: readonly Publication[];
   pages: PlannedPage[];
   redirects: Redirect[];
   /** Redirects that no page can make, for hosts. */
@@ -74,6 +98,8 @@ export interface OwnPages {
    * addresses that adopters' pages make.
    */
   answers: (link: string, from: Address, added: ReadonlySet<string>) => boolean;
+  /** Whether a body of the content folder has the same broken link, which is reported there. */
+  isReported: (link: string, from: Address) => boolean;
   /** Links of content to addresses that a route with parameters could make and does not. */
   recheckLinks: (added: ReadonlySet<string>) => Diagnostic[];
   /** Path of a file of the project as diagnostics name it. */
@@ -89,8 +115,8 @@ export async function connectSite(
 ): Promise<ConnectedSite> {
   const { site, now, preview } = settings;
   const ownRoutes = listOwnRoutes();
-  const byCode = codeAddresses(ownRoutes);
-  const { content, addresses, variants, diagnostics } = assembleContent(
+  const byCode = codeAddresses(ownRoutes, site);
+  const { contents, addresses, variants, diagnostics } = assembleContent(
     files,
     listing,
     site,
@@ -98,31 +124,56 @@ export async function connectSite(
   );
   append(diagnostics, listing.diagnostics);
   append(diagnostics, checkImports(files, settings.contentDir));
+  for (const { file, published } of files) {
+    const held = published ? heldUntil(published, now) : [];
+    for (const one of held) diagnostics.push(diagnosticIn(file, one));
+  }
 
-  const assets = await collectAssets(content, listing, settings, fingerprint);
+  const assets = await collectAssets(contents, listing, settings, fingerprint);
   append(diagnostics, assets.diagnostics);
-  const publication = createPublication({
+  const pathOf = (file: string): string =>
+    relative(settings.contentDir, resolve(file)).replaceAll('\\', '/');
+  const ofSettings = checkSettings(site, {
+    config: readConfig,
+    tokens: readTokens(),
+    logoFault: assets.logoFault,
+  });
+  append(
+    diagnostics,
+    ofSettings.map(([file, found]) => diagnosticIn(pathOf(file), found)),
+  );
+  const written = readRedirectsFile(settings.contentDir);
+  append(
+    diagnostics,
+    written.diagnostics.map((found) => diagnosticIn(REDIRECTS_FILE, found)),
+  );
+  const publications = createPublications({
     site,
-    content,
+    redirects: [...site.redirects, ...written.entries],
+    contents,
     picture: assets.picture,
     socialImages: assets.socialImages,
+    look: assets.look,
     feedFormats,
     ownPages: byCode.ownPages,
     now,
     preview,
   });
-  const pages = planPages(publication);
-  const redirects = planRedirects(publication);
+  const [publication] = publications;
+  if (!publication) throw new Error('A site has at least one language');
+  const pages = publications.flatMap(planPages);
+  const redirects = planRedirects(publications);
   const pageByKey = new Map([
-    ...endpointAddresses(publication).map((address) => asTarget(site, address)),
+    ...endpointAddresses(publications).map((address) => asTarget(site, address)),
+    ...assets.icons.map(({ address }) => asTarget(site, address)),
     // A page that its own error keeps away is no fault of those who link to it.
-    ...content.broken.flatMap(({ address, body }) =>
-      address === undefined ? [] : [asTarget(site, address, body.anchors)],
+    ...contents.flatMap(({ broken }) =>
+      broken.flatMap(({ address, body }) =>
+        address === undefined ? [] : [asTarget(site, address, body.anchors)],
+      ),
     ),
     ...pages.map(({ address, source }) => asTarget(site, address, source?.body.anchors)),
   ]);
-  const pathOf = (file: string): string =>
-    relative(settings.contentDir, resolve(file)).replaceAll('\\', '/');
   const configFile = pathOf(CONFIG_FILE);
   const ownerOf = owners(site, pages, new Map(pageByKey), listing.publicFiles);
   append(diagnostics, findConflicts(ownRoutes, ownerOf, pathOf));
@@ -137,11 +188,16 @@ export async function connectSite(
       pathOf,
     }),
   );
+  const ofFonts = await checkFonts(site, settings.publicDir, locateFont);
+  append(
+    diagnostics,
+    ofFonts.map((found) => diagnosticIn(configFile, found)),
+  );
   for (const { address } of ownRoutes)
     if (address !== undefined) pageByKey.set(...asTarget(site, address, 'any'));
   const withParameters = ownRoutes.filter(({ address }) => address === undefined);
   const redirectFrom = new Map(redirects.map(({ from, to }) => [requestKey(from), to]));
-  const hostRules = planHostRules(publication);
+  const hostRules = planHostRules(publications, redirects);
   const ways = waysOf(redirects, hostRules);
   const redirect = (address: Address): Address | undefined => {
     const to = redirectFrom.get(requestKey(address));
@@ -149,35 +205,53 @@ export async function connectSite(
     const end = finalTarget(address, ways);
     return end !== undefined && pageByKey.has(addressKey(end)) ? end : undefined;
   };
-  const inConfig = checkRedirects(publication, {
-    answered: [
-      ...[...pageByKey.values()].map(({ address }) => address),
-      ...[...listing.publicFiles].map((file) => `/${file}`),
-    ],
-    possible: possibleAddresses(content),
-    positionOf: redirectLocator(site.redirects),
-  });
   append(
-    inConfig,
-    checkNavigation(site, publication.site, {
-      addresses: [...pageByKey.values()].map(({ address }) => address),
-      plainPages: content.pages.map(({ address }) => address),
-      positionOf: locateLink,
+    diagnostics,
+    checkRedirects(publications, {
+      planned: { plain: redirects, rules: hostRules },
+      answered: [
+        ...[...pageByKey.values()].map(({ address }) => address),
+        ...[...listing.publicFiles].map((file) => `/${file}`),
+      ],
+      possible: contents.flatMap(possibleAddresses),
+      configFile,
+      positionOf: redirectLocator(site.redirects),
+      fromFile: { file: REDIRECTS_FILE, spans: written.entries.map(({ span }) => span) },
     }),
+  );
+  const ofLinks = publications.flatMap((shown, index) =>
+    checkNavigation(index === 0 ? site : (site.editions[index] ?? site), shown.site, {
+      addresses: [...pageByKey.values()].map(({ address }) => address),
+      plainPages: shown.content.pages.map(({ address }) => address),
+      prefixes: site.editions.map(({ prefix }) => prefix),
+      positionOf: (link) => locateLink(link, shown.content.prefix),
+    }),
+  );
+  const ofHome = checkHomeCategories(
+    site.home?.categories ?? [],
+    publications.flatMap(({ byTerm, content }) =>
+      [...byTerm.category.keys()].map((slug) => {
+        return { slug, name: content.categories.get(slug)?.name ?? slug };
+      }),
+    ),
+    (name) => locateSetting(readConfig(), ['home', 'categories'], name),
   );
   append(
     diagnostics,
-    inConfig.map((found) => diagnosticIn(configFile, found)),
+    [...ofLinks, ...ofHome].map((found) => diagnosticIn(configFile, found)),
   );
   if (!tellsHosts(site)) append(diagnostics, variants.map(unansweredVariant));
   const sources = new Set(listing.sources.map(({ file }) => file));
-  const byName = lazy(() => articlesByName([...publication.articles, ...publication.unlisted]));
+  const byName = lazy(() =>
+    articlesByName(publications.flatMap(({ articles, unlisted }) => [...articles, ...unlisted])),
+  );
   // A link may be typed in one Unicode form, and the file named in the other.
   const byComposedName = new Map(listing.sources.map(({ file }) => [file.normalize('NFC'), file]));
   const targets: BodyTargets = {
     site,
     listing,
     picture: assets.picture,
+    recording: assets.recording,
     page: (key) => pageByKey.get(key),
     redirect,
     source: (written) => {
@@ -196,7 +270,7 @@ export async function connectSite(
   const bodies = new Map<string, ResolvedBody>();
   const reported = new Set<string>();
   const toRecheck: ReturnType<typeof sourcesOf> = [];
-  for (const found of sourcesOf(content)) {
+  for (const found of sourcesOf(contents)) {
     const { source, address } = found;
     const uncertain: string[] = [];
     const page = (key: string): PageTarget | undefined => {
@@ -215,6 +289,10 @@ export async function connectSite(
       resolved.diagnostics.map((entry) => diagnosticIn(source.file, entry)),
     );
   }
+  append(
+    diagnostics,
+    checkTranslations(publications, (file) => bodies.get(file)?.body.links ?? []),
+  );
   const drafts = new Set(files.filter(isDraftFile).map(({ file }) => file));
   const severe = (found: Diagnostic[]): Diagnostic[] =>
     sortDiagnostics(
@@ -223,6 +301,7 @@ export async function connectSite(
   const frontMatter = new Map(files.map((file) => [file.file, file.frontMatter]));
   return {
     publication,
+    publications,
     pages,
     redirects,
     hostRules,
@@ -241,8 +320,7 @@ export async function connectSite(
       pathOf,
       answers: (link, from, added) => {
         const path = pathOnSite(link, from, site);
-        // A page that prints an article's body has its broken links, which are reported there.
-        if (path === undefined || reported.has(path)) return true;
+        if (path === undefined) return true;
         const key = addressKey(path);
         const page = pageByKey.get(key);
         const isMade = [siteAddresses.assets, siteAddresses.media].some((made) =>
@@ -257,6 +335,7 @@ export async function connectSite(
           listing.publicFiles.has(path.slice(1))
         );
       },
+      isReported: (link, from) => reported.has(pathOnSite(link, from, site) ?? ''),
       recheckLinks: (added) => {
         const page = (key: string): PageTarget | undefined =>
           pageByKey.get(key) ?? (added.has(key) ? asTarget(site, `${key}/`, 'any')[1] : undefined);
@@ -341,8 +420,8 @@ function findConflicts(
 }
 
 /** Of articles and terms, whether or not they are on the site now. */
-function possibleAddresses({ articles, categories, tags, authors }: Content): Address[] {
-  const { term } = siteAddresses;
+function possibleAddresses({ articles, categories, tags, authors, prefix }: Content): Address[] {
+  const { term } = languageAddresses(prefix);
   return [
     ...articles.map(({ address }) => address),
     ...[...categories.keys()].map((slug) => term('category', slug)),

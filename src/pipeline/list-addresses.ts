@@ -2,6 +2,7 @@ import type { Article } from '../content/article.ts';
 import { assembleContent } from '../content/assemble/assemble-content.ts';
 import { compileContent } from './compile/compile-content.ts';
 import { listContent } from '../content/list-content.ts';
+import { readRedirectsFile } from '../content/redirects-file.ts';
 import { ContentStore } from '../content/store/content-store.ts';
 import { articleState } from '../publication/article-state.ts';
 import { planPages } from '../publication/plan-pages.ts';
@@ -15,7 +16,7 @@ import {
 import { codeAddresses, listOwnRoutes, type OwnRoute } from './render/own-routes.ts';
 import { endpointAddresses } from './render/plan-routes.ts';
 import { feedFormats } from '../feeds/formats.ts';
-import { createPublication } from '../publication/create-publication.ts';
+import { createPublications } from '../publication/create-publication.ts';
 import type { Publication } from '../publication/publication.ts';
 import { type Address, siteAddresses } from '../urls.ts';
 import { contentFingerprint } from './assemble-site.ts';
@@ -28,7 +29,7 @@ import type { BuildSettings } from './settings.ts';
  */
 export interface ListedAddresses {
   pages: { address: Address; file?: string }[];
-  /** Feeds, sitemaps and what lies in `public/`. */
+  /** Feeds, sitemaps, icons and what lies in `public/`. */
   files: Address[];
   redirects: Redirect[];
   rules: HostRule[];
@@ -53,60 +54,75 @@ export async function listAddresses(
   const listing = listContent(contentDir, publicDir);
   const compiled = await compileContent(contentDir, listing.sources, store, options);
   store.save();
-  const byCode = codeAddresses(ownRoutes);
-  const { content } = assembleContent(compiled.files, listing, site, byCode);
+  const byCode = codeAddresses(ownRoutes, site);
+  const redirects = [...site.redirects, ...readRedirectsFile(contentDir).entries];
+  const { contents } = assembleContent(compiled.files, listing, site, byCode);
   const publicFiles = [...listing.publicFiles].map((file) => `/${file}`);
-  const list = (articles: readonly Article[]): ListedAddresses => ({
+  const list = (isThere: (article: Article) => boolean): ListedAddresses => ({
     ...addressesOf(
-      createPublication({
+      createPublications({
         site,
-        content: { ...content, articles: [...articles] },
+        redirects,
+        contents: contents.map((content) => ({
+          ...content,
+          articles: content.articles.filter(isThere),
+        })),
         picture: () => undefined,
         socialImages: { own: () => undefined, drawn: () => NO_SOCIAL_IMAGE },
         feedFormats,
+        look: { themeColor: { light: '', dark: '' } },
         ownPages: byCode.ownPages,
         now,
         preview: false,
       }),
       { publicFiles, ownRoutes },
     ),
-    without: (gone) => list(articles.filter((article) => !gone(article))),
+    without: (gone) => list((article) => isThere(article) && !gone(article)),
   });
-  return list(content.articles);
+  return list(() => true);
 }
 
 const NO_SOCIAL_IMAGE = { src: '', type: '', width: 0, height: 0 };
 
 function addressesOf(
-  publication: Publication,
+  publications: readonly Publication[],
   { publicFiles, ownRoutes }: { publicFiles: readonly Address[]; ownRoutes: readonly OwnRoute[] },
 ): Omit<ListedAddresses, 'without'> {
-  const { content, now, byTerm, byYear } = publication;
   const taxonomies = ['category', 'tag', 'author'] as const;
   const own = (wanted: OwnRoute['kind']): Address[] =>
     ownRoutes.flatMap(({ kind, address }) => (kind === wanted ? (address ?? []) : []));
+  const redirects = planRedirects(publications);
   return {
     pages: [
-      ...planPages(publication).map(({ address, source }) =>
-        source ? { address, file: source.file } : { address },
-      ),
+      ...publications
+        .flatMap(planPages)
+        .map(({ address, source }) => (source ? { address, file: source.file } : { address })),
       ...own('page').map((address) => ({ address })),
     ],
-    files: [...endpointAddresses(publication), ...own('endpoint'), ...publicFiles],
-    redirects: planRedirects(publication).filter(
-      ({ isVariant }) => !isVariant || tellsHosts(publication.site),
-    ),
-    rules: planHostRules(publication),
-    lists: [
-      siteAddresses.home,
-      ...taxonomies.flatMap((taxonomy) =>
-        [...byTerm[taxonomy].keys()].map((slug) => siteAddresses.term(taxonomy, slug)),
-      ),
-      ...[...byYear.keys()].map(siteAddresses.year),
+    files: [
+      ...endpointAddresses(publications),
+      ...own('endpoint'),
+      ...publicFiles,
+      ...Object.values(siteAddresses.icons).filter((icon) => !publicFiles.includes(icon)),
     ],
-    expired: content.articles
-      .filter((article) => articleState(article, now) === 'expired')
-      .map(({ address }) => address),
-    broken: content.broken.flatMap(({ address }) => (address === undefined ? [] : [address])),
+    redirects: redirects.filter(
+      ({ isVariant }) => !isVariant || publications.some(({ site }) => tellsHosts(site)),
+    ),
+    rules: planHostRules(publications, redirects),
+    lists: publications.flatMap(({ addresses, byTerm, byYear }) => [
+      addresses.home,
+      ...taxonomies.flatMap((taxonomy) =>
+        [...byTerm[taxonomy].keys()].map((slug) => addresses.term(taxonomy, slug)),
+      ),
+      ...[...byYear.keys()].map(addresses.year),
+    ]),
+    expired: publications.flatMap(({ content, now }) =>
+      content.articles
+        .filter((article) => articleState(article, now) === 'expired')
+        .map(({ address }) => address),
+    ),
+    broken: publications.flatMap(({ content }) =>
+      content.broken.flatMap(({ address }) => (address === undefined ? [] : [address])),
+    ),
   };
 }

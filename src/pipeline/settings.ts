@@ -4,8 +4,11 @@ import { checkSeverities } from '../content/diagnostics/severities.ts';
 import { parseDate } from '../content/parse-date.ts';
 import { hasCode } from '../files/has-code.ts';
 import { isWithin } from '../files/walk-folder.ts';
-import { resolveSite, type SiteSettings } from '../site-settings.ts';
+import { hasTexts } from '../i18n/texts-for.ts';
+import { resolveSite, type SiteConfig, type SiteSettings } from '../site-settings.ts';
 import site from '../site.config.ts';
+import { CONFIG_FILE, locateSetting, readConfig } from './locate-redirect.ts';
+import { findShapeFaults } from './settings-shape.ts';
 
 /** What a command works on; every path is absolute. */
 export interface BuildSettings {
@@ -76,8 +79,12 @@ function folderOf(written: string | undefined, usual: string): string {
 }
 
 function readSite(siteUrl: string | undefined): SiteSettings {
+  const shape = shapeFaults(site, readConfig);
+  if (shape !== undefined) throw new WrongSetting(shape);
   const fault = checkSeverities(site.severities);
   if (fault !== undefined) throw new WrongSetting(`severities of src/site.config.ts: ${fault}`);
+  const refused = languagesFault(site);
+  if (refused !== undefined) throw new WrongSetting(refused);
   try {
     return resolveSite(site, siteUrl);
   } catch {
@@ -86,6 +93,42 @@ function readSite(siteUrl: string | undefined): SiteSettings {
       `${name} is ${JSON.stringify(siteUrl ?? site.url)}: write an address as https://example.org/`,
     );
   }
+}
+
+/** What of the settings no command can work with, a line for each; undefined where it can. */
+export function shapeFaults(config: object, text: () => string): string | undefined {
+  const lines = findShapeFaults(config).map(({ keys, message }) => {
+    const { line, column } = locateSetting(text(), keys);
+    return `${CONFIG_FILE}:${line}:${column} ${message}`;
+  });
+  return lines.length === 0 ? undefined : lines.join('\n');
+}
+
+/** Why a publication cannot be in its languages; undefined where it can. */
+export function languagesFault({
+  lang,
+  languages,
+}: Pick<SiteConfig, 'lang' | 'languages'>): string | undefined {
+  const tags = languages.map((language) => language.lang);
+  const [first = lang] = tags;
+  if (first !== lang)
+    return `\`languages\` of src/site.config.ts begins with ${JSON.stringify(first)}, and \`lang\` is ${JSON.stringify(lang)}: name that one first`;
+  const twice = tags.find((tag, index) =>
+    tags.slice(0, index).some((other) => other.toLowerCase() === tag.toLowerCase()),
+  );
+  if (twice !== undefined)
+    return `\`languages\` of src/site.config.ts has ${JSON.stringify(twice)} twice: delete one`;
+  for (const tag of [lang, ...tags]) {
+    const fault = languageFault(tag);
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
+}
+
+/** Why the interface cannot be in a language; undefined where it can. */
+export function languageFault(lang: string): string | undefined {
+  if (hasTexts(lang)) return undefined;
+  return `\`lang\` of src/site.config.ts is ${JSON.stringify(lang)}, for which the interface has no texts: add src/i18n/${lang}.ts as docs/extending.md shows, or name another language`;
 }
 
 function cacheHoldsContent(cacheDir: string, contentDir: string): WrongSetting {

@@ -1,14 +1,18 @@
 import type { Article, PlainPageSource } from '../content/article.ts';
-import { type Address, hrefOf, isVariant, siteAddresses, urlOf } from '../urls.ts';
+import { textsFor } from '../i18n/texts-for.ts';
+import { type Address, hrefOf, isVariant, urlOf } from '../urls.ts';
+import { pageKeys } from './alternates.ts';
 import { articleState, isNoindex } from './article-state.ts';
 import { articleHead, socialImageOf } from './head/article-head.ts';
 import { dateLabel } from './labels.ts';
-import { isOrganization, termLinks } from './links.ts';
+import { isOrganization, termLinks, termsOf } from './links.ts';
 import { pageShell } from './page-shell.ts';
 import type {
   ArticlePage,
+  AuthorNote,
   Bibliography,
   ContentsEntry,
+  Corrections,
   Link,
   NotFoundPage,
   PlainPage,
@@ -16,7 +20,8 @@ import type {
   Series,
 } from './page.ts';
 import type { Publication } from './publication.ts';
-import { describeArticle, readingMinutes } from './teaser.ts';
+import { readingMinutes } from './reading-time.ts';
+import { describeArticle } from './teaser.ts';
 
 interface Surroundings {
   related: readonly Article[];
@@ -32,6 +37,7 @@ export function articlePage(
   around: Surroundings,
 ): ArticlePage {
   const { site, now } = publication;
+  const texts = textsFor(site.lang);
   const categories = termLinks(publication, 'category', article.categories).filter(hasPage);
   const [category] = categories;
   const picture = article.image && publication.picture(article.image, article.imageAlt);
@@ -49,17 +55,19 @@ export function articlePage(
     kind: 'article',
     entry: { collection: 'articles', id: article.file },
     authors: termLinks(publication, 'author', article.authors),
-    readingMinutes: readingMinutes(article),
+    about: aboutAuthors(publication, article),
+    readingMinutes: readingMinutes(article.body, article.lang ?? site.lang),
     contents: contentsOf(article),
     tags: termLinks(publication, 'tag', article.tags).filter(hasPage),
     categories,
     related: around.related.map((other) => publication.teaser(other)),
     share: { url: urlOf(site, sharedAddress(article)), title: article.title },
     work,
+    corrections: correctionsOf(publication),
     ...(state && { state }),
     ...(category && { category }),
-    ...(article.date && { published: dateLabel(article.date) }),
-    ...(article.lastmod && { updated: dateLabel(article.lastmod) }),
+    ...(article.date && { published: dateLabel(article.date, texts) }),
+    ...(article.lastmod && { updated: dateLabel(article.lastmod, texts) }),
     ...(picture && {
       picture,
       pictureCaption: article.imageCaption,
@@ -75,11 +83,18 @@ export function articlePage(
     title: article.title,
     description: describeArticle(article),
     trail: category
-      ? [{ label: 'Topics', href: hrefOf(site, siteAddresses.taxonomy('category')) }, category]
+      ? [
+          {
+            label: texts.indexes.category.title,
+            href: hrefOf(site, publication.addresses.taxonomy('category')),
+          },
+          category,
+        ]
       : [],
     lang: article.lang,
     noindex: isNoindex(article, now),
     canonical: article.canonical,
+    alternates: publication.alternates(pageKeys.article(article)),
     head: articleHead(publication, article, shown, work),
   });
   return { ...shown, shell };
@@ -95,15 +110,45 @@ function contentsOf({ toc, body }: Article): ContentsEntry[] {
   return toc && sections.length >= FEWEST_SECTIONS ? sections : [];
 }
 
+function aboutAuthors(publication: Publication, { authors }: Article): AuthorNote[] {
+  const terms = termsOf(publication, 'author');
+  const names = termLinks(publication, 'author', authors);
+  const notes = names.map((name, index): AuthorNote => {
+    const page = terms.get(authors[index] ?? '')?.page;
+    const picture = page?.image && publication.picture(page.image, '');
+    return {
+      ...name,
+      description: page?.description ?? '',
+      links: (page?.links ?? []).map(({ label, url }) => ({ label, href: url })),
+      ...(picture && { picture }),
+    };
+  });
+  const isWritten = ({ description, picture, links }: AuthorNote): boolean =>
+    description !== '' || picture !== undefined || links.length > 0;
+  return notes.some(isWritten) ? notes : [];
+}
+
+/** The page on corrections, by the name of its file in every language. */
+const CORRECTIONS_PAGE = 'pages/corrections.md';
+
+function correctionsOf({ site, content }: Publication): Corrections {
+  const page = content.pages.find(({ path }) => path === CORRECTIONS_PAGE);
+  return {
+    email: site.email,
+    ...(page && { page: { label: page.title, href: hrefOf(site, page.address) } }),
+  };
+}
+
 function reviewOf(publication: Publication, article: Article): Review | undefined {
   const { reviewedBy, lastReviewed, nextReview } = article;
   if (reviewedBy.length === 0 && !lastReviewed && !nextReview) return undefined;
+  const texts = textsFor(publication.site.lang);
   return {
     writtenBy: termLinks(publication, 'author', article.authors),
     reviewedBy: termLinks(publication, 'author', article.reviewedBy),
     overdue: nextReview !== undefined && nextReview.time <= publication.now,
-    ...(lastReviewed && { lastReviewed: dateLabel(lastReviewed) }),
-    ...(nextReview && { nextReview: dateLabel(nextReview) }),
+    ...(lastReviewed && { lastReviewed: dateLabel(lastReviewed, texts) }),
+    ...(nextReview && { nextReview: dateLabel(nextReview, texts) }),
   };
 }
 
@@ -122,7 +167,13 @@ function seriesOf(
 }
 
 function linkTo({ site }: Publication, article: Article | undefined): Link | undefined {
-  return article && { label: article.title, href: hrefOf(site, article.address) };
+  return (
+    article && {
+      label: article.title,
+      href: hrefOf(site, article.address),
+      ...(article.lang !== undefined && article.lang !== site.lang && { lang: article.lang }),
+    }
+  );
 }
 
 function bibliographyOf(publication: Publication, article: Article): Bibliography {
@@ -151,18 +202,20 @@ export function plainPage(publication: Publication, page: PlainPageSource): Plai
       description,
       lang,
       noindex,
+      alternates: publication.alternates(pageKeys.plain(page)),
       head: { socialImage: socialImageOf(publication, { image }) },
     }),
     entry: { collection: 'pages', id: file },
-    ...(lastmod && { updated: dateLabel(lastmod) }),
+    ...(lastmod && { updated: dateLabel(lastmod, textsFor(publication.site.lang)) }),
   };
 }
 
 export function notFoundPage(publication: Publication): NotFoundPage {
+  const { notFound } = textsFor(publication.site.lang);
   const shell = pageShell(publication.context, {
-    address: siteAddresses.notFound,
-    title: 'Page not found',
-    description: 'There is no page at this address.',
+    address: publication.addresses.notFound,
+    title: notFound.title,
+    description: notFound.description,
     noindex: true,
   });
   return { kind: 'not-found', shell };

@@ -1,4 +1,6 @@
 import { slugify } from '../content/text.ts';
+import { fill } from '../i18n/format.ts';
+import type { Texts } from '../i18n/texts.ts';
 import type { Bibliography } from './page.ts';
 
 /** One way to cite an article, as plain text to copy. */
@@ -9,24 +11,34 @@ export interface Citation {
 }
 
 /** Ways to cite an article: a sentence, BibTeX and RIS. */
-export function citationsOf(work: Bibliography): Citation[] {
+export function citationsOf(work: Bibliography, texts: Texts): Citation[] {
   return [
-    { label: 'Plain text', text: plainCitation(work) },
+    { label: texts.citations.plain, text: plainCitation(work, texts) },
     { label: 'BibTeX', text: bibtexCitation(work) },
     { label: 'RIS', text: risCitation(work) },
   ];
 }
 
 /** In the manner of APA: authors (date). Title. Publication. Address */
-function plainCitation({ authors, day, title, publication, url }: Bibliography): string {
-  const names = authors.length > 0 ? listed(authors.map(({ name }) => name)) : publication;
-  const sentence = /[.!?…]$/.test(title) ? title : `${title}.`;
-  return `${names} (${day ?? 'no date'}). ${sentence} ${publication}. ${url}`;
+function plainCitation(
+  { authors, day, title, publication, url }: Bibliography,
+  texts: Texts,
+): string {
+  const names =
+    authors.length > 0
+      ? listed(
+          authors.map(({ name }) => name),
+          texts,
+        )
+      : publication;
+  const sentence = /[.!?…。！？؟]$/.test(title) ? title : `${title}.`;
+  return `${names} (${day ?? texts.citations.undated}). ${sentence} ${publication}. ${url}`;
 }
 
-function listed(names: readonly string[]): string {
-  const last = names.at(-1) ?? '';
-  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} & ${last}`;
+function listed(all: readonly string[], { names }: Texts): string {
+  const last = all.at(-1) ?? '';
+  if (all.length < 2) return last;
+  return fill(names.last, { names: all.slice(0, -1).join(names.separator), last });
 }
 
 function bibtexCitation(work: Bibliography): string {
@@ -53,7 +65,7 @@ function bibtexCitation(work: Bibliography): string {
   return `@article{${citationKey(work)},\n${lines.join('\n')}\n}`;
 }
 
-/** As `standards-desk-2021-what`; letters, digits and hyphens of ASCII, which every program takes. */
+/** As `ada-brook-2021-what`; letters, digits and hyphens of ASCII, which every program takes. */
 function citationKey({ authors, day, title, publication }: Bibliography): string {
   const parts = [authors[0]?.name ?? publication, day?.slice(0, 4) ?? '', firstWord(title)];
   const key = parts.map(asciiSlug).filter((part) => part !== '');

@@ -7,6 +7,9 @@ const PAGE: Policy = {
   'style-src': "'self'",
   // Pages carry tiny versions of their pictures as `data:`.
   'img-src': "'self' data:",
+  // Sound, film and captions.
+  'media-src': "'self'",
+  'font-src': "'self'",
   'manifest-src': "'self'",
   // The search loads its index. Programs that look at a page from within ask for robots.txt.
   'connect-src': "'self'",

@@ -1,11 +1,12 @@
 import type { Article, TermPage } from '../content/article.ts';
 import type { ArticleFrontMatter, TermFrontMatter } from '../content/front-matter/fields.ts';
-import { type Address, hrefOf, siteAddresses, type Taxonomy } from '../urls.ts';
+import { type Address, hrefOf, type Taxonomy } from '../urls.ts';
 import { articleState } from './article-state.ts';
 import { collections, termsOf } from './links.ts';
 import type { ArticleBody, ArticleState, CollectionName } from './page.ts';
 import type { Publication } from './publication.ts';
 import type { BodyOf, BodySource } from './resolve-body.ts';
+import { typesetFields } from './typeset-content.ts';
 
 /** The typed front matter of a file of each collection. */
 export interface EntryData {
@@ -61,12 +62,15 @@ export function entriesOf(
 
 /** The entry of an article that no list names. */
 export function unlistedEntry(
-  publication: Publication,
+  publications: readonly Publication[],
   id: string,
   sources: EntrySources,
 ): Entry | undefined {
-  const article = publication.unlisted.find(({ file }) => file === id);
-  return article && articleEntry(publication, article, sources);
+  for (const publication of publications) {
+    const article = publication.unlisted.find(({ file }) => file === id);
+    if (article) return articleEntry(publication, article, sources);
+  }
+  return undefined;
 }
 
 function articleEntry(publication: Publication, article: Article, sources: EntrySources): Entry {
@@ -84,8 +88,9 @@ export function entryOf(
   address: Address,
   { frontMatter, bodyOf }: EntrySources,
 ): Entry {
-  const written = frontMatter(source.file);
-  if (!written) throw new Error(`${source.file} has no front matter`);
+  const read = frontMatter(source.file);
+  if (!read) throw new Error(`${source.file} has no front matter`);
+  const written = typesetFields(read, site);
   const { file: id, date } = source;
   // The date of an article may stand in the name of its file.
   const data = date ? { ...written, date } : written;
@@ -95,10 +100,11 @@ export function entryOf(
 function termEntries(publication: Publication, taxonomy: Taxonomy, sources: EntrySources): Entry[] {
   return [...publication.byTerm[taxonomy].keys()].map((slug) => {
     const term = termsOf(publication, taxonomy).get(slug);
-    const address = siteAddresses.term(taxonomy, slug);
-    if (term?.page) return entryOf(publication, term.page, address, sources);
+    const address = publication.addresses.term(taxonomy, slug);
+    if (term?.page && !term.page.isBorrowed)
+      return entryOf(publication, term.page, address, sources);
     return {
-      id: `${collections[taxonomy]}/${slug}.md`,
+      id: `${collections[taxonomy]}${publication.content.prefix}/${slug}.md`,
       href: hrefOf(publication.site, address),
       data: bareTerm(term?.name ?? slug),
     };

@@ -1,77 +1,78 @@
 import { compareText } from '../content/text.ts';
-import { type Address, hrefOf, siteAddresses, type Taxonomy } from '../urls.ts';
+import { fill } from '../i18n/format.ts';
+import { indexLetters, nameKeys } from '../i18n/order.ts';
+import { textsFor } from '../i18n/texts-for.ts';
+import { hrefOf, type Taxonomy } from '../urls.ts';
+import { pageKeys } from './alternates.ts';
+import { croppedPicture } from './cropped-picture.ts';
 import { termsOf } from './links.ts';
 import { pageShell } from './page-shell.ts';
-import type { IndexPage, TermEntry } from './page.ts';
+import type { IndexGroup, IndexPage, TermEntry } from './page.ts';
 import type { Publication } from './publication.ts';
 
-/** What readers call a taxonomy. */
-export const taxonomyTitles: Readonly<Record<Taxonomy, string>> = {
-  tag: 'Tags',
-  category: 'Topics',
-  author: 'Authors',
-};
+/** Up to so many entries one looks through without letters. */
+const FEW = 15;
+const TOP = 10;
 
-/** All terms of a taxonomy that have a page, in the order of their names. */
+/** All terms of a taxonomy that have a page. */
 export function termIndexPage(publication: Publication, taxonomy: Taxonomy): IndexPage {
-  const title = taxonomyTitles[taxonomy];
-  const address = siteAddresses.taxonomy(taxonomy);
-  const description = `All ${title.toLowerCase()} of ${publication.site.name}.`;
-  const entries = sortedTerms(publication, taxonomy).map(({ entry, image }) => {
-    // Tags stand as close together as words, where a picture has no room.
-    const picture = taxonomy !== 'tag' && image && publication.picture(image, '');
-    return { ...entry, ...(picture && { picture }) };
-  });
-  return indexPage(publication, { of: taxonomy, address, title, description, entries });
+  const { site, addresses, byTerm } = publication;
+  const texts = textsFor(site.lang);
+  const { title, description } = texts.indexes[taxonomy];
+  const keyOf = nameKeys(texts);
+  const entries = [...byTerm[taxonomy].keys()]
+    .map((slug) => indexEntry(publication, taxonomy, slug))
+    .map((entry) => ({ entry, order: keyOf(entry.label) }))
+    .sort((one, other) => compareText(one.order, other.order))
+    .map(({ entry }) => entry);
+  // Sorting is stable: equally used ones stay in the order of their names.
+  const mostUsed = entries.toSorted((one, other) => other.count - one.count);
+  const isFew = entries.length <= FEW;
+  return {
+    kind: 'index',
+    shell: pageShell(publication.context, {
+      address: addresses.taxonomy(taxonomy),
+      title,
+      description: fill(description, { site: site.name }),
+      alternates: publication.alternates(pageKeys.taxonomy(taxonomy)),
+    }),
+    of: taxonomy,
+    top: isFew
+      ? []
+      : mostUsed.slice(0, TOP).map(({ label, href, count }) => ({ label, href, count })),
+    groups: isFew ? [{ entries: mostUsed }] : groupByLetter(entries, indexLetters(texts)),
+  };
 }
 
-/** All years that have articles, newest first. */
-export function archivePage(publication: Publication): IndexPage {
-  const entries = [...publication.byYear].map(([year, articles]) => ({
-    label: year,
-    href: hrefOf(publication.site, siteAddresses.year(year)),
-    count: articles.length,
-    description: '',
+/** A term as other pages name it, without its picture. */
+export function termEntry(publication: Publication, taxonomy: Taxonomy, slug: string): TermEntry {
+  const term = termsOf(publication, taxonomy).get(slug);
+  return {
+    label: term?.name ?? slug,
+    href: hrefOf(publication.site, publication.addresses.term(taxonomy, slug)),
+    count: publication.byTerm[taxonomy].get(slug)?.length ?? 0,
+    description: term?.page?.description ?? '',
+  };
+}
+
+function indexEntry(publication: Publication, taxonomy: Taxonomy, slug: string): TermEntry {
+  const page = termsOf(publication, taxonomy).get(slug)?.page;
+  // Tags stand as close together as words, where a picture has no room.
+  const picture = taxonomy !== 'tag' && page && croppedPicture(publication, page);
+  return { ...termEntry(publication, taxonomy, slug), ...(picture && { picture }) };
+}
+
+function groupByLetter(
+  entries: readonly TermEntry[],
+  letterOf: (name: string) => string,
+): IndexGroup[] {
+  const groups = Map.groupBy(entries, ({ label }) => letterOf(label));
+  if (groups.size < 2) return [{ entries }];
+  // What begins with no letter comes last, from before the letters as from behind them.
+  const others = groups.get('#');
+  groups.delete('#');
+  return [...groups, ...(others ? [['#', others] as const] : [])].map(([label, ofLetter]) => ({
+    letter: { label, id: `Letter-${label === '#' ? 'other' : label}` },
+    entries: ofLetter,
   }));
-  return indexPage(publication, {
-    of: 'year',
-    address: siteAddresses.archive,
-    title: 'Archive',
-    description: `All articles of ${publication.site.name}, by year.`,
-    entries,
-  });
-}
-
-/** The terms of a taxonomy that have articles, in the order of their names, without pictures. */
-export function termEntries(publication: Publication, taxonomy: Taxonomy): TermEntry[] {
-  return sortedTerms(publication, taxonomy).map(({ entry }) => entry);
-}
-
-function sortedTerms(publication: Publication, taxonomy: Taxonomy) {
-  return [...publication.byTerm[taxonomy]]
-    .map(([slug, articles]) => {
-      const term = termsOf(publication, taxonomy).get(slug);
-      const entry: TermEntry = {
-        label: term?.name ?? slug,
-        href: hrefOf(publication.site, siteAddresses.term(taxonomy, slug)),
-        count: articles.length,
-        description: term?.page?.description ?? '',
-      };
-      return { entry, image: term?.page?.image, order: entry.label.toLowerCase() };
-    })
-    .sort((one, other) => compareText(one.order, other.order));
-}
-
-function indexPage(
-  publication: Publication,
-  page: {
-    of: IndexPage['of'];
-    address: Address;
-    title: string;
-    description: string;
-    entries: TermEntry[];
-  },
-): IndexPage {
-  const { of, entries, ...shell } = page;
-  return { kind: 'index', shell: pageShell(publication.context, shell), of, entries };
 }

@@ -1,25 +1,33 @@
 import type { Term } from '../content/article.ts';
+import { fill } from '../i18n/format.ts';
+import { textsFor } from '../i18n/texts-for.ts';
 import { type Address, hrefOf, siteAddresses, type Taxonomy } from '../urls.ts';
 import type { CollectionName, FeedLink, Link } from './page.ts';
 import type { Publication } from './publication.ts';
 
 /** The feeds of a list with the given title, for the head of its pages. */
 export function feedLinks(
-  { site, feedFormats }: Pick<Publication, 'site' | 'feedFormats'>,
+  { site, addresses, feedFormats }: Pick<Publication, 'site' | 'addresses' | 'feedFormats'>,
   list: Address,
   title: string,
 ): FeedLink[] {
   return feedFormats.map((format) => ({
     label: format.label,
-    title: `${feedTitle(site.name, list, title)} (${format.label})`,
+    title: `${feedTitle({ site, addresses }, list, title)} (${format.label})`,
     href: hrefOf(site, siteAddresses.feed(list, format)),
     type: format.mediaType,
   }));
 }
 
 /** What feed readers call the feed of a list. */
-export function feedTitle(siteName: string, list: Address, title: string): string {
-  return list === siteAddresses.home ? siteName : `${title} – ${siteName}`;
+export function feedTitle(
+  { site, addresses }: Pick<Publication, 'site' | 'addresses'>,
+  list: Address,
+  title: string,
+): string {
+  return list === addresses.home
+    ? site.name
+    : fill(textsFor(site.lang).titles.page, { title, site: site.name });
 }
 
 /** The collection of each taxonomy's own files. */
@@ -41,7 +49,7 @@ export function termLinks(
   return slugs.map((slug) => ({
     label: termsOf(publication, taxonomy).get(slug)?.name ?? slug,
     href: publication.byTerm[taxonomy].has(slug)
-      ? hrefOf(publication.site, siteAddresses.term(taxonomy, slug))
+      ? hrefOf(publication.site, publication.addresses.term(taxonomy, slug))
       : '',
   }));
 }

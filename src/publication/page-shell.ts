@@ -1,6 +1,10 @@
-import { type Address, hrefOf, siteAddresses } from '../urls.ts';
+import { directionOf } from '../i18n/direction.ts';
+import { fill } from '../i18n/format.ts';
+import { textsFor } from '../i18n/texts-for.ts';
+import { type Address, hrefOf } from '../urls.ts';
+import { listedVersions } from './alternates.ts';
 import { breadcrumbNode, type GraphNode, graphOf } from './head/structured-data.ts';
-import { directionOf } from './labels.ts';
+import type { Alternate } from './publication.ts';
 import type { FeedLink, Link, MetaTag, PageShell, SiteContext, SocialImage } from './page.ts';
 
 export interface PageShellInput {
@@ -14,6 +18,8 @@ export interface PageShellInput {
   trail?: readonly Link[];
   lang?: string | undefined;
   noindex?: boolean;
+  /** The page in every language that has it; none for a page of one language. */
+  alternates?: readonly Alternate[];
   /** Where the text first appeared, when that was elsewhere. */
   canonical?: string | undefined;
   /** Those of the page's own list; else the site's. */
@@ -37,18 +43,29 @@ export interface PageHead {
 export function pageShell(site: SiteContext, page: PageShellInput): PageShell {
   const { head = {} } = page;
   const { name, tagline, base } = site.shell;
-  const isHome = page.address === siteAddresses.home;
+  const isHome = hrefOf({ base }, page.address) === site.shell.home;
+  const alternates = page.alternates ?? [];
   const lang = page.lang ?? site.shell.lang;
+  const { titles, breadcrumbs } = textsFor(site.shell.lang);
   const shell: PageShell = {
     address: page.address,
     title: page.title,
-    documentTitle: isHome ? `${name}: ${tagline}` : `${page.windowTitle ?? page.title} – ${name}`,
+    documentTitle: isHome
+      ? fill(titles.home, { site: name, tagline })
+      : fill(titles.page, { title: page.windowTitle ?? page.title, site: name }),
     description: page.description === '' ? tagline : page.description,
     canonical: page.canonical ?? site.origin + hrefOf({ base }, page.address),
     lang,
     dir: directionOf(lang),
     noindex: site.preview || (page.noindex ?? false),
-    breadcrumbs: isHome ? [] : [{ label: 'Home', href: site.shell.home }, ...(page.trail ?? [])],
+    alternates: listedVersions(site, alternates, page.address),
+    translations: alternates.map(({ lang, address }) => ({
+      lang,
+      href: hrefOf({ base }, address),
+    })),
+    breadcrumbs: isHome
+      ? []
+      : [{ label: breadcrumbs.home, href: site.shell.home }, ...(page.trail ?? [])],
     feeds: page.feeds ?? site.feeds,
     meta: [],
     jsonLd: [],

@@ -1,3 +1,5 @@
+import type { ThemedColor } from '../site-settings.ts';
+
 /**
  * Page models: all that one page shows besides its own entry, as plain JSON data. A layout prints its
  * model and decides nothing. The digest of model and entry says whether a page must be rendered again.
@@ -8,6 +10,8 @@
 export interface Link {
   label: string;
   href: string;
+  /** BCP 47 tag of the label, of an article in another language than the site's. */
+  lang?: string;
 }
 
 /** A moment as machines read it and as the page prints it. */
@@ -31,6 +35,8 @@ export interface Picture {
   alt: string;
   /** A `data:` address of a few dozen bytes to show until the picture is there; empty for none. */
   placeholder: string;
+  /** The point that a crop keeps, in per cent, each a multiple of 25; its middle if absent. */
+  focus?: { x: number; y: number };
 }
 
 export interface PictureSource {
@@ -69,7 +75,7 @@ export interface Pagination {
 
 /** What the frame around every page needs. */
 export interface PageShell {
-  /** Path of the page below the site's root, decoded, as `/tags/hl7/`. */
+  /** Path of the page below the site's root, decoded, as `/tags/tides/`. */
   address: string;
   /** The page's one h1. */
   title: string;
@@ -82,6 +88,10 @@ export interface PageShell {
   lang: string;
   dir: 'ltr' | 'rtl';
   noindex: boolean;
+  /** Where search engines find the page in each language, this one included; empty in one language. */
+  alternates: readonly LanguageVersion[];
+  /** Where readers find it, as `alternates`; also what search engines leave out. */
+  translations: readonly LanguageVersion[];
   /** From the home page down, without the page itself; empty on the home page. */
   breadcrumbs: readonly Link[];
   /** Feeds that follow this page. */
@@ -93,6 +103,12 @@ export interface PageShell {
   /** Content-Security-Policy for hosts that send no headers; printed as a meta tag. */
   policy?: string;
   site: SiteShell;
+}
+
+/** A page in a language, given as a BCP 47 tag. */
+export interface LanguageVersion {
+  lang: string;
+  href: string;
 }
 
 export interface FeedLink extends Link {
@@ -114,14 +130,27 @@ export interface SiteShell {
   name: string;
   tagline: string;
   lang: string;
+  /** The home pages of a publication in several languages; absent in one. */
+  languages?: readonly LanguageVersion[];
   home: string;
   navigation: readonly Link[];
   footer: readonly Link[];
   /** The site's root path with a slash at both ends: `/` or `/blog/`. */
   base: string;
-  /** Address of the search page, which takes a query as `q`; absent: no search field. */
+  /** Address of the search page, which takes a query as `q`; absent: no link to it. */
   search?: string;
+  /** The publication elsewhere. */
+  social: readonly Link[];
+  /** Where readers subscribe to a newsletter. */
+  newsletter?: Link;
+  /** Of what browsers draw around a page. */
+  themeColor: ThemedColor;
+  /** What stands before the name; absent: nothing. */
+  mark?: SiteMark;
 }
+
+/** The logo: the elements of an SVG of 32 by 32 that take colours of the page, or a picture. */
+export type SiteMark = { glyph: string } | { src: string; width: number; height: number };
 
 /** A picture that other sites show beside a link to a page: 1200 × 630 pixels, or smaller in that shape. */
 export interface SocialImage {
@@ -148,22 +177,36 @@ export interface SiteContext {
   policy?: string;
 }
 
+/** No article is on it twice. */
 export interface HomePage {
   kind: 'home';
   shell: PageShell;
-  /** The newest featured article, else the newest; only on the first page. */
+  /** The newest featured article, else the newest. */
   lead?: Teaser;
-  teasers: readonly Teaser[];
-  topics: readonly TermEntry[];
-  pagination?: Pagination;
+  /** Stories beside the lead: further featured ones, then the newest. */
+  secondary: readonly Teaser[];
+  /** The newest after these: a few, or without bands as many as a page may have. */
+  latest: readonly Teaser[];
+  bands: readonly Band[];
+  /** Categories without a band, most used first. */
+  topics: readonly Link[];
+  /** Address of the index of categories, if there are any. */
+  allTopics?: string;
+  /** Where the list of all articles begins, unless the page shows them. */
+  all?: Link;
 }
 
-/** A term's, an author's or a year's articles. */
+/** A category on the home page with its newest articles, the first of them in full. */
+export interface Band extends TermEntry {
+  teasers: readonly Teaser[];
+}
+
+/** A term's or an author's articles, or all of them. */
 export interface ListPage {
   kind: 'list';
   shell: PageShell;
-  /** What the list is of. */
-  of: 'tag' | 'category' | 'author' | 'year';
+  /** What the list is of; `article`: of all there are. */
+  of: 'tag' | 'category' | 'author' | 'article';
   /** How many articles it lists on all its pages. */
   count: number;
   /** One sentence about the term or author; empty when nobody wrote one. */
@@ -177,12 +220,53 @@ export interface ListPage {
   pagination?: Pagination;
 }
 
-/** All tags, all categories, all authors, all years. */
+/** All tags, all categories or all authors. */
 export interface IndexPage {
   kind: 'index';
   shell: PageShell;
-  of: 'tag' | 'category' | 'author' | 'year';
+  of: 'tag' | 'category' | 'author';
+  /** Of very many, those with the most articles; they are among all as well. */
+  top: readonly (Link & { count: number })[];
+  /** All by their first letter; few are in one group without a letter, most articles first. */
+  groups: readonly IndexGroup[];
+}
+
+export interface IndexGroup {
+  /** A letter, `0–9`, or `#` for all that begin with none; with the id of its heading. */
+  letter?: { label: string; id: string };
   entries: readonly TermEntry[];
+}
+
+/** Titles by year and month: those of all years, or of one. */
+export interface ArchivePage {
+  kind: 'archive';
+  shell: PageShell;
+  of: 'years' | 'year';
+  /** How many articles there are in all, on all pages of a year. */
+  count: number;
+  /** Newest first. */
+  years: readonly ArchiveYear[];
+  pagination?: Pagination;
+}
+
+export interface ArchiveYear extends Link {
+  count: number;
+  /** The last first. */
+  months: readonly ArchiveMonth[];
+}
+
+export interface ArchiveMonth {
+  id: string;
+  label: string;
+  count: number;
+  /** Where its articles are, if they are not here. */
+  href?: string;
+  articles: readonly ArchiveEntry[];
+}
+
+export interface ArchiveEntry extends Link {
+  /** The label is the day of the month. */
+  date?: DateLabel;
 }
 
 export interface TermEntry extends Link {
@@ -198,6 +282,8 @@ export interface ArticlePage {
   state?: ArticleState;
   category?: Link;
   authors: readonly Link[];
+  /** The authors, where at least one of them has something to say of itself. */
+  about: readonly AuthorNote[];
   published?: DateLabel;
   updated?: DateLabel;
   readingMinutes: number;
@@ -218,6 +304,23 @@ export interface ArticlePage {
   share: Share;
   /** What citations are made of; absent: none are offered. */
   work?: Bibliography;
+  corrections: Corrections;
+}
+
+/** What stands of an author at the end of an article: the link alone, where no file says more. */
+export interface AuthorNote extends Link {
+  /** One sentence; empty for none. */
+  description: string;
+  picture?: Picture;
+  /** The author's own links to elsewhere. */
+  links: readonly Link[];
+}
+
+/** Where readers report an error, and read how errors are mended. */
+export interface Corrections {
+  /** Empty where nobody takes letters. */
+  email: string;
+  page?: Link;
 }
 
 export interface ContentsEntry {
@@ -252,11 +355,30 @@ export interface ArticleBody {
 
 export type BodyPicture =
   | { kind: 'picture'; picture: Picture }
+  /** Sound or film, with what it is named by. */
+  | { kind: 'recording'; recording: Recording; label: string }
   /** A picture on another host: a link with its alternative text stands in. */
   | { kind: 'link'; href: string; text: string }
   /** The same within a link of the author's: the text alone. */
   | { kind: 'text'; text: string }
   | { kind: 'nothing' };
+
+/** Sound or film of the site's own, for the browser's player. */
+export interface Recording {
+  kind: 'audio' | 'video';
+  src: string;
+  /** MIME type. */
+  type: string;
+  /** Length of the file. */
+  bytes: number;
+  /** Pixels of a film, where they are known. */
+  width?: number;
+  height?: number;
+  /** What is shown before a film begins. */
+  poster?: string;
+  /** Captions of a film, each with the BCP 47 tag of its language. */
+  captions: readonly { src: string; lang: string }[];
+}
 
 export interface Review {
   writtenBy: readonly Link[];
@@ -338,6 +460,7 @@ export type Page =
   | HomePage
   | ListPage
   | IndexPage
+  | ArchivePage
   | ArticlePage
   | PlainPage
   | SearchPage

@@ -1,6 +1,6 @@
 import type { Pagination } from './page.ts';
-import { type Address, hrefOf, siteAddresses } from '../urls.ts';
-import type { SiteSettings } from '../site-settings.ts';
+import { type Address, hrefOf } from '../urls.ts';
+import type { Publication } from './publication.ts';
 
 /** One page of a list: which of its items it shows, and the way to the others. */
 export interface ListPart<Item> {
@@ -11,35 +11,42 @@ export interface ListPart<Item> {
   pagination?: Pagination;
 }
 
-const PAGE_SIZE = 20;
+export const PAGE_SIZE = 20;
 /** Pages named on either side of the current one. */
 const NEIGHBOURS = 2;
 
-/** Cuts a list into pages of 20; an empty list has one empty page. */
+/**
+ * Cuts a list into pages of 20, or of another size; an empty list has one empty page. `before` is how many
+ * pages without items stand in front.
+ */
 export function paginate<Item>(
-  site: SiteSettings,
+  publication: Pick<Publication, 'site' | 'addresses'>,
   list: Address,
   items: readonly Item[],
+  { size = PAGE_SIZE, before = 0 }: { size?: number; before?: number } = {},
 ): ListPart<Item>[] {
-  const total = Math.max(1, Math.ceil(items.length / PAGE_SIZE));
+  const total = Math.max(1, before + Math.ceil(items.length / size));
   return Array.from({ length: total }, (_, index) => {
     const number = index + 1;
+    const start = (index - before) * size;
     const part = {
       number,
-      address: siteAddresses.listPage(list, number),
-      items: items.slice(index * PAGE_SIZE, number * PAGE_SIZE),
+      address: publication.addresses.listPage(list, number),
+      items: start < 0 ? [] : items.slice(start, start + size),
     };
-    return total === 1 ? part : { ...part, pagination: paginationOf(site, list, number, total) };
+    return total === 1
+      ? part
+      : { ...part, pagination: paginationOf(publication, list, number, total) };
   });
 }
 
 function paginationOf(
-  site: SiteSettings,
+  { site, addresses }: Pick<Publication, 'site' | 'addresses'>,
   list: Address,
   current: number,
   total: number,
 ): Pagination {
-  const href = (number: number): string => hrefOf(site, siteAddresses.listPage(list, number));
+  const href = (number: number): string => hrefOf(site, addresses.listPage(list, number));
   return {
     current,
     total,

@@ -1,9 +1,14 @@
 import type { Article, PlainPageSource, Term } from '../content/article.ts';
-import { type Address, hrefOf, siteAddresses, type Taxonomy } from '../urls.ts';
+import { textsFor } from '../i18n/texts-for.ts';
+import type { SiteSettings } from '../site-settings.ts';
+import { type Address, hrefOf, type Taxonomy } from '../urls.ts';
+import { pageKeys } from './alternates.ts';
+import { archivePage, yearPages } from './archive-pages.ts';
 import { articlePage, notFoundPage, plainPage } from './article-page.ts';
-import { archivePage, taxonomyTitles, termIndexPage } from './index-pages.ts';
+import { allArticlesPages, homePage } from './home-page.ts';
+import { termIndexPage } from './index-pages.ts';
 import { termsOf } from './links.ts';
-import { homePages, listPages } from './list-pages.ts';
+import { listPages } from './list-pages.ts';
 import type { Page } from './page.ts';
 import type { Publication } from './publication.ts';
 import { relatedFinder } from './related.ts';
@@ -15,38 +20,41 @@ export interface PlannedPage {
   address: Address;
   /** The file whose entry the page shows. */
   source?: BodySource;
+  /** The site in the page's language. */
+  site: SiteSettings;
   model: () => Page;
 }
 
 /** Every page of the site, each address once: articles, then lists, then single pages. */
 export function planPages(publication: Publication): PlannedPage[] {
-  const { site, articles, unlisted, content } = publication;
+  const { site } = publication;
+  return pagesOf(publication).map((page) => ({ ...page, site }));
+}
+
+function pagesOf(publication: Publication): Omit<PlannedPage, 'site'>[] {
+  const { addresses, articles, unlisted, content } = publication;
   const taxonomies = ['category', 'tag', 'author'] as const;
   return [
     ...planArticles(publication, [...articles, ...unlisted]),
-    ...homePages(publication),
+    { address: addresses.home, model: () => homePage(publication) },
+    ...allArticlesPages(publication),
     ...taxonomies.flatMap((taxonomy) => planTerms(publication, taxonomy)),
-    ...[...publication.byYear].flatMap(([year, ofYear]) =>
-      listPages(publication, {
-        of: 'year' as const,
-        address: siteAddresses.year(year),
-        title: year,
-        articles: ofYear,
-        parent: { label: 'Archive', href: hrefOf(site, siteAddresses.archive) },
-      }),
-    ),
+    ...[...publication.byYear].flatMap(([year, ofYear]) => yearPages(publication, year, ofYear)),
     ...taxonomies.map((taxonomy) => ({
-      address: siteAddresses.taxonomy(taxonomy),
+      address: addresses.taxonomy(taxonomy),
       model: () => termIndexPage(publication, taxonomy),
     })),
-    { address: siteAddresses.archive, model: () => archivePage(publication) },
-    { address: siteAddresses.search, model: () => searchPage(publication) },
-    { address: siteAddresses.notFound, model: () => notFoundPage(publication) },
+    { address: addresses.archive, model: () => archivePage(publication) },
+    { address: addresses.search, model: () => searchPage(publication) },
+    { address: addresses.notFound, model: () => notFoundPage(publication) },
     ...content.pages.map((page) => planPlainPage(publication, page)),
   ];
 }
 
-function planArticles(publication: Publication, planned: readonly Article[]): PlannedPage[] {
+function planArticles(
+  publication: Publication,
+  planned: readonly Article[],
+): Omit<PlannedPage, 'site'>[] {
   const related = relatedFinder(publication);
   const bySeries = Map.groupBy(publication.articles.toReversed(), ({ series }) => series ?? '');
   return planned.map((article) => ({
@@ -60,22 +68,23 @@ function planArticles(publication: Publication, planned: readonly Article[]): Pl
   }));
 }
 
-function planTerms(publication: Publication, taxonomy: Taxonomy): PlannedPage[] {
-  const { site } = publication;
+function planTerms(publication: Publication, taxonomy: Taxonomy): Omit<PlannedPage, 'site'>[] {
+  const { site, addresses } = publication;
   const parent = {
-    label: taxonomyTitles[taxonomy],
-    href: hrefOf(site, siteAddresses.taxonomy(taxonomy)),
+    label: textsFor(site.lang).indexes[taxonomy].title,
+    href: hrefOf(site, addresses.taxonomy(taxonomy)),
   };
   return [...publication.byTerm[taxonomy]].flatMap(([slug, articles]) => {
     const term: Term = termsOf(publication, taxonomy).get(slug) ?? { slug, name: slug };
-    const address = siteAddresses.term(taxonomy, slug);
+    const key = pageKeys.term(taxonomy, term);
+    const address = addresses.term(taxonomy, slug);
     const { name: title, page } = term;
-    const list = { of: taxonomy, slug, address, title, articles, parent, page };
+    const list = { of: taxonomy, key, slug, address, title, articles, parent, page };
     return listPages(publication, list);
   });
 }
 
-function planPlainPage(publication: Publication, page: PlainPageSource): PlannedPage {
+function planPlainPage(publication: Publication, page: PlainPageSource): Omit<PlannedPage, 'site'> {
   return {
     address: page.address,
     source: page,

@@ -1,12 +1,24 @@
 import type { Article, Content, PictureFile } from '../content/article.ts';
-import type { SiteSettings } from '../site-settings.ts';
-import type { ClaimedAddresses, Taxonomy } from '../urls.ts';
-import type { Picture, SiteContext, SocialImage, Teaser } from './page.ts';
+import type { ConfiguredRedirect, SiteSettings } from '../site-settings.ts';
+import type { Address, ClaimedAddresses, LanguageAddresses, Taxonomy } from '../urls.ts';
+import type { Picture, SiteContext, SiteShell, SocialImage, Teaser } from './page.ts';
 
-/** Everything page models are made from: what is on the site at one moment, in order. */
+/**
+ * Everything page models are made from: what is on the site in one language at one moment, in order.
+ * Most sites have one language, and one of these.
+ */
 export interface Publication {
-  /** Its navigation and footer lead to pages that are there. */
+  /** With the words of the language; its navigation and footer lead to pages that are there. */
   site: SiteSettings;
+  /** Where the pages of the language lie. */
+  addresses: LanguageAddresses;
+  /** Where a page is in every language that has it, this one included; none in a single language. */
+  alternates: (page: PageKey) => readonly Alternate[];
+  /**
+   * Redirects that no front matter names: those of `site.config.ts`, then those of `redirects.yaml`. The
+   * first language has them all.
+   */
+  redirects: readonly ConfiguredRedirect[];
   content: Content;
   /** Newest first; equally old ones by address. In a preview also what is not published yet. */
   articles: readonly Article[];
@@ -35,6 +47,17 @@ export interface Publication {
   preview: boolean;
 }
 
+/** What the versions of a page in several languages have in common. */
+export type PageKey = string;
+
+/** A page in one of the publication's languages. */
+export interface Alternate {
+  lang: string;
+  address: Address;
+  /** Whether search engines may list it. */
+  isListed: boolean;
+}
+
 export interface SocialImages {
   /** Made from a picture of ours; undefined for one that is too small or cannot be used. */
   own: (file: PictureFile) => SocialImage | undefined;
@@ -45,7 +68,14 @@ export interface SocialImages {
   drawn: (category: string, title?: string) => SocialImage;
 }
 
-export type PublicationInput = Pick<
+export interface PublicationInput extends Pick<
   Publication,
-  'site' | 'content' | 'picture' | 'socialImages' | 'feedFormats' | 'ownPages' | 'now' | 'preview'
->;
+  'site' | 'redirects' | 'picture' | 'socialImages' | 'feedFormats' | 'ownPages' | 'now' | 'preview'
+> {
+  /** Of each language, in the order of the site's editions. */
+  contents: readonly Content[];
+  look: SiteLook;
+}
+
+/** What every page shows of logo and colours. */
+export type SiteLook = Pick<SiteShell, 'themeColor' | 'mark'>;

@@ -1,10 +1,12 @@
+import { textsFor } from '../i18n/texts-for.ts';
 import type { Address } from '../urls.ts';
+import type { PictureFile } from '../content/article.ts';
 import { findPicture, type FoundPicture } from '../content/assemble/find-picture.ts';
 import type { BodyFacts, PictureUse } from '../content/body/body.ts';
 import { diagnose, type SourceDiagnostic } from '../content/diagnostics/diagnostic.ts';
 import type { ContentListing } from '../content/list-content.ts';
 import type { DateValue } from '../content/parse-date.ts';
-import type { ArticleBody, BodyPicture } from './page.ts';
+import type { ArticleBody, BodyPicture, Recording } from './page.ts';
 import type { Publication } from './publication.ts';
 import { resolveLink, type LinkTargets } from './resolve-link.ts';
 
@@ -14,6 +16,8 @@ export interface BodySource {
   syntax: 'md' | 'mdx';
   body: BodyFacts;
   bodyDigest: string;
+  /** Where the file names its language. */
+  lang?: string | undefined;
   /** Of an article: as its front matter or the name of its file says. */
   date?: DateValue;
 }
@@ -31,6 +35,8 @@ export interface ResolvedBody {
 export interface BodyTargets extends LinkTargets {
   listing: Pick<ContentListing, 'assets' | 'publicFiles'>;
   picture: Publication['picture'];
+  /** A file of sound or film; captions without a language have an empty one. */
+  recording: (file: PictureFile) => Recording | undefined;
 }
 
 /** Fills a body's slots: every link with its final address, every picture with its files. */
@@ -45,7 +51,7 @@ export function resolveBody(
     ...(address !== undefined && { address }),
   };
   const links = source.body.links.map((link) => resolveLink(link, from, targets));
-  const pictures = source.body.pictures.map((use) => resolvePicture(use, source.file, targets));
+  const pictures = source.body.pictures.map((use) => resolvePicture(use, source, targets));
   return {
     body: {
       source: source.syntax === 'mdx' ? 'mdx' : 'markdown',
@@ -63,7 +69,7 @@ export function resolveBody(
 
 function resolvePicture(
   use: PictureUse,
-  file: string,
+  { file, lang }: Pick<BodySource, 'file' | 'lang'>,
   targets: BodyTargets,
 ): { picture: BodyPicture; diagnostic?: SourceDiagnostic } {
   const nothing = { kind: 'nothing' } as const;
@@ -71,11 +77,15 @@ function resolvePicture(
   const found = findPicture(use.source, file, targets.listing, targets.site.ownHosts);
   switch (found.kind) {
     case 'file': {
+      const recording = targets.recording(found.picture);
+      if (recording)
+        return { picture: resolveRecording(use, recording, lang ?? targets.site.lang) };
       const picture = targets.picture(found.picture, use.alt);
       return { picture: picture ? { kind: 'picture', picture } : nothing };
     }
     case 'remote': {
-      const text = use.alt === '' ? 'Picture on another site' : use.alt;
+      const { embeds } = textsFor(lang ?? targets.site.lang).body;
+      const text = use.alt === '' ? embeds.picture : use.alt;
       const hint = 'Put a copy into `content/images/`, if you may';
       return {
         picture: use.inLink ? { kind: 'text', text } : { kind: 'link', href: found.url, text },
@@ -103,6 +113,19 @@ function resolvePicture(
         diagnostic: missing(use, found),
       };
   }
+}
+
+function resolveRecording(
+  { alt, inLink, source }: PictureUse,
+  recording: Recording,
+  lang: string,
+): BodyPicture {
+  // The name that the editor gave the file; its address ends with a digest.
+  const label = alt === '' ? (/[^/]*$/.exec(source.replace(/[?#].*$/s, ''))?.[0] ?? '') : alt;
+  // A link must not hold another control.
+  if (inLink) return { kind: 'text', text: label };
+  const captions = recording.captions.map((track) => ({ ...track, lang: track.lang || lang }));
+  return { kind: 'recording', recording: { ...recording, captions }, label };
 }
 
 /** A path of the site may have lost its file with the move; a path to a file beside the article is a mistake. */

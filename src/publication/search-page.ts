@@ -1,6 +1,9 @@
 import { compareText } from '../content/text.ts';
-import { hrefOf, siteAddresses, type Taxonomy } from '../urls.ts';
-import { taxonomyTitles } from './index-pages.ts';
+import { fill } from '../i18n/format.ts';
+import { nameKeys } from '../i18n/order.ts';
+import { textsFor } from '../i18n/texts-for.ts';
+import { hrefOf, type Taxonomy } from '../urls.ts';
+import { pageKeys } from './alternates.ts';
 import { termsOf } from './links.ts';
 import { pageShell } from './page-shell.ts';
 import type { SearchChoice, SearchPage } from './page.ts';
@@ -10,46 +13,48 @@ import type { Publication } from './publication.ts';
 const MOST_CHOICES = 200;
 
 export function searchPage(publication: Publication): SearchPage {
-  const { site } = publication;
+  const { site, addresses } = publication;
+  const { indexes, search } = textsFor(site.lang);
   const shell = pageShell(publication.context, {
-    address: siteAddresses.search,
-    title: 'Search',
-    description: `Search the articles of ${site.name}.`,
+    address: addresses.search,
+    title: search.title,
+    description: fill(search.description, { site: site.name }),
     noindex: true,
+    alternates: publication.alternates(pageKeys.search),
   });
-  // The page has a field of its own.
-  const { search: _field, ...withoutField } = shell.site;
   const lists = (['category', 'tag', 'author'] as const).map((taxonomy) => ({
-    label: taxonomyTitles[taxonomy],
-    href: hrefOf(site, siteAddresses.taxonomy(taxonomy)),
+    label: indexes[taxonomy].title,
+    href: hrefOf(site, addresses.taxonomy(taxonomy)),
   }));
   return {
     kind: 'search',
-    shell: { ...shell, site: withoutField },
-    index: hrefOf(site, siteAddresses.searchIndex),
+    shell,
+    index: hrefOf(site, addresses.searchIndex),
     categories: choices(publication, 'category'),
     tags: choices(publication, 'tag'),
     years: [...publication.byYear.keys()].map((year) => ({
       label: year,
       value: year,
-      href: hrefOf(site, siteAddresses.year(year)),
+      href: hrefOf(site, addresses.year(year)),
     })),
-    browse: [{ label: 'Archive', href: hrefOf(site, siteAddresses.archive) }, ...lists],
+    browse: [{ label: indexes.year.title, href: hrefOf(site, addresses.archive) }, ...lists],
   };
 }
 
 /** Terms in the order of their names; of very many those with the most articles. */
 function choices(publication: Publication, taxonomy: Taxonomy): SearchChoice[] {
+  const keyOf = nameKeys(textsFor(publication.site.lang));
   return [...publication.byTerm[taxonomy]]
     .filter(([, articles]) => articles.length > 0)
     .sort(
       ([one, ofOne], [other, ofOther]) => ofOther.length - ofOne.length || compareText(one, other),
     )
     .slice(0, MOST_CHOICES)
-    .map(([slug]) => ({
-      label: termsOf(publication, taxonomy).get(slug)?.name ?? slug,
-      value: slug,
-      href: hrefOf(publication.site, siteAddresses.term(taxonomy, slug)),
-    }))
-    .sort((one, other) => compareText(one.label.toLowerCase(), other.label.toLowerCase()));
+    .map(([slug]) => {
+      const label = termsOf(publication, taxonomy).get(slug)?.name ?? slug;
+      const href = hrefOf(publication.site, publication.addresses.term(taxonomy, slug));
+      return { choice: { label, value: slug, href }, order: keyOf(label) };
+    })
+    .sort((one, other) => compareText(one.order, other.order))
+    .map(({ choice }) => choice);
 }

@@ -1,18 +1,21 @@
 import type { Article, TermPage } from '../content/article.ts';
 import { xmlDeclaration, xmlElement, xmlText } from '../escape.ts';
-import type { SiteSettings } from '../site-settings.ts';
-import { absolute, type Address, siteAddresses, urlOf } from '../urls.ts';
+import { absolute, type Address, urlOf } from '../urls.ts';
+import { listedVersions, pageKeys } from './alternates.ts';
+import { yearParts } from './archive-pages.ts';
 import { isNoindex, lastChange } from './article-state.ts';
+import { homeParts } from './home-page.ts';
 import { isoTime } from './labels.ts';
 import { termsOf } from './links.ts';
-import { paginate } from './paginate.ts';
-import type { Publication } from './publication.ts';
+import type { LanguageVersion } from './page.ts';
+import { type ListPart, paginate } from './paginate.ts';
+import type { PageKey, Publication } from './publication.ts';
 import type { BodyOf, BodySource } from './resolve-body.ts';
 
 /** What `robots.txt` says, as plain JSON data. */
 export interface Robots {
-  /** URL of the sitemap index; without one, crawlers may read nothing. */
-  sitemap?: string;
+  /** URLs of the sitemap indexes; without one, crawlers may read nothing. */
+  sitemaps: readonly string[];
 }
 
 /** One sitemap, as plain JSON data. */
@@ -26,6 +29,8 @@ export interface SitemapEntry {
   changed?: number;
   /** Each once. */
   pictures: readonly string[];
+  /** URLs of the page in each language, where it has several. */
+  versions: readonly LanguageVersion[];
 }
 
 /** The sitemap index, as plain JSON data. */
@@ -59,13 +64,17 @@ const NAMESPACES = {
 };
 
 /** Crawlers may read everything, and nothing of a preview. */
-export function robotsOf({ preview, site }: Publication): Robots {
-  return preview ? {} : { sitemap: urlOf(site, siteAddresses.sitemapIndex) };
+export function robotsOf(publications: readonly Publication[]): Robots {
+  const listed = publications.filter(({ preview }) => !preview);
+  return {
+    sitemaps: listed.map(({ site, addresses }) => urlOf(site, addresses.sitemapIndex)),
+  };
 }
 
-export function printRobots({ sitemap }: Robots): string {
-  if (sitemap === undefined) return 'User-agent: *\nDisallow: /\n';
-  return `User-agent: *\nAllow: /\n\nSitemap: ${sitemap}\n`;
+export function printRobots({ sitemaps }: Robots): string {
+  if (sitemaps.length === 0) return 'User-agent: *\nDisallow: /\n';
+  const lines = sitemaps.map((sitemap) => `Sitemap: ${sitemap}\n`);
+  return `User-agent: *\nAllow: /\n\n${lines.join('')}`;
 }
 
 /**
@@ -77,22 +86,22 @@ export function planSitemaps(
   publication: Publication,
   { bodyOf, ownPages = [], limits = LIMITS }: SitemapInput,
 ): PlannedSitemaps | undefined {
-  const { site, articles, byYear, preview } = publication;
+  const { site, addresses, articles, byYear, preview } = publication;
   if (preview) return undefined;
   const parts = splitEntries(
     [
       ...articleEntries(publication, bodyOf),
-      ...listEntries(site, siteAddresses.home, articles),
+      ...listEntries(publication, pageKeys.home, articles, homeParts(publication)),
       ...termEntries(publication),
       ...[...byYear].flatMap(([year, ofYear]) =>
-        listEntries(site, siteAddresses.year(year), ofYear),
+        listEntries(publication, pageKeys.year(year), ofYear, yearParts(publication, year, ofYear)),
       ),
       ...indexEntries(publication),
       ...plainEntries(publication, bodyOf),
       ...ownPages.map((address) => entryOf(urlOf(site, address), undefined)),
     ],
     limits,
-  ).map((entries, index) => ({ address: siteAddresses.sitemap(index + 1), model: { entries } }));
+  ).map((entries, index) => ({ address: addresses.sitemap(index + 1), model: { entries } }));
   const sitemaps = parts.map(({ address, model }) => {
     const changed = newest(model.entries.map((entry) => entry.changed));
     return { url: urlOf(site, address), ...(changed !== undefined && { changed }) };
@@ -102,7 +111,9 @@ export function planSitemaps(
 
 /** https://www.sitemaps.org/protocol.html */
 export function printSitemap({ entries }: Sitemap): string {
-  return printDocument('urlset', entries.map(printEntry), NAMESPACES);
+  const isTranslated = entries.some(({ versions }) => versions.length > 0);
+  const xhtml = isTranslated ? { 'xmlns:xhtml': 'http://www.w3.org/1999/xhtml' } : {};
+  return printDocument('urlset', entries.map(printEntry), { ...NAMESPACES, ...xhtml });
 }
 
 /** https://www.sitemaps.org/protocol.html#index */
@@ -118,35 +129,52 @@ function articleEntries(publication: Publication, bodyOf: BodyOf): SitemapEntry[
   return articles.toReversed().flatMap((article) => {
     const url = urlOf(site, article.address);
     if (isNoindex(article, now) || (article.canonical ?? url) !== url) return [];
-    return [entryOf(url, lastChange(article), picturesOf(publication, article, url, bodyOf))];
+    const pictures = picturesOf(publication, article, url, bodyOf);
+    const versions = versionsOf(publication, pageKeys.article(article), article.address);
+    return [entryOf(url, lastChange(article), { pictures, versions })];
   });
 }
 
 function listEntries(
-  site: SiteSettings,
-  list: Address,
+  publication: Publication,
+  key: PageKey,
   articles: readonly Article[],
+  parts: readonly Pick<ListPart<Article>, 'address' | 'number'>[],
 ): SitemapEntry[] {
   const changed = newest(articles.map(lastChange));
-  const inOrder = list === siteAddresses.home ? articles.slice(1) : articles;
-  return paginate(site, list, inOrder).map(({ address }) => entryOf(urlOf(site, address), changed));
+  return parts.map(({ address, number }) =>
+    entryOf(urlOf(publication.site, address), changed, {
+      versions: number === 1 ? versionsOf(publication, key, address) : [],
+    }),
+  );
 }
 
 function termEntries(publication: Publication): SitemapEntry[] {
   return (['category', 'tag', 'author'] as const).flatMap((taxonomy) =>
     [...publication.byTerm[taxonomy]].flatMap(([slug, articles]) => {
-      const page = termsOf(publication, taxonomy).get(slug)?.page;
-      if (page?.noindex) return [];
-      return listEntries(publication.site, siteAddresses.term(taxonomy, slug), articles);
+      const term = termsOf(publication, taxonomy).get(slug) ?? { slug, name: slug };
+      if (term.page?.noindex) return [];
+      const address = publication.addresses.term(taxonomy, slug);
+      const parts = paginate(publication, address, articles);
+      return listEntries(publication, pageKeys.term(taxonomy, term), articles, parts);
     }),
   );
 }
 
-function indexEntries({ site, articles }: Publication): SitemapEntry[] {
+function indexEntries(publication: Publication): SitemapEntry[] {
+  const { site, addresses, articles } = publication;
   const changed = newest(articles.map(lastChange));
-  const { archive, taxonomy } = siteAddresses;
-  const addresses = [archive, taxonomy('category'), taxonomy('tag'), taxonomy('author')];
-  return addresses.map((address) => entryOf(urlOf(site, address), changed));
+  const taxonomies = ['category', 'tag', 'author'] as const;
+  const indexes: [PageKey, Address][] = [
+    [pageKeys.archive, addresses.archive],
+    ...taxonomies.map((taxonomy): [PageKey, Address] => [
+      pageKeys.taxonomy(taxonomy),
+      addresses.taxonomy(taxonomy),
+    ]),
+  ];
+  return indexes.map(([key, address]) =>
+    entryOf(urlOf(site, address), changed, { versions: versionsOf(publication, key, address) }),
+  );
 }
 
 function plainEntries(publication: Publication, bodyOf: BodyOf): SitemapEntry[] {
@@ -155,7 +183,10 @@ function plainEntries(publication: Publication, bodyOf: BodyOf): SitemapEntry[] 
     .filter(({ noindex }) => !noindex)
     .map((page) => {
       const url = urlOf(site, page.address);
-      return entryOf(url, page.lastmod?.time, picturesOf(publication, page, url, bodyOf));
+      return entryOf(url, page.lastmod?.time, {
+        pictures: picturesOf(publication, page, url, bodyOf),
+        versions: versionsOf(publication, pageKeys.plain(page), page.address),
+      });
     });
 }
 
@@ -176,9 +207,13 @@ function picturesOf(
 function entryOf(
   url: string,
   changed: number | undefined,
-  pictures: readonly string[] = [],
+  { pictures = [], versions = [] }: Partial<Pick<SitemapEntry, 'pictures' | 'versions'>> = {},
 ): SitemapEntry {
-  return { url, pictures, ...(changed !== undefined && { changed }) };
+  return { url, pictures, versions, ...(changed !== undefined && { changed }) };
+}
+
+function versionsOf(publication: Publication, key: PageKey, own: Address): LanguageVersion[] {
+  return listedVersions(publication.context, publication.alternates(key), own);
 }
 
 /** The latest of the known times; undefined when none is known. */
@@ -210,17 +245,25 @@ function splitEntries(
 }
 
 /** An upper bound of the characters that an entry is printed in. */
-function longestText({ url, pictures }: SitemapEntry): number {
+function longestText({ url, pictures, versions }: SitemapEntry): number {
+  const ofVersions = versions.reduce((sum, { href }) => sum + 80 + xmlText(href).length, 0);
   return pictures
     .slice(0, MOST_PICTURES)
-    .reduce((sum, picture) => sum + 50 + xmlText(picture).length, 70 + xmlText(url).length);
+    .reduce(
+      (sum, picture) => sum + 50 + xmlText(picture).length,
+      70 + xmlText(url).length + ofVersions,
+    );
 }
 
-function printEntry({ url, changed, pictures }: SitemapEntry): string {
+function printEntry({ url, changed, pictures, versions }: SitemapEntry): string {
   const images = pictures
     .slice(0, MOST_PICTURES)
     .map((picture) => `<image:image><image:loc>${xmlText(picture)}</image:loc></image:image>`);
-  return `<url>${location(url)}${lastmod(changed)}${images.join('')}</url>`;
+  const links = versions.map(
+    ({ lang, href }) =>
+      `<xhtml:link rel="alternate" hreflang="${xmlText(lang)}" href="${xmlText(href)}"/>`,
+  );
+  return `<url>${location(url)}${lastmod(changed)}${links.join('')}${images.join('')}</url>`;
 }
 
 function printDocument(

@@ -1,13 +1,20 @@
 import type { Content } from '../content/article.ts';
 import type { BodySource } from './resolve-body.ts';
-import { type Address, type Taxonomy, siteAddresses } from '../urls.ts';
+import { type Address, languageAddresses, type Taxonomy } from '../urls.ts';
 
 /**
  * Every file with a body and the page it becomes, whether that is published, kept back or kept away
  * by an error, which may also hide its address.
  */
-export function sourcesOf(content: Content): { source: BodySource; address?: Address }[] {
-  const { articles, pages, tags, categories, authors, broken } = content;
+export function sourcesOf(
+  contents: readonly Content[],
+): { source: BodySource; address?: Address }[] {
+  return contents.flatMap(sourcesIn);
+}
+
+function sourcesIn(content: Content): { source: BodySource; address?: Address }[] {
+  const { articles, pages, tags, categories, authors, broken, prefix } = content;
+  const { term } = languageAddresses(prefix);
   const taxonomies: [Taxonomy, Content['tags']][] = [
     ['tag', tags],
     ['category', categories],
@@ -20,7 +27,7 @@ export function sourcesOf(content: Content): { source: BodySource; address?: Add
     ...[...articles, ...pages].map((source) => ({ source, address: source.address })),
     ...taxonomies.flatMap(([taxonomy, terms]) =>
       [...terms.values()].flatMap(({ slug, page }) =>
-        page ? [{ source: page, address: siteAddresses.term(taxonomy, slug) }] : [],
+        page && !page.isBorrowed ? [{ source: page, address: term(taxonomy, slug) }] : [],
       ),
     ),
   ];

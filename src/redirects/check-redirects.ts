@@ -1,9 +1,13 @@
 import { append } from '../content/append.ts';
 import {
   diagnose,
+  type Diagnostic,
+  diagnosticIn,
   type Position,
   type SourceDiagnostic,
+  type Span,
 } from '../content/diagnostics/diagnostic.ts';
+import { countLabel } from '../publication/labels.ts';
 import type { Publication } from '../publication/publication.ts';
 import {
   isUrl,
@@ -16,16 +20,21 @@ import {
   type ClaimedAddresses,
 } from '../urls.ts';
 import { exceededLimits, supportsRule, type AllRedirects } from './hosts/netlify-cloudflare.ts';
-import { formerAddresses, planHostRules, planRedirects, tellsHosts } from './plan-redirects.ts';
+import { formerAddresses, type Redirect, tellsHosts } from './plan-redirects.ts';
 import { foldCase, hasSplat, readRedirect, sourceKey, type RedirectRule } from './redirect-rule.ts';
 
 export interface SiteNow {
+  planned: AllRedirects;
   /** Addresses of all pages and files of the site. */
   answered: readonly Address[];
   /** Addresses of articles and terms that may be on the site at other times. */
   possible: readonly Address[];
-  /** The position in `site.config.ts` of an entry of `redirects`, by its index, or of `hosts`. */
+  /** The path of `site.config.ts`, as diagnostics have it. */
+  configFile: string;
+  /** The position in it of an entry of `redirects`, by its index, or of `hosts`. */
   positionOf: (entry: number | 'hosts') => Position;
+  /** The file of the publication's further redirects, and where each of them stands. */
+  fromFile: { file: string; spans: readonly Span[] };
 }
 
 /** What to do about a redirect that needs a host that knows it. */
@@ -35,45 +44,82 @@ export const NO_HOST_HINT =
 const TWO_DIALECTS =
   'Netlify and Cloudflare read one file in dialects of their own; it is written for Cloudflare';
 
-type Finding = Pick<SourceDiagnostic, 'code' | 'message' | 'hint'>;
+type Finding = Pick<SourceDiagnostic, 'code' | 'message' | 'hint'> & {
+  /** Whether it is a fault of the host, which all redirects of that form share. */
+  isOfHost?: true;
+};
 
-/** Diagnostics of the redirects in `site.config.ts` and of the hosts they are written for. */
-export function checkRedirects(publication: Publication, now: SiteNow): SourceDiagnostic[] {
-  const { redirects, hosts } = publication.site;
-  const context = contextOf(publication, now);
-  const diagnostics = redirects.flatMap((entry, index) => {
-    const rule = readRedirect(entry);
-    const findings: Finding[] =
-      'fault' in rule
-        ? [{ code: 'invalid-redirect', message: rule.fault, hint: rule.hint }]
-        : checkRule(rule, index, context);
-    return findings.map(({ code, message, hint }) => {
-      const text = `redirects[${index}] (${JSON.stringify(entry.from)}): ${message}`;
-      return diagnose(code, now.positionOf(index), text, hint);
-    });
-  });
+/** An entry of `redirects` in `site.config.ts`, or of the file of redirects. */
+interface Entry {
+  from: string;
+  read: ReturnType<typeof readRedirect>;
+  /** As diagnostics of other redirects name it. */
+  name: string;
+  /** Absent for one of `site.config.ts`. */
+  span?: Span;
+}
+
+/**
+ * Diagnostics of all redirects that no front matter names, and of the hosts they are written for. The
+ * first publication has those redirects, all of them have former addresses.
+ */
+export function checkRedirects(publications: readonly Publication[], now: SiteNow): Diagnostic[] {
+  const [publication] = publications;
+  if (!publication) return [];
+  const { hosts } = publication.site;
+  const entries = entriesOf(publication, now);
+  const former = publications.flatMap(formerAddresses);
+  const context = contextOf(publication, former, now, entries);
+  const found = entries.map((entry) => ({ ...entry, findings: checkEntry(entry, context) }));
+  const inConfig = found.flatMap(({ from, name, span, findings }, index) =>
+    findings.flatMap(({ code, message, hint }) => {
+      const text = `${name} (${JSON.stringify(from)}): ${message}`;
+      return span ? [] : [diagnose(code, now.positionOf(index), text, hint)];
+    }),
+  );
   const limits = hosts.flatMap((host) => exceededLimits(host, publication.site, context.planned));
-  const twoDialects = hosts.includes('netlify') && hosts.includes('cloudflare');
-  return [
-    ...diagnostics,
-    ...(twoDialects
-      ? [diagnose('redirect-host', now.positionOf('hosts'), TWO_DIALECTS, 'Name one')]
-      : []),
-    ...limits.map((message) =>
+  if (hosts.includes('netlify') && hosts.includes('cloudflare'))
+    inConfig.push(diagnose('redirect-host', now.positionOf('hosts'), TWO_DIALECTS, 'Name one'));
+  for (const message of limits)
+    inConfig.push(
       diagnose('redirect-host', now.positionOf('hosts'), message, 'Join some of them with `*`'),
-    ),
+    );
+  return [
+    ...inConfig.map((one) => diagnosticIn(now.configFile, one)),
+    ...diagnoseFile(found).map((one) => diagnosticIn(now.fromFile.file, one)),
   ];
+}
+
+/** Of the file of redirects. What a host cannot do is said once, at the first redirect of that form. */
+function diagnoseFile(
+  found: readonly (Entry & { findings: readonly Finding[] })[],
+): SourceDiagnostic[] {
+  const ofHosts = new Map<string, number>();
+  const placed = found.flatMap(({ from, span, findings }) =>
+    span ? findings.map((finding) => ({ ...finding, from, span })) : [],
+  );
+  for (const { isOfHost, message } of placed)
+    if (isOfHost) ofHosts.set(message, (ofHosts.get(message) ?? 0) + 1);
+  return placed.flatMap(({ isOfHost, code, message, hint, from, span }) => {
+    const count = isOfHost ? ofHosts.get(message) : 1;
+    if (count === undefined) return [];
+    ofHosts.delete(message);
+    const others =
+      count === 1 ? '' : `; so it is with ${countLabel(count - 1, 'other redirect')} of this file`;
+    return [diagnose(code, span, `${JSON.stringify(from)}: ${message}${others}`, hint)];
+  });
 }
 
 interface Source {
   name: string;
+  /** Absent for a former address that front matter names. */
+  entry?: Entry;
   from: string;
   to: string;
 }
 
 interface Context extends SiteNow {
   publication: Publication;
-  planned: AllRedirects;
   /** Everything that redirects from a source, by `sourceKey`. */
   sources: ReadonlyMap<string, readonly Source[]>;
   /** Final targets, by `from`. Loops have none. */
@@ -90,20 +136,36 @@ interface Context extends SiteNow {
   folded: readonly (readonly [spelling: string, address: Address])[];
 }
 
-function contextOf(publication: Publication, now: SiteNow): Context {
-  const former = formerAddresses(publication).map(({ from, to }): [string, Source] => [
+function entriesOf({ site, redirects }: Publication, { fromFile }: SiteNow): Entry[] {
+  return redirects.map((redirect, index) => {
+    const { from } = redirect;
+    const read = readRedirect(redirect);
+    const span = fromFile.spans[index - site.redirects.length];
+    return span
+      ? { from, read, name: `${fromFile.file}:${span.line}`, span }
+      : { from, read, name: `redirects[${index}]` };
+  });
+}
+
+function contextOf(
+  publication: Publication,
+  formerAddresses: readonly Redirect[],
+  now: SiteNow,
+  entries: readonly Entry[],
+): Context {
+  const former = formerAddresses.map(({ from, to }): [string, Source] => [
     addressKey(from),
     { name: `an alias of ${to}`, from: requestKey(from), to },
   ]);
-  const entries = publication.site.redirects.flatMap((entry, index): [string, Source][] => {
-    const rule = readRedirect(entry);
+  const ofEntries = entries.flatMap((entry): [string, Source][] => {
+    const { name, read: rule } = entry;
     if ('fault' in rule) return [];
-    return [[sourceKey(rule), { name: nameOf(index), from: placeOf(rule), to: rule.to }]];
+    return [[sourceKey(rule), { name, entry, from: placeOf(rule), to: rule.to }]];
   });
   const addresses = [...now.answered, ...now.possible];
-  const planned = { plain: planRedirects(publication), rules: planHostRules(publication) };
+  const { planned } = now;
   const sources = new Map<string, Source[]>();
-  for (const [key, source] of [...former, ...entries]) {
+  for (const [key, source] of [...former, ...ofEntries]) {
     const known = sources.get(key);
     if (known) known.push(source);
     else sources.set(key, [source]);
@@ -111,7 +173,6 @@ function contextOf(publication: Publication, now: SiteNow): Context {
   return {
     ...now,
     publication,
-    planned,
     sources,
     ends: new Map(
       [
@@ -127,22 +188,29 @@ function contextOf(publication: Publication, now: SiteNow): Context {
       publicKeys: new Set(),
       ownPages: new Map(),
       feedFiles: new Set(publication.feedFormats.map(({ file }) => file)),
+      prefixes: publication.site.editions.map(({ prefix }) => prefix),
     },
     pages: new Map(addresses.toReversed().map((address) => [addressKey(address), address])),
     folded: addresses.map((address) => [foldCase(address), address]),
   };
 }
 
-function checkRule(rule: RedirectRule, index: number, context: Context): Finding[] {
+function checkEntry(entry: Entry, context: Context): Finding[] {
+  const { read: rule } = entry;
+  if ('fault' in rule) return [{ code: 'invalid-redirect', message: rule.fault, hint: rule.hint }];
   const { hosts } = context.publication.site;
   const findings: Finding[] = [];
   // Two spellings of one address may lead to one place.
   const others = (context.sources.get(sourceKey(rule)) ?? []).filter(
-    ({ name, from, to }) =>
-      name !== nameOf(index) && (from === placeOf(rule) || requestKey(to) !== requestKey(rule.to)),
+    (other) =>
+      other.entry !== entry &&
+      (other.from === placeOf(rule) || requestKey(other.to) !== requestKey(rule.to)),
   );
   if (others.length > 0) {
-    const message = `${others.map(({ name }) => name).join(' and ')} redirects from the same address`;
+    const names = others.map(({ name, entry: other }) =>
+      entry.span && other && !other.span ? `${name} of site.config.ts` : name,
+    );
+    const message = `${names.join(' and ')} redirects from the same address`;
     findings.push({ code: 'duplicate-address', message, hint: 'Delete one of them' });
   }
   const message = hiding(rule, context);
@@ -156,7 +224,7 @@ function checkRule(rule: RedirectRule, index: number, context: Context): Finding
   append(findings, checkTarget(rule, context));
   if (context.variants.has(placeOf(rule)) && !tellsHosts(context.publication.site)) {
     const message = 'it differs from an address of the site in case or Unicode form only';
-    findings.push({ code: 'redirect-host', message, hint: NO_HOST_HINT });
+    findings.push({ code: 'redirect-host', message, hint: NO_HOST_HINT, isOfHost: true });
   }
   if (rule.kind !== 'path' && !hosts.some((host) => supportsRule(host, rule))) {
     const form = rule.kind === 'query' ? 'a query' : 'a path with `*`';
@@ -165,6 +233,7 @@ function checkRule(rule: RedirectRule, index: number, context: Context): Finding
       code: 'redirect-host',
       message,
       hint: 'Name one that does, or write plain paths',
+      isOfHost: true,
     });
   }
   return findings;
@@ -196,12 +265,12 @@ function checkTarget(rule: RedirectRule, context: Context): Finding[] {
   const message = `${target} is not on the site`;
   const meant = context.pages.get(addressKey(target));
   const hint =
-    meant === undefined ? 'Correct `to`, or delete the entry' : `Did you mean \`${meant}\`?`;
+    meant === undefined
+      ? 'Correct `to`, or delete the entry'
+      : meant === target
+        ? 'It is held back at this time'
+        : `Did you mean \`${meant}\`?`;
   return [{ code: 'redirect-target', message, hint }];
-}
-
-function nameOf(index: number): string {
-  return `redirects[${index}]`;
 }
 
 /** Rules of the same place apply to the same requests on every host. */

@@ -30,11 +30,11 @@ export type HostRule = Exclude<RedirectRule, { kind: 'path' }>;
 
 /**
  * Every plain redirect, once, with its final target: former addresses of the articles on the site, of
- * plain pages, terms and authors, then those of `site.config.ts`.
+ * plain pages, terms and authors, then those of `site.config.ts` and `redirects.yaml`.
  */
-export function planRedirects(publication: Publication): Redirect[] {
-  const own = formerAddresses(publication);
-  const rules = configuredRules(publication);
+export function planRedirects(publications: readonly Publication[]): Redirect[] {
+  const own = publications.flatMap(formerAddresses);
+  const rules = publications.flatMap(configuredRules);
   const paths = rules.filter((rule) => rule.kind === 'path');
   const first = new Map<string, Redirect>();
   const withPage = new Set<string>();
@@ -58,9 +58,12 @@ export function tellsHosts({ hosts }: Pick<SiteSettings, 'hosts'>): boolean {
 }
 
 /** Redirects of queries and of everything below a path, each with its final target. */
-export function planHostRules(publication: Publication): HostRule[] {
-  const rules = configuredRules(publication);
-  const end = finder(planRedirects(publication), rules);
+export function planHostRules(
+  publications: readonly Publication[],
+  plain: readonly Redirect[] = planRedirects(publications),
+): HostRule[] {
+  const rules = publications.flatMap(configuredRules);
+  const end = finder(plain, rules);
   return rules.flatMap((rule): HostRule[] => {
     const to = end(rule.to);
     return rule.kind === 'path' || to === undefined ? [] : [{ ...rule, to }];
@@ -90,7 +93,7 @@ function ofTerm(
   slug: string,
   { formerAddresses: former }: TermPage,
 ): Redirect[] {
-  const address = siteAddresses.term(taxonomy, slug);
+  const address = publication.addresses.term(taxonomy, slug);
   if (!publication.byTerm[taxonomy].has(slug)) return [];
   return former.flatMap((from) => [
     { from, to: address },
@@ -101,8 +104,8 @@ function ofTerm(
   ]);
 }
 
-function configuredRules({ site }: Publication): RedirectRule[] {
-  return site.redirects.flatMap((entry) => {
+function configuredRules({ redirects }: Publication): RedirectRule[] {
+  return redirects.flatMap((entry) => {
     const rule = readRedirect(entry);
     return 'fault' in rule ? [] : [rule];
   });

@@ -1,9 +1,8 @@
 import { parseAddress, parseFormerAddress, type AddressFault } from '../content/parse-address.ts';
-import type { ConfiguredRedirect } from '../site.config.ts';
-import type { SiteSettings } from '../site-settings.ts';
+import type { ConfiguredRedirect, SiteSettings } from '../site-settings.ts';
 import { isUrl, targetHref, addressKey, requestKey, type Address } from '../urls.ts';
 
-/** An entry of `redirects` in `site.config.ts`. `to` is an address of the site or a whole URL. */
+/** An entry of `redirects` in `site.config.ts`, or of `redirects.yaml`. `to` is an address of the site or a whole URL. */
 export type RedirectRule =
   | { kind: 'path'; from: Address; to: string }
   /** Applies only with these parameters, in the order written. */

@@ -1,4 +1,4 @@
-import type { Article, Term } from '../content/article.ts';
+import type { Article, Content, Term } from '../content/article.ts';
 import type { DiagnosticCode } from '../content/diagnostics/diagnostic-codes.ts';
 import type { Diagnostic, Position } from '../content/diagnostics/diagnostic.ts';
 import { compareText } from '../content/text.ts';
@@ -8,6 +8,7 @@ import type { ResolvedBody } from '../publication/resolve-body.ts';
 import { sourcesOf } from '../publication/sources-of.ts';
 import type { Redirect } from '../redirects/plan-redirects.ts';
 import { hrefOf, urlOf } from '../urls.ts';
+import { translationsOf } from './translations.ts';
 import type { ArticleRow, DatedRow, FilePosition, MovedRow, Report, YearRow } from './report.ts';
 
 export interface ReportInput extends LinkedSite {
@@ -33,10 +34,13 @@ const BROKEN: readonly DiagnosticCode[] = [
 
 /** Computes the report. Pure. */
 export function makeReport(input: ReportInput): Report {
-  const { publication, diagnostics, pathOf } = input;
-  const { articles, content, site, now } = publication;
+  const { publications, diagnostics, pathOf } = input;
+  const { site, now } = firstOf(publications);
+  const articles = publications.flatMap((publication) => publication.articles);
+  const contents = publications.map(({ content }) => content);
   const { linkingFiles, moved } = linkGraph(input);
-  const targets = writtenTargets(publication);
+  const targets = writtenTargets(contents);
+  const categories = new Map(contents.toReversed().flatMap((content) => [...content.categories]));
   const rowOf = (article: Article, line = 1): ArticleRow => ({
     file: pathOf(article.file),
     line,
@@ -54,12 +58,17 @@ export function makeReport(input: ReportInput): Report {
     moment: new Date(now).toISOString(),
     totals: {
       published: articles.length,
-      ...countKeptBack(content.articles, now),
-      broken: content.broken.length,
-      words: Math.round(articles.reduce((sum, { body }) => sum + body.words, 0)),
+      ...countKeptBack(
+        contents.flatMap((content) => content.articles),
+        now,
+      ),
+      broken: contents.reduce((sum, { broken }) => sum + broken.length, 0),
+      words: Math.round(
+        articles.reduce((sum, { body }) => sum + body.words + body.characters / 2, 0),
+      ),
     },
-    years: articlesByYear(articles, content.categories),
-    reviews: reviewsOf(input, rowOf),
+    years: articlesByYear(articles, categories),
+    reviews: reviewsOf(input, articles, now, rowOf),
     withoutDescription: articles
       .filter(({ description }) => description === '')
       .map((article) => rowOf(article))
@@ -86,6 +95,7 @@ export function makeReport(input: ReportInput): Report {
         .sort(byPosition),
       moved: moved.map((row) => ({ ...row, file: pathOf(row.file) })).sort(byPosition),
     },
+    ...(publications.length > 1 && { translations: translationsOf(publications, rowOf) }),
     ...(input.otherSites && { otherSites: input.otherSites }),
     problems: countDiagnostics(diagnostics),
     ...(input.slowest && { slowest: input.slowest }),
@@ -141,7 +151,9 @@ function countKeptBack(
 }
 
 function reviewsOf(
-  { publication: { articles, now }, lineOf }: ReportInput,
+  { lineOf }: ReportInput,
+  articles: readonly Article[],
+  now: number,
   rowOf: (article: Article, line?: number) => ArticleRow,
 ): Report['reviews'] {
   const planned = articles
@@ -167,9 +179,9 @@ function reviewsOf(
 }
 
 /** Link and picture targets as written, by position. */
-function writtenTargets({ content }: Publication): Map<string, string> {
+function writtenTargets(contents: readonly Content[]): Map<string, string> {
   return new Map(
-    sourcesOf(content).flatMap(({ source: { file, body } }) => [
+    sourcesOf(contents).flatMap(({ source: { file, body } }) => [
       ...body.links.map((link) => [positionKey(file, link), link.target] as const),
       ...body.pictures.map((use) => [positionKey(file, use), use.source] as const),
     ]),
@@ -194,13 +206,19 @@ function byPosition(one: FilePosition, other: FilePosition): number {
   return compareText(one.file, other.file) || one.line - other.line;
 }
 
+/** The publication in its first language, which has the settings of all. */
+function firstOf([first]: readonly Publication[]): Publication {
+  if (!first) throw new Error('A site has at least one language');
+  return first;
+}
+
 function byDay(one: DatedRow, other: DatedRow): number {
   return compareText(one.day, other.day) || byPosition(one, other);
 }
 
 export interface LinkedSite {
-  /** Not a preview. */
-  publication: Publication;
+  /** In each language, no previews. */
+  publications: readonly Publication[];
   redirects: readonly Redirect[];
   /** By file, with the final address of every link. */
   bodies: ReadonlyMap<string, Pick<ResolvedBody, 'body'>>;
@@ -214,18 +232,22 @@ interface LinkGraph {
 }
 
 /** Follows every link in published bodies through the site's redirects. */
-function linkGraph({ publication, redirects, bodies }: LinkedSite): LinkGraph {
-  const { site, articles, content, now } = publication;
+function linkGraph({ publications, redirects, bodies }: LinkedSite): LinkGraph {
+  const { site, now } = firstOf(publications);
+  const articles = publications.flatMap((publication) => publication.articles);
+  const contents = publications.map(({ content }) => content);
   const fileOf = new Map(articles.map(({ address, file }) => [hrefOf(site, address), file]));
   const movedTo = new Map(redirects.map(({ from, to }) => [hrefOf(site, from), to]));
   const keptBack = new Set([
-    ...content.articles.filter((article) => articleState(article, now)).map(({ file }) => file),
-    ...content.broken.map(({ file }) => file),
+    ...contents.flatMap((content) => [
+      ...content.articles.filter((article) => articleState(article, now)).map(({ file }) => file),
+      ...content.broken.map(({ file }) => file),
+    ]),
   ]);
 
   const linkedFrom = new Map<string, Set<string>>();
   const moved: MovedRow[] = [];
-  for (const { source } of sourcesOf(content)) {
+  for (const { source } of sourcesOf(contents)) {
     if (keptBack.has(source.file)) continue;
     const hrefs = bodies.get(source.file)?.body.links ?? [];
     for (const [index, href] of hrefs.entries()) {

@@ -113,6 +113,17 @@ function sections(report: Report): string[] {
     section('Links to former addresses', links.moved, 'None.', (rows) =>
       htmlTable('They work, by a detour', rows, movedColumns()),
     ),
+    ...(report.translations ?? []).flatMap(({ lang, missing, outdated }) => [
+      section(`Not translated: ${lang}`, missing, 'Everything is translated.', (rows) =>
+        htmlTable('Articles of the first language', rows, articleColumns()),
+      ),
+      section(`Older than the original: ${lang}`, outdated, 'None.', (rows) =>
+        htmlTable('Translations whose original has changed since', rows, [
+          { heading: 'Original changed', kind: 'day', cell: ({ day }) => day },
+          ...articleColumns(),
+        ]),
+      ),
+    ]),
     ...(otherSites
       ? [
           section('Dead links to other sites', otherSites.dead, 'None.', (rows) =>

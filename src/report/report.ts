@@ -50,6 +50,15 @@ export interface YearRow {
   categories: { category: string; count: number }[];
 }
 
+/** What a language lacks of the first one, in order of the files. */
+export interface TranslationRows {
+  lang: string;
+  /** Articles of the first language without a translation. */
+  missing: ArticleRow[];
+  /** Translations whose original has changed since, with the day of that. */
+  outdated: DatedRow[];
+}
+
 /**
  * The state of an archive at one moment; the shape of `report.json`. Lists are complete and in a
  * total order. The page shows only the beginning of long ones.
@@ -88,6 +97,8 @@ export interface Report {
   mostLinked: LinkedRow[];
   /** Links within the site. */
   links: { broken: LinkRow[]; moved: MovedRow[] };
+  /** Of each language but the first; absent in a single language. */
+  translations?: TranslationRows[];
   /** The last results of `check:links`; absent if it never ran. */
   otherSites?: { dead: LinkRow[]; moved: MovedRow[] };
   /** Diagnostics by code, most frequent first. */

@@ -1,4 +1,7 @@
-/* The script of every page: a choice of colours, a key for the search, and two ways to share. */
+/*
+ * The script of every page: a choice of colours, two ways to share, the section that
+ * is read, and copying code.
+ */
 
 const themes = ['light', 'dark'];
 const key = 'theme';
@@ -31,43 +34,55 @@ function applyTheme(theme: string): void {
     const other = theme === own ? 'all' : 'not all';
     bar.media = themes.includes(theme) ? other : `(prefers-color-scheme: ${own})`;
   });
-  const select = document.querySelector<HTMLSelectElement>('[data-theme-choice]');
-  if (select !== null) select.value = root.dataset.theme ?? '';
+}
+
+/** The other theme than the system's comes first, so that the first click shows something. */
+function nextTheme(): string {
+  const { matches: isDark } = matchMedia('(prefers-color-scheme: dark)');
+  const order = ['', ...(isDark ? themes : themes.toReversed()), ''];
+  return order[order.indexOf(root.dataset.theme ?? '') + 1] ?? '';
 }
 
 function offerThemes(): void {
-  const select = document.querySelector<HTMLSelectElement>('[data-theme-choice]');
-  if (select === null) return;
-  select.addEventListener('change', () => {
-    storeTheme(select.value);
-    applyTheme(select.value);
+  const button = document.querySelector<HTMLElement>('[data-theme-choice]');
+  if (button === null) return;
+  button.addEventListener('click', () => {
+    const theme = nextTheme();
+    storeTheme(theme);
+    applyTheme(theme);
   });
-  select.closest('label')?.removeAttribute('hidden');
+  button.hidden = false;
+}
+
+/** Copies a text, and says on the button and to screen readers whether it worked. */
+async function copy(
+  text: string,
+  button: HTMLElement,
+  [copied = '', done = '', failed = '']: readonly string[],
+  status: Element | null,
+): Promise<void> {
+  let said = done;
+  try {
+    await navigator.clipboard.writeText(text);
+    button.textContent = copied;
+  } catch {
+    said = failed.replace('{address}', () => text);
+  }
+  if (status !== null) status.textContent = said;
 }
 
 function offerSharing(): void {
   const box = document.querySelector<HTMLElement>('[data-share-url]');
   if (box === null) return;
-  const { shareUrl: url = '', shareTitle: title = '' } = box.dataset;
-  const say = (text: string): void => {
-    const status = box.querySelector('[data-share-status]');
-    if (status !== null) status.textContent = text;
-  };
+  const { shareUrl: url = '', shareTitle: title = '', shareTexts = '[]' } = box.dataset;
+  const texts = JSON.parse(shareTexts) as string[];
   const offer = (name: string, act: (button: HTMLElement) => Promise<void>): void => {
     const button = box.querySelector<HTMLElement>(`[data-share=${name}]`);
     button?.addEventListener('click', () => void act(button));
     button?.closest('li')?.removeAttribute('hidden');
   };
   if ('clipboard' in navigator) {
-    offer('copy', async (button) => {
-      try {
-        await navigator.clipboard.writeText(url);
-        button.textContent = 'Copied';
-        say('The link is copied.');
-      } catch {
-        say(`The link could not be copied. It is ${url}`);
-      }
-    });
+    offer('copy', (button) => copy(url, button, texts, box.querySelector('[data-share-status]')));
   }
   if ('share' in navigator) {
     // Closing the sheet rejects the promise, which is no error.
@@ -75,25 +90,59 @@ function offerSharing(): void {
   }
 }
 
-/** `/` focuses the search field, unless the reader is typing. */
-function offerSearchKey(): void {
-  addEventListener('keydown', (event) => {
-    const { target } = event;
-    const isTyping = target instanceof HTMLElement && target.matches('input,select,textarea');
-    if (event.key !== '/' || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
-    const field = document.querySelector<HTMLInputElement>('input[type=search]');
-    if (field === null) return;
-    event.preventDefault();
-    field.select();
-    field.focus();
+/** A button above each block of code; the styles have kept its room. */
+function offerCode(): void {
+  const body = document.querySelector<HTMLElement>('[data-code-texts]');
+  if (body === null || !('clipboard' in navigator)) return;
+  const [label = '', ...texts] = JSON.parse(body.dataset.codeTexts ?? '[]') as string[];
+  const status = document.createElement('p');
+  status.className = 'visually-hidden';
+  status.setAttribute('role', 'status');
+  body.append(status);
+  for (const block of body.querySelectorAll('.prose pre')) {
+    const box = document.createElement('div');
+    box.className = 'code-box';
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = label;
+    button.addEventListener('click', () => {
+      void copy(block.textContent, button, texts, status);
+    });
+    block.replaceWith(box);
+    box.append(button, block);
+  }
+}
+
+/** Marks the section in the contents whose heading was the last to pass the upper third of the window. */
+function followReading(): void {
+  const contents = document.querySelector('.contents');
+  if (contents === null) return;
+  const sections = [...contents.querySelectorAll('a')].flatMap((link) => {
+    const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    return heading === null ? [] : { link, heading };
   });
+  const mark = (): void => {
+    const read = sections.findLast(
+      ({ heading }) => heading.getBoundingClientRect().top < innerHeight / 3,
+    );
+    for (const section of sections) {
+      if (section !== read) section.link.removeAttribute('aria-current');
+      else if (!section.link.hasAttribute('aria-current')) {
+        section.link.setAttribute('aria-current', 'location');
+        contents.scrollTop = section.link.offsetTop - contents.clientHeight / 2;
+      }
+    }
+  };
+  const observer = new IntersectionObserver(mark, { rootMargin: '0px 0px -66%' });
+  for (const { heading } of sections) observer.observe(heading);
 }
 
 function start(): void {
   applyTheme(storedTheme());
   offerThemes();
   offerSharing();
-  offerSearchKey();
+  offerCode();
+  followReading();
 }
 
 applyTheme(storedTheme());

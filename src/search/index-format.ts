@@ -2,6 +2,10 @@ import type { DateLabel } from '../publication/page.ts';
 
 /** The entry of the search index: how many articles there are, and which file holds what. */
 export interface SearchIndex {
+  /** BCP 47 tag of the language that its words are stemmed in. */
+  lang: string;
+  /** The module that stems them; absent for a language without one. */
+  stemmer?: string;
   /** Number of articles, which are numbered from 0, oldest first. */
   count: number;
   /** The `lengthStep` of each article, as one `digit` each. */

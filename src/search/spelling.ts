@@ -1,5 +1,6 @@
 import { compareText, withinDistance } from '../content/text.ts';
-import { splitWords, stemWord, type WordAt } from './words.ts';
+import type { Stem } from './stemming.ts';
+import { fold, splitWords, type WordAt } from './words.ts';
 
 /** Words that corrections may propose. */
 const MOST = 5000;
@@ -13,10 +14,8 @@ export function spellings(
 ): string[] {
   const counts = new Map<string, number>();
   for (const { row, terms } of articles) {
-    const words = new Set(
-      [row.title, ...terms].flatMap((text) => splitWords(text)).map(({ word }) => word),
-    );
-    for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+    for (const word of new Set([row.title, ...terms].flatMap(wordsAsWritten)))
+      counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   return [...counts]
     .filter(([word]) => word.length >= SHORTEST_PROPOSED && /^\p{L}+$/u.test(word))
@@ -25,6 +24,14 @@ export function spellings(
     )
     .slice(0, MOST)
     .map(([word]) => word);
+}
+
+/** Words with their accents, in lower case. */
+function wordsAsWritten(text: string): string[] {
+  return splitWords(text).flatMap(({ start, end }) => {
+    const [word = ''] = text.slice(start, end).split(/['’]/);
+    return word.toLowerCase().normalize('NFC');
+  });
 }
 
 /** Words of at least so many letters may differ in two of them, shorter ones in one. */
@@ -40,9 +47,10 @@ export function suggest(
   text: string,
   doubtful: readonly WordAt[],
   known: readonly string[],
+  stem: Stem,
 ): string | undefined {
   const corrections = doubtful.flatMap((one) => {
-    const word = closest(one.word, known);
+    const word = closest(one.word, known, stem);
     return word === undefined ? [] : [{ ...one, word }];
   });
   if (corrections.length === 0) return undefined;
@@ -54,13 +62,13 @@ export function suggest(
     );
 }
 
-function closest(word: string, known: readonly string[]): string | undefined {
+function closest(word: string, known: readonly string[], stemOf: Stem): string | undefined {
   if (word.length < SHORTEST_CORRECTED) return undefined;
-  const stem = stemWord(word);
+  const stem = stemOf(word);
   for (const limit of word.length < LONG ? [1] : [1, 2]) {
-    const near = known.filter((one) => withinDistance(word, one, limit));
-    if (near.some((one) => stemWord(one) === stem)) return undefined;
-    const best = near.find((one) => one.startsWith(word.slice(0, 1))) ?? near[0];
+    const near = known.filter((one) => withinDistance(word, fold(one), limit));
+    if (near.some((one) => stemOf(fold(one)) === stem)) return undefined;
+    const best = near.find((one) => fold(one).startsWith(word.slice(0, 1))) ?? near[0];
     if (best !== undefined) return best;
   }
   return undefined;

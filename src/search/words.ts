@@ -1,4 +1,4 @@
-import { stemmer } from 'stemmer';
+import { unspacedScripts as UNSPACED } from '../content/scripts.ts';
 
 /** A word in the form it is searched by, and its offsets in the text in UTF-16 units. */
 export interface WordAt {
@@ -10,13 +10,6 @@ export interface WordAt {
 /** Longer runs are data, not words. */
 const LONGEST_WORD = 32;
 
-const UNSPACED = [
-  ...['Han', 'Hiragana', 'Katakana', 'Thai', 'Lao', 'Khmer', 'Myanmar'].map(
-    (script) => `\\p{Script=${script}}`,
-  ),
-  'ー',
-].join('');
-
 /** A run of a script without spaces between words (first group), or of letters and digits (second). */
 const TOKEN = [
   String.raw`((?:[${UNSPACED}]\p{M}*)+)`,
@@ -26,8 +19,32 @@ const TOKEN = [
 /** An English ending after an apostrophe. It is highlighted with its word, but not indexed. */
 const ENDING = /['’](?:[dDmMsStT]|re|RE|ve|VE|ll|LL)(?![\p{L}\p{N}])/uy;
 
-/** Marks that a reader may leave out: accents, Hebrew points, Arabic vowel signs and tatweel. */
-const OPTIONAL_MARKS = /[\u{300}-\u{36f}]|[\u{591}-\u{5c7}]|\u{640}|[\u{64b}-\u{65f}]|\u{670}/gu;
+/**
+ * Marks that a reader may leave out: accents, Hebrew points, Arabic vowel signs, hamzas and tatweel. The
+ * breve of `й` is none.
+ */
+const OPTIONAL_MARKS =
+  /(?<!и)\u{306}|[\u{300}-\u{305}\u{307}-\u{36f}]|[\u{591}-\u{5c7}]|\u{640}|[\u{64b}-\u{65f}]|\u{670}/gu;
+
+/** Letters that readers also write otherwise and that Unicode does not take apart. */
+const OTHERWISE: ReadonlyMap<string, string> = new Map([
+  ['ß', 'ss'],
+  ['æ', 'ae'],
+  ['œ', 'oe'],
+  ['ø', 'o'],
+  ['ł', 'l'],
+  ['đ', 'd'],
+  ['ð', 'd'],
+  ['þ', 'th'],
+  ['ı', 'i'],
+  ['ٱ', 'ا'],
+  ['ى', 'ي'],
+  ['ی', 'ي'],
+  ['ک', 'ك'],
+  ['ة', 'ه'],
+]);
+
+const OTHER_LETTERS = new RegExp(`[${[...OTHERWISE.keys()].join('')}]`, 'gu');
 
 /**
  * The words of a text in order. Scripts without spaces between words give overlapping pairs of
@@ -79,17 +96,9 @@ export function isUnspaced(word: string): boolean {
   return new RegExp(`^[${UNSPACED}]`, 'v').test(word);
 }
 
-/** Whether a single hyphen joins a word to the next, as in `e-health`. */
+/** Whether a single hyphen joins a word to the next, as in `e-mail`. */
 export function joinsNext(text: string, end: number, nextStart: number): boolean {
   return nextStart === end + 1 && /[-\u2010\u2011]/.test(text.charAt(end));
-}
-
-/**
- * The stem of an English word by Porter's algorithm: `records` and `recording` are both `record`.
- * Numbers and words with other than English letters are their own stems.
- */
-export function stemWord(word: string): string {
-  return /^[a-z]{3,}$/.test(word) ? stemmer(word) : word;
 }
 
 /** The end of a run of unaccented Latin letters and digits, the fast path for most words. */
@@ -124,7 +133,8 @@ function visitPairs(
   start: number,
   visit: (word: string, start: number, end: number) => void,
 ): void {
-  const characters = [...run.matchAll(/\P{M}\p{M}*/gu)];
+  // The voicing marks of half-width kana are letters to Unicode.
+  const characters = [...run.matchAll(/[^\p{M}ﾞﾟ][\p{M}ﾞﾟ]*/gu)];
   characters.forEach((match, index) => {
     const next = characters[index + 1];
     if (!next && index > 0) return;
@@ -133,6 +143,13 @@ function visitPairs(
   });
 }
 
-function fold(word: string): string {
-  return word.normalize('NFKD').replace(OPTIONAL_MARKS, '').normalize('NFKC').toLowerCase();
+/** A word as it is searched by: without capitals, and with one spelling of letters that have several. */
+export function fold(word: string): string {
+  return word
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(OPTIONAL_MARKS, '')
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(OTHER_LETTERS, (letter) => OTHERWISE.get(letter) ?? letter);
 }

@@ -9,7 +9,7 @@ const elements = (
 ).split(' ');
 
 const attributes = (
-  'action alt autofocus background cite class content contenteditable data data-share-url dir for ' +
+  'action alt autofocus background cite class content contenteditable data data-callout data-share-url dir for ' +
   'form formaction headers href http-equiv id is lang lowsrc name onanimationstart onclick onerror ' +
   'onfocus onload onmouseover onpointerenter ontoggle open part ping popover poster rel role shadowrootmode ' +
   'slot src srcdoc srcset start style tabindex target title type usemap value xlink:href xml:base xmlns'
@@ -75,7 +75,7 @@ const contexts: readonly ((attack: string) => string)[] = [
   (attack) => `| a |\n| - |\n| ${attack.replaceAll('\n', ' ')} |`,
   (attack) => `**${attack}**`,
   (attack) => `[${attack}](/)`,
-  (attack) => `![${attack}](/favicon.svg)`,
+  (attack) => `![${attack}](/logo.svg)`,
   (attack) => `[a](/ "${attack}")`,
   (attack) => `[a](<${attack}>)`,
   (attack) => `[a](${attack})`,
@@ -97,6 +97,12 @@ const contexts: readonly ((attack: string) => string)[] = [
   (attack) => `<noscript>${attack}</noscript>`,
   (attack) => `- [ ] ${attack}`,
   (attack) => `~~${attack}~~ https://example.org/${attack}`,
+  (attack) => `> [!NOTE] ${attack}\n> ${attack}`,
+  (attack) => `:::tip[${attack.replaceAll('\n', ' ')}]\n${attack}\n:::`,
+  (attack) => `::: warning ${attack.replaceAll('\n', ' ')}\na\n:::`,
+  (attack) => `${attack}\n: ${attack}`,
+  (attack) => `==${attack}==`,
+  (attack) => `## a {#${attack}}`,
 ];
 
 const value = fc

@@ -1,26 +1,27 @@
-import type { Element, Nodes, Parents, Root } from 'hast';
+import type { Element, Root } from 'hast';
 import { toString } from 'hast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
+import { mathDangers } from './math-dangers.ts';
 import type { Site, SitePage } from '../site/read-site.ts';
 
 /** All that a page of the site is made of; a list of its own, so that it cannot err with the sanitiser's. */
 const elements = new Set(
   (
-    'html head body meta title link script header footer nav main article aside section div p a abbr b ' +
+    'audio html head body meta title link script header footer nav main article aside section div p a abbr b ' +
     'bdi bdo blockquote br button caption cite code col colgroup dd del details dfn dl dt em figcaption ' +
     'figure h1 h2 h3 h4 h5 h6 hr i img input ins kbd label li mark ol option path picture pre q rect rp ' +
     'rt ruby s samp select small source span strong sub summary sup svg table tbody td tfoot th thead time ' +
-    'tr u ul var wbr'
+    'tr track u ul var video wbr'
   ).split(' '),
 );
 
 const attributes = new Set(
   (
     'abbr alt ariaCurrent ariaDescribedBy ariaHidden ariaLabel ariaLabelledBy async charSet checked cite ' +
-    'className colSpan content d dataFootnoteBackref dataFootnoteRef dataFootnotes dataShare dataShareStatus ' +
-    'dataShareTitle dataShareUrl dataThemeChoice dateTime decoding dir disabled fetchPriority height hidden ' +
-    'href httpEquiv id lang loading media name open property rel reversed role rowSpan rx scope sizes span ' +
-    'src srcSet start tabIndex title type value viewBox width'
+    'as className colSpan content controls crossOrigin d dataCodeTexts dataFootnoteBackref dataFootnoteRef dataFootnotes dataOrigin dataShare dataShareStatus ' +
+    'dataSearch dataShareTexts dataShareTitle dataShareUrl dataThemeChoice dateTime decoding dir disabled fetchPriority fill height hidden ' +
+    'href httpEquiv id kind lang loading media name open playsInline popover popoverTarget popoverTargetAction poster preload property rel reversed role rowSpan rx scope sizes span ' +
+    'label src srcLang srcSet start tabIndex title type value viewBox width x xmlns y'
   ).split(' '),
 );
 
@@ -28,7 +29,7 @@ const attributes = new Set(
 const searchPage = 'search/index.html';
 const searchElements = new Set(['form', 'noscript']);
 const searchAttributes = new Set(
-  'autoCapitalize autoComplete dataSearchIndex enterKeyHint htmlFor maxLength spellCheck'.split(
+  'autoCapitalize autoComplete dataSearchIndex dataSearchTexts enterKeyHint htmlFor maxLength spellCheck'.split(
     ' ',
   ),
 );
@@ -75,13 +76,11 @@ interface Context {
 function dangersIn(tree: Root, context: Context): string[] {
   const found: string[] = [];
   const ids = new Set<string>();
-  let searchForms = 0;
-  visit(tree, (node, _, parent) => {
+  visit(tree, (node) => {
     if (node.type === 'comment') found.push(`a comment: ${node.value}`);
     if (node.type !== 'element') return;
-    if (context.isPage && isSearchForm(node, parent)) {
-      searchForms += 1;
-      if (searchForms > 1) found.push('another form that searches');
+    if (node.tagName === 'math') {
+      found.push(...mathDangers(node));
       return SKIP;
     }
     found.push(...dangersOf(node, context));
@@ -94,27 +93,6 @@ function dangersIn(tree: Root, context: Context): string[] {
   return found;
 }
 
-/** The one form of every page, in its header: a field and a button, sent to the site itself. */
-function isSearchForm(node: Element, parent: Parents | undefined): boolean {
-  const isBetween = (child: Nodes): boolean => child.type === 'text' && child.value.trim() === '';
-  const parts = node.children.filter((child) => !isBetween(child)).map(shapeOf);
-  return (
-    parent?.type === 'element' &&
-    shapeOf(node) === 'form action=/search/ className=site-search role=search' &&
-    parts.join(', ') ===
-      'input ariaLabel=Search articles name=q placeholder=Search type=search, button'
-  );
-}
-
-/** An element's name with its attributes, in order. */
-function shapeOf(node: Nodes): string {
-  if (node.type !== 'element') return node.type;
-  const properties = Object.entries(node.properties).map(
-    ([name, value]) => `${name}=${String(value)}`,
-  );
-  return [node.tagName, ...properties.sort()].join(' ');
-}
-
 function dangersOf(element: Element, context: Context): string[] {
   const { tagName, properties } = element;
   const found: string[] = [];
@@ -122,7 +100,8 @@ function dangersOf(element: Element, context: Context): string[] {
   if (!isKnown) found.push(`<${tagName}>`);
   for (const name of Object.keys(properties)) {
     const isKnownName = attributes.has(name) || (context.isSearch && searchAttributes.has(name));
-    if (!isKnownName) found.push(`${tagName} ${name}=${String(properties[name])}`);
+    if (!isKnownName && !isWaiting(element, name))
+      found.push(`${tagName} ${name}=${String(properties[name])}`);
   }
   for (const name of ['href', 'cite']) {
     const written = properties[name];
@@ -146,6 +125,16 @@ function dangersOf(element: Element, context: Context): string[] {
   return found;
 }
 
+/** The attribute of the one link that the first paint of a page waits for. */
+function isWaiting({ tagName, properties: { rel, href } }: Element, name: string): boolean {
+  return (
+    name === 'blocking' &&
+    tagName === 'link' &&
+    String(rel) === 'expect' &&
+    href === '#external-link'
+  );
+}
+
 /** What a browser drops before it looks for a scheme. */
 function bare(address: string): string {
   // eslint-disable-next-line no-control-regex -- they are what is dropped
@@ -161,8 +150,8 @@ function isReadable(address: string): boolean {
 }
 
 function loadedBy({ tagName, properties }: Element): string[] {
-  const { src, srcSet, href, rel } = properties;
-  const found = src === undefined ? [] : [src];
+  const { src, srcSet, href, rel, poster } = properties;
+  const found = [src, poster].filter((address) => typeof address === 'string');
   if (srcSet !== undefined) {
     const written = Array.isArray(srcSet) ? srcSet.join(', ') : srcSet;
     found.push(...written.split(/,\s+/).map((candidate) => candidate.trim().split(/\s/)[0] ?? ''));

@@ -187,6 +187,7 @@ it('a file that the compiler got stuck on ends a build with status 3 and its nam
         times: [],
       },
       readSettings(environmentOf({ ...folders, remove }), () => 0),
+      { verbose: false },
     );
     expect(status).toBe(3);
     expect(print.mock.calls.join()).toContain('stuck on articles/stuck.md: the thread ended');

@@ -37,7 +37,7 @@ describe('the plan of a bench', () => {
   });
 
   it.each([
-    [{ only: 'builds' }, '--only takes build, check, dev, not `builds`'],
+    [{ only: 'builds' }, '--only takes build, check, dev, import, not `builds`'],
     [{ sizes: '1000,x' }, '--sizes takes whole numbers from 1 on, not `x`'],
     [{ runs: '0' }, '--runs takes whole numbers from 1 on, not `0`'],
     [{ seed: '-1' }, '--seed takes whole numbers from 0 on, not `-1`'],

@@ -6,7 +6,7 @@ const narrow = { width: 320, height: 640 };
 const wide = { width: 1280, height: 800 };
 const typical = pageTypes.map(([, address]) => address);
 
-for (const address of articleAddresses().filter((one) => !typical.includes(one))) {
+for (const address of articleAddresses.filter((one) => !typical.includes(one))) {
   test(`axe finds nothing in the article ${address}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: 'light' });
     await page.setViewportSize(narrow);

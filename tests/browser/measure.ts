@@ -15,22 +15,51 @@ export function wideElements(page: Page): Promise<string[]> {
   });
 }
 
-/** Text that is cut off at the edge of its box. */
+/** Text that is cut off at the edge of its box, in a direction in which nobody can scroll. */
 export function cutTexts(page: Page): Promise<string[]> {
   return page.evaluate(() => {
+    const hides = (overflow: string): boolean => overflow === 'hidden' || overflow === 'clip';
     const cut = [...document.querySelectorAll('body *:not(svg, svg *)')].filter((element) => {
-      const { overflowX, overflowY } = getComputedStyle(element);
-      const hides = [overflowX, overflowY].some((value) => value === 'hidden' || value === 'clip');
-      const hidden = element.matches('.visually-hidden, .sr-only, .picture, .picture *');
+      const { overflowX, overflowY, clipPath } = getComputedStyle(element);
+      // What only screen readers find is clipped away; an excerpt ends with an ellipsis in its last line.
+      const hidden =
+        clipPath !== 'none' || element.matches('.picture, .picture *, .search-excerpt');
       return (
-        hides &&
         !hidden &&
         element.textContent.trim() !== '' &&
-        (element.scrollWidth > element.clientWidth + 1 ||
-          element.scrollHeight > element.clientHeight + 1)
+        ((hides(overflowX) && element.scrollWidth > element.clientWidth + 1) ||
+          (hides(overflowY) && element.scrollHeight > element.clientHeight + 1))
       );
     });
     return cut.map((element) => element.textContent.trim().slice(0, 40));
+  });
+}
+
+/** Words that are broken over lines although one line has room for them, and no hyphen says so. */
+export function brokenWords(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
+      const { parentElement } = node;
+      if (parentElement?.closest('code, pre, kbd, samp, math, script, .bare') !== null) continue;
+      let block: Element = parentElement;
+      while (getComputedStyle(block).display === 'inline' && block.parentElement !== null)
+        block = block.parentElement;
+      const { paddingLeft, paddingRight } = getComputedStyle(block);
+      const room =
+        block.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
+      for (const { 0: word, index } of (node.nodeValue ?? '').matchAll(/[^\s\p{Pd}/]+/gu)) {
+        const range = document.createRange();
+        range.setStart(node, index);
+        range.setEnd(node, index + word.length);
+        const boxes = [...range.getClientRects()].filter(({ width }) => width > 0);
+        const lines = new Set(boxes.map(({ top }) => Math.round(top)));
+        const width = boxes.reduce((sum, box) => sum + box.width, 0);
+        if (lines.size > 1 && width <= room) found.push(word);
+      }
+    }
+    return found;
   });
 }
 

@@ -7,7 +7,7 @@ export function oddArticles(): Record<string, string> {
     ),
     'articles/long-word.md': article(
       { title: longWord, date: '2024-01-02', tags: [longWord] },
-      `## ${longWord}\n\n${longWord}\n\n## Again\n\n\`${longWord}\` and **${longWord}**.`,
+      `## ${longWord}\n\n${longWord}\n\n## Again $${longSum}$\n\n\`${longWord}\` and **${longWord}**.`,
     ),
     'articles/wide-table.md': article(
       { title: 'A table of twenty columns', date: '2024-01-03' },
@@ -32,6 +32,9 @@ export function oddArticles(): Record<string, string> {
     ),
   };
 }
+
+/** A formula wider than a phone. */
+const longSum = 'abcdefghijklmnop'.split('').join(' + ');
 
 export const singleArticle = article(
   { title: 'The only article', date: '2024-01-01', tags: ['Alone'], categories: ['Alone'] },

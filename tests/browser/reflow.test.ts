@@ -1,6 +1,9 @@
 import { expect, test } from '@playwright/test';
-import { cutTexts, smallTargets, wideElements } from './measure.ts';
+import { brokenWords, cutTexts, smallTargets, wideElements } from './measure.ts';
 import { openPage, pageTypes, whenFor } from './pages.ts';
+
+/** Beside a portrait a line has less room than its block. */
+const portrayed = new Set(['category', 'author', 'index of categories', 'index of authors']);
 
 for (const [type, address] of pageTypes) {
   // 1280 px enlarged to 400 %: 320 px of four device pixels each.
@@ -14,6 +17,19 @@ for (const [type, address] of pageTypes) {
       expect(await smallTargets(page)).toEqual([]);
     });
   });
+
+  test(
+    `text of twice the size fits 320 px, and no word is broken that a line has room for: ${type}`,
+    { tag: '@long' },
+    async ({ page }) => {
+      await page.setViewportSize({ width: 320, height: 640 });
+      await openPage(page, address);
+      await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+      expect(await wideElements(page)).toEqual([]);
+      expect(await cutTexts(page)).toEqual([]);
+      if (!portrayed.has(type)) expect(await brokenWords(page)).toEqual([]);
+    },
+  );
 
   test(
     `text of twice the size fits, and has twice the size: ${type}`,

@@ -44,6 +44,8 @@ describe('addresses', slow, () => {
     place.fill({
       'articles/a.md': article('tags: [New]\naliases: [/old/]'),
       'tags/new.md': term('/tags/old/'),
+      'redirects.yaml':
+        '- from: /section/*\n  to: /categories/:splat\n- from: /rss/\n  to: /feed.xml\n',
     });
     const { status, stdout } = place.run('addresses');
     const lines = stdout.trimEnd().split('\n');
@@ -52,10 +54,10 @@ describe('addresses', slow, () => {
       expect.arrayContaining([
         '/',
         '/2018/03/13/a/',
-        '/category/* -> /categories/:splat',
-        '/favicon.ico',
-        '/feed/ -> /feed.xml',
+        '/feed.xml',
         '/old/ -> /2018/03/13/a/',
+        '/rss/ -> /feed.xml',
+        '/section/* -> /categories/:splat',
         '/tags/new/feed.json',
         '/tags/old/ -> /tags/new/',
         '/tags/old/feed.xml -> /tags/new/feed.xml',
@@ -112,6 +114,19 @@ describe('addresses', slow, () => {
     expect(temporary()).toEqual(left);
   });
 
+  it('takes the redirects of the commit from its own file', () => {
+    const redirects = '- from: /moved/\n  to: /2018/03/13/a/\n- from: /?p=7\n  to: /\n';
+    committed(
+      { 'articles/a.md': article(), 'redirects.yaml': redirects },
+      {
+        'articles/a.md': article(),
+        'redirects.yaml': redirects.slice(redirects.indexOf('- from: /?')),
+      },
+    );
+    const { status, stdout } = place.run('addresses', {}, '--against', 'before');
+    expect([status, stdout]).toEqual([1, '/moved/\n']);
+  });
+
   it.each(['nothing', '--help', '-x'])('answers 2 for `%s`, which is no commit', (ref) => {
     committed({ 'articles/a.md': article() }, { 'articles/a.md': article() });
     const { status, lines } = place.run('addresses', {}, `--against=${ref}`);
@@ -122,5 +137,42 @@ describe('addresses', slow, () => {
     place.fill({ 'articles/a.md': article() });
     const { status, lines } = place.run('addresses', {}, '--against', 'HEAD');
     expect([status, lines[0]]).toEqual([2, `${place.content} lies in no git repository.`]);
+  });
+
+  it('compares the sitemap of an old site, and counts those of its host', () => {
+    place.fill({
+      'articles/a.md': article('aliases: [/old/]'),
+      'redirects.yaml': '- from: /?p=7\n  to: /2018/03/13/a/\n',
+      'sitemap.txt':
+        'https://old.example/old/\nhttps://old.example/?p=7\nhttps://old.example/gone/\n',
+    });
+    const file = `${shown}/sitemap.txt`;
+    const lost = place.run('addresses', {}, '--against-sitemap', file);
+    expect([lost.status, lost.stdout]).toEqual([1, '/gone/\n']);
+    expect(lost.lines.slice(0, 2)).toEqual([
+      '3 are of old.example and were compared by their paths.',
+      `Of 3 addresses in ${file}, 1 would answer "not found".`.replace(`${shown}/`, ''),
+    ]);
+    place.fill({ 'articles/a.md': article('aliases: [/gone/]'), 'sitemap.txt': '/gone/\n' });
+    const { status, stdout, lines } = place.run('addresses', {}, '--against-sitemap', file);
+    expect([status, stdout, lines]).toEqual([
+      0,
+      '',
+      ['Of 1 address in sitemap.txt, every one is answered.'],
+    ]);
+  });
+
+  it('answers 2 for a sitemap that cannot be read, and for both comparisons at once', () => {
+    place.fill({ 'sitemap.xml': '<urlset>\n<url>' });
+    const broken = place.run('addresses', {}, '--against-sitemap', `${shown}/sitemap.xml`);
+    expect([broken.status, broken.lines[0]]).toEqual([
+      2,
+      'sitemap.xml:2: the XML is not well-formed: Unclosed root tag.',
+    ]);
+    const both = place.run('addresses', {}, '--against', 'x', '--against-sitemap', 'y');
+    expect([both.status, both.lines[0]]).toEqual([
+      2,
+      '`--against` and `--against-sitemap` do not go together.',
+    ]);
   });
 });

@@ -33,7 +33,7 @@ describe('build', slow, () => {
   it('publishes what an export holds at its address, under its terms and its author', () => {
     place.fill({});
     cpSync('tests/fixtures/export', place.content, { recursive: true });
-    const { status, lines } = place.run('build');
+    const { status, lines } = place.run('build', { SITE_URL: 'https://www.healthcareguys.com' });
     const file = 'articles/2019/reading-a-lab-result.md';
     expect(lines.slice(0, 4)).toEqual([
       `${file}:12:9 warning missing-picture 2048113-1170x500.png is neither in \`images/\` nor beside the article. Add the file, or delete the key.`,
@@ -76,6 +76,29 @@ describe('build', slow, () => {
     expect(place.published()).toEqual(before);
   });
 
+  it('publishes redirects of a file without making another page anew, and none of a broken one', () => {
+    const articles = { 'articles/a.md': article(), 'articles/b.md': article('', '[x](/moved/)') };
+    place.fill(articles);
+    expect(place.run('build').status).toBe(0);
+    const before = place.published();
+    const moved = { ...articles, 'redirects.yaml': '- from: /moved/\n  to: /2018/03/13/a/\n' };
+    place.fill(moved);
+    expect(place.run('build').status).toBe(0);
+    expect(place.page('/moved/')).toContain('url=/2018/03/13/a/"');
+    const changed = place.published().filter((line) => !before.includes(line));
+    // A folder has another time when something in it has.
+    const files = changed.map((line) => line.split(' ')[0]).filter((file) => file !== 'moved');
+    expect(files).toEqual(['_redirects', 'moved/index.html']);
+    const after = place.published();
+    place.fill({ ...moved, 'redirects.yaml': '- from: /moved/\n' });
+    const { status, lines } = place.run('build');
+    expect(status).toBe(1);
+    expect(lines).toContain(
+      'redirects.yaml:1:3 error invalid-redirect the redirect has no `to`. Write it as `to: /new/`.',
+    );
+    expect(place.published()).toEqual(after);
+  });
+
   it('publishes and removes articles as the clock says', () => {
     place.fill({
       'articles/a.md': article('safeURL: /a/\nexpiryDate: 2030-01-01'),
@@ -103,7 +126,7 @@ describe('build', slow, () => {
       'articles/b.md': article('safeURL: /b/'),
     });
     const { status, lines } = place.run('build', { SITE_URL: 'https://example.org/blog' });
-    expect([status, lines[0]]).toEqual([0, '0 errors, 0 warnings in 0 of 2 files']);
+    expect([status, lines[0]]).toEqual([0, '2 files checked, no problems']);
     for (const address of place.addresses()) {
       const page = place.page(address);
       expect(

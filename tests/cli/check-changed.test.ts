@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { article, Workplace } from './site-command.ts';
@@ -68,6 +68,16 @@ describe('check --changed', slow, () => {
       'articles/old.md:7:12 warning broken-link',
     ]);
     commit();
+    expect(check('--changed', 'HEAD')).toEqual([]);
+  });
+
+  it('names the old address of a page that the change moved', () => {
+    renameSync(join(place.content, 'articles/old.md'), join(place.content, 'articles/older.md'));
+    const { lines } = place.run('check', {}, '--changed', 'HEAD');
+    expect(lines.find((line) => line.includes('moved-page'))).toMatch(
+      /^articles\/older\.md:1:1 warning moved-page .* was (\/.*\/)old\/ and is \1older\/ now.*`aliases: \[\1old\/\]`/,
+    );
+    renameSync(join(place.content, 'articles/older.md'), join(place.content, 'articles/old.md'));
     expect(check('--changed', 'HEAD')).toEqual([]);
   });
 

@@ -5,6 +5,7 @@ import { dirname, join, relative } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { linkFormats } from '../../src/cli/format-links.ts';
 import type { LinkFindings } from '../../src/links/link-findings.ts';
+import site from '../../src/site.config.ts';
 import { answers, startServer, type MisbehavingServer } from '../links/misbehaving-server.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'links-'));
@@ -167,7 +168,7 @@ describe('check:links', { timeout: 60_000 }, () => {
   });
 
   it('leaves links to its own site to the check', async () => {
-    write('[Own](https://www.healthcareguys.com/gone/) and [relative](/gone/)');
+    write(`[Own](${site.url}/gone/) and [relative](/gone/)`);
     const { status, lines } = await run('check-links', '--allow-private');
     expect([status, lines.at(-1)]).toEqual([
       0,

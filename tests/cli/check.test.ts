@@ -16,7 +16,7 @@ describe('check', slow, () => {
     expect(place.run('check')).toEqual({
       status: 0,
       stdout: '',
-      lines: ['0 errors, 0 warnings in 0 of 1 file'],
+      lines: ['1 file checked, no problems'],
     });
   });
 

@@ -3,7 +3,14 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { baseCommit, changedBelow, namedCommit, pathInRepository } from '../../src/cli/git.ts';
+import {
+  baseCommit,
+  changedBelow,
+  firstCommitDates,
+  namedCommit,
+  pathInRepository,
+  uncommittedBelow,
+} from '../../src/cli/git.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'git-'));
 const repository = join(folder, 'origin');
@@ -118,4 +125,31 @@ it('changed files are told by their paths below a folder', () => {
     'a.md',
     'new.md',
   ]);
+});
+
+it('the day on which each file first came in is told by its path below a folder', () => {
+  const path = makeRepository('dates');
+  mkdirSync(join(path, 'content', 'later'));
+  writeFileSync(join(path, 'content/later/b.md'), 'b');
+  writeFileSync(join(path, 'outside.md'), 'c');
+  git(path, 'add', '-A');
+  vi.stubEnv('GIT_COMMITTER_DATE', '2019-03-04T05:06:07+02:00');
+  git(path, 'commit', '-qm', 'three');
+  vi.unstubAllEnvs();
+  const first = git(path, 'log', '--reverse', '--format=%cI', '--', 'content/a.md').split('\n')[0];
+  expect([...firstCommitDates(join(path, 'content'))]).toEqual([
+    ['later/b.md', '2019-03-04T05:06:07+02:00'],
+    ['a.md', first],
+  ]);
+  expect(firstCommitDates(folder).size).toBe(0);
+});
+
+it('what is not committed is told by its path below a folder', () => {
+  const path = makeRepository('changes');
+  expect(uncommittedBelow(join(path, 'content'))).toEqual([]);
+  writeFileSync(join(path, 'content/a.md'), 'changed');
+  writeFileSync(join(path, 'content/new file.md'), 'new');
+  writeFileSync(join(path, 'outside.md'), 'c');
+  expect(uncommittedBelow(join(path, 'content'))).toEqual(['a.md', 'new file.md']);
+  expect(uncommittedBelow(folder)).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { compileFile } from '../../src/content/compile-file.ts';
-import { newArticle } from '../../src/cli/new-article.ts';
+import { newArticle, readTitle } from '../../src/cli/new-article.ts';
 
 const time = Date.UTC(2026, 10, 22, 9, 30, 15, 250);
 
@@ -13,6 +13,7 @@ function frontMatterOf(title: string, categories: string[], authors: string[]) {
     ownHosts: [],
     lang: 'en',
     components: {},
+    typography: false,
   });
   expect(compiled.diagnostics.filter(({ code }) => code !== 'empty-body')).toEqual([]);
   return compiled.frontMatter;
@@ -50,19 +51,82 @@ it.each([
   });
 });
 
-it('keeps any printable title as it is', () => {
-  const printable = fc.string({ unit: 'grapheme' }).map((text) =>
-    text
-      .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '')
-      .trim()
-      .replace(/\s+/g, ' '),
+it('writes any title that it takes so that it is read back, without a word of the check', () => {
+  const hard = fc.constantFrom(
+    ...[
+      ': ',
+      ' #',
+      "'",
+      '"',
+      '\\',
+      '- ',
+      '? ',
+      '[',
+      '{',
+      '&amp;',
+      '*a',
+      '!b',
+      '%',
+      '@',
+      '`',
+      '|',
+      '>',
+    ],
+    ...[
+      '\n',
+      '\t',
+      '\r\n',
+      '---',
+      '...',
+      'yes',
+      'null',
+      '2024',
+      '👩‍⚕️',
+      '\u00A0',
+      '\u200B',
+      '\u202E',
+      '\0',
+    ],
   );
+  const text = fc
+    .array(fc.oneof(hard, fc.string({ unit: 'grapheme', maxLength: 3 })), { maxLength: 8 })
+    .map((parts) => parts.join(''));
   fc.assert(
-    fc.property(printable, (title) => {
-      const frontMatter = frontMatterOf(title, [], []);
-      if (frontMatter) expect(frontMatter).toMatchObject({ title });
+    fc.property(text, (given) => {
+      const title = readTitle(given);
+      if (title === undefined) return;
+      const frontMatter = frontMatterOf(title, [title.replaceAll(',', '')], [title]);
+      if (frontMatter) expect(frontMatter).toMatchObject({ title, authors: [title] });
     }),
   );
+});
+
+it.each([
+  [' Two\n  lines\t ', 'Two lines'],
+  ['zero\u200Bwidth', 'zerowidth'],
+  ['no\u00A0break', 'no break'],
+  ['👩\u200D⚕️ and نامه\u200Cها', '👩\u200D⚕️ and نامه\u200Cها'],
+  ['', undefined],
+  ['\u200B', undefined],
+  ['bell\u0007', undefined],
+  ['reversed \u202Etxet', undefined],
+])('takes %j for the title %j', (given, title) => {
+  expect(readTitle(given)).toBe(title);
+});
+
+it('writes a title with an apostrophe in double quotation marks', () => {
+  const made = newArticle({ title: "What's in", time, categories: ["R'n'B", 'A'], authors: [] });
+  expect(made?.text).toContain(`title: "What's in"\n`);
+  expect(made?.text).toContain(`categories: ["R'n'B", A]\n`);
+});
+
+it('puts an article of another language into its folder', () => {
+  const edition = { lang: 'de', prefix: '/de' } as const;
+  expect(newArticle({ title: 'Was', time, categories: [], authors: [], edition })).toMatchObject({
+    file: 'articles/de/2026/2026-11-22-was.md',
+    address: '/de/2026/11/22/was/',
+    pictures: 'articles/de/2026/2026-11-22-was/',
+  });
 });
 
 it('cuts a long name between two words, and one without words by characters', () => {

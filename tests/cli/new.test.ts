@@ -49,8 +49,8 @@ it('makes the article and a folder for its pictures, and prints its path', () =>
   expect(stdout.trim().endsWith('articles/2026/2026-11-22-audit-logs.md')).toBe(true);
   const text = readFileSync(file, 'utf8');
   expect(text).toContain(`title: 'Audit logs'\ndate: 2026-11-22T23:59:59Z\ndraft: true\n`);
-  expect(text).toContain(`categories: ['Security']`);
-  expect(text).toContain(`authors: ['security-desk']`);
+  expect(text).toContain(`categories: [Security]`);
+  expect(text).toContain(`authors: [security-desk]`);
   expect(existsSync(join(content, 'articles', '2026', '2026-11-22-audit-logs'))).toBe(true);
 });
 
@@ -78,14 +78,15 @@ it('says which known names may be meant by an unknown one', () => {
   expect(stderr).toBe(
     '"Secruity" is no category yet. Did you mean "Security"?\n"Nobody" is no author yet.\n',
   );
-  expect(readFileSync(file, 'utf8')).toContain(`categories: ['Secruity']`);
+  expect(readFileSync(file, 'utf8')).toContain(`categories: [Secruity]`);
 });
 
 it.each([
   [[], 'An argument is missing.'],
   [['One', 'two'], '`two` is one argument too many.'],
   [['?!'], 'The title has no letter or digit to name the file by.'],
-  [['A\u0007bell'], 'The title holds a control character.'],
+  [['A\u0007bell'], 'The title is empty, or holds a control character or one that reverses text.'],
+  [['A', '--lang', 'xx'], 'The site is not in `xx`; its languages are: en.'],
   [['A', '--tag', 'x'], "Unknown option '--tag'."],
 ])('answers %j with the usage and status 2, and makes nothing', (args, reason) => {
   const { status, stdout, stderr } = run(...args);

@@ -49,6 +49,7 @@ async function saidBy(terminal: { isTTY: boolean; columns: number }): Promise<st
     await reportBuild(
       result,
       readSettings(environment, () => 0),
+      { verbose: false },
     ),
   ).toBe(1);
   return said.join('');
@@ -61,6 +62,31 @@ it('draws on a terminal what the check draws there', async () => {
   expect(await saidBy({ isTTY: true, columns: 60 })).toBe(
     `${drawn.stderr}Nothing was published; the site is as it was\n`,
   );
+});
+
+it('tells times only where it is asked for them', async () => {
+  const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  const published = { written: 3, unchanged: 0, removed: 0, rendered: 2, reused: 0 };
+  const times = [{ stage: 'Rendering pages', seconds: 1.26 }];
+  const slowest = [{ file: 'articles/a.md', milliseconds: 7.2 }];
+  const result = { diagnostics: [], fileCount: 2, stuck: [], removals: [], published };
+  const settings = readSettings({ CONTENT_DIR: folder, OUT_DIR: join(folder, 'out') }, () => 0);
+  const said = async (verbose: boolean): Promise<string[]> => {
+    write.mockClear();
+    expect(await reportBuild({ ...result, times, slowest }, settings, { verbose })).toBe(0);
+    return write.mock.calls.join('').trimEnd().split('\n');
+  };
+  const short = [
+    '2 files checked, no problems',
+    'Pages and feeds: 2 made, 0 known from before',
+    `Published to ${join(folder, 'out')}: 3 files written, 0 unchanged, 0 removed`,
+  ];
+  expect(await said(false)).toEqual(short);
+  expect(await said(true)).toEqual([
+    ...short,
+    'Time: rendering pages 1.3 s',
+    'Slowest to compile: articles/a.md 8 ms',
+  ]);
 });
 
 it('prints lines where nobody looks on', async () => {

@@ -27,8 +27,8 @@ afterEach(async () => {
   await rm(around, { recursive: true });
 });
 
-async function serve(base = '/', port = 0): Promise<ServedFolder> {
-  const served = await serveFolder({ folder, base, port });
+async function serve(base = '/', port = 0, orNext = false): Promise<ServedFolder> {
+  const served = await serveFolder({ folder, base, port, orNext });
   open.push(served);
   return served;
 }
@@ -212,10 +212,11 @@ it('survives a byte range that ends before it begins', async () => {
   expect((await fetch(url)).status).toBe(200);
 });
 
-it('takes the next port when the first is taken', async () => {
+it('takes the next port when the first is taken, and only if it may', async () => {
   const first = await serve();
   const taken = Number(new URL(first.url).port);
-  const second = await serve('/', taken);
+  await expect(serve('/', taken)).rejects.toThrow('EADDRINUSE');
+  const second = await serve('/', taken, true);
   expect(Number(new URL(second.url).port)).toBeGreaterThan(taken);
   expect((await fetch(second.url)).status).toBe(200);
 });

@@ -19,7 +19,8 @@ beforeAll(() => {
   writeFileSync(
     join(root, 'command.ts'),
     `const words: string[] = process.argv.slice(2);
-    console.log(JSON.stringify({ words, folder: process.cwd(), browser: process.env.CHROME_PATH }));
+    const { execArgv, env } = process;
+    console.log(JSON.stringify({ words, execArgv, folder: process.cwd(), browser: env.CHROME_PATH }));
     process.exitCode = 7;`,
   );
   writeFileSync(
@@ -48,6 +49,15 @@ it('hands on words, folder and exit status', () => {
   expect(JSON.parse(stdout)).toMatchObject({
     words: ['two words', '--flag', ''],
     folder: tmpdir(),
+  });
+});
+
+it('gives Node the options before the file', () => {
+  const words = [setup, '--max-semi-space-size=16', 'command.ts', '--flag'];
+  const { stdout } = spawnSync(process.execPath, words, { env, encoding: 'utf8' });
+  expect(JSON.parse(stdout)).toMatchObject({
+    execArgv: ['--max-semi-space-size=16'],
+    words: ['--flag'],
   });
 });
 

@@ -116,9 +116,9 @@ export const sevenDiagnostics: Readonly<Record<string, string>> = {
 };
 
 export const sevenLines = [
-  'articles/a-date.md:3:7 error invalid-date date "2018-02-30" is not a date. Write it as 2018-03-13 or Tue, 13 Mar 2018 16:54:41 +0000.',
-  'articles/b-header.md:4:14 error header-syntax a value holds a second `: `. Put quotation marks around a value that holds `: `, ` #` or begins with a special character.',
-  'articles/c-draft.md:4:8 error invalid-value draft "no" is neither true nor false. Write `true` or `false` without quotation marks.',
+  'articles/a-date.md:3:7 error invalid-date date "2018-02-30" is not a date: February 2018 has 28 days. Correct the day.',
+  "articles/b-header.md:4:14 error header-syntax a value holds a second `: `. Write `description: 'one: two'`.",
+  'articles/c-draft.md:4:8 error invalid-value draft "no" is neither true nor false. Write `draft: false`.',
   'articles/d-link.md:7:5 error outside-content ../../lost.md leads out of the content folder. Write the address of a page, or move the file.',
   'articles/e-title.md:2:1 error missing-key title is empty. Write a value.',
   'articles/twin-1.md:4:10 error duplicate-address /twin/ is claimed by articles/twin-2.md:4 too. Give one of them another address.',

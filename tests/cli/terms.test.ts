@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { afterAll, describe, expect, it } from 'vitest';
+import { projectWith } from '../project-with.ts';
 import { refuseRename, saveMeanwhile } from './refuse-rename.ts';
 import { article, Workplace } from './site-command.ts';
 
@@ -60,6 +61,42 @@ describe('terms', slow, () => {
         '',
       ].join('\n'),
     );
+  });
+
+  it('lists those of each language apart, and merges none of them', async () => {
+    place.fill({
+      'articles/a.md': article('tags: [Lab]\ncategories: [Standards]'),
+      'articles/a.de.md': article('tags: [lab, Blut]'),
+    });
+    const project = join(place.folder, 'project');
+    await projectWith(project, { languages: [{ lang: 'en' }, { lang: 'de' }] });
+    const run = (...args: string[]) =>
+      spawnSync(process.execPath, ['src/cli/terms.ts', ...args], {
+        cwd: project,
+        encoding: 'utf8',
+        env: { PATH: process.env.PATH, CONTENT_DIR: place.content, CACHE_DIR: place.cache },
+      });
+    expect(run().stdout.replace(/\n+/g, '\n')).toBe(
+      [
+        'Categories in en: 1',
+        'Used once: 1',
+        '  Standards',
+        'Tags in en: 1',
+        'Used once: 1',
+        '  Lab',
+        'Categories in de: none',
+        'Tags in de: 2',
+        'Used once: 2',
+        '  Blut, lab',
+        '2 articles.',
+        '',
+      ].join('\n'),
+    );
+    const before = contents();
+    const { status, stderr } = run('merge', 'Lab', 'into', 'Blood');
+    expect(status).toBe(2);
+    expect(stderr).toContain('`merge` is for publications in one language');
+    expect(contents()).toEqual(before);
   });
 
   it('keeps within 80 columns', () => {

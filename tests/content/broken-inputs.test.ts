@@ -10,6 +10,7 @@ import { brokenBodies } from './broken-inputs/bodies.ts';
 import { brokenDrafts } from './broken-inputs/drafts.ts';
 import { brokenSources } from './broken-inputs/sources.ts';
 import { brokenValues } from './broken-inputs/values.ts';
+import { withPublic } from '../with-public.ts';
 
 const inputs = [
   ...brokenSources,
@@ -34,13 +35,17 @@ afterAll(() => {
 for (const { files } of inputs) {
   for (const [file, data] of Object.entries(files)) write(join(contentDir, file), data);
 }
-write(join(publicDir, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
 
 const settings = readSettings(
-  { CONTENT_DIR: contentDir, CACHE_DIR: join(folder, 'cache'), OUT_DIR: join(folder, 'out') },
+  {
+    CONTENT_DIR: contentDir,
+    CACHE_DIR: join(folder, 'cache'),
+    OUT_DIR: join(folder, 'out'),
+    SITE_URL: 'https://www.healthcareguys.com',
+  },
   () => Date.UTC(2026, 10, 22),
 );
-const site = await assembleSite({ ...settings, publicDir });
+const site = await assembleSite(withPublic(settings, publicDir));
 const printed = site.diagnostics.map(({ file, ...found }) => ({
   file,
   line: diagnosticLine({ file, ...found }, file),
@@ -60,7 +65,7 @@ it('names nothing else, and gets stuck on nothing', () => {
 });
 
 it('names the same, in the same order, when the content comes from the cache', async () => {
-  const again = await assembleSite({ ...settings, publicDir });
+  const again = await assembleSite(withPublic(settings, publicDir));
   expect(again.compiledCount).toBe(0);
   expect(again.diagnostics).toEqual(site.diagnostics);
 });

@@ -5,7 +5,7 @@ import { LARGEST_FILE } from '../../src/content/compiled-file.ts';
 import { anyText } from './any-text.ts';
 import { article, compiled, sourceOf } from './compiled.ts';
 
-const options = { ownHosts: ['www.example.org'], lang: 'en', components: {} };
+const options = { ownHosts: ['www.example.org'], lang: 'en', typography: false, components: {} };
 
 function positions(text: string, file = 'articles/a.md'): string[] {
   return compiled(file, text).diagnostics.map(
@@ -42,6 +42,19 @@ it.each([
   );
   const offset = before === '\n\n' ? 2 : 0;
   expect(positions(text)).toEqual([`${4 + offset}:8 invalid-value`, `${8 + offset}:5 unsafe-link`]);
+});
+
+it('leaves out of a body what an entity of a control character stands for', () => {
+  const body =
+    'a&#7;b &#x202E;c don&#146;t `&#7;` \\&#7; <i title="&#0014;">d</i>\n\n```\n&#7;\n```\n';
+  expect(positions(article('', body))).toEqual([
+    '6:2 control-character-removed',
+    '6:8 bidi-control-removed',
+    '6:52 control-character-removed',
+  ]);
+  expect(compileFile(sourceOf('articles/a.md'), Buffer.from(article('', body)), options).html).toBe(
+    '<p>ab c don’t <code>&#x26;#7;</code> &#x26;#7; <i title="">d</i></p>\n<pre class="code" tabindex="0"><code>&#x26;#7;\n</code></pre>',
+  );
 });
 
 it('leaves control characters out of a body, but not NUL, and none out of front matter', () => {

@@ -4,7 +4,7 @@ import type { CompiledFile } from '../../src/content/compiled-file.ts';
 import { type Diagnostic, sortDiagnostics } from '../../src/content/diagnostics/diagnostic.ts';
 import { sourceOf as knownSource, type SourceFile } from '../../src/content/list-content.ts';
 
-const options = { ownHosts: ['www.example.org'], lang: 'en', components: {} };
+const options = { ownHosts: ['www.example.org'], lang: 'en', typography: false, components: {} };
 
 /** An article's text: this header after a title and a date, and this body. */
 export function article(frontMatter = '', body = 'Text.'): string {
@@ -29,7 +29,10 @@ export function assembled(
 ) {
   const listing = { assets: new Set(assets), publicFiles: new Set(publicFiles) };
   const sources = Object.entries(files).map(([file, text]) => compiled(file, text));
-  return assembleContent(sources, listing, options);
+  const { contents, ...found } = assembleContent(sources, listing, options);
+  const [content] = contents;
+  if (!content) throw new Error('There is no content');
+  return { ...found, content };
 }
 
 /** Diagnostics as `file:line:column code`, in order. */

@@ -214,3 +214,20 @@ it('lists the public files, links left out', () => {
   const { publicFiles } = listContent(join(folder, 'content'), join(folder, 'public'));
   expect([...publicFiles].sort()).toEqual(['favicon.ico', 'files/a.pdf']);
 });
+
+it('leaves the file of redirects to its reader, and reports other names for it', () => {
+  const folder = temporaryFolder();
+  writeFiles(folder, {
+    'articles/a.md': 'x',
+    'redirects.yaml': '---\nredirects:\n',
+    'redirects.yml': '',
+    _redirects: '/a /b',
+    'images/redirects.json': '',
+  });
+  const { assets, diagnostics } = listContent(folder, join(folder, 'public'));
+  expect([...assets]).toEqual(['images/redirects.json']);
+  expect(diagnostics.map(({ file, code, hint }) => `${file} ${code} ${hint}`)).toEqual([
+    '_redirects unused-file Redirects are written in `redirects.yaml`',
+    'redirects.yml unused-file Redirects are written in `redirects.yaml`',
+  ]);
+});

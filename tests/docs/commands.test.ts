@@ -17,8 +17,11 @@ describe.each(documents())('%s', (path) => {
 
 describe('README.md', () => {
   it('has a row for every npm script', () => {
-    const rows = tableBelow('README.md', '## Commands').map(([command = '']) => command);
-    const named = rows.map((command) => /^`npm (?:run )?([\w:-]+)/.exec(command)?.[1]);
+    const parts = ['editors', 'whoever runs the publication', 'developers'];
+    const rows = parts.flatMap((part) => tableBelow('README.md', `### For ${part}`));
+    const named = rows
+      .map(([command = '']) => command)
+      .map((command) => /^`npm (?:run )?([\w:-]+)/.exec(command)?.[1]);
     expect(named.sort()).toEqual(Object.keys(scripts).sort());
   });
 

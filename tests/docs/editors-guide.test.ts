@@ -35,8 +35,8 @@ describe('CONTRIBUTING.md', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('shows a good article, a feature and articles with mistakes', () => {
-    expect(examples.map(({ file }) => file)).toHaveLength(4);
+  it('shows a good article, a plain page, a feature and articles with mistakes', () => {
+    expect(examples.map(({ file }) => file)).toHaveLength(5);
   });
 
   it('shows what the check says about its examples, and nothing else', () => {

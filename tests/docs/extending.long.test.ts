@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { copyProject } from '../../bench/project.ts';
 import { write } from '../pipeline/whole/small-publication.ts';
@@ -150,6 +151,7 @@ describe('docs/extending.md', () => {
       'An MDX component': 1,
       'A feed format': 3,
       'A colour': 1,
+      'A language': 2,
     });
   });
 
@@ -226,10 +228,20 @@ describe('docs/extending.md', () => {
 
   it('changes a colour wherever it shows', () => {
     const home = textOf('index.html');
-    const [, stylesheet = ''] = /href="\/blog\/(_assets\/[^"]+\.css)"/.exec(home) ?? [];
-    expect(textOf(stylesheet)).toMatch(/--accent:\s*light-dark\(#7a1f4b,\s*#f0a3c4\)/);
+    const styles = [...home.matchAll(/href="\/blog\/(_assets\/[^"]+\.css)"/g)]
+      .map(([, stylesheet = '']) => textOf(stylesheet))
+      .join('');
+    expect(styles).toMatch(/--accent:\s*light-dark\(#7a1f4b,\s*#f0a3c4\)/);
     expect(home).toMatch(/<meta name="theme-color" content="#fdf8fa"/);
     expect(home).toMatch(/<meta name="theme-color" content="#1b1418"/);
+  });
+
+  it('adds a language, and leaves the one that it varies as it is', async () => {
+    const module = pathToFileURL(join(project, 'src', 'i18n', 'texts-for.ts')).href;
+    const { textsFor } = (await import(module)) as typeof import('../../src/i18n/texts-for.ts');
+    const months = ['de-AT', 'de-CH'].map((lang) => textsFor(lang).dates.months);
+    expect(months.map(([january]) => january)).toEqual(['Jänner', 'Januar']);
+    expect(months.map(({ length }) => length)).toEqual([12, 12]);
   });
 
   it('shows code that has the types of the project', async () => {

@@ -81,7 +81,7 @@ describe('the page on front matter', () => {
 
   it('shows a path that is read, and parts that are refused', () => {
     const [path = '', ...parts] = shownFor('Path', text);
-    expect(parseAddress(path)).toBe('/2018/03/13/what-fhir-is/');
+    expect(parseAddress(path)).toBe('/2018/03/13/how-tides-work/');
     const refused = parts.filter((part) => part !== '/tags/');
     expect(refused).toEqual(['..', '?', '#']);
     for (const part of refused) expect(parseAddress(`a/${part}/b`)).toHaveProperty('fault');

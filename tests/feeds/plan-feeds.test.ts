@@ -115,6 +115,36 @@ describe('the feeds of a list', () => {
 `);
   });
 
+  it('say what stands below the header picture', () => {
+    const { rss } = print([{ ...fhir, imageCaption: 'A <b> & more', imageCredit: 'Ann' }]);
+    expect(rss).toContain(
+      '<figure><img src="https://ward.example/_media/top-800.jpg" alt="Top" width="800" height="450"><figcaption>A &lt;b&gt; &amp; more<br>Picture: Ann</figcaption></figure>',
+    );
+  });
+
+  it('enclose the first sound of the text', () => {
+    const play = (kind: 'audio' | 'video', src: string) => ({
+      kind: 'recording' as const,
+      label: `A <${kind}>`,
+      recording: { kind, src, type: `${kind}/x`, bytes: 1204, captions: [] },
+    });
+    const pictures = [play('video', '/_media/v.mp4'), play('audio', '/_media/a.mp3'), picture];
+    const withSound = bodies({ 'articles/fhir.md': { links: ['/x/', '/y/', '#part'], pictures } });
+    const [planned] = planFeeds(publish({ articles: [fhir], ...terms }), withSound);
+    if (!planned) throw new Error('no feeds');
+    const sound = 'https://ward.example/_media/a.mp3';
+    const html = () => '<p>\u00010\u0001 \u00011\u0001</p>';
+    const { rss, atom, json } = printFeeds(planned, html);
+    expect(rss).toContain(`<enclosure url="${sound}" length="1204" type="audio/x"/>`);
+    expect(rss).toContain(
+      `<p><a href="https://ward.example/_media/v.mp4">A &lt;video&gt;</a> <a href="${sound}">A &lt;audio&gt;</a></p>`,
+    );
+    expect(atom).toContain(`<link rel="enclosure" type="audio/x" length="1204" href="${sound}"/>`);
+    expect(jsonOf(json).items[0]).toMatchObject({
+      attachments: [{ url: sound, mime_type: 'audio/x', size_in_bytes: 1204 }],
+    });
+  });
+
   it('say the whole article as Atom', () => {
     expect(print([fhir]).atom).toBe(`<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">

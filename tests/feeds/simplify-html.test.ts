@@ -32,6 +32,12 @@ describe('simplifyHtml', () => {
     );
   });
 
+  it('makes a callout a quote with the name of its kind in bold', () => {
+    expect(simplify(':::tip[Mind *this*]\n## A\n\nb\n:::\n\nAfter')).toBe(
+      '<blockquote><p><strong>Tip</strong> Mind <em>this</em></p>\n<h2>A</h2>\n<p>b</p>\n</blockquote>\n<p>After</p>',
+    );
+  });
+
   it('keeps a link’s address and text, and nothing about assistive technology', () => {
     expect(simplify('[HL7](https://hl7.org/?a=1&b=2 "The *source*")')).toBe(
       '<p><a href="https://hl7.org/?a=1&amp;b=2" title="The *source*">HL7</a></p>',
@@ -73,6 +79,13 @@ describe('simplifyHtml', () => {
     expect(simplify('<abbr title="a > b <c class=permalink">x</abbr> <span>y</span>')).toBe(
       '<p><abbr title="a > b <c class=permalink">x</abbr> y</p>',
     );
+  });
+
+  it('keeps formulas as MathML, without the region that they scroll in', () => {
+    expect(simplify('$$\n\\begin{align}a&=b\\\\c&=d\\end{align}\n$$')).toBe(
+      '<p><math display="block"><mtable displaystyle="true"><mtr><mtd><mi>a</mi></mtd><mtd><mrow><mo>=</mo><mi>b</mi></mrow></mtd></mtr><mtr><mtd><mi>c</mi></mtd><mtd><mrow><mo>=</mo><mi>d</mi></mrow></mtd></mtr></mtable></math></p>',
+    );
+    expect(simplify(`$${'x+'.repeat(20)}x$`)).toMatch(/^<p><math><mrow><mi>x<\/mi><mo>\+<\/mo>/);
   });
 
   it('drops an address that is neither absolute nor the page’s own', () => {

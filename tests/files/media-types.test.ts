@@ -1,5 +1,10 @@
 import { expect, it } from 'vitest';
-import { contentTypeOf, isCompressible, mediaTypeOf } from '../../src/files/media-types.ts';
+import {
+  contentTypeOf,
+  isCompressible,
+  mediaTypeOf,
+  recordingKind,
+} from '../../src/files/media-types.ts';
 
 it('knows a type by the extension of a name, whatever its case', () => {
   expect(mediaTypeOf('a/b.AVIF')).toBe('image/avif');
@@ -20,4 +25,11 @@ it('compresses text, and not what is compressed already', () => {
   const types = ['text/css', 'application/json', 'image/svg+xml', 'application/wasm'];
   expect(types.filter((type) => !isCompressible(type))).toEqual([]);
   expect(['image/png', 'font/woff2', 'application/zip'].filter(isCompressible)).toEqual([]);
+});
+
+it('knows what browsers play', () => {
+  const sounds = ['a.mp3', 'a.M4A', 'a.ogg', 'a.opus', 'a.wav', 'a.flac'];
+  expect(new Set(sounds.map(recordingKind))).toEqual(new Set(['audio']));
+  expect(['a.mp4', 'a.webm'].map(recordingKind)).toEqual(['video', 'video']);
+  expect(['a.vtt', 'a.png', 'mp3'].map(recordingKind)).toEqual([undefined, undefined, undefined]);
 });

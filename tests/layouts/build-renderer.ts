@@ -33,6 +33,13 @@ A [link of this site](/2024/03/13/audit-logs/), [another host](https://www.hl7.o
 Two *systems* differ.
 </Callout>
 
+:::tip[Own *title*]
+In *Markdown*.
+:::
+
+> [!WARNING]
+> A quote.
+
 <Figure src="/third.png" alt="" caption="What is left" source="Security desk" sourceUrl="https://example.org/" />
 
 <Comparison caption="Two ways" columns={['Store and forward', 'Live video']} rows={[['Scheduling', 'None needed', 'An appointment']]} />

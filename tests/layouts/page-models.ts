@@ -1,5 +1,6 @@
 import type { Entry } from '../../src/publication/entries.ts';
 import type {
+  ArchivePage,
   ArticleBody,
   ArticlePage,
   EntryReference,
@@ -38,7 +39,10 @@ const site: SiteShell = {
     { label: 'Medical disclaimer', href: '/medical-disclaimer/' },
     { label: 'Contact', href: '/contact/' },
   ],
+  themeColor: { light: '#fbfaf7', dark: '#11181b' },
   base: '/',
+  social: [{ label: 'Mastodon', href: 'https://social.example/@desk' }],
+  newsletter: { label: 'Newsletter', href: 'https://letters.example/' },
 };
 
 export const picture: Picture = {
@@ -74,6 +78,8 @@ function pageShell(address: string, title: string, more: Partial<PageShell> = {}
     lang: 'en',
     dir: 'ltr',
     noindex: false,
+    alternates: [],
+    translations: [],
     breadcrumbs: address === '/' ? [] : [{ label: 'Home', href: '/' }],
     feeds: [
       { label: 'RSS', title: 'News (RSS)', href: '/feed.xml', type: 'application/rss+xml' },
@@ -160,38 +166,57 @@ const terms = [
   description: index % 2 === 0 ? 'Rules, messages and models that systems share.' : '',
 }));
 
+const band = (label: string, from: number, count: number) => ({
+  label,
+  href: `/categories/${label}/`,
+  count: 214,
+  description: '',
+  teasers: Array.from({ length: count }, (_, index) => teaserOf(from + index)),
+});
+
 export const home: HomePage = {
   kind: 'home',
   shell: pageShell('/', site.name, { documentTitle: site.name }),
   lead: teaserOf(0, { title: 'The audit log is the record of care about the record' }),
-  teasers,
-  topics: terms,
-  pagination: {
-    current: 1,
-    total: 42,
-    pages: [
-      { number: 1, href: '/' },
-      { number: 2, href: '/page/2/' },
-      { number: 3, href: '/page/3/' },
-      'gap',
-      { number: 42, href: '/page/42/' },
-    ],
-    next: '/page/2/',
-  },
+  secondary: [teaserOf(1), teaserOf(2), teaserOf(3)],
+  latest: [teaserOf(4), teaserOf(5)],
+  bands: [band('Standards', 6, 4), band('Care delivery', 10, 2), band('Regulation', 12, 1)],
+  topics: [{ label: 'Accessibility', href: '/categories/5/' }],
+  allTopics: '/categories/',
+  all: { label: 'All articles', href: '/page/2/' },
 };
 
 export const homeWithoutArticles: HomePage = {
   kind: 'home',
   shell: home.shell,
-  teasers: [],
+  secondary: [],
+  latest: [],
+  bands: [],
   topics: [],
 };
 
-export const homeSecondPage: HomePage = {
-  kind: 'home',
-  shell: pageShell('/page/2/', 'Articles, page 2'),
+export const allArticles: ListPage = {
+  kind: 'list',
+  shell: pageShell('/page/2/', 'All articles, page 2'),
+  of: 'article',
+  count: 824,
+  summary: '',
+  links: [],
   teasers,
-  topics: terms,
+  pagination: {
+    current: 2,
+    total: 43,
+    pages: [
+      { number: 1, href: '/' },
+      { number: 2, href: '/page/2/' },
+      { number: 3, href: '/page/3/' },
+      { number: 4, href: '/page/4/' },
+      'gap',
+      { number: 43, href: '/page/43/' },
+    ],
+    previous: '/',
+    next: '/page/3/',
+  },
 };
 
 const tagShell = pageShell('/tags/hl7/', 'HL7', {
@@ -210,7 +235,6 @@ export const list: ListPage = {
   introduction: termEntry(tagShell, 'tags/hl7.md', 'tags'),
   links: [{ label: 'HL7 International', href: 'https://www.hl7.org/' }],
   teasers,
-  ...(home.pagination === undefined ? {} : { pagination: home.pagination }),
 };
 
 const authorShell = pageShell('/authors/standards-desk/', 'Standards desk');
@@ -225,8 +249,8 @@ export const authorList: ListPage = {
 
 export const emptyList: ListPage = {
   kind: 'list',
-  shell: pageShell('/2019/', '2019'),
-  of: 'year',
+  shell: pageShell('/tags/none/', 'None'),
+  of: 'tag',
   count: 0,
   summary: '',
   links: [],
@@ -239,11 +263,15 @@ export const tagIndex: IndexPage = {
   kind: 'index',
   shell: pageShell('/tags/', 'Tags'),
   of: 'tag',
-  entries: Array.from({ length: 64 }, (_, index) => ({
-    label: tags[index % 5] ?? '',
-    href: `/tags/${String(index)}/`,
-    count: ((index * 37) % 91) + 1,
-    description: '',
+  top: [{ label: 'FHIR', href: '/tags/0/', count: 91 }],
+  groups: ['A', 'ب', '0–9', '#'].map((label) => ({
+    letter: { label, id: `Letter-${label}` },
+    entries: Array.from({ length: 16 }, (_, index) => ({
+      label: tags[index % 5] ?? '',
+      href: `/tags/${label}${String(index)}/`,
+      count: ((index * 37) % 91) + 1,
+      description: '',
+    })),
   })),
 };
 
@@ -251,31 +279,79 @@ export const categoryIndex: IndexPage = {
   kind: 'index',
   shell: pageShell('/categories/', 'Topics'),
   of: 'category',
-  entries: terms,
+  top: [],
+  groups: [{ entries: terms }],
 };
 
 export const authorIndex: IndexPage = {
   kind: 'index',
   shell: pageShell('/authors/', 'Authors'),
   of: 'author',
-  entries: terms.map((term) => ({ ...term, picture })),
+  top: [],
+  groups: [{ entries: terms.map((term) => ({ ...term, picture })) }],
 };
 
-export const yearIndex: IndexPage = {
-  kind: 'index',
+export const yearIndex: ArchivePage = {
+  kind: 'archive',
+  of: 'years',
   shell: pageShell('/archive/', 'Archive'),
-  of: 'year',
-  entries: [2026, 2025, 2024, 2023, 2019, 2018].map((year) => ({
+  count: 1204,
+  years: [2026, 2025, 2019].map((year) => ({
     label: String(year),
     href: `/${String(year)}/`,
     count: year - 2010,
-    description: '',
+    months: [
+      {
+        id: 'Month-12',
+        label: 'December',
+        href: `/${String(year)}/#Month-12`,
+        count: 7,
+        articles: [],
+      },
+      {
+        id: 'Month-03',
+        label: 'March',
+        href: `/${String(year)}/#Month-03`,
+        count: 2,
+        articles: [],
+      },
+    ],
   })),
 };
 
-export const emptyIndex: IndexPage = { ...tagIndex, entries: [] };
+export const year: ArchivePage = {
+  kind: 'archive',
+  of: 'year',
+  shell: pageShell('/2024/', '2024'),
+  count: 2,
+  years: [
+    {
+      label: '2024',
+      href: '/2024/',
+      count: 2,
+      months: [
+        {
+          id: 'Month-03',
+          label: 'March',
+          count: 2,
+          articles: [
+            {
+              label: 'Audit logs that somebody reads',
+              href: '/2024/03/13/audit-logs/',
+              date: { iso: '2024-03-13T16:54:41Z', label: '13' },
+            },
+            { label: 'Datensicherung', href: '/2024/03/1/', lang: 'de' },
+          ],
+        },
+      ],
+    },
+  ],
+};
 
-const authors = [{ label: 'Standards desk', href: '/authors/standards-desk/' }];
+export const emptyIndex: IndexPage = { ...tagIndex, top: [], groups: [{ entries: [] }] };
+
+const desk = { label: 'Standards desk', href: '/authors/standards-desk/' };
+const authors = [desk];
 
 const articleShell = pageShell('/2024/03/13/audit-logs/', 'Audit logs that somebody reads', {
   breadcrumbs: [
@@ -296,6 +372,15 @@ export const article: ArticlePage = {
   state: 'draft',
   category: { label: 'Security and privacy', href: '/categories/security/' },
   authors,
+  about: [
+    {
+      ...desk,
+      description: 'Explains how health systems talk to each other.',
+      picture: { ...picture, alt: '' },
+      links: [{ label: 'HL7 International', href: 'https://www.hl7.org/' }],
+    },
+    { label: 'A guest', href: '', description: '', links: [] },
+  ],
   published: { iso: '2024-03-13T16:54:41Z', label: '13 March 2024' },
   updated: { iso: '2025-01-02T00:00:00Z', label: '2 January 2025' },
   readingMinutes: 7,
@@ -345,6 +430,10 @@ export const article: ArticlePage = {
     url: 'https://www.example.org/2024/03/13/audit-logs/',
     lang: 'en',
   },
+  corrections: {
+    email: 'editors@example.org',
+    page: { label: 'How we mend errors', href: '/corrections/' },
+  },
 };
 
 const bareShell = pageShell('/drafts/bare/', 'Bare');
@@ -355,12 +444,14 @@ export const bareArticle: ArticlePage = {
   shell: bareShell,
   entry: articleEntry(bareShell, 'articles/bare.md'),
   authors: [],
+  about: [],
   readingMinutes: 1,
   contents: [],
   tags: [],
   categories: [],
   related: [],
   share: article.share,
+  corrections: { email: '' },
 };
 
 const longShell = pageShell(

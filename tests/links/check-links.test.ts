@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { checkLinks } from '../../src/links/check-links.ts';
 import type { Answer, KnownAnswer } from '../../src/links/answers.ts';
-import { privateAddresses, sendRequest } from '../../src/links/send-request.ts';
+import { sendRequest } from '../../src/links/send-request.ts';
+import { privateAddresses } from '../../src/other-hosts.ts';
 import { answers, inTurn, startServer, type MisbehavingServer } from './misbehaving-server.ts';
 
 const noon = Date.UTC(2026, 10, 22, 12);

@@ -131,7 +131,7 @@ test('names change with the encoder: its version is the installed one', () => {
 });
 
 test('a described picture has the shape that page models give pictures', () => {
-  expectTypeOf<ResponsivePicture>().toEqualTypeOf<Picture>();
+  expectTypeOf<ResponsivePicture>().toEqualTypeOf<Omit<Picture, 'focus'>>();
 });
 
 test('a described picture lists better formats first, and every planned file once', () => {

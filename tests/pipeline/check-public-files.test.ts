@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { listPublic } from '../../src/content/list-public.ts';
 import { checkPublicFiles } from '../../src/pipeline/check-public-files.ts';
-import type { Host } from '../../src/site.config.ts';
+import type { Host } from '../../src/site-settings.ts';
 import { addressKey } from '../../src/urls.ts';
 import { asNobody, temporaryFolder, writeFiles } from '../content/temporary-folder.ts';
 

@@ -15,7 +15,11 @@ let settings: BuildSettings;
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'check-site-'));
-  const environment = { CONTENT_DIR: join(root, 'content'), CACHE_DIR: join(root, 'cache') };
+  const environment = {
+    CONTENT_DIR: join(root, 'content'),
+    CACHE_DIR: join(root, 'cache'),
+    SITE_URL: 'https://www.healthcareguys.com',
+  };
   settings = readSettings(environment, () => 0);
 });
 
@@ -100,7 +104,7 @@ it('does not take a page for the home page that an error keeps away', async () =
     () => undefined,
   );
   expect(diagnostics.map(({ code, message }) => `${code} ${message}`)).toEqual([
-    'invalid-date date "2020-13-45" is not a date',
+    'invalid-date date "2020-13-45" is not a date: there is no month 13',
     'broken-anchor this page has no section #part-two',
   ]);
 }, 60_000);

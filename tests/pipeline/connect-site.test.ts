@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type AssembledSite, assembleSite } from '../../src/pipeline/assemble-site.ts';
@@ -8,6 +8,7 @@ import type { OwnRoute } from '../../src/pipeline/render/own-routes.ts';
 import { type BuildSettings, readSettings, requireArticles } from '../../src/pipeline/settings.ts';
 import type { SiteSettings } from '../../src/site-settings.ts';
 import { asNobody, temporaryFolder, writeFiles } from '../content/temporary-folder.ts';
+import { withPublic } from '../with-public.ts';
 
 function settingsFor(
   files: Readonly<Record<string, string>>,
@@ -16,12 +17,25 @@ function settingsFor(
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'public'));
   writeFiles(folder, files);
-  const environment = { CONTENT_DIR: join(folder, 'content'), CACHE_DIR: join(folder, 'cache') };
-  const settings = readSettings(environment, () => Date.parse('2026-01-01'));
+  const environment = {
+    CONTENT_DIR: join(folder, 'content'),
+    CACHE_DIR: join(folder, 'cache'),
+    SITE_URL: 'https://www.example.org',
+  };
+  const settings = withPublic(
+    readSettings(environment, () => Date.parse('2026-01-01')),
+    join(folder, 'public'),
+  );
   return {
     ...settings,
-    publicDir: join(folder, 'public'),
-    site: { ...settings.site, navigation: [], footer: [], redirects: [], ...site },
+    site: {
+      ...settings.site,
+      hosts: ['nginx', 'netlify'],
+      navigation: [],
+      footer: [],
+      redirects: [],
+      ...site,
+    },
   };
 }
 
@@ -33,7 +47,7 @@ const article = (more = '', body = 'Text.'): string =>
   `---\ntitle: A title\ndate: 2020-01-01\n${more}\n---\n\n${body}\n`;
 
 describe('a link of an adopter’s page', () => {
-  it('is answered in the spelling that hosts know, and told once where an article has it too', async () => {
+  it('is answered in the spelling that hosts know, and known where an article has it too', async () => {
     const { own, diagnostics } = await assembleSite(
       settingsFor({
         'content/articles/a.md': article(
@@ -56,10 +70,15 @@ describe('a link of an adopter’s page', () => {
       'https://x.org/',
     ])
       expect(answers(link), link).toBe(true);
-    // The article is told of this one.
-    expect(answers('/lost/')).toBe(true);
-    for (const link of ['/lost/too/', '/Old/', '/OLD', '/Form.pdf', '/none/'])
+    for (const link of ['/lost/', '/lost/too/', '/Old/', '/OLD', '/Form.pdf', '/none/'])
       expect(answers(link), link).toBe(false);
+    const isReported = (link: string): boolean => own.isReported(link, '/mine/');
+    expect(['/lost/', '../lost/#x', '/lost/too/', '/a/'].map(isReported)).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 });
 
@@ -107,11 +126,93 @@ describe('a link of the navigation', () => {
     ]);
   });
 
+  it('is not told of a page that an error of its own keeps away', async () => {
+    const files = {
+      'content/articles/a.md': article(),
+      'content/pages/about.md': '---\ntitle:\n---\n\nText.\n',
+      'content/pages/other.md': '---\ntitle: O\n---\n\nText.\n',
+    };
+    const links = [
+      { label: 'About', to: '/about/' },
+      { label: 'Other', to: '/other/' },
+      { label: 'None', to: '/none/' },
+    ];
+    const { diagnostics } = await assembleSite(settingsFor(files, { navigation: links }));
+    expect(diagnostics.map(({ code, message }) => `${code} ${message}`)).toEqual([
+      'navigation-target /none/ of `navigation` is no page of this site, so no page shows the link',
+      'missing-key title is empty',
+    ]);
+  });
+
   it('is left out without a word where there are no plain pages', async () => {
     const site = await assembleSite(
       settingsFor({ 'content/articles/a.md': article() }, { navigation }),
     );
     expect(said(site)).toEqual([]);
+  });
+});
+
+describe('redirects.yaml', () => {
+  it('redirects beside the settings, and links to its addresses are answered', async () => {
+    const settings = settingsFor(
+      {
+        'content/articles/a.md': article('safeURL: /a/', '[x](/moved/) [y](/set/)'),
+        'content/redirects.yaml':
+          '- from: /moved/\n  to: /a/\n- from: /?p=7\n  to: /a/\n- from: /tag/*\n  to: /tags/:splat\n',
+      },
+      { hosts: ['nginx'], redirects: [{ from: '/set/', to: '/moved/' }] },
+    );
+    const site = await assembleSite(settings);
+    expect(said(site)).toEqual([]);
+    expect(site.redirects).toEqual([
+      { from: '/set/', to: '/a/' },
+      { from: '/moved/', to: '/a/' },
+    ]);
+    expect(site.hostRules).toEqual([
+      { kind: 'query', from: '/', query: [['p', '7']], to: '/a/' },
+      { kind: 'below', from: '/tag/', to: '/tags/:splat' },
+    ]);
+    const { redirects, rules } = await listAddresses(settings);
+    expect([redirects, rules]).toEqual([site.redirects, site.hostRules]);
+  });
+
+  it('is told of what is wrong with it at its lines, all at once', async () => {
+    const settings = settingsFor(
+      {
+        'content/articles/a.md': article('safeURL: /a/'),
+        'content/redirects.yaml': [
+          '- from: /a/',
+          '  to: /',
+          '- to: /',
+          '- from: lost',
+          '  to: /a/',
+          '- from: /set/',
+          '  to: /a/',
+          '',
+        ].join('\n'),
+      },
+      { redirects: [{ from: '/set/', to: '/' }] },
+    );
+    const site = await assembleSite(settings);
+    expect(said(site)).toEqual([
+      expect.stringMatching(/site\.config\.ts:1:1 duplicate-address$/) as string,
+      'redirects.yaml:1:9 hidden-redirect',
+      'redirects.yaml:3:3 invalid-redirect',
+      'redirects.yaml:4:9 invalid-redirect',
+      'redirects.yaml:6:9 duplicate-address',
+    ]);
+  });
+
+  it('that is a symbolic link is told once, and not followed', async () => {
+    const settings = settingsFor({
+      'content/articles/a.md': article(),
+      'elsewhere.yaml': '- from: /x/\n  to: /\n',
+    });
+    const { contentDir } = settings;
+    symlinkSync(join(contentDir, '../elsewhere.yaml'), join(contentDir, 'redirects.yaml'));
+    const site = await assembleSite(settings);
+    expect(said(site)).toEqual(['redirects.yaml:1:1 unreadable-file']);
+    expect(site.redirects).toEqual([]);
   });
 });
 
@@ -170,4 +271,41 @@ describe('what may not be read', () => {
       chmodSync(settings.contentDir, 0o755);
     },
   );
+});
+
+it.each([
+  ['that is missing', {}, 'there is no such file in `public/`'],
+  [
+    'that does more than draw',
+    {
+      'public/mark.svg':
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><script/></svg>',
+    },
+    'The SVG holds more than drawing',
+  ],
+  [
+    'without a size',
+    { 'public/mark.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>' },
+    'The SVG has no size',
+  ],
+])('a logo %s is an error at its line, and pages go without', async (_, files, message) => {
+  const article = '---\ntitle: A\ndate: 2020-03-04\n---\n\nText.\n';
+  const given = { 'content/articles/a.md': article, ...files };
+  const { diagnostics, assets } = await assembleSite(settingsFor(given, { logo: 'mark.svg' }));
+  const found = diagnostics.filter(({ code }) => code === 'invalid-setting');
+  expect(found).toHaveLength(1);
+  expect(found[0]?.file).toMatch(/src\/site\.config\.ts$/);
+  expect(found[0]?.message).toContain(`\`logo\` is "mark.svg": ${message}`);
+  expect(assets.look).not.toHaveProperty('mark');
+});
+
+it('a file of `public/` takes the place of an icon, and others are made', async () => {
+  const article =
+    '---\ntitle: A\ndate: 2020-03-04\n---\n\n[Icon](/favicon.ico) [Large](/icon-512.png)\n';
+  const given = { 'content/articles/a.md': article, 'public/favicon.ico': 'icon' };
+  const { diagnostics, assets } = await assembleSite(settingsFor(given));
+  expect(diagnostics).toEqual([]);
+  const made = assets.icons.map(({ address }) => address);
+  expect(made).toHaveLength(5);
+  expect(made).not.toContain('/favicon.ico');
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Bibliography } from '../../src/publication/page.ts';
+import { en } from '../../src/i18n/en.ts';
 import { citationsOf } from '../../src/publication/citations.ts';
 
 const work: Bibliography = {
@@ -16,7 +17,7 @@ const work: Bibliography = {
 
 function cite(more: Partial<Bibliography> = {}): Record<string, string> {
   return Object.fromEntries(
-    citationsOf({ ...work, ...more }).map(({ label, text }) => [label, text]),
+    citationsOf({ ...work, ...more }, en).map(({ label, text }) => [label, text]),
   );
 }
 
@@ -50,7 +51,7 @@ ER  - `,
 
   it('name the publication where nobody signed, and say that a draft has no date', () => {
     const { day: _day, ...undated } = work;
-    const [plain, bibtex] = citationsOf({ ...undated, authors: [] });
+    const [plain, bibtex] = citationsOf({ ...undated, authors: [] }, en);
     expect(plain?.text).toBe(
       'Ward Round (no date). What FHIR is. Ward Round. https://ward.example/2025/fhir/',
     );

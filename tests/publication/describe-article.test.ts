@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { describeArticle, readingMinutes } from '../../src/publication/teaser.ts';
+import { describeArticle } from '../../src/publication/teaser.ts';
 import { article } from './sample.ts';
 
 function drawn(lead: string): string {
@@ -36,15 +36,4 @@ it('never has more than 160 characters, nor half of one', () => {
     expect(text.isWellFormed()).toBe(true);
     expect(text.endsWith('…')).toBe(true);
   }
-});
-
-it.each([
-  [0, 1],
-  [1, 1],
-  [329, 1],
-  [330, 2],
-  [2200, 10],
-])('reads %i words in %i minutes', (words, minutes) => {
-  const sample = article('x');
-  expect(readingMinutes({ ...sample, body: { ...sample.body, words } })).toBe(minutes);
 });

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { paginate } from '../../src/publication/paginate.ts';
 import { resolveSite } from '../../src/site-settings.ts';
+import { languageAddresses } from '../../src/urls.ts';
 import { config } from './sample.ts';
 
-const site = resolveSite(config, 'https://ward.example/blog/');
+const site = {
+  site: resolveSite(config, 'https://ward.example/blog/'),
+  addresses: languageAddresses(''),
+};
 const items = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
 
 describe('a list', () => {

@@ -54,7 +54,7 @@ it('plans a whole site without an article', () => {
       .map(({ address }) => address)
       .sort(),
   ).toEqual([...always].sort());
-  expect(home(publication)).toMatchObject({ teasers: [], topics: [] });
+  expect(home(publication)).toMatchObject({ secondary: [], latest: [], bands: [], topics: [] });
   expect(home(publication)).not.toHaveProperty('lead');
 });
 
@@ -65,27 +65,6 @@ it('computes the same models in any order of the files', () => {
   const models = (list: typeof articles): unknown[] =>
     planPages(publish({ articles: list })).map(({ address, model }) => [address, model()]);
   expect(models([...articles].reverse())).toEqual(models(articles));
-});
-
-describe('home', () => {
-  it('leads with the newest featured article, which is not listed again', () => {
-    const publication = publish({
-      articles: [
-        article('new', { date: day('2025-12-01') }),
-        article('old', { featured: true }),
-        article('older', { featured: true, date: day('2024-01-01') }),
-      ],
-    });
-    expect(home(publication).lead?.title).toBe('On old');
-    expect(home(publication).teasers.map(({ title }) => title)).toEqual(['On new', 'On older']);
-  });
-
-  it('leads with the newest without a featured one', () => {
-    const publication = publish({
-      articles: [article('a'), article('new', { date: day('2025-12-01') })],
-    });
-    expect(home(publication).lead?.title).toBe('On new');
-  });
 });
 
 describe('a list', () => {
@@ -140,7 +119,8 @@ describe('an index', () => {
     tags: [term],
     authors: [term],
   });
-  const entries = (address: string) => pageAt(publication, address, 'index').entries;
+  const entries = (address: string) =>
+    pageAt(publication, address, 'index').groups.flatMap((group) => group.entries);
 
   it('shows the picture of an author', () => {
     expect(entries('/authors/')).toMatchObject([{ label: 'X', picture: { alt: '' } }]);
@@ -167,6 +147,17 @@ describe('an article', () => {
     });
     expect(articleAt(publication, '/2025/2025-03-01/')).not.toHaveProperty('next');
     expect(articleAt(publication, '/2025/2025-01-01/')).not.toHaveProperty('previous');
+  });
+
+  it('knows the language of a neighbour whose title is not in the site’s', () => {
+    const articles = [
+      article('a', { date: day('2025-01-01'), lang: 'de' }),
+      article('b', { date: day('2025-02-01') }),
+      article('c', { date: day('2025-03-01'), lang: 'en' }),
+    ];
+    const { previous, next } = articleAt(publish({ articles }), '/2025/b/');
+    expect(previous).toEqual({ label: 'On a', href: '/2025/a/', lang: 'de' });
+    expect(next).toEqual({ label: 'On c', href: '/2025/c/' });
   });
 
   it('lists its sections when there are two, and not when it is told not to', () => {
@@ -198,6 +189,50 @@ describe('an article', () => {
       position: 2,
     });
     expect(articleAt(publication, '/2025/x/')).not.toHaveProperty('series');
+  });
+
+  it('shows what its authors say of themselves, and guests by name', () => {
+    const ann = termPage('Ann', {
+      description: 'Reads logs.',
+      image: { root: 'content', file: 'ann.jpg' },
+      links: [
+        {
+          label: 'Ann elsewhere',
+          url: 'https://ann.example/',
+          span: { line: 3, column: 20, length: 20 },
+        },
+      ],
+    });
+    const publication = publish({
+      articles: [article('x', { authors: ['ann', 'bob'] }), article('y', { authors: ['bob'] })],
+      authors: [
+        { slug: 'ann', name: 'Ann', page: ann },
+        { slug: 'bob', name: 'Bob' },
+      ],
+    });
+    expect(articleAt(publication, '/2025/x/').about).toEqual([
+      {
+        label: 'Ann',
+        href: '/authors/ann/',
+        description: 'Reads logs.',
+        picture: expect.objectContaining({ src: '/_media/ann.jpg-800.jpg', alt: '' }) as unknown,
+        links: [{ label: 'Ann elsewhere', href: 'https://ann.example/' }],
+      },
+      { label: 'Bob', href: '/authors/bob/', description: '', links: [] },
+    ]);
+    expect(articleAt(publication, '/2025/y/').about).toEqual([]);
+  });
+
+  it('says where errors are reported, and on which page they are mended', () => {
+    const page = termPage('How we mend', { path: 'pages/corrections.md', lang: 'en' });
+    const given = { articles: [article('x')] };
+    const corrections = (publication: Publication) =>
+      articleAt(publication, '/2025/x/').corrections;
+    expect(corrections(publish(given))).toEqual({ email: 'desk@ward.example' });
+    expect(corrections(publish({ ...given, pages: [{ ...page, address: '/errors/' }] }))).toEqual({
+      email: 'desk@ward.example',
+      page: { label: 'How we mend', href: '/errors/' },
+    });
   });
 
   it('says when a review is overdue', () => {
@@ -252,7 +287,7 @@ it('redirects from the older addresses of a term, and from those of its feeds', 
     tags: [{ slug: 'new', name: 'New', page }],
     pages: [{ ...termPage('About', { formerAddresses: ['/about-us/'] }), address: '/about/' }],
   });
-  expect(planRedirects(publication)).toEqual([
+  expect(planRedirects([publication])).toEqual([
     { from: '/about-us/', to: '/about/' },
     { from: '/tags/old/', to: '/tags/new/' },
     { from: '/tags/old/feed.xml/', to: '/tags/new/feed.xml' },
@@ -268,7 +303,7 @@ it('redirects from the older addresses of what is on the site', () => {
       article('b', { draft: true, formerAddresses: ['/draft/'] }),
     ],
   });
-  expect(planRedirects(publication)).toEqual([
+  expect(planRedirects([publication])).toEqual([
     { from: '/old/', to: '/2025/a/' },
     { from: '/older/', to: '/2025/a/' },
   ]);
@@ -295,7 +330,7 @@ describe('an unlisted article', () => {
   it('has its page, which asks search engines to leave it out', () => {
     const page = articleAt(publication, '/2025/quiet/');
     expect(page.shell.noindex).toBe(true);
-    expect(planRedirects(publication)).toEqual([{ from: '/old/', to: '/2025/quiet/' }]);
+    expect(planRedirects([publication])).toEqual([{ from: '/old/', to: '/2025/quiet/' }]);
   });
 
   it('is nowhere on the pages of others', () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { BodyLink, PictureUse } from '../../src/content/body/body.ts';
-import type { Picture } from '../../src/publication/page.ts';
+import type { Picture, Recording } from '../../src/publication/page.ts';
 import { resolveBody } from '../../src/publication/resolve-body.ts';
 import { resolveSite } from '../../src/site-settings.ts';
 import { article, config } from './sample.ts';
@@ -15,6 +15,17 @@ const shown: Picture = {
   placeholder: '',
 };
 
+const film: Recording = {
+  kind: 'video',
+  src: '/_media/film-0123456789ab.mp4',
+  type: 'video/mp4',
+  bytes: 9,
+  captions: [
+    { src: '/_media/film-1.vtt', lang: '' },
+    { src: '/_media/film-2.vtt', lang: 'de' },
+  ],
+};
+
 function resolve(facts: { links?: BodyLink[]; pictures?: PictureUse[] }) {
   const source = article('a');
   return resolveBody({ ...source, body: { ...source.body, ...facts } }, source.address, {
@@ -26,7 +37,11 @@ function resolve(facts: { links?: BodyLink[]; pictures?: PictureUse[] }) {
     publicFile: () => false,
     folder: () => false,
     articleNamed: () => undefined,
-    listing: { assets: new Set(['images/a.png', 'images/corrupt.png']), publicFiles: new Set() },
+    listing: {
+      assets: new Set(['images/a.png', 'images/corrupt.png', 'articles/film.mp4']),
+      publicFiles: new Set(),
+    },
+    recording: ({ file }) => (file === 'articles/film.mp4' ? film : undefined),
     picture: ({ file }, alt) => (file === 'images/a.png' ? { ...shown, alt } : undefined),
   });
 }
@@ -106,4 +121,27 @@ it('leaves a picture out that may not be published; its file is reported once, e
   const { body, diagnostics } = resolve({ pictures: [use('corrupt.png')] });
   expect(body.pictures).toEqual([{ kind: 'nothing' }]);
   expect(diagnostics).toEqual([]);
+});
+
+it('plays sound and film, with captions in the language of the article where they name none', () => {
+  const { body } = resolve({ pictures: [use('film.mp4', 'A walk'), use('./film.mp4?a=/b', '')] });
+  expect(body.pictures).toEqual([
+    {
+      kind: 'recording',
+      label: 'A walk',
+      recording: {
+        ...film,
+        captions: [
+          { src: '/_media/film-1.vtt', lang: 'en' },
+          { src: '/_media/film-2.vtt', lang: 'de' },
+        ],
+      },
+    },
+    expect.objectContaining({ label: 'film.mp4' }),
+  ]);
+});
+
+it('names sound and film in a link, which must hold no player', () => {
+  const { body } = resolve({ pictures: [{ ...use('film.mp4', 'A walk'), inLink: true }] });
+  expect(body.pictures).toEqual([{ kind: 'text', text: 'A walk' }]);
 });

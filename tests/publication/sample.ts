@@ -9,11 +9,10 @@ import {
 import { parseDate, type DateValue } from '../../src/content/parse-date.ts';
 import type { ArticleBody, Picture } from '../../src/publication/page.ts';
 import { feedFormats } from '../../src/feeds/formats.ts';
-import { createPublication } from '../../src/publication/create-publication.ts';
+import { createPublications } from '../../src/publication/create-publication.ts';
 import type { Publication } from '../../src/publication/publication.ts';
 import type { BodyOf } from '../../src/publication/resolve-body.ts';
-import { resolveSite } from '../../src/site-settings.ts';
-import type { SiteConfig } from '../../src/site.config.ts';
+import { resolveSite, type SiteConfig } from '../../src/site-settings.ts';
 
 /* Small publications, made by hand. */
 
@@ -25,9 +24,11 @@ export const config: SiteConfig = {
   severities: {},
   publicCode: [],
   titleCards: false,
+  typography: false,
   hosts: [],
   redirects: [],
   lang: 'en',
+  languages: [],
   email: 'desk@ward.example',
   navigation: [],
   footer: [],
@@ -66,6 +67,7 @@ export function article(name: string, more: Partial<Article> = {}): Article {
     toc: true,
     featured: false,
     noindex: false,
+    translationKey: `articles/${name}`,
     body: noBody,
     bodyDigest: `digest of ${name}`,
     ...more,
@@ -75,6 +77,7 @@ export function article(name: string, more: Partial<Article> = {}): Article {
 export function termPage(title: string, more: Partial<TermPage> = {}): TermPage {
   return {
     file: `authors/${title}.md`,
+    path: `authors/${title}.md`,
     syntax: 'md',
     title,
     description: '',
@@ -109,32 +112,57 @@ interface Given {
   siteUrl?: string;
   hosts?: SiteConfig['hosts'];
   titleCards?: boolean;
+  typography?: boolean;
+  lang?: string;
   redirects?: SiteConfig['redirects'];
+  /** Redirects of `redirects.yaml`. */
+  fromFile?: SiteConfig['redirects'];
   navigation?: SiteConfig['navigation'];
   footer?: SiteConfig['footer'];
+  home?: SiteConfig['home'];
   /** Files of `src/pages/` that an adopter added, by the key of their address. */
   ownPages?: Publication['ownPages'];
   preview?: boolean;
+  kind?: SiteConfig['kind'];
+  social?: SiteConfig['social'];
 }
 
 export function publish(given: Given): Publication {
   const terms = (known: Term[] = []): Map<string, Term> =>
     new Map(known.map((term) => [term.slug, term]));
   const { hosts = [], redirects = [], titleCards = false } = given;
+  const { typography = false, lang = config.lang } = given;
   const { navigation = [], footer = [] } = given;
-  const own = { ...config, hosts, redirects, titleCards, navigation, footer };
-  const site = resolveSite(own, given.siteUrl);
+  const home = given.home && { home: given.home };
+  const own = {
+    ...config,
+    hosts,
+    redirects,
+    titleCards,
+    typography,
+    lang,
+    navigation,
+    footer,
+    ...home,
+  };
+  const { kind = 'health', social = [] } = given;
+  const site = resolveSite({ ...own, kind, social }, given.siteUrl);
   const shown = { type: 'image/jpeg', width: 1200, height: 630 };
-  return createPublication({
+  const [publication] = createPublications({
     site,
-    content: {
-      articles: given.articles,
-      tags: terms(given.tags),
-      categories: terms(given.categories),
-      authors: terms(given.authors),
-      pages: given.pages ?? [],
-      broken: [],
-    },
+    redirects: [...site.redirects, ...(given.fromFile ?? [])],
+    contents: [
+      {
+        lang: site.lang,
+        prefix: '',
+        articles: given.articles,
+        tags: terms(given.tags),
+        categories: terms(given.categories),
+        authors: terms(given.authors),
+        pages: given.pages ?? [],
+        broken: [],
+      },
+    ],
     picture: ({ file }, alt) => pictureOf(site.base, file, alt),
     socialImages: {
       own: ({ file }) =>
@@ -148,10 +176,13 @@ export function publish(given: Given): Publication {
       }),
     },
     feedFormats,
+    look: { themeColor: { light: '#fefefe', dark: '#010101' } },
     ownPages: given.ownPages ?? new Map(),
     now,
     preview: given.preview ?? false,
   });
+  if (!publication) throw new Error('There is no publication');
+  return publication;
 }
 
 function pictureOf(base: string, file: string, alt: string): Picture {

@@ -133,19 +133,20 @@ describe('sitemaps', () => {
     expect(last?.model.entries.at(-1)).toEqual({
       url: 'https://ward.example/reading%20list/',
       pictures: [],
+      versions: [],
     });
   });
 
   it('are named by robots.txt, and of a preview there is nothing', () => {
     const publication = publish({ articles: [], siteUrl: 'https://ward.example/blog/' });
-    expect(printRobots(robotsOf(publication))).toBe(
+    expect(printRobots(robotsOf([publication]))).toBe(
       'User-agent: *\nAllow: /\n\nSitemap: https://ward.example/blog/sitemap.xml\n',
     );
     expect(printSitemapIndex(plan(publication).index)).toContain(
       '<loc>https://ward.example/blog/sitemap-1.xml</loc>',
     );
     const preview = publish({ articles: [article('one')], preview: true });
-    expect(printRobots(robotsOf(preview))).toBe('User-agent: *\nDisallow: /\n');
+    expect(printRobots(robotsOf([preview]))).toBe('User-agent: *\nDisallow: /\n');
     expect(planSitemaps(preview, { bodyOf: bodies() })).toBeUndefined();
   });
 });

@@ -2,23 +2,38 @@ import { describe, expect, it } from 'vitest';
 import { planPages } from '../../src/publication/plan-pages.ts';
 import { planHostRules, planRedirects } from '../../src/redirects/plan-redirects.ts';
 import { checkRedirects } from '../../src/redirects/check-redirects.ts';
-import type { ConfiguredRedirect, Host } from '../../src/site.config.ts';
+import type { ConfiguredRedirect, Host } from '../../src/site-settings.ts';
 import { article, publish } from '../publication/sample.ts';
 
 function diagnosticsOf(
   redirects: readonly ConfiguredRedirect[],
   hosts: readonly Host[] = ['nginx'],
+  fromFile: readonly ConfiguredRedirect[] = [],
 ): string[] {
   const publication = publish({
     articles: [article('a', { formerAddresses: ['/old/'] }), article('b', { draft: true })],
     hosts,
     redirects,
+    fromFile,
   });
-  return checkRedirects(publication, {
+  return checkRedirects([publication], {
     answered: [...planPages(publication).map(({ address }) => address), '/feed.xml'],
     possible: ['/2025/a/', '/2025/b/', '/tags/quiet/'],
+    planned: { plain: planRedirects([publication]), rules: planHostRules([publication]) },
+    configFile: 'site.config.ts',
     positionOf: (entry) => ({ line: entry === 'hosts' ? 99 : entry + 1, column: 1 }),
-  }).map(({ line, code, message }) => `${line} ${code} ${message}`);
+    fromFile: {
+      file: 'redirects.yaml',
+      spans: fromFile.map(({ from }, index) => ({
+        line: index * 2 + 1,
+        column: 9,
+        length: from.length,
+      })),
+    },
+  }).map(({ file, line, column, code, message }) => {
+    const place = file === 'site.config.ts' ? line : `${file}:${line}:${column}`;
+    return `${place} ${code} ${message}`;
+  });
 }
 
 describe('checkRedirects', () => {
@@ -130,6 +145,74 @@ describe('checkRedirects', () => {
   });
 });
 
+describe('redirects of a file', () => {
+  it('are named by its lines, beside what else redirects from there', () => {
+    expect(
+      diagnosticsOf(
+        [{ from: '/x/', to: '/2025/a/' }],
+        ['nginx'],
+        [
+          { from: '/x/', to: '/' },
+          { from: '/y/', to: '/' },
+          { from: '/y/', to: '/' },
+          { from: '/old/', to: '/' },
+          { from: 'z', to: '/' },
+          { from: '/lost/', to: '/nowhere/' },
+        ],
+      ),
+    ).toEqual([
+      '1 duplicate-address redirects[0] ("/x/"): redirects.yaml:1 redirects from the same address',
+      'redirects.yaml:1:9 duplicate-address "/x/": redirects[0] of site.config.ts redirects from the same address',
+      'redirects.yaml:3:9 duplicate-address "/y/": redirects.yaml:5 redirects from the same address',
+      'redirects.yaml:5:9 duplicate-address "/y/": redirects.yaml:3 redirects from the same address',
+      'redirects.yaml:7:9 duplicate-address "/old/": an alias of /2025/a/ redirects from the same address',
+      'redirects.yaml:9:9 invalid-redirect "z": from does not begin with a slash',
+      'redirects.yaml:11:9 redirect-target "/lost/": /nowhere/ is not on the site',
+    ]);
+  });
+
+  it('on one line contradict each other too', () => {
+    const fromFile = [
+      { from: '/x/', to: '/' },
+      { from: '/x/', to: '/2025/a/' },
+    ];
+    const publication = publish({ articles: [article('a')], fromFile });
+    const found = checkRedirects([publication], {
+      answered: ['/2025/a/'],
+      possible: [],
+      planned: { plain: planRedirects([publication]), rules: planHostRules([publication]) },
+      configFile: 'site.config.ts',
+      positionOf: () => ({ line: 1, column: 1 }),
+      fromFile: {
+        file: 'redirects.yaml',
+        spans: [10, 40].map((column) => ({ line: 1, column, length: 3 })),
+      },
+    });
+    expect(found.map(({ column, message }) => `${column} ${message}`)).toEqual([
+      '10 "/x/": redirects.yaml:1 redirects from the same address',
+      '40 "/x/": redirects.yaml:1 redirects from the same address',
+    ]);
+  });
+
+  it('are told once what no host answers, with their number; those of the settings each', () => {
+    const queries = (count: number, first: number): ConfiguredRedirect[] =>
+      Array.from({ length: count }, (_, index) => ({ from: `/?p=${first + index}`, to: '/' }));
+    const said = 'no host that `hosts` names answers a';
+    expect(
+      diagnosticsOf(
+        queries(2, 1),
+        [],
+        [{ from: '/tag/*', to: '/tags/:splat' }, ...queries(1500, 3)],
+      ),
+    ).toEqual([
+      `1 redirect-host redirects[0] ("/?p=1"): ${said} query`,
+      `2 redirect-host redirects[1] ("/?p=2"): ${said} query`,
+      `redirects.yaml:1:9 redirect-host "/tag/*": ${said} path with \`*\``,
+      `redirects.yaml:3:9 redirect-host "/?p=3": ${said} query; so it is with 1,499 other redirects of this file`,
+    ]);
+  });
+});
+
 it('plans redirects that lead straight to their end, and none that lead nowhere', () => {
   const publication = publish({
     articles: [article('a', { formerAddresses: ['/old/'] })],
@@ -144,12 +227,12 @@ it('plans redirects that lead straight to their end, and none that lead nowhere'
       { from: '/broken', to: '' },
     ],
   });
-  expect(planRedirects(publication)).toEqual([
+  expect(planRedirects([publication])).toEqual([
     { from: '/old/', to: '/2025/a/' },
     { from: '/older/', to: '/2025/a/' },
     { from: '/oldest/', to: '/2025/a/' },
   ]);
-  expect(planHostRules(publication)).toEqual([
+  expect(planHostRules([publication])).toEqual([
     { kind: 'query', from: '/', query: [['p', '1']], to: '/2025/a/' },
     { kind: 'below', from: '/to/', to: '/tags/:splat' },
     { kind: 'below', from: '/fro/', to: '/tags/:splat' },
@@ -191,10 +274,13 @@ describe('another spelling', () => {
         { from: '/y/', to: '/nowhere/' },
       ],
     });
-    const found = checkRedirects(publication, {
+    const found = checkRedirects([publication], {
       answered: ['/2025/a/'],
       possible: [],
+      planned: { plain: planRedirects([publication]), rules: planHostRules([publication]) },
+      configFile: 'site.config.ts',
       positionOf: () => ({ line: 1, column: 1 }),
+      fromFile: { file: 'redirects.yaml', spans: [] },
     });
     expect(found.map(({ code, hint }) => `${code} ${hint}`)).toEqual([
       'redirect-target Did you mean `/2025/a/`?',

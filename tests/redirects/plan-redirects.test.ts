@@ -3,14 +3,13 @@ import { hostTexts } from '../../src/pipeline/host-files.ts';
 import { planRedirects, type Redirect } from '../../src/redirects/plan-redirects.ts';
 import { redirectsFile } from '../../src/redirects/hosts/netlify-cloudflare.ts';
 import { nginxRedirects, nginxServer } from '../../src/redirects/hosts/nginx.ts';
-import { resolveSite } from '../../src/site-settings.ts';
-import type { Host } from '../../src/site.config.ts';
+import { type Host, resolveSite } from '../../src/site-settings.ts';
 import { article, config, publish } from '../publication/sample.ts';
 
 const NFD = '/2025/cafe\u0301/';
 
 function plan(formerAddresses: string[]): Redirect[] {
-  return planRedirects(publish({ articles: [article('a', { formerAddresses })] }));
+  return planRedirects([publish({ articles: [article('a', { formerAddresses })] })]);
 }
 
 describe('a former address in another spelling', () => {
@@ -32,7 +31,7 @@ describe('a former address in another spelling', () => {
 
   it('of a page with capitals does not lead in a circle', () => {
     const articles = [article('a', { address: '/My-Post/', formerAddresses: ['/my-post/'] })];
-    expect(planRedirects(publish({ articles }))).toEqual([
+    expect(planRedirects([publish({ articles })])).toEqual([
       { from: '/my-post/', to: '/My-Post/', isVariant: true },
     ]);
   });

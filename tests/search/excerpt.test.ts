@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { excerpt, highlight, type Segment } from '../../src/search/query/excerpt.ts';
+import { english } from './library.ts';
 
 /** With brackets around what is highlighted. */
 function show(segments: readonly Segment[]): string {
@@ -15,7 +16,7 @@ describe('highlighting', () => {
     ['Nothing', ['cafe'], 'Nothing'],
     ['', ['cafe'], ''],
   ])('of %j by %j gives %j', (text, stems, shown) => {
-    expect(show(highlight(text, new Set(stems)))).toBe(shown);
+    expect(show(highlight(text, new Set(stems), english))).toBe(shown);
   });
 });
 
@@ -24,14 +25,14 @@ describe('an excerpt', () => {
 
   it('is the part with the most different words', () => {
     const text = `record ${filler(40)}audit and record here. ${filler(40)}audit audit audit`;
-    const shown = show(excerpt(text, new Set(['audit', 'record'])));
+    const shown = show(excerpt(text, new Set(['audit', 'record']), english));
     expect(shown).toContain('[audit] and [record] here.');
     expect(shown).toMatch(/^….*…$/);
     expect(shown.length).toBeLessThan(280);
   });
 
   it('is cut at words', () => {
-    const shown = show(excerpt(`${filler(40)}audit ${filler(40)}`, new Set(['audit'])));
+    const shown = show(excerpt(`${filler(40)}audit ${filler(40)}`, new Set(['audit']), english));
     expect(
       shown
         .replace(/[[\]…]/g, '')
@@ -41,17 +42,17 @@ describe('an excerpt', () => {
   });
 
   it('without a match is the beginning', () => {
-    const shown = show(excerpt(`First ${filler(40)}`, new Set(['audit'])));
+    const shown = show(excerpt(`First ${filler(40)}`, new Set(['audit']), english));
     expect(shown).toMatch(/^First lorem.*…$/);
   });
 
   it('of a short text is the whole', () => {
-    expect(show(excerpt('An audit.', new Set(['audit'])))).toBe('An [audit].');
+    expect(show(excerpt('An audit.', new Set(['audit']), english))).toBe('An [audit].');
   });
 
   it('never cuts a character in two', () => {
     const text = '𠮷'.repeat(400);
-    for (const { text: part } of excerpt(`${text}病历${text}`, new Set(['病历'])))
+    for (const { text: part } of excerpt(`${text}病历${text}`, new Set(['病历']), english))
       expect(part.isWellFormed()).toBe(true);
   });
 });

@@ -3,6 +3,8 @@ import { makeIndex } from '../../src/search/index/make-index.ts';
 import type { SearchIndex, WordFile } from '../../src/search/index-format.ts';
 import { findArticles, type Found } from '../../src/search/query/find-articles.ts';
 import type { SearchQuery } from '../../src/search/query/query.ts';
+import { stemmerOf } from '../../src/search/index/load-stemmer.ts';
+import type { Stem } from '../../src/search/stemming.ts';
 import { siteAddresses } from '../../src/urls.ts';
 
 /** An article of a library, which is a list of them from the oldest on. */
@@ -21,9 +23,16 @@ interface Printed {
   parts: ReadonlyMap<string, string>;
 }
 
+/** Stems of English. */
+export const english = stemmerOf('en');
+
 /** Prints the index of a library; `known` are stems that an earlier one held. */
-export function printLibrary(books: readonly Book[], known: readonly string[] = []): Printed {
-  const table = new StemTable();
+export function printLibrary(
+  books: readonly Book[],
+  known: readonly string[] = [],
+  { lang, stem }: { lang: string; stem: Stem } = { lang: 'en', stem: english },
+): Printed {
+  const table = new StemTable(stem);
   for (const stem of known) table.numberOfStem(stem);
   const words = books.map(({ title, text = '', summary = '', tags = [], categories = [] }) =>
     countWords({ title, text, summaries: [summary], terms: [...tags, ...categories] }, table),
@@ -35,7 +44,7 @@ export function printLibrary(books: readonly Book[], known: readonly string[] = 
     categories,
     terms: [...tags, ...categories],
   }));
-  const parts = new Map(makeIndex({ articles, words, stems: table.stems }));
+  const parts = new Map(makeIndex({ lang, articles, words, stems: table.stems }));
   const index = JSON.parse(parts.get(siteAddresses.searchIndex) ?? '') as SearchIndex;
   parts.delete(siteAddresses.searchIndex);
   return { index, parts };
@@ -53,5 +62,8 @@ export async function search(
   };
   const asked = typeof query === 'string' ? { text: query } : query;
   const whole = { text: '', category: '', tag: '', year: '', ...asked };
-  return { ...(await findArticles(whole, index, load)), fetched: [...fetched] };
+  return {
+    ...(await findArticles(whole, index, load, stemmerOf(index.lang))),
+    fetched: [...fetched],
+  };
 }

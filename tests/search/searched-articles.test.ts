@@ -66,7 +66,6 @@ describe('the search page', () => {
     });
     const page = searchPage(publication);
     expect(page.shell).toMatchObject({ address: '/search/', noindex: true });
-    expect(page.shell.site).not.toHaveProperty('search');
     expect(page.tags).toEqual([{ label: 'HL7', value: 'hl7', href: '/tags/hl7/' }]);
     expect(page.categories.map(({ value }) => value)).toEqual(['standards']);
     expect(page.years).toEqual([{ label: '2025', value: '2025', href: '/2025/' }]);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { queryWords } from '../../src/search/query/query.ts';
 import { spellings, suggest } from '../../src/search/spelling.ts';
+import { english } from './library.ts';
 
 const known = ['health', 'telehealth', 'interoperability', 'consent', 'fhir', 'wealth'];
 
@@ -14,21 +15,23 @@ describe('a suggestion', () => {
     ['healht', 'health'],
     ['fhr', 'fhir'],
   ])('puts %s right', (text, right) => {
-    expect(suggest(text, queryWords(text), known)).toBe(right);
+    expect(suggest(text, queryWords(text, english), known, english)).toBe(right);
   });
 
   it.each([['xyzzyqwert'], ['hea'], ['fr'], ['consents'], ['']])('leaves %s alone', (text) => {
-    expect(suggest(text, queryWords(text), known)).toBeUndefined();
+    expect(suggest(text, queryWords(text, english), known, english)).toBeUndefined();
   });
 
   it('changes no word that is not doubtful', () => {
-    const [doubtful] = queryWords('telehelth').slice(0, 1);
+    const [doubtful] = queryWords('telehelth', english).slice(0, 1);
     if (!doubtful) throw new Error('there is no word');
-    expect(suggest('telehelth conset', [doubtful], known)).toBe('telehealth conset');
+    expect(suggest('telehelth conset', [doubtful], known, english)).toBe('telehealth conset');
   });
 
   it('prefers the word of more articles among equally close ones', () => {
-    expect(suggest('realth', queryWords('realth'), ['wealth', 'health'])).toBe('wealth');
+    expect(suggest('realth', queryWords('realth', english), ['wealth', 'health'], english)).toBe(
+      'wealth',
+    );
   });
 });
 
@@ -38,6 +41,11 @@ describe('the words to suggest', () => {
   it('are those of titles and terms, those of more articles first', () => {
     const articles = [of('Consent and audit', ['Privacy']), of('Audit, audit'), of('R4 in 2019')];
     expect(spellings(articles)).toEqual(['audit', 'consent', 'privacy']);
+  });
+
+  it('have their accents, and none of the endings after an apostrophe', () => {
+    const articles = [of('Die Ärztin', ['Größe']), of('Größe'), of('The ward’s RÉSUMÉ')];
+    expect(spellings(articles)).toEqual(['größe', 'résumé', 'ward', 'ärztin']);
   });
 
   it('are 5,000 at most', () => {

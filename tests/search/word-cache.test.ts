@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { SearchedArticle } from '../../src/search/index/searched-articles.ts';
 import { countArticles, readWordCache } from '../../src/search/index/word-cache.ts';
+import { english } from './library.ts';
 
 let folder: string;
 let cache: { file: string; fingerprint: string };
@@ -42,6 +43,7 @@ function count(articles: readonly SearchedArticle[]): string[][] {
       return file;
     },
     cache,
+    english,
   );
   return counted.words.map(({ stems }) =>
     [...stems].map((one) => `${counted.stems[one >>> 6] ?? '?'} ${one % 64}`).sort(),

@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { toString } from 'hast-util-to-string';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { filesIn } from '../../src/files/walk-folder.ts';
 import { fileOf } from '../../src/urls.ts';
 import { compiledArticles, type CompiledArticles } from './published-articles.ts';
 import { elements, kindOf, withClass, type Site, type SitePage } from './read-site.ts';
@@ -43,17 +44,11 @@ function textOf(page: SitePage): string {
 describe('the articles of the content folder', () => {
   it('are all read', () => {
     const sources = ['articles', 'features'].flatMap((folder) =>
-      readdirSync(join(articles.contentDir, folder), { recursive: true, encoding: 'utf8' })
+      filesIn(join(articles.contentDir, folder))
         .filter((file) => /\.mdx?$/.test(file))
-        .map((file) => `${folder}/${file.replaceAll('\\', '/')}`),
+        .map((file) => `${folder}/${file}`),
     );
     expect(articles.all.map(({ file }) => file)).toEqual(sources.sort());
-  });
-
-  it('include one that is a draft, and one whose time has not come', () => {
-    const kept = articles.all.filter((article) => !articles.published.includes(article));
-    expect(kept.some(({ draft }) => draft)).toBe(true);
-    expect(kept.some(({ draft }) => !draft)).toBe(true);
   });
 });
 
@@ -65,11 +60,12 @@ describe('every published article', () => {
   });
 
   it('has its title and all of its text on its page', () => {
+    let count = 0;
     const lost = articles.published.flatMap(({ file, address, title }) => {
       const page = pageAt(address);
       const text = textOf(page);
       const parts = proseOf(readFileSync(join(articles.contentDir, file), 'utf8'));
-      if (parts.length < 5) return [`${file} has too little text to look for`];
+      count += parts.length;
       const heading = elements(page.tree, 'h1').map((element) => toString(element));
       return [
         ...(heading[0] === title ? [] : [`${file}: ${title}`]),
@@ -77,10 +73,11 @@ describe('every published article', () => {
       ];
     });
     expect(lost).toEqual([]);
+    expect(count).toBeGreaterThan(0);
   });
 
-  it('is listed on the page of each of its tags, categories and authors, and of its year', () => {
-    const missing = articles.published.flatMap((article) => {
+  it('is listed on the page of each of its tags, categories and authors, and of its year, unless it is unlisted', () => {
+    const wrong = articles.published.flatMap((article) => {
       const lists = [
         ...article.tags.map((slug) => `tags/${slug}/`),
         ...article.categories.map((slug) => `categories/${slug}/`),
@@ -88,16 +85,17 @@ describe('every published article', () => {
         `${article.date?.day.slice(0, 4) ?? ''}/`,
       ];
       const url = new URL(pageAt(article.address).url).pathname;
-      return lists.filter((list) => !listed(list).includes(url)).map((list) => `${list} ${url}`);
+      return lists
+        .filter((list) => listed(list).includes(url) === article.unlisted)
+        .map((list) => `${list} ${url}`);
     });
-    expect(missing).toEqual([]);
+    expect(wrong).toEqual([]);
   });
 
   it('answers at each of its former addresses with a redirect', () => {
     const former = articles.published.flatMap(({ address, formerAddresses }) =>
       formerAddresses.map((from) => ({ from, to: pageAt(address).url })),
     );
-    expect(former.length).toBeGreaterThan(0);
     for (const { from, to } of former) {
       const redirect = site.redirects.find(({ file }) => file === fileOf(from));
       expect(redirect?.html, from).toContain(`<link rel="canonical" href="${to}">`);
@@ -111,8 +109,8 @@ function listed(list: string): string[] {
     .filter(
       ({ file }) => file.startsWith(list) && /^(\d+\/)?index\.html$/.test(file.slice(list.length)),
     )
-    .flatMap(({ tree }) => withClass(tree, 'card-title'))
-    .flatMap((title) => elements(title, 'a').map(({ properties }) => String(properties.href)));
+    .flatMap(({ tree }) => elements(tree, 'main'))
+    .flatMap((main) => elements(main, 'a').map(({ properties }) => String(properties.href)));
 }
 
 it('what is not published has neither page nor redirect', () => {
@@ -120,6 +118,5 @@ it('what is not published has neither page nor redirect', () => {
   const kept = articles.all
     .filter((article) => !articles.published.includes(article))
     .flatMap(({ address, formerAddresses }) => [address, ...formerAddresses].map(fileOf));
-  expect(kept.length).toBeGreaterThan(1);
   expect(files.filter((file) => kept.includes(file))).toEqual([]);
 });

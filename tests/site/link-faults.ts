@@ -1,6 +1,6 @@
 import { toString } from 'hast-util-to-string';
 import { addressesOf, fileAt, isOwn } from './addresses.ts';
-import { elements, type Site, type SitePage } from './read-site.ts';
+import { classesOf, elements, type Site, type SitePage } from './read-site.ts';
 
 /** Addresses on the site's own host that lead to no file, and anchors that lead to no element. */
 export function linkFaults(site: Site): string[] {
@@ -39,6 +39,26 @@ export function styleFaults(site: Site): string[] {
           .map((value) => `${file}: ${value} leads nowhere`),
       ];
     });
+}
+
+/** Classes on pages whose rules are only in style sheets that these pages do not load. */
+export function unstyledClasses(site: Site): string[] {
+  const sheets = [...site.files]
+    .filter(([file]) => file.endsWith('.css'))
+    .map(([file, bytes]) => ({ file, names: classesIn(bytes.toString('utf8')) }));
+  const styled = new Set(sheets.flatMap(({ names }) => [...names]));
+  return site.pages.flatMap((page) => {
+    const loaded = sheets.filter(({ file }) => page.html.includes(file));
+    const shown = new Set(elements(page.tree).flatMap(classesOf));
+    return [...shown]
+      .filter((name) => styled.has(name) && !loaded.some(({ names }) => names.has(name)))
+      .map((name) => `${page.file} has no rule for .${name}`);
+  });
+}
+
+function classesIn(css: string): Set<string> {
+  const names = css.replaceAll(/url\([^)]*\)/g, '').matchAll(/\.([a-z][\w-]*)/gi);
+  return new Set([...names].map(([, name = '']) => name));
 }
 
 /** Own addresses in JSON-LD, whose fragments are names and not anchors. */

@@ -5,8 +5,9 @@ import { elements, kindOf, withClass, type Site, type SitePage } from './read-si
 const PAGE_SIZE = 20;
 
 /**
- * What is wrong with the pages of lists: each has 20 articles but the last, not counting a lead
- * story; none is missing or named twice, and each names its number, its neighbours and how many there are.
+ * What is wrong with the pages of lists: each has 20 articles but the last; none is missing or named
+ * twice, and each names its number, its neighbours and how many there are. The home page, before the
+ * first page of all articles, has each of its own once.
  */
 export function listFaults(site: Site): string[] {
   const lists = Map.groupBy(
@@ -15,9 +16,18 @@ export function listFaults(site: Site): string[] {
   );
   return [...lists].flatMap(([first, pages]) => {
     const inOrder = pages.toSorted((one, other) => numberOf(one) - numberOf(other));
+    const listed = inOrder.filter((page) => kindOf(page) === 'list');
     return [
-      ...countFaults(inOrder),
-      ...inOrder.flatMap((page, index) => wayFaults(page, index, inOrder)),
+      ...inOrder.flatMap((page, index) =>
+        numberOf(page) === index + 1 ? [] : [`page ${index + 1} is missing`],
+      ),
+      ...inOrder
+        .filter((page) => kindOf(page) === 'home')
+        .flatMap(({ tree }) => repeated(articlesIn(tree))),
+      ...countFaults(listed),
+      ...inOrder.flatMap((page, index) =>
+        kindOf(page) === 'list' ? wayFaults(page, index, inOrder) : [],
+      ),
     ].map((fault) => `${first}: ${fault}`);
   });
 }
@@ -34,7 +44,6 @@ function numberOf({ url }: SitePage): number {
 function countFaults(pages: readonly SitePage[]): string[] {
   const faults: string[] = [];
   pages.forEach((page, index) => {
-    if (numberOf(page) !== index + 1) faults.push(`page ${index + 1} is missing`);
     const size = withClass(page.tree, 'cards').flatMap(articlesIn).length;
     const isLast = index === pages.length - 1;
     if (isLast ? size > PAGE_SIZE : size !== PAGE_SIZE) {
@@ -45,9 +54,12 @@ function countFaults(pages: readonly SitePage[]): string[] {
     const total = pages.flatMap(({ tree }) => articlesIn(tree)).length;
     if (said !== undefined && said !== total) faults.push(`says ${said} articles, lists ${total}`);
   });
-  const all = pages.flatMap(({ tree }) => articlesIn(tree));
-  const twice = all.filter((href, index) => all.indexOf(href) !== index);
-  return [...faults, ...twice.map((href) => `${href} twice`)];
+  return [...faults, ...repeated(pages.flatMap(({ tree }) => articlesIn(tree)))];
+}
+
+function repeated(hrefs: readonly string[]): string[] {
+  const twice = hrefs.filter((href, index) => hrefs.indexOf(href) !== index);
+  return twice.map((href) => `${href} twice`);
 }
 
 function articlesIn(root: Nodes): string[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { linkFaults, styleFaults } from './link-faults.ts';
+import { linkFaults, styleFaults, unstyledClasses } from './link-faults.ts';
 import { listFaults } from './list-faults.ts';
 import { pageFaults, sharedTitles } from './page-faults.ts';
 import { kindOf } from './read-site.ts';
@@ -14,6 +14,7 @@ describe('the built site', () => {
     // Pages that somebody added have a kind of their own.
     kinds.delete('own');
     expect([...kinds].sort()).toEqual([
+      'archive',
       'article',
       'home',
       'index',
@@ -35,6 +36,10 @@ describe('the built site', () => {
   it('has no link to a page, section, picture or file that is not there', () => {
     expect(linkFaults(site)).toEqual([]);
     expect(styleFaults(site)).toEqual([]);
+  });
+
+  it('loads the rules of what a page shows', () => {
+    expect(unstyledClasses(site)).toEqual([]);
   });
 
   it('has lists of twenty that name every article once', () => {

@@ -23,12 +23,13 @@ export async function compiledArticles(): Promise<CompiledArticles> {
   const { contentDir, publicDir, site, now } = readSettings(env, Date.now);
   const cache = mkdtempSync(join(tmpdir(), 'site-tests-'));
   try {
-    const options = { ownHosts: site.ownHosts, lang: site.lang, components: {} };
+    const { ownHosts, lang, typography } = site;
+    const options = { ownHosts, lang, typography, components: {} };
     const listing = listContent(contentDir, publicDir);
     const store = new ContentStore(cache, 'tests');
     const { files } = await compileContent(contentDir, listing.sources, store, options);
-    const { content } = assembleContent(files, listing, options);
-    const all = content.articles;
+    const { contents } = assembleContent(files, listing, options);
+    const all = contents.flatMap(({ articles }) => articles);
     const published = all.filter((article) => articleState(article, now) === undefined);
     return { contentDir, all, published };
   } finally {

@@ -2,7 +2,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import type { Element } from 'hast';
 import { describe, expect, it } from 'vitest';
 import { addressesOf, fileAt } from './addresses.ts';
-import { classesOf, elements, kindOf, type SitePage } from './read-site.ts';
+import { elements, kindOf, type SitePage } from './read-site.ts';
 import { siteUnderTest } from './site-under-test.ts';
 
 const site = siteUnderTest();
@@ -32,6 +32,8 @@ function linked(page: SitePage, wanted: (element: Element) => boolean): string[]
 }
 
 const isStyle = ({ properties }: Element): boolean => String(properties.rel) === 'stylesheet';
+
+const isFont = ({ properties }: Element): boolean => properties.as === 'font';
 
 /** Scripts that neither wait for the page nor let it go on. */
 const isBlocking = ({ tagName, properties }: Element): boolean =>
@@ -63,22 +65,22 @@ describe('an article page', () => {
     }
   });
 
+  // A browser fetches a script once that a page names twice.
   it('has at most 2,000 bytes of script', () => {
     for (const page of articles) {
       const scripts = linked(page, ({ properties }) => properties.src !== undefined);
       expect(
-        scripts.reduce((sum, file) => sum + weigh(file), 0),
+        [...new Set(scripts)].reduce((sum, file) => sum + weigh(file), 0),
         page.file,
       ).toBeLessThanOrEqual(2_000);
     }
   });
 
-  it('without pictures makes three requests and weighs 20,000 bytes at most', () => {
+  it('without pictures makes three requests besides fonts and weighs 20,000 bytes at most', () => {
     const plain = articles.filter(({ tree }) => elements(tree, 'img').length === 0);
-    expect(plain.length).toBeGreaterThan(0);
     for (const page of plain) {
       const fetched = addressesOf(page)
-        .filter(({ url, loads }) => loads && !/icon|manifest/.test(url.pathname))
+        .filter(({ url, loads }) => loads && !/icon|manifest|\.woff2$/.test(url.pathname))
         .map(({ url }) => fileAt(site, url) ?? url.href);
       const files = [page.file, ...new Set(fetched)];
       expect(files.length, page.file).toBeLessThanOrEqual(3);
@@ -89,8 +91,24 @@ describe('an article page', () => {
     }
   });
 
-  it('shows its pictures in their place before they are there', () => {
-    const marked = articles.flatMap(({ tree }) => elements(tree, 'span')).map(classesOf);
-    expect(marked.some((names) => names.includes('picture'))).toBe(true);
+  it('loads the fonts that it shows, 60,000 bytes of them at most', () => {
+    for (const page of articles) {
+      const fonts = linked(page, isFont);
+      const bytes = fonts.reduce((sum, file) => sum + (site.files.get(file)?.length ?? 0), 0);
+      expect(bytes, page.file).toBeLessThanOrEqual(60_000);
+    }
+  });
+
+  it('does not wait for a font', () => {
+    for (const page of articles) {
+      const preloads = elements(page.tree, 'link').filter(isFont);
+      for (const { properties } of preloads)
+        expect(properties, page.file).toMatchObject({ fetchPriority: 'low', crossOrigin: '' });
+      for (const file of linked(page, isStyle)) {
+        const rules = String(site.files.get(file)).match(/@font-face\s*\{[^}]*url\([^}]*\}/g) ?? [];
+        expect(rules.length, file).toBeGreaterThanOrEqual(preloads.length);
+        for (const rule of rules) expect(rule, file).toContain('font-display:optional');
+      }
+    }
   });
 });

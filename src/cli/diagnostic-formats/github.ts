@@ -12,7 +12,8 @@ const MAX_ANNOTATIONS = 10;
  * the others, as GitHub drops further annotations.
  * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
  */
-export function printGithub({ diagnostics, stuck, fileCount, pathOf }: CheckReport): Printed {
+export function printGithub(report: CheckReport): Printed {
+  const { diagnostics, stuck, pathOf } = report;
   const annotated = new Set(
     (['error', 'warning'] as const).flatMap((kind) =>
       diagnostics.filter(({ severity }) => severity === kind).slice(0, MAX_ANNOTATIONS),
@@ -27,7 +28,7 @@ export function printGithub({ diagnostics, stuck, fileCount, pathOf }: CheckRepo
     .map((diagnostic) => diagnosticLine(diagnostic, pathOf(diagnostic.file)));
   return {
     stdout: commands.map((command) => `${command}\n`).join(''),
-    stderr: `${[...lines, summarise(diagnostics, fileCount)].join('\n')}\n`,
+    stderr: `${[...lines, summarise(report)].join('\n')}\n`,
   };
 }
 
@@ -36,14 +37,12 @@ export function printGithub({ diagnostics, stuck, fileCount, pathOf }: CheckRepo
  *
  * @param room bytes that the summary has left
  */
-export function jobSummary(
-  { diagnostics, stuck, fileCount, pathOf }: CheckReport,
-  room: number,
-): string {
+export function jobSummary(report: CheckReport, room: number): string {
+  const { diagnostics, stuck, pathOf } = report;
   const head = [
     '## Check of the content',
     '',
-    summarise(diagnostics, fileCount),
+    summarise(report),
     ...stuck.flatMap((one) => ['', escapeCell(formatStuck(one))]),
     '',
   ];

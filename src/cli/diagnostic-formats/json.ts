@@ -29,7 +29,8 @@ interface JsonDiagnostic {
 }
 
 /** Prints one JSON document for programs. */
-export function printJson({ diagnostics, stuck, fileCount, pathOf }: CheckReport): Printed {
+export function printJson(findings: CheckReport): Printed {
+  const { diagnostics, stuck, fileCount, pathOf } = findings;
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
   const report: JsonReport = {
     version: 1,
@@ -52,6 +53,6 @@ export function printJson({ diagnostics, stuck, fileCount, pathOf }: CheckReport
   };
   return {
     stdout: `${jsonText(report)}\n`,
-    stderr: `${summarise(diagnostics, fileCount)}\n`,
+    stderr: `${summarise(findings)}\n`,
   };
 }

@@ -33,7 +33,7 @@ export function printJunit(report: CheckReport): Printed {
   }
   return {
     stdout: `${xmlDeclaration}${xmlElement('testsuites', `\n${suites.join('\n')}\n`)}\n`,
-    stderr: `${summarise(diagnostics, fileCount)}\n`,
+    stderr: `${summarise(report)}\n`,
   };
 }
 

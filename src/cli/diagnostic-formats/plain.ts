@@ -5,17 +5,12 @@ import { visibleText } from '../display.ts';
 import type { CheckReport, Printed } from './check-report.ts';
 
 /** Prints one line for each diagnostic: for logs, and for tools that read lines. */
-export function printPlain({
-  diagnostics,
-  counted,
-  stuck,
-  fileCount,
-  pathOf,
-}: CheckReport): Printed {
+export function printPlain(report: CheckReport): Printed {
+  const { diagnostics, stuck, pathOf } = report;
   const lines = [
     ...diagnostics.map((diagnostic) => diagnosticLine(diagnostic, pathOf(diagnostic.file))),
     ...stuck.map(formatStuck),
-    summarise(counted, fileCount),
+    summarise(report),
   ];
   return { stdout: '', stderr: `${lines.join('\n')}\n` };
 }
@@ -37,10 +32,12 @@ export function formatStuck({ file, reason }: StuckFile): string {
   return `An internal fault: the compiler got stuck on ${visibleText(`${file}: ${reason}`)}`;
 }
 
-/** As `3 errors, 1 warning in 2 of 1,204 files`. */
-export function summarise(diagnostics: readonly Diagnostic[], fileCount: number): string {
-  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
-  const files = new Set(diagnostics.map(({ file }) => file)).size;
-  const counts = `${countLabel(errors, 'error')}, ${countLabel(diagnostics.length - errors, 'warning')}`;
+/** As `3 errors, 1 warning in 2 of 1,204 files`, or `1,204 files checked, no problems`. */
+export function summarise({ counted, stuck, fileCount }: CheckReport): string {
+  if (counted.length === 0 && stuck.length === 0)
+    return `${countLabel(fileCount, 'file')} checked, no problems`;
+  const errors = counted.filter(({ severity }) => severity === 'error').length;
+  const files = new Set(counted.map(({ file }) => file)).size;
+  const counts = `${countLabel(errors, 'error')}, ${countLabel(counted.length - errors, 'warning')}`;
   return `${counts} in ${groupDigits(files)} of ${countLabel(fileCount, 'file')}`;
 }

@@ -24,7 +24,7 @@ export function printPretty(report: CheckReport, terminal: Terminal): Printed {
   const parts = [
     ...files,
     ...report.stuck.map(formatStuck),
-    paint(colourOf(report), summarise(report.counted, report.fileCount)),
+    paint(colourOf(report), summarise(report)),
   ];
   return { stdout: '', stderr: `${parts.join('\n\n')}\n` };
 }

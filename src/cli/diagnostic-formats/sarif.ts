@@ -15,10 +15,9 @@ const SCHEMA =
 
 /** Prints a SARIF 2.1.0 log of one run for code scanning. Paths are relative to `%SRCROOT%`. */
 export function printSarif(report: CheckReport): Printed {
-  const { diagnostics, fileCount } = report;
   return {
     stdout: `${jsonText(sarifLog(report))}\n`,
-    stderr: `${summarise(diagnostics, fileCount)}\n`,
+    stderr: `${summarise(report)}\n`,
   };
 }
 

@@ -11,7 +11,7 @@ export function componentsPage(components: ReadonlyMap<string, ReadComponent>): 
 
 const introduction = `An article in \`content/features/\` that ends in \`.mdx\` may use these components without an import. A file in \`src/components/mdx/\` is all that a component needs: articles, \`npm run check\` and this page know it by its name, and its properties by its \`interface Props\`.
 
-An article may also import modules: \`./\` and \`../\` lead to files of \`content/features/\`, \`/src/\` to those of the site, and a plain name to an installed package.`;
+An article may also import modules: \`./\` and \`../\` lead to files of \`content/features/\`, \`/src/\` to those of the site, and a plain name to an installed package. HTML that is written with plain attributes is read as in Markdown, and what readers would not see of it is named; an element with an expression or an attribute that HTML does not know stays as it is.`;
 
 function section(name: string, { component, docs }: ReadComponent): string {
   const rows = Object.entries(component.properties).map(([property, { isRequired }]) => [

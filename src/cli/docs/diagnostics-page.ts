@@ -31,7 +31,7 @@ An **error** stops the build before anything is published, and the site stays as
 }
 
 const SAMPLE: Diagnostic = {
-  file: 'articles/2018/what-fhir-is.md',
+  file: 'articles/2018/how-tides-work.md',
   line: 41,
   column: 3,
   length: 22,

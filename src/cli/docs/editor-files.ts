@@ -29,7 +29,7 @@ export function knownTerms({
   tags,
   categories,
   authors,
-}: Pick<Content, 'tags' | 'categories' | 'authors'>): KnownTerms {
+}: Pick<Content, keyof KnownTerms>): KnownTerms {
   const names = (terms: ReadonlyMap<string, Term>, written: (term: Term) => string): string[] =>
     [...new Set([...terms.values()].map(written))].sort(compareText);
   return {
@@ -37,6 +37,12 @@ export function knownTerms({
     categories: names(categories, ({ name }) => name),
     authors: names(authors, ({ slug, name, page }) => (page ? slug : name)),
   };
+}
+
+/** The files that are made from the content of a publication; `OWN_PATHS` has them as well. */
+export function editorFilesOf(content: Pick<Content, keyof KnownTerms>): GeneratedPage[] {
+  const known = knownTerms(content);
+  return [knownTermsSchema(known), frontMatterSnippets(known)];
 }
 
 /** Definitions that `frontMatterJsonSchema` refers to for completion; any other text is as valid. */

@@ -16,7 +16,7 @@ export function frontMatterPage(): GeneratedPage {
     'In `content/articles/**/*.md`, also `*.markdown`, and `content/features/**/*.mdx`. An `index.md` takes the name of its folder. Any other file that begins with front matter is an error, as no page is made from it.',
     ...Object.entries(articleFields.fields).map(([key, entry]) => section(key, entry)),
     '## Keys of a tag, a category, an author or a page',
-    'In `content/tags/`, `content/categories/`, `content/authors/` and `content/pages/`. Such a file is optional for a term and an author; its name, or of `index.md` that of its folder, is the slug. There are no drafts among them: a key that would hold one back, also `publishDate` and `expiryDate`, is an error. Text below the front matter introduces the list.',
+    'In `content/tags/`, `content/categories/`, `content/authors/` and `content/pages/`. Such a file is optional for a term and an author; its name, or of `index.md` that of its folder, is the slug. There are no drafts among them: a key that would hold one back, also `publishDate` and `expiryDate`, is an error, and so is a `date` in the future. Text below the front matter introduces the list.',
     termTable(),
   ]);
 }
@@ -54,7 +54,7 @@ const INTRODUCTION = `A file begins with its front matter: YAML between two line
 
 \`\`\`markdown
 ---
-title: What FHIR is
+title: How tides work
 date: 2018-03-13
 ---
 
@@ -82,7 +82,7 @@ function reading(): string {
 const SHAPES = `## Shapes of values
 
 - **Text**: one line. HTML entities are decoded, line breaks folded. Put it in quotation marks when it holds \`: \` or \` #\` or begins with a sign.
-- **List**: \`[FHIR, HL7]\`, or one entry a line, each after \`- \`. Repeated values count once.
+- **List**: \`[Tides, Harbours]\`, or one entry a line, each after \`- \`. Repeated values count once.
 - **Date**: \`2018-03-13\`, \`2018-03-13T16:54:41Z\`, \`2018-03-13T16:54:41+01:00\`, \`2018-03-13 16:54:41 -0500\`, \`2018/03/13 16:54:41\`, \`Tue, 13 Mar 2018 16:54:41 +0000\`, \`13 Mar 2018\` or \`Mar 13, 2018\`. No zone means UTC. The year is 1990 or later.
-- **Path**: \`2018/03/13/what-fhir-is/\`, with or without the slash at either end. It is one place on this site: no host, no \`..\`, no \`?\` or \`#\`, no part that begins with a dot, and none of the site's own addresses, as \`/tags/\`. Two sources may not claim one address, also not in another spelling.
+- **Path**: \`2018/03/13/how-tides-work/\`, with or without the slash at either end. It is one place on this site: no host, no \`..\`, no \`?\` or \`#\`, no part that begins with a dot, and none of the site's own addresses, as \`/tags/\`. Two sources may not claim one address, also not in another spelling.
 - **File**: the name of a picture, or a path to it, or a map that holds it.`;

@@ -2,6 +2,7 @@ import { append } from '../../content/append.ts';
 import { type FieldTable, nearestKey } from '../../content/front-matter/field-table.ts';
 import { type FrontMatterEntry, sameValue } from '../../content/front-matter/front-matter-value.ts';
 import { parseFrontMatter } from '../../content/front-matter/parse-front-matter.ts';
+import { explainDate } from '../../content/explain-date.ts';
 import { parseDate } from '../../content/parse-date.ts';
 import { addItems, frontMatterLists } from '../../content/rewrite/front-matter-lists.ts';
 import { type Edit, offsetAt } from '../../content/rewrite/text-edits.ts';
@@ -45,7 +46,7 @@ export function planFixes(text: string, table: FieldTable): Fix[] {
     if (better !== undefined && better !== spelling && !taken)
       append(fixes, renameKey(text, first, better, key === undefined));
     if (key !== undefined && fields[key]?.type.kind === 'date')
-      append(fixes, rewriteDate(text, first));
+      append(fixes, rewriteDate(text, first, key));
   }
   return fixes.sort((one, other) => one.line - other.line);
 }
@@ -87,13 +88,20 @@ function renameKey(text: string, entry: LocatedEntry, better: string, isNear: bo
   return [isNear ? { ...fix, adds: better } : fix];
 }
 
-function rewriteDate(text: string, { key, value, start, end }: LocatedEntry): Fix[] {
+function rewriteDate(
+  text: string,
+  { key, value, start, end }: LocatedEntry,
+  canonical: string,
+): Fix[] {
   if (value.kind !== 'text') return [];
-  const iso = isoDate(value.value);
+  const meant = meantDate(value.value);
+  const iso = isoDate(value.value) ?? meant;
   const at = text.indexOf(value.value, start + key.length);
   if (iso === undefined || at === -1 || at + value.value.length > end) return [];
   const edit = { start: at, end: at + value.value.length, text: iso };
-  return [{ line: value.span.line, what: `\`${key}\` is written ${iso} now`, edits: [edit] }];
+  const what = `\`${key}\` is written ${iso} now`;
+  const fix = { line: value.span.line, what, edits: [edit] };
+  return [meant === undefined ? fix : { ...fix, adds: canonical }];
 }
 
 /** Undefined where the values cannot be joined, or are in a notation that is not edited. */
@@ -144,6 +152,16 @@ export function isoDate(written: string): string | undefined {
   const iso = HAS_TIME.test(text) ? withTime(text, date.time) : date.day;
   const read = iso === undefined ? undefined : parseDate(iso);
   return read?.time === date.time && read.day === date.day ? iso : undefined;
+}
+
+/**
+ * The date that a text in another spelling stands for, as `28. November 2026`. Undefined for one that
+ * is read, has a part to be corrected, or may be either of two.
+ */
+function meantDate(written: string): string | undefined {
+  if (parseDate(written)) return undefined;
+  const { reason, readings } = explainDate(written);
+  return reason === undefined && readings.length === 1 ? readings[0] : undefined;
 }
 
 function withTime(text: string, time: number): string | undefined {

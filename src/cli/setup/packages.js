@@ -83,18 +83,65 @@ function install(root, wanted, what) {
 function runNpm(root) {
   const words = ['install', '--no-save', '--ignore-scripts', '--include=dev', '--include=optional'];
   words.push('--no-audit', '--no-fund', '--loglevel=error');
-  const npm = process.env.npm_execpath ?? '';
-  const { status, error } =
-    basename(npm) === 'npm-cli.js'
-      ? spawnSync(process.execPath, [npm, ...words], { cwd: root, stdio: [0, 2, 2] })
-      : spawnSync(`npm ${words.join(' ')}`, { cwd: root, stdio: [0, 2, 2], shell: true });
+  const silence = silenceOfRegistry(root);
+  if (silence !== undefined) {
+    console.error(`${silence} npm tries with the packages that it has kept from before.`);
+    words.push('--offline');
+  }
+  const { status, error } = npm(root, words, { stdio: [0, 2, 2] });
   if (status === 0) return;
+  if (silence !== undefined) {
+    throw new SetupError(
+      `${silence} Connect to the network, or name a registry that answers (npm config set registry ` +
+        'ADDRESS) or the way to it (npm config set proxy ADDRESS); then try again.',
+    );
+  }
   const reason = error ? `: ${error.message}` : '';
   throw new SetupError(
     `npm could not install what ${join(root, 'package-lock.json')} names${reason}. Mend what npm ` +
       "names above, then try again; npm's own view, in that folder: " +
       `npm ${words.join(' ').replace('error', 'verbose')}`,
   );
+}
+
+/** Milliseconds that the registry has for an answer. */
+const PATIENCE = 8_000;
+
+/**
+ * Asks the registry for a sign of life, as `npm install` waits minutes for one that has none. npm
+ * itself asks, as it knows the registry and the proxies.
+ *
+ * @param {string} root
+ * @returns {string | undefined} what is wrong, as a sentence; `undefined` if the registry answers
+ */
+function silenceOfRegistry(root) {
+  const words = ['ping', '--fetch-retries=0', `--fetch-timeout=${PATIENCE}`];
+  // Names are looked up without a limit of npm's own.
+  const { status, stderr, error } = npm(root, words, { timeout: PATIENCE + 3_000 });
+  // Of a registry that answers but has no such address, npm names the HTTP status.
+  if (status === 0 || /^npm (?:error|ERR!) code E\d{3}$/m.test(stderr)) return undefined;
+  if (error && !('code' in error && error.code === 'ETIMEDOUT')) return undefined;
+  const address = /PING (\S+)/.exec(stderr)?.[1] ?? 'of npm';
+  const code = /^npm (?:error|ERR!) code (\S+)/m.exec(stderr)?.[1];
+  const reason =
+    code === undefined || code === 'FETCH_ERROR' || code === 'ERR_SOCKET_TIMEOUT'
+      ? `no answer within ${PATIENCE / 1000} seconds`
+      : code;
+  return `The package registry ${address} does not answer (${reason}).`;
+}
+
+/**
+ * @param {string} root
+ * @param {string[]} words
+ * @param {import('node:child_process').SpawnSyncOptions} options
+ */
+function npm(root, words, options) {
+  const path = process.env.npm_execpath ?? '';
+  const { status, stderr, error } =
+    basename(path) === 'npm-cli.js'
+      ? spawnSync(process.execPath, [path, ...words], { cwd: root, ...options })
+      : spawnSync(`npm ${words.join(' ')}`, { cwd: root, shell: true, ...options });
+  return { status, stderr: String(stderr), error };
 }
 
 /**

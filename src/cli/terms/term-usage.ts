@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { append } from '../../content/append.ts';
+import { type ContentLanguage, placeOf } from '../../content/file-place.ts';
 import { articleFields } from '../../content/front-matter/fields.ts';
 import { readFrontMatter } from '../../content/front-matter/read-front-matter.ts';
 import { listContent } from '../../content/list-content.ts';
@@ -12,6 +13,8 @@ import { findNearTerms, type NearTerms } from './near-terms.ts';
 /** A value of `tags` or `categories` in an article. */
 export interface TermUse {
   key: TermKey;
+  /** The language of the article. */
+  lang: string;
   value: string;
   file: string;
   line: number;
@@ -28,7 +31,11 @@ export interface TermSources {
 }
 
 /** Reads the tags and categories in the front matter of the content folder. */
-export function readTerms(contentDir: string, publicDir: string): TermSources {
+export function readTerms(
+  contentDir: string,
+  publicDir: string,
+  languages: readonly ContentLanguage[],
+): TermSources {
   const { sources } = listContent(contentDir, publicDir);
   const articles = new Map<string, string>();
   const termFiles = new Map<string, string>();
@@ -41,7 +48,7 @@ export function readTerms(contentDir: string, publicDir: string): TermSources {
     if (text === undefined) unread.push(file);
     else if (kind !== 'article') termFiles.set(file, text);
     else {
-      const found = usesIn(file, text);
+      const found = usesIn(file, text, languages);
       if (found) append(uses, found);
       else unread.push(file);
       articles.set(file, text);
@@ -51,15 +58,20 @@ export function readTerms(contentDir: string, publicDir: string): TermSources {
 }
 
 /** Undefined if the front matter cannot be read at all. */
-function usesIn(file: string, text: string): TermUse[] | undefined {
+function usesIn(
+  file: string,
+  text: string,
+  languages: readonly ContentLanguage[],
+): TermUse[] | undefined {
   const bare = text.replace(/^\uFEFF/, '');
   const { data, partial, spans } = readFrontMatter(bare, articleFields);
   const frontMatter = data ?? partial;
   if (!frontMatter) return undefined;
+  const { lang } = placeOf(file, languages, frontMatter.lang);
   return (['tags', 'categories'] as const).flatMap((key) =>
     (frontMatter[key] ?? []).map((value, index) => {
       const { line } = spans[`${key}.${index}`] ?? spans[key] ?? { line: 1 };
-      return { key, value, file, line };
+      return { key, lang, value, file, line };
     }),
   );
 }

@@ -7,10 +7,11 @@ import {
   type CodeAddresses,
   formerReservedBy,
   isVariant,
+  languageAddresses,
   publicKey,
   requestKey,
   reservedBy,
-  siteAddresses,
+  withPrefix,
 } from '../../urls.ts';
 import {
   type CompiledArticle,
@@ -29,6 +30,8 @@ import { parseAddress, parseFormerAddress, segmentFault, slugFault } from '../pa
 import { type DateValue, parseDate } from '../parse-date.ts';
 import { decodePath, pageName } from '../paths.ts';
 import { compareText, slugify } from '../text.ts';
+import { yamlText } from '../front-matter/yaml-text.ts';
+import type { FilePlace } from '../file-place.ts';
 import { termSlug } from './merge-terms.ts';
 
 export interface AssignedAddresses {
@@ -48,6 +51,9 @@ export interface Variant {
   /** The address that it is a variant of. */
   of: Address;
 }
+
+/** The place of a file among those of other languages. */
+export type PlaceOf = (file: CompiledFile) => FilePlace;
 
 interface Claim {
   file: string;
@@ -73,6 +79,7 @@ export function assignAddresses(
   publicFiles: ReadonlySet<string>,
   termAddresses: readonly Address[],
   byCode: CodeAddresses = NO_CODE,
+  placeOf: PlaceOf = ({ file }) => ({ lang: '', prefix: '', path: file }),
 ): AssignedAddresses {
   const claimed = { publicKeys: new Set([...publicFiles].map(publicKey)), ...byCode };
   const termKeys = new Set(termAddresses.map(addressKey));
@@ -81,12 +88,13 @@ export function assignAddresses(
   for (const file of files) {
     const found =
       file.kind === 'article'
-        ? articleClaims(file)
+        ? articleClaims(file, placeOf(file))
         : file.kind === 'page'
-          ? pageClaims(file)
+          ? pageClaims(file, placeOf(file))
           : aliasClaims(file);
     for (const claim of found) {
-      const refused = 'address' in claim ? checkReserved(claim, file, claimed, termKeys) : claim;
+      const refused =
+        'address' in claim ? checkReserved(claim, file, { claimed, termKeys, placeOf }) : claim;
       if (refused) diagnostics.push(diagnosticIn(file.file, refused));
       else if ('address' in claim) claims.push(claim);
     }
@@ -105,7 +113,7 @@ export function assignAddresses(
   const numbers = new Map<string, number>();
   for (const file of files) {
     if (!isDraftFile(file) || addresses.has(file.file)) continue;
-    const name = previewName(file);
+    const name = previewName(file, placeOf(file).path);
     let number = numbers.get(name) ?? 1;
     let address: Address;
     do {
@@ -116,7 +124,12 @@ export function assignAddresses(
     taken.add(addressKey(address));
     addresses.set(file.file, address);
   }
-  return { addresses, formerAddresses, variants: findVariants(claims, files), diagnostics };
+  return {
+    addresses,
+    formerAddresses,
+    variants: findVariants(claims, files, placeOf),
+    diagnostics,
+  };
 }
 
 /** The date of an article, from its front matter or else from the name of its file. */
@@ -124,8 +137,12 @@ export function articleDate(file: CompiledArticle): DateValue | undefined {
   return (file.frontMatter ?? file.partial)?.date ?? parseDate(nameParts(file.file).day);
 }
 
-function articleClaims(file: CompiledArticle): (Claim | SourceDiagnostic)[] {
-  const { address: own, diagnostics } = ownAddress(file);
+function articleClaims(
+  file: CompiledArticle,
+  { path, prefix }: FilePlace,
+): (Claim | SourceDiagnostic)[] {
+  const { address, diagnostics } = ownAddress(file, path);
+  const own = address === undefined ? undefined : withPrefix(address, prefix);
   const known = new Set<string>();
   const claims: (Claim | SourceDiagnostic)[] = [...diagnostics];
   if (own !== undefined) {
@@ -171,12 +188,12 @@ interface OwnAddress {
 }
 
 /** The address that the front matter gives, or the default one from the date and the slug. */
-function ownAddress(file: CompiledArticle): OwnAddress {
+function ownAddress(file: CompiledArticle, path: string): OwnAddress {
   const frontMatter = file.frontMatter ?? file.partial ?? {};
   if (frontMatter.safeURL !== undefined) return { address: frontMatter.safeURL, diagnostics: [] };
   // What is written there cannot be read, and its diagnostic says so.
   if (file.spans.safeURL) return { diagnostics: [] };
-  const { segment, diagnostics: found } = slugOf(file);
+  const { segment, diagnostics: found } = slugOf(file, path);
   // Where the front matter cannot be read, it may well have another address.
   const diagnostics = file.frontMatter || file.partial ? found : [];
   const date = articleDate(file);
@@ -190,10 +207,13 @@ function ownAddress(file: CompiledArticle): OwnAddress {
 const PLAIN_SLUG = /^[\p{L}\p{N}\p{M}._~-]+$/u;
 
 /** The last part of the default address: `slug`, or else made from the name of the file. */
-function slugOf(file: CompiledArticle): { segment?: string; diagnostics: SourceDiagnostic[] } {
+function slugOf(
+  file: CompiledArticle,
+  path: string,
+): { segment?: string; diagnostics: SourceDiagnostic[] } {
   const written = (file.frontMatter ?? file.partial)?.slug;
   const span = file.spans.slug ?? file.fence;
-  const plain = written === undefined ? nameParts(file.file).rest : decodePath(written);
+  const plain = written === undefined ? nameParts(path).rest : decodePath(written);
   const trimmed = plain.replace(/^\/+|\/+$/g, '').normalize('NFC');
   const made = slugify(plain);
   const what = written === undefined ? 'the file’s name' : `slug ${JSON.stringify(written)}`;
@@ -214,14 +234,14 @@ function slugOf(file: CompiledArticle): { segment?: string; diagnostics: SourceD
   }
   if (written === undefined || stays) return { segment, diagnostics: [] };
   const message = `${what} is "${segment}" in the address`;
-  const hint = `Write "${segment}", or the whole address as \`safeURL\``;
+  const hint = `Write \`slug: ${yamlText(segment)}\`, or the whole address as \`safeURL\``;
   return { segment, diagnostics: [diagnose('changed-slug', span, message, hint)] };
 }
 
 /** Names the page of a draft in the preview where its own address is missing, unfit or taken. */
-function previewName(file: CompiledFile): string {
+function previewName(file: CompiledFile, path: string): string {
   const { title = '' } = file.frontMatter ?? file.partial ?? {};
-  const names = [nameParts(file.file).rest, pageName(file.file), title].map(slugify);
+  const names = [nameParts(path).rest, pageName(path), title].map(slugify);
   return names.find((name) => name !== '' && !slugFault(name)) ?? 'draft';
 }
 
@@ -232,15 +252,19 @@ export function nameParts(file: string): { day: string; rest: string } {
   return { day, rest };
 }
 
-function pageClaims(file: CompiledTerm): (Claim | SourceDiagnostic)[] {
-  const { dir, name } = path.posix.parse(file.file.slice('pages/'.length));
+function pageClaims(
+  file: CompiledTerm,
+  { path: place, prefix }: FilePlace,
+): (Claim | SourceDiagnostic)[] {
+  const { dir, name } = path.posix.parse(place.slice('pages/'.length));
   const isFolder = name === 'index' && dir !== '';
-  const address = parseAddress(isFolder ? dir : path.posix.join(dir, name));
+  const parsed = parseAddress(isFolder ? dir : path.posix.join(dir, name));
   const former = aliasClaims(file);
-  if (typeof address !== 'string') {
-    const message = `the file’s name ${address.fault}`;
-    return [diagnose(address.code, file.fence, message, 'Rename the file'), ...former];
+  if (typeof parsed !== 'string') {
+    const message = `the file’s name ${parsed.fault}`;
+    return [diagnose(parsed.code, file.fence, message, 'Rename the file'), ...former];
   }
+  const address = withPrefix(parsed, prefix);
   return [
     { file: file.file, address, span: file.fence, former: false, draft: false },
     ...former.filter((alias) => requestKey(alias.address) !== requestKey(address)),
@@ -248,23 +272,26 @@ function pageClaims(file: CompiledTerm): (Claim | SourceDiagnostic)[] {
 }
 
 /** Whether an alias of a term's file is the term's own address in another spelling. */
-function isOfItsTerm(address: Address, file: CompiledFile): boolean {
-  const own = file.kind === 'article' ? undefined : termAddress(file);
+function isOfItsTerm(address: Address, file: CompiledFile, place: FilePlace): boolean {
+  const own = file.kind === 'article' ? undefined : termAddress(file, place);
   return own !== undefined && isVariant(address, own);
 }
 
 /** Undefined for a plain page. */
-function termAddress({ kind, file }: CompiledTerm): Address | undefined {
-  return kind === 'page' ? undefined : siteAddresses.term(kind, termSlug(file));
+function termAddress({ kind }: CompiledTerm, { path, prefix }: FilePlace): Address | undefined {
+  return kind === 'page' ? undefined : languageAddresses(prefix).term(kind, termSlug(path));
 }
 
 function checkReserved(
   claim: Claim,
   file: CompiledFile,
-  claimed: ClaimedAddresses,
-  termKeys: ReadonlySet<string>,
+  {
+    claimed,
+    termKeys,
+    placeOf,
+  }: { claimed: ClaimedAddresses; termKeys: ReadonlySet<string>; placeOf: PlaceOf },
 ): SourceDiagnostic | undefined {
-  if (isOfItsTerm(claim.address, file)) return undefined;
+  if (isOfItsTerm(claim.address, file, placeOf(file))) return undefined;
   const owner = claim.former
     ? formerReservedBy(claim.address, claimed, termKeys)
     : reservedBy(claim.address, claimed);
@@ -277,10 +304,14 @@ function checkReserved(
   );
 }
 
-function findVariants(claims: readonly Claim[], files: readonly CompiledFile[]): Variant[] {
+function findVariants(
+  claims: readonly Claim[],
+  files: readonly CompiledFile[],
+  placeOf: PlaceOf,
+): Variant[] {
   const first = new Map<string, Address>();
   for (const file of files) {
-    const own = file.kind === 'article' ? undefined : termAddress(file);
+    const own = file.kind === 'article' ? undefined : termAddress(file, placeOf(file));
     if (own !== undefined) first.set(addressKey(own), own);
   }
   return claims.flatMap(({ file, address, span }): Variant[] => {

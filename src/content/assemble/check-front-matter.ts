@@ -1,8 +1,10 @@
-import { addressKey, type Address } from '../../urls.ts';
+import { addressKey, type Address, type LanguagePrefix, withPrefix } from '../../urls.ts';
 import { type CompiledArticle, isDraftFile } from '../compiled-file.ts';
 import { diagnose, type SourceDiagnostic } from '../diagnostics/diagnostic.ts';
+import { explainDate } from '../explain-date.ts';
 import type { ArticleFrontMatter } from '../front-matter/fields.ts';
 import type { DateValue } from '../parse-date.ts';
+import { yamlText } from '../front-matter/yaml-text.ts';
 import { articleDate, nameParts } from './assign-addresses.ts';
 
 const LONGEST_TITLE = 300;
@@ -11,6 +13,7 @@ const LONGEST_TITLE = 300;
 export function checkFrontMatter(
   file: CompiledArticle,
   address: Address | undefined,
+  prefix: LanguagePrefix = '',
 ): SourceDiagnostic[] {
   const known = file.frontMatter ?? file.partial;
   // Without values, a diagnostic says that the front matter cannot be read.
@@ -19,7 +22,7 @@ export function checkFrontMatter(
   return [
     ...checkDate(file),
     ...checkDates(frontMatter, articleDate(file), file),
-    ...checkShare(frontMatter.share, address, file),
+    ...checkShare(frontMatter.share && withPrefix(frontMatter.share, prefix), address, file),
     ...checkTitle(frontMatter.title ?? '', file),
   ];
 }
@@ -32,7 +35,9 @@ function checkDate(file: CompiledArticle): SourceDiagnostic[] {
     const hint = 'Add a line `date: 2018-03-13`, or `draft: true`';
     return [diagnose('missing-key', file.fence, '`date` is missing', hint)];
   }
-  const message = `the file’s name begins with ${day}, which is no day`;
+  const { reason } = explainDate(day);
+  const why = reason === undefined ? '' : `: ${reason}`;
+  const message = `the file’s name begins with ${day}, which is no day${why}`;
   return [diagnose('invalid-date', file.fence, message, 'Rename it, or add `date`')];
 }
 
@@ -71,7 +76,12 @@ function checkShare(
     return [];
   const message = `share is ${share}, and the article lives at ${address}`;
   return [
-    diagnose('share-address', span, message, 'Write the article’s address, or delete the key'),
+    diagnose(
+      'share-address',
+      span,
+      message,
+      `Write \`share: ${yamlText(address)}\`, or delete the key`,
+    ),
   ];
 }
 

@@ -6,6 +6,7 @@ import { memoize } from '../memoize.ts';
 import { slugFault } from '../parse-address.ts';
 import { pageName } from '../paths.ts';
 import { compareText, slugify } from '../text.ts';
+import { findMisspeltAuthors, findMisspeltTerms } from './near-misses.ts';
 
 export interface MergedTerms {
   /** By slug, in code-unit order. */
@@ -31,19 +32,32 @@ interface Use {
   value: string;
   slug: string;
   span: Span;
+  /** Whether it is all that the key has, without brackets, commas or quotation marks. */
+  isBare: boolean;
 }
 
 /**
  * Merges a taxonomy's values by slug. A term is named by the title of its file, else by the spelling
  * used most often (of equally frequent ones the first in code-unit order). Other spellings are
- * reported at their values.
+ * reported at their values. In a language other than the first, the title may be any word: articles
+ * write it, or the name of the file.
  */
 export function mergeTerms(
   articles: readonly CompiledArticle[],
   key: 'tags' | 'categories',
   pages: readonly TermPage[],
+  isTranslation = false,
 ): MergedTerms {
-  const slugOf = memoize((value: string) => value, slugify);
+  const slugByTitle = new Map(
+    isTranslation ? pages.map((page) => [slugify(page.title), termSlug(page.path)]) : [],
+  );
+  const slugOf = memoize(
+    (value: string) => value,
+    (value) => {
+      const slug = slugify(value);
+      return slugByTitle.get(slug) ?? slug;
+    },
+  );
   const uses = articles.flatMap((article) => usesIn(article, key, slugOf));
   const faultOf = memoize((slug: string) => slug, slugFault);
   const diagnostics = [
@@ -56,18 +70,28 @@ export function mergeTerms(
     uses.filter(({ slug }) => slug !== ''),
     ({ slug }) => slug,
   );
-  const pageBySlug = new Map(pages.map((page) => [termSlug(page.file), page]));
+  append(diagnostics, findJoined(bySlug, slugOf));
+  const pageBySlug = new Map(pages.map((page) => [termSlug(page.path), page]));
   const terms = new Map<string, Term>();
   for (const slug of [...new Set([...bySlug.keys(), ...pageBySlug.keys()])].sort(compareText)) {
     const spellings = bySlug.get(slug) ?? [];
     const page = pageBySlug.get(slug);
-    const named = page && slugify(page.title) === slug ? page.title : undefined;
+    const isNamed = page !== undefined && (isTranslation || slugify(page.title) === slug);
+    const named = isNamed ? page.title : undefined;
     const name = named ?? mostFrequent(spellings.map(({ value }) => value)) ?? page?.title ?? slug;
     terms.set(slug, page ? { slug, name, page } : { slug, name });
     for (const use of spellings) {
-      if (use.value !== name) diagnostics.push(otherSpelling(use, name));
+      const isFileName = isTranslation && isNamed && slugify(use.value) === slug;
+      if (use.value !== name && !isFileName) diagnostics.push(otherSpelling(use, name));
     }
   }
+  const names = [...terms.values()].flatMap(({ slug, name, page }) => {
+    const used = { name, count: bySlug.get(slug)?.length ?? 0, hasFile: page !== undefined };
+    const title = isTranslation && page ? slugify(page.title) : slug;
+    return [...new Set([slug, title])].map((spelling) => ({ ...used, slug: spelling }));
+  });
+  for (const [slug, { name }] of findMisspeltTerms(names))
+    for (const use of bySlug.get(slug) ?? []) diagnostics.push(nearMiss(use, name));
   return { terms, slugs: slugsByFile(uses), diagnostics };
 }
 
@@ -79,7 +103,7 @@ export function mergeAuthors(
   articles: readonly CompiledArticle[],
   pages: readonly TermPage[],
 ): MergedAuthors {
-  const slugByTitle = new Map(pages.map((page) => [slugify(page.title), termSlug(page.file)]));
+  const slugByTitle = new Map(pages.map((page) => [slugify(page.title), termSlug(page.path)]));
   const slugOf = (value: string): string => {
     const slug = slugify(value);
     return slugByTitle.get(slug) ?? slug;
@@ -87,6 +111,8 @@ export function mergeAuthors(
   const names = new Map<string, string>();
   const faultOf = memoize((slug: string) => slug, slugFault);
   const diagnostics = findUnfit(pages);
+  const pageBySlug = new Map(pages.map((page) => [termSlug(page.path), page]));
+  const withoutFile = new Map<string, Use[]>();
   for (const article of articles) {
     for (const key of ['authors', 'reviewedBy'] as const) {
       for (const use of usesIn(article, key, slugOf)) {
@@ -94,10 +120,27 @@ export function mergeAuthors(
         append(diagnostics, unfit(use, faultOf));
         if (use.slug === '') diagnostics.push(emptySlug(use, 'Write a name'));
         else if (known === undefined || use.value < known) names.set(use.slug, use.value);
+        if (pageBySlug.has(use.slug)) continue;
+        const others = withoutFile.get(use.slug);
+        if (others) others.push(use);
+        else withoutFile.set(use.slug, [use]);
       }
     }
   }
-  const pageBySlug = new Map(pages.map((page) => [termSlug(page.file), page]));
+  const spellings = [
+    ...[...withoutFile].map(([slug, uses]) => ({
+      slug,
+      name: uses[0]?.value ?? slug,
+      count: uses.length,
+      hasFile: false,
+    })),
+    ...pages.flatMap(({ path, title }) => [
+      { slug: termSlug(path), name: pageName(path), hasFile: true, count: 0 },
+      { slug: slugify(title), name: title, hasFile: true, count: 0 },
+    ]),
+  ];
+  for (const [slug, { name }] of findMisspeltAuthors(spellings))
+    for (const use of withoutFile.get(slug) ?? []) diagnostics.push(nearMiss(use, name));
   const slugs = [...new Set([...names.keys(), ...pageBySlug.keys()])].sort(compareText);
   const authors = new Map(
     slugs.map((slug): [string, Term] => {
@@ -118,19 +161,41 @@ export function mergeAuthors(
   return { authors, slugsOf, diagnostics };
 }
 
-/** The slug of a term's or author's file, from its name. */
-export function termSlug(file: string): string {
-  return slugify(pageName(file));
+/** The slug of a term's or author's file, from its path without the marks of a language. */
+export function termSlug(path: string): string {
+  return slugify(pageName(path));
 }
 
 function usesIn(article: CompiledArticle, key: ListKey, slugOf: (value: string) => string): Use[] {
-  return valuesOf(article, key).map((value, index) => ({
-    file: article.file,
-    key,
-    value,
-    slug: slugOf(value),
-    span: article.spans[`${key}.${index}`] ?? article.spans[key] ?? article.fence,
-  }));
+  const whole = article.spans[key];
+  return valuesOf(article, key).map((value, index) => {
+    const span = article.spans[`${key}.${index}`] ?? whole ?? article.fence;
+    const isBare =
+      span.line === whole?.line && span.column === whole.column && span.length === value.length;
+    return { file: article.file, key, value, slug: slugOf(value), span, isBare };
+  });
+}
+
+/**
+ * Reports values without brackets that Jekyll reads as several, where each word is a term of other
+ * articles and none has them all as one in a list.
+ */
+function findJoined(
+  bySlug: ReadonlyMap<string, readonly Use[]>,
+  slugOf: (value: string) => string,
+): Diagnostic[] {
+  return [...bySlug.values()].flatMap((uses) => {
+    if (!uses.every(({ isBare }) => isBare)) return [];
+    return uses.flatMap(({ file, key, value, span }) => {
+      const words = value.split(/\s+/);
+      const isOther = (word: string): boolean =>
+        bySlug.get(slugOf(word))?.some((use) => use.file !== file) === true;
+      if (words.length < 2 || !words.every(isOther)) return [];
+      const message = `"${value}" in ${key} is one term, and each of its words is one of other articles`;
+      const hint = `Write \`[${words.join(', ')}]\`, or \`["${value}"]\` if one is meant`;
+      return [diagnosticIn(file, diagnose('joined-terms', span, message, hint))];
+    });
+  });
 }
 
 function mostFrequent(values: readonly string[]): string | undefined {
@@ -168,8 +233,8 @@ function unfit({ file, key, value, slug, span }: Use, faultOf: typeof slugFault)
 
 /** Files whose names make no address, however few articles name them. */
 function findUnfit(pages: readonly TermPage[]): Diagnostic[] {
-  return pages.flatMap(({ file }) => {
-    const slug = termSlug(file);
+  return pages.flatMap(({ file, path }) => {
+    const slug = termSlug(path);
     const found =
       slug === ''
         ? { code: 'empty-slug' as const, fault: 'has no letter or digit to make an address from' }
@@ -184,6 +249,12 @@ function findUnfit(pages: readonly TermPage[]): Diagnostic[] {
 function otherSpelling({ file, key, value, span }: Use, name: string): Diagnostic {
   const message = `"${value}" in ${key} is spelt "${name}" elsewhere`;
   return diagnosticIn(file, diagnose('term-spelling', span, message, `Write "${name}"`));
+}
+
+function nearMiss({ file, key, value, span }: Use, name: string): Diagnostic {
+  const message = `"${value}" in ${key} differs by a letter from "${name}"`;
+  const hint = `Write "${name}", or add a file for "${value}" if it is meant`;
+  return diagnosticIn(file, diagnose('near-miss-term', span, message, hint));
 }
 
 function valuesOf(article: CompiledArticle, key: ListKey): readonly string[] {

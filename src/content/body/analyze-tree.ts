@@ -20,7 +20,7 @@ import {
 } from './locate-address.ts';
 import { reportTextMarks } from './leftover-marks.ts';
 import { constructKind, type BodySource, type Construct } from './positions.ts';
-import { hidesContent, pieceOffsets, RawHtmlReader } from './raw-html.ts';
+import { isNoted, pieceOffsets, RawHtmlReader } from './raw-html.ts';
 import { removedContent } from './removed-content.ts';
 import {
   type BodyElement,
@@ -212,6 +212,9 @@ class Analyzer {
         append(this.#analysis.diagnostics, unclosedCode(this.#source, start, end));
     } else if (tagName === 'table') {
       this.#analysis.hasTable = true;
+    } else if (tagName === 'dd') {
+      // Its colon is no mark of another program.
+      if (node.position !== undefined) this.#analysis.ignored.push({ start, end: start + 1 });
     } else if (tagName === 'li') {
       if (propertyText(node, 'id').startsWith('user-content-fn-')) this.#analysis.notes.add(start);
     } else if (tagName === 'input') {
@@ -220,13 +223,15 @@ class Analyzer {
       if (node.position === undefined || node.properties.dataFootnoteRef !== undefined) return;
       const name = tagName === 'a' ? 'href' : 'src';
       const key = propertyText(node, name);
+      // The bracket of a link, as in `[code of conduct]`, begins no shortcode.
+      this.#analysis.ignored.push({ start, end: start + 1 });
       const range = this.#locate(start, end, key.length);
       const written = asWritten(this.#source.text.slice(range.start, range.end), key);
       node.position = rangeOf(range.start, range.end);
       if (written !== undefined) node.properties[name] = written;
       this.#analysis.constructs.push({ tagName, key, written, ...range });
       if (tagName === 'img' && propertyText(node, 'alt').trim() === '')
-        this.#missingAlt(start, end);
+        this.#missingAlt(start, end, key);
       if (tagName === 'a' && !holdsPicture(node)) {
         this.#checkLinkText(textOf(node), start + 1, this.#source.text.indexOf(']', start));
       }
@@ -257,18 +262,20 @@ class Analyzer {
   }
 
   #visitTag(tag: HtmlTag, offsetOf: (at: number) => number): void {
-    const tagName = tag.name.toLowerCase();
+    const name = tag.name.toLowerCase();
+    const tagName = name === 'image' ? 'img' : name;
     const start = offsetOf(tag.start);
     const end = offsetOf(tag.end);
-    const kind = constructKind(tagName, hidesContent(tag));
+    const kind = constructKind(tagName, isNoted(tag));
     if (kind === undefined) return;
     const written = kind.attribute === undefined ? undefined : attributeOf(tag, kind.attribute);
     const address = written?.value === '' ? undefined : written;
     this.#analysis.constructs.push(
       address === undefined
-        ? { tagName, key: '', start, end }
+        ? { tagName, key: '', isRaw: true, start, end }
         : {
             tagName,
+            isRaw: true,
             key: decodeAttribute(address.value),
             start: offsetOf(address.start),
             end: offsetOf(address.end),
@@ -296,8 +303,8 @@ class Analyzer {
     append(this.#analysis.diagnostics, vagueLinkText(this.#source, text, this.#lang, start, end));
   }
 
-  #missingAlt(start: number, end: number): void {
-    this.#analysis.diagnostics.push(missingAlt(this.#source, start, end));
+  #missingAlt(start: number, end: number, address = ''): void {
+    this.#analysis.diagnostics.push(missingAlt(this.#source, start, end, address));
   }
 }
 

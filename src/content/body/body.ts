@@ -18,8 +18,10 @@ export interface BodyFacts {
   pictures: PictureUse[];
   /** Every id of the HTML, the ids of headings included. */
   anchors: string[];
-  /** Words of prose, for the reading time; a character of a script without spaces counts half. */
+  /** Words of prose, for the reading time. */
   words: number;
+  /** Chinese characters and kana of prose, which are not among the words. */
+  characters: number;
   /** Text of the first paragraph, white space folded; empty when there is none. */
   lead: string;
   /** What an MDX body imports; absent when it imports nothing. */
@@ -28,7 +30,7 @@ export interface BodyFacts {
 
 /** Facts of an empty body, or of one that cannot be compiled. */
 export function noFacts(): BodyFacts {
-  return { headings: [], links: [], pictures: [], anchors: [], words: 0, lead: '' };
+  return { headings: [], links: [], pictures: [], anchors: [], words: 0, characters: 0, lead: '' };
 }
 
 export interface Heading {
@@ -53,8 +55,10 @@ export interface PictureUse extends Span {
   inLink: boolean;
 }
 
-/** The module specifier of an `import` or `export … from`, with its position. */
+/** The module specifier of an `import`, `export … from` or `import(…)`, with its position. */
 export interface BodyImport extends Span {
   /** As written: `./counter.js`, `/src/components/Mark.astro`, `astro:assets`. */
   specifier: string;
+  /** The names that are taken from the module, `default` for what it exports as such. */
+  names: string[];
 }

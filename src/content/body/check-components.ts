@@ -4,7 +4,10 @@ import type { BodyImport } from './body.ts';
 import type { ParsedMdx } from './engine.ts';
 import { type JsxRange, locateAttributes, nameRange } from './html-tags.ts';
 import {
+  type CodeImport,
+  type CodeName,
   componentsUsed,
+  dynamicImports,
   indexOfByte,
   isComponentName,
   readModuleCode,
@@ -55,6 +58,11 @@ export function checkComponents(
 /** Names that every MDX body has without a declaration. */
 const builtIn = ['Fragment', 'props', 'this'];
 
+/** Names that the code which Astro makes of an MDX file declares itself. */
+const taken = new Set(['Content', 'MDXContent', 'frontmatter', 'getHeadings', '_createMdxContent']);
+/** Names that it exports, unless the file does. */
+const metadata = new Set(['file', 'url']);
+
 class ComponentChecker {
   readonly #mdx: ParsedMdx;
   readonly #source: BodySource;
@@ -86,16 +94,42 @@ class ComponentChecker {
   #readModuleCode({ value = '', position }: OpaqueNode): void {
     const program = this.#mdx.code.get(value);
     if (program === undefined) return;
-    const { names, addsComponents, imports } = readModuleCode(program);
-    for (const name of names) this.#own.add(name);
-    this.#addsComponents ||= addsComponents;
+    const { names, exported, imports } = readModuleCode(program);
     const at = position?.start.offset ?? 0;
-    for (const { specifier, start, end } of imports) {
-      // Without the quotation marks.
-      const from = at + indexOfByte(value, start) + 1;
-      const to = at + indexOfByte(value, end) - 1;
-      this.#imports.push({ ...this.#source.span(from, to), specifier });
+    for (const name of names) {
+      this.#checkName(name, at + indexOfByte(value, name.start));
+      this.#own.add(name.name);
     }
+    for (const { name, start } of exported) {
+      if (!this.#own.has(name) && taken.has(name))
+        this.#reportTaken(name, at + indexOfByte(value, start));
+      this.#addsComponents ||= name === 'components';
+    }
+    for (const one of imports) this.#addImport(one, value, at);
+  }
+
+  /** `at` is the offset of the code in the body. */
+  #addImport({ specifier, names, start, end }: CodeImport, code: string, at: number): void {
+    // Without the quotation marks.
+    const from = at + indexOfByte(code, start) + 1;
+    const to = at + indexOfByte(code, end) - 1;
+    this.#imports.push({ ...this.#source.span(from, to), specifier, names });
+  }
+
+  /** Names what the bundler would refuse: a name that is taken, or declared twice. */
+  #checkName({ name, isImported = false }: CodeName, at: number): void {
+    if (taken.has(name) || (isImported && metadata.has(name))) {
+      this.#reportTaken(name, at);
+    } else if (this.#own.has(name) && !builtIn.includes(name)) {
+      const range = { start: at, end: at + name.length };
+      this.#report('mdx-syntax', range, `\`${name}\` is declared twice`, 'Rename one of the two');
+    }
+  }
+
+  #reportTaken(name: string, at: number): void {
+    const message = `\`${name}\` is a name that Astro declares in every MDX file`;
+    const range = { start: at, end: at + name.length };
+    this.#report('mdx-syntax', range, message, 'Give it another name');
   }
 
   #checkExpression({ value = '', position }: OpaqueNode): void {
@@ -104,6 +138,15 @@ class ComponentChecker {
     const brace = position?.start.offset ?? 0;
     // In a quote or list the source differs from the code.
     const isVerbatim = this.#source.text.startsWith(value, brace + 1);
+    for (const one of dynamicImports(program)) {
+      if (isVerbatim) this.#addImport(one, value, brace + 1);
+      else
+        this.#imports.push({
+          ...this.#source.span(brace, brace + 1),
+          specifier: one.specifier,
+          names: [],
+        });
+    }
     for (const { name, start } of componentsUsed(program)) {
       if (this.#isKnown(name)) continue;
       const at = isVerbatim ? brace + 1 + indexOfByte(value, start) : brace;

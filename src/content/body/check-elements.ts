@@ -1,3 +1,4 @@
+import { recordingKind } from '../../files/media-types.ts';
 import { diagnose, type SourceDiagnostic } from '../diagnostics/diagnostic.ts';
 import type { BodySource } from './positions.ts';
 import type { OpenTag } from './raw-html.ts';
@@ -28,8 +29,20 @@ export function vagueLinkText(
   ];
 }
 
-/** Reports the picture at `[start, end)`. */
-export function missingAlt(source: BodySource, start: number, end: number): SourceDiagnostic {
+/** Reports the picture at `[start, end)`, or the player that it makes by its address. */
+export function missingAlt(
+  source: BodySource,
+  start: number,
+  end: number,
+  address: string,
+): SourceDiagnostic {
+  const kind = recordingKind(address.replace(/[?#].*$/s, ''));
+  if (kind !== undefined) {
+    const what = kind === 'audio' ? 'sound' : 'film';
+    const message = `the ${what} has no words that name it`;
+    const hint = `Say in the square brackets what is ${kind === 'audio' ? 'heard' : 'seen'}`;
+    return diagnose('missing-alt', source.span(start, end), message, hint);
+  }
   return diagnose(
     'missing-alt',
     source.span(start, end),

@@ -1,16 +1,33 @@
+import { append } from '../append.ts';
 import { diagnose, type SourceDiagnostic } from '../diagnostics/diagnostic.ts';
 import type { DiagnosticCode } from '../diagnostics/diagnostic-codes.ts';
+import { textsFor } from '../../i18n/texts-for.ts';
+import type { Texts } from '../../i18n/texts.ts';
+import { recordingKind } from '../../files/media-types.ts';
 import { trimUnseen } from '../unseen-characters.ts';
+import { readAlert } from './callouts.ts';
 import { classifyLink } from './classify-link.ts';
 import {
+  type DroppedAddress,
+  droppedAddresses,
   isDrawn,
   isHidden,
   modernNames,
   removedElements,
   requiredAncestors,
 } from './element-policy.ts';
-import { inParagraph, objectAddress, readEmbed, readScript, videoLink } from './embeds.ts';
+import { inParagraph, isBlock, objectAddress, readEmbed, readScript, videoLink } from './embeds.ts';
+import { FormulaPrinter } from './formula-markup.ts';
+import {
+  fenceOffset,
+  sourceOffset,
+  type Formula,
+  holdsMask,
+  restoreFormulas,
+  splitAtFormulas,
+} from './formulas.ts';
 import { TreeCount } from './limits.ts';
+import { cleanMath } from './math-elements.ts';
 import type { BodySource, ElementPositions } from './positions.ts';
 import { removedContent } from './removed-content.ts';
 import { restoreBrackets } from './reread.ts';
@@ -19,6 +36,8 @@ import {
   element,
   hasClass,
   holdsPicture,
+  isJsx,
+  type JsxElement,
   propertyText,
   text,
   textOf,
@@ -31,8 +50,14 @@ import {
 export interface CleaningOptions {
   source: BodySource;
   ownHosts: readonly string[];
+  /** BCP 47 tag of the language the body is written in. */
+  lang: string;
+  /** What masks in the text stand for. */
+  formulas: readonly Formula[];
   /** For a tree without positions. */
   positions?: ElementPositions | undefined;
+  /** Whether no sanitizer follows, which unwraps elements. */
+  isLast?: boolean;
 }
 
 /**
@@ -56,6 +81,8 @@ class Cleaner {
   /** The address of the last picture that a script was to load. */
   #lazyPicture = '';
   readonly #count = new TreeCount();
+  readonly #printer = new FormulaPrinter();
+  #fences = 0;
 
   constructor(options: CleaningOptions) {
     this.#options = options;
@@ -67,15 +94,20 @@ class Cleaner {
     for (const [index, child] of parent.children.entries()) {
       const kept = this.#clean(child, parent, depth);
       if (changed === undefined && kept !== child) changed = parent.children.slice(0, index);
-      if (changed !== undefined && kept !== undefined) changed.push(kept);
+      if (changed === undefined || kept === undefined) continue;
+      if (Array.isArray(kept)) append(changed, kept);
+      else changed.push(kept);
     }
     if (changed !== undefined) parent.children = changed;
   }
 
   /** Returns the node itself, its replacement, or `undefined` to remove it. */
-  #clean(node: BodyNode, parent: BodyParent, depth: number): BodyNode | undefined {
+  #clean(node: BodyNode, parent: BodyParent, depth: number): BodyNode | BodyNode[] | undefined {
     if (node.type === 'text') {
-      node.value = cleanText(node.value);
+      if (holdsMask(node.value) && !this.#ancestors.some((name) => codeElements.has(name))) {
+        return this.#splitText(node.value);
+      }
+      node.value = this.#cleanText(node.value);
       return node;
     }
     if (!('children' in node)) return node;
@@ -86,7 +118,9 @@ class Cleaner {
     this.#prepare(node);
     const kept = this.#replace(node, parent);
     if (kept === node && node.tagName === 'a') this.#checkLinkText(node);
-    if (kept?.type === 'element') {
+    // The policy of pages refuses styles in attributes.
+    if (kept?.type === 'element' && this.#options.isLast === true) delete kept.properties.style;
+    if (kept?.type === 'element' && kept.tagName !== 'math') {
       this.#ancestors.push(kept.tagName);
       this.cleanChildren(kept, depth + 1);
       this.#ancestors.pop();
@@ -96,9 +130,52 @@ class Cleaner {
 
   #prepare(node: BodyElement): void {
     for (const [name, value] of Object.entries(node.properties)) {
-      if (typeof value === 'string') node.properties[name] = cleanText(value);
+      if (typeof value === 'string') node.properties[name] = this.#cleanText(value);
     }
     this.#options.positions?.assign(node);
+  }
+
+  #cleanText(value: string): string {
+    return cleanText(restoreFormulas(value, this.#options.formulas));
+  }
+
+  /** A text with its formulas as MathML. */
+  #splitText(value: string): BodyNode[] {
+    return splitAtFormulas(value, this.#options.formulas).map((part) =>
+      typeof part === 'string' ? text(cleanText(part)) : this.#printFormula(part),
+    );
+  }
+
+  #printFormula(formula: Formula): BodyNode {
+    const printed = this.#printer.print(formula);
+    if ('type' in printed) return printed;
+    const { end, written } = formula;
+    const at = sourceOffset(formula, printed.offset, this.#options.source.text);
+    this.#reportFormula(printed.message, Math.min(at, end - 1), end);
+    return element('code', {}, [text(written)]);
+  }
+
+  /** The formula in a fence of code; the fence itself, where it has a fault. */
+  #printFence(pre: BodyElement): BodyElement {
+    const code = pre.children.find((child) => child.type === 'element');
+    if (code?.type !== 'element' || !hasClass(code, 'language-math')) return pre;
+    const number = this.#fences;
+    this.#fences += 1;
+    const tex = textOf(code)
+      .replace(/\n\s*\n/g, '\n')
+      .trim();
+    if (tex === '' || holdsMask(tex)) return pre;
+    const printed = this.#printer.print({ tex, isBlock: true });
+    if ('type' in printed) return element('p', {}, [printed]);
+    const start = fenceOffset(this.#options.source.text, number);
+    this.#reportFormula(printed.message, start, start + 3);
+    return pre;
+  }
+
+  #reportFormula(message: string, start: number, end: number): void {
+    const span = this.#options.source.span(start, end);
+    const hint = 'Mend it; until then its source is shown. What is no formula has `\\$` for `$`';
+    this.#record(diagnose('faulty-formula', span, `the formula has a fault: ${message}`, hint));
   }
 
   #replace(node: BodyElement, parent: BodyParent): BodyNode | undefined {
@@ -107,6 +184,7 @@ class Cleaner {
       return this.#remove(node, 'is hidden, and left out', 'Delete it, or show it');
     const hint = removedElements.get(tagName);
     if (hint !== undefined) return this.#remove(node, 'is left out', hint, parent);
+    for (const dropped of droppedAddresses(node)) this.#tellDropped(node, dropped);
     switch (tagName) {
       case 'a':
         return this.#cleanLink(node);
@@ -126,7 +204,8 @@ class Cleaner {
       case 'script':
         return this.#replaceScript(node, parent);
       case 'noscript':
-        return this.#repeatsPicture(node) ? undefined : node;
+        if (this.#repeatsPicture(node)) return undefined;
+        break;
       case 'input':
         return this.#cleanInput(node, parent);
       case 'form':
@@ -138,6 +217,10 @@ class Cleaner {
       case 'td':
       case 'th':
         return alignCell(node);
+      case 'math':
+        return cleanMath(node);
+      case 'pre':
+        return this.#printFence(node);
       case 'blockquote':
         return readAlert(node);
       default:
@@ -147,7 +230,9 @@ class Cleaner {
     }
     const around = requiredAncestors.get(tagName);
     const isAstray = around !== undefined && !around.some((name) => this.#ancestors.includes(name));
-    node.tagName = isAstray ? 'div' : (modernNames.get(tagName) ?? tagName);
+    if (this.#options.isLast === true && unshown.has(tagName))
+      node.tagName = isBlock(parent) ? 'div' : 'span';
+    else node.tagName = isAstray ? 'div' : (modernNames.get(tagName) ?? tagName);
     return node;
   }
 
@@ -180,6 +265,16 @@ class Cleaner {
       ),
       parent,
     );
+  }
+
+  #tellDropped(node: BodyElement, { use, address }: DroppedAddress): void {
+    if (use === 'form') {
+      const message = `the button is left out that sends to ${shorten(address)}`;
+      this.#report('removed-content', node, message, 'Link to the page that has the form');
+    } else {
+      const message = `the background picture ${shorten(address)} is left out`;
+      this.#report('removed-content', node, message, 'Show it as a picture, or delete it');
+    }
   }
 
   /** Reports once for each position: a link that is never closed becomes several. */
@@ -320,7 +415,7 @@ class Cleaner {
   }
 
   #cleanInput(node: BodyElement, parent: BodyParent): BodyElement | undefined {
-    const checkbox = cleanCheckbox(node, parent);
+    const checkbox = cleanCheckbox(node, parent, textsFor(this.#options.lang));
     if (checkbox === undefined && propertyText(node, 'type').toLowerCase() !== 'hidden') {
       const message = 'a field of a form is left out';
       this.#report('removed-content', node, message, 'Link to the page that has the form');
@@ -342,7 +437,7 @@ class Cleaner {
     const address = propertyText(node, 'src').trim();
     const type = propertyText(node, 'type').toLowerCase();
     if (address === '' && type !== '' && !/javascript|module/.test(type)) return undefined;
-    const embed = readScript(address, propertyText(node, 'dataId'));
+    const embed = readScript(address, propertyText(node, 'dataId'), textsFor(this.#options.lang));
     if (embed === undefined) {
       const message =
         address === '' ? 'a script is not run' : `the script ${shorten(address)} is not run`;
@@ -366,7 +461,7 @@ class Cleaner {
       this.#record(removedContent(span, `the \`<${node.tagName}>\` is left out`, lost, hint));
       return undefined;
     }
-    const embed = readEmbed(address, propertyText(node, 'title'));
+    const embed = readEmbed(address, propertyText(node, 'title'), textsFor(this.#options.lang));
     if (embed === undefined) return this.#replaceOwnFrame(node, address, parent);
     if (!embed.isVideo) {
       const message = `the frame of ${shorten(embed.href)} is not loaded; a link stands in`;
@@ -389,12 +484,46 @@ class Cleaner {
   #replaceVideo(node: BodyElement, parent: BodyParent): BodyNode | undefined {
     const source = node.children.find(isSource);
     if (source !== undefined) this.#prepare(source);
-    const link = videoLink(node, source);
+    const link = videoLink(node, source, textsFor(this.#options.lang));
     if (link === undefined)
       return this.#remove(node, 'names no file, and is left out', 'Link to the file');
-    return inParagraph(this.#cleanLink(link), parent);
+    const own = classifyLink(propertyText(link, 'href'), this.#options.ownHosts);
+    const isPlayed =
+      own.kind === 'internal' && recordingKind(withoutQuery(own.target)) !== undefined;
+    if (!isPlayed) return inParagraph(this.#cleanLink(link), parent);
+    this.#tellLeftOut(node, withoutQuery(own.target));
+    const name = propertyText(node, 'ariaLabel').trim() || propertyText(node, 'title').trim();
+    const file = withoutQuery(own.target);
+    const alt = name || file.slice(file.lastIndexOf('/') + 1);
+    const player = element('img', { src: own.target, alt }, [], link.position);
+    return inParagraph(player, parent);
+  }
+
+  /** Captions and a picture that lie elsewhere than beside their film are not found. */
+  #tellLeftOut(node: BodyElement, film: string): void {
+    const stem = film.slice(film.lastIndexOf('/') + 1, film.lastIndexOf('.') + 1);
+    const tracks = node.children.filter(
+      (child) => child.type === 'element' && child.tagName === 'track',
+    );
+    const addresses = tracks.map((track) => propertyText(track as BodyElement, 'src'));
+    for (const address of [propertyText(node, 'poster'), ...addresses]) {
+      const place = withoutQuery(address.trim());
+      if (place === '' || place.slice(place.lastIndexOf('/') + 1).startsWith(stem)) continue;
+      const message = `${shorten(address)} is left out, as its name is not that of the film`;
+      const hint = `Put it beside the film, as \`${stem}vtt\`, \`${stem}de.vtt\` or \`${stem}jpg\``;
+      this.#record(
+        diagnose('removed-content', this.#options.source.spanOf(node.position), message, hint),
+      );
+    }
   }
 }
+
+function withoutQuery(address: string): string {
+  return address.replace(/[?#].*$/s, '');
+}
+
+/** Elements whose dollar signs are those of code. */
+const codeElements = new Set(['code', 'pre', 'kbd', 'samp', 'var', 'textarea', 'script', 'style']);
 
 /** No-break space, soft hyphen, zero-width characters and variation selectors, as addresses spell them. */
 const encodedUnseen = /(?:%C2%A[0D]|%E2%80%8[BCD]|%E2%81%A0|%EF%BB%BF|%EF%B8%8F)+$/i;
@@ -405,11 +534,15 @@ const lazyAttributes = ['dataSrc', 'dataLazySrc', 'dataOriginal', 'dataLazy', 'd
 /** Characters of a data address that holds a blank picture at most. */
 const longestBlank = 300;
 
+/** Elements whose content browsers do not show, though it is meant to be read. */
+const unshown = new Set(['noscript', 'canvas']);
+
 /** The text of an element, with a space between elements, as their words are apart on a page. */
-function spacedText(node: BodyElement): string {
+function spacedText(node: BodyElement | JsxElement): string {
   let all = '';
   for (const child of node.children) {
     if (child.type === 'text') all += child.value;
+    else if (isJsx(child)) all += ` ${spacedText(child)} `;
     else if (child.type === 'element' && child.tagName !== 'style' && child.tagName !== 'script')
       all += ` ${spacedText(child)} `;
   }
@@ -445,23 +578,6 @@ function withFallback(link: BodyElement, replaced: BodyElement): BodyElement {
   return words === '' ? link : element('span', {}, [link, text(` ${words}`)]);
 }
 
-/** GitHub's and Obsidian's alerts, `> [!NOTE]`: the mark becomes a line in bold. */
-function readAlert(quote: BodyElement): BodyElement {
-  const first = quote.children.find((child) => child.type === 'element');
-  if (first?.type !== 'element' || first.tagName !== 'p') return quote;
-  const [opening] = first.children;
-  if (opening?.type !== 'text') return quote;
-  const mark = /^\[!([a-z]{2,20})\][-+]?[ \t]*([^\n]*)(?:\n|$)/i.exec(opening.value);
-  if (mark === null) return quote;
-  const [all, kind = '', title = ''] = mark;
-  const name = (kind[0] ?? '').toUpperCase() + kind.slice(1).toLowerCase();
-  opening.value = opening.value.slice(all.length);
-  const label = element('strong', {}, [text(title === '' ? name : `${name}: ${title}`)]);
-  const at = quote.children.indexOf(first);
-  quote.children.splice(at, 0, element('p', {}, [label]), text('\n'));
-  return quote;
-}
-
 /** Whether an address names the machine or the private network of whoever follows it. */
 function isLocalHost(address: string): boolean {
   const host =
@@ -477,7 +593,11 @@ function isLocalHost(address: string): boolean {
 }
 
 /** Cleans the checkbox of a task list and names its state; returns `undefined` for any other input. */
-function cleanCheckbox(node: BodyElement, parent: BodyParent): BodyElement | undefined {
+function cleanCheckbox(
+  node: BodyElement,
+  parent: BodyParent,
+  { body }: Texts,
+): BodyElement | undefined {
   const inList =
     parent.type === 'element' && (hasClass(parent, 'task-list-item') || parent.tagName === 'p');
   if (!inList || propertyText(node, 'type').toLowerCase() !== 'checkbox') return undefined;
@@ -487,7 +607,7 @@ function cleanCheckbox(node: BodyElement, parent: BodyParent): BodyElement | und
     type: 'checkbox',
     disabled: true,
     ...(isDone && { checked: true }),
-    ariaLabel: isDone ? 'Done' : 'To do',
+    ariaLabel: isDone ? body.done : body.toDo,
   };
   return node;
 }
@@ -500,11 +620,14 @@ function isRasterData(address: string): boolean {
   return /^data:image\/(?:png|jpeg|gif|webp|avif);base64,[a-z0-9+/=\s]*$/i.test(address);
 }
 
-/** Removes C0 controls but tab and line breaks: none is text, and placeholders are made of two. */
+/**
+ * Removes C0 controls but tab and line breaks, as none is text and placeholders are made of two, and what
+ * reverses the direction of text.
+ */
 function cleanText(written: string): string {
   const value = restoreBrackets(written);
   // eslint-disable-next-line no-control-regex -- removes exactly these
-  return value.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '');
+  return value.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u202a-\u202e\u2066-\u2069]/g, '');
 }
 
 function shorten(address: string): string {

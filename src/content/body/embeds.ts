@@ -1,3 +1,5 @@
+import { fill } from '../../i18n/format.ts';
+import type { Texts } from '../../i18n/texts.ts';
 import { hostOf } from './classify-link.ts';
 import { element, propertyText, text, type BodyElement, type BodyParent } from './tree.ts';
 
@@ -10,7 +12,11 @@ export interface Embed {
 }
 
 /** What a frame's address leads to; `undefined` when it is no web address. */
-export function readEmbed(address: string, title: string): Embed | undefined {
+export function readEmbed(
+  address: string,
+  title: string,
+  { body: { embeds } }: Texts,
+): Embed | undefined {
   const absolute = address.trim().replace(/^\/\//, 'https://');
   const host = hostOf(absolute);
   if (host === '' || !/^https?:/i.test(absolute)) return undefined;
@@ -25,42 +31,58 @@ export function readEmbed(address: string, title: string): Embed | undefined {
   ) {
     const id = /^\/(?:(?:embed|v|shorts)\/)?([\w-]{6,})$/.exec(pathname)?.[1];
     if (id !== undefined && id !== 'videoseries') {
-      return video(`https://www.youtube.com/watch?v=${id}`, 'YouTube', name);
+      return video(`https://www.youtube.com/watch?v=${id}`, namedVideo(embeds, 'YouTube', name));
     }
   }
   if (bareHost === 'vimeo.com') {
     const id = /^\/(?:video\/)?(\d+)$/.exec(pathname)?.[1];
-    if (id !== undefined) return video(`https://vimeo.com/${id}`, 'Vimeo', name);
+    if (id !== undefined)
+      return video(`https://vimeo.com/${id}`, namedVideo(embeds, 'Vimeo', name));
   }
   return {
     href: absolute,
-    text: name === '' ? `Content on ${host}` : `${name} (on ${host})`,
+    text:
+      name === ''
+        ? fill(embeds.content, { site: host })
+        : fill(embeds.namedContent, { site: host, name }),
     isVideo: false,
   };
 }
 
-function video(href: string, where: string, name: string): Embed {
-  return { href, text: `Video on ${where}${name === '' ? '' : `: ${name}`}`, isVideo: true };
+function video(href: string, words: string): Embed {
+  return { href, text: words, isVideo: true };
+}
+
+function namedVideo(embeds: Texts['body']['embeds'], site: string, name: string): string {
+  return name === '' ? fill(embeds.video, { site }) : fill(embeds.namedVideo, { site, name });
 }
 
 /** What a script of another host embeds; `undefined` for any other script. */
-export function readScript(address: string, id: string): Embed | undefined {
+export function readScript(
+  address: string,
+  id: string,
+  { body: { embeds } }: Texts,
+): Embed | undefined {
   const absolute = address.replace(/^\/\//, 'https://');
   const host = hostOf(absolute);
   if (host === '') return undefined;
   const { pathname } = new URL(absolute);
   const file = /^(.+)\.js$/.exec(pathname)?.[1];
   if ((host === 'gist.github.com' || host === 'asciinema.org') && file !== undefined) {
-    const what = host === 'asciinema.org' ? 'Terminal recording' : 'Code';
-    return { href: `https://${host}${file}`, text: `${what} on ${host}`, isVideo: false };
+    const words = host === 'asciinema.org' ? embeds.recording : embeds.code;
+    return { href: `https://${host}${file}`, text: fill(words, { site: host }), isVideo: false };
   }
   if (host === 'speakerdeck.com' && /^[\w-]+$/.test(id)) {
     const href = `https://speakerdeck.com/player/${id}`;
-    return { href, text: `Slides on ${host}`, isVideo: false };
+    return { href, text: fill(embeds.slides, { site: host }), isVideo: false };
   }
   const fiddle = /^((?:\/[\w-]+)+)\/embed(?:\/|$)/.exec(pathname)?.[1];
   if (host === 'jsfiddle.net' && fiddle !== undefined) {
-    return { href: `https://jsfiddle.net${fiddle}/`, text: `Code on ${host}`, isVideo: false };
+    return {
+      href: `https://jsfiddle.net${fiddle}/`,
+      text: fill(embeds.code, { site: host }),
+      isVideo: false,
+    };
   }
   return undefined;
 }
@@ -82,21 +104,25 @@ export function objectAddress(node: BodyElement): string {
 export function videoLink(
   video: BodyElement,
   source: BodyElement | undefined,
+  { media }: Texts,
 ): BodyElement | undefined {
   const placed = propertyText(video, 'src') === '' ? (source ?? video) : video;
   const href = propertyText(placed, 'src');
   if (href === '') return undefined;
   const fileName = /([^/?#]+)(?:[?#].*)?$/.exec(href)?.[1] ?? href;
   const name = propertyText(video, 'title').trim() || fileName;
-  const kind = video.tagName === 'video' ? 'Video' : 'Audio';
-  return element('a', { href }, [text(`${kind}: ${name}`)], placed.position);
+  const words = video.tagName === 'video' ? media.namedVideo : media.namedAudio;
+  return element('a', { href }, [text(fill(words, { name }))], placed.position);
 }
 
 /** Wraps a link in a paragraph, unless it stands inside one. */
 export function inParagraph(link: BodyElement, parent: BodyParent): BodyElement {
-  const isBlock =
-    parent.type === 'root' || (parent.type === 'element' && blockParents.has(parent.tagName));
-  return isBlock ? element('p', {}, [link]) : link;
+  return isBlock(parent) ? element('p', {}, [link]) : link;
+}
+
+/** Whether blocks may stand in an element. */
+export function isBlock(parent: BodyParent): boolean {
+  return parent.type === 'root' || (parent.type === 'element' && blockParents.has(parent.tagName));
 }
 
 const blockParents = new Set([

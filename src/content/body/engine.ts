@@ -11,8 +11,8 @@ import {
 import { normalizeLabel } from './locate-address.ts';
 import type { BodyRoot, SourceRange } from './tree.ts';
 
-/** GFM and nothing else: front matter is read elsewhere, and punctuation stays as it was typed. */
-const features: Features = { gfm: true, frontmatter: false };
+/** GFM and definition lists: front matter is read elsewhere, and punctuation stays as it was typed. */
+const features: Features = { gfm: true, definitionList: true, frontmatter: false };
 
 /** Leaves raw HTML as it is; every node made of the source has its position. */
 export function parseMarkdown(markdown: string): BodyRoot {
@@ -30,6 +30,15 @@ export function parseMarkdownWithHtml(markdown: string): BodyRoot {
 export function parseSyntax(source: string, syntax: 'md' | 'mdx'): MarkdownNode {
   const parse = syntax === 'mdx' ? mdxToMdast : markdownToMdast;
   return parse(source, { features }) as MarkdownNode;
+}
+
+/** What `parse` makes of a body; `undefined` where MDX is not valid, as the compiler says elsewhere. */
+export function tryParse<Tree>(parse: () => Tree): Tree | undefined {
+  try {
+    return parse();
+  } catch {
+    return undefined;
+  }
 }
 
 /** The range of each definition by its normalized label; the first of a label counts. */
@@ -58,6 +67,7 @@ export interface MarkdownNode {
   url?: string;
   value?: string;
   alt?: string | null;
+  spread?: boolean | null;
   children?: MarkdownNode[];
   position?: SourceRange;
 }

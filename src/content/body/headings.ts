@@ -1,3 +1,5 @@
+import { fill } from '../../i18n/format.ts';
+import type { Texts } from '../../i18n/texts.ts';
 import {
   element,
   foldSpace,
@@ -22,7 +24,18 @@ export function headingLevel(tagName: string): number {
 export class HeadingOutline {
   /** The written levels of the open sections, outermost first. */
   readonly #open: number[] = [];
+  /** The level of the first heading. */
+  readonly #top: number;
   #previous = 0;
+
+  constructor(top = 2) {
+    this.#top = top;
+  }
+
+  /** An outline of its own below the open section, which stays as it is. */
+  below(): HeadingOutline {
+    return new HeadingOutline(this.#open.length + this.#top);
+  }
 
   /** `skips` tells that a heading is written more than one level below the one before it. */
   next(written: number): { level: number; skips: boolean } {
@@ -30,7 +43,7 @@ export class HeadingOutline {
     this.#previous = written;
     while (this.#open.length > 0 && (this.#open.at(-1) ?? 0) >= written) this.#open.pop();
     this.#open.push(written);
-    return { level: Math.min(this.#open.length + 1, 6), skips };
+    return { level: Math.min(this.#open.length + this.#top - 1, 6), skips };
   }
 
   /** The written level of the last heading. */
@@ -91,11 +104,16 @@ function holdsBreak(node: BodyElement): boolean {
  * wherever they list headings. The link is empty: a stylesheet draws its sign, so that copied text and
  * search do not contain it.
  */
-export function withPermalink(heading: BodyElement, id: string, label: string): BodyElement {
+export function withPermalink(
+  heading: BodyElement,
+  id: string,
+  label: string,
+  texts: Texts,
+): BodyElement {
   const properties = {
     className: ['permalink'],
     href: `#${id}`,
-    ariaLabel: `Link to section: ${label}`,
+    ariaLabel: fill(texts.body.permalink, { section: label }),
   };
   return element('div', { className: ['heading'] }, [heading, element('a', properties, [])]);
 }
@@ -112,25 +130,45 @@ function spoken(node: BodyElement): string {
     else if (child.tagName === 'img')
       all += typeof child.properties.alt === 'string' ? child.properties.alt : '';
     else if (child.tagName === 'br') all += ' ';
+    else if (child.tagName === 'math') all += textOf(child);
     else if (child.properties.dataFootnoteRef === undefined) all += spoken(child);
   }
   return all;
 }
 
-/**
- * Takes the id that ends a heading, as Pandoc, Hugo and kramdown write it: `## Dose {#dose .wide}`.
- * Classes mean nothing here and go too.
- */
-export function takeHeadingId(heading: BodyElement): string | undefined {
-  const last = heading.children.at(-1);
-  if (last?.type !== 'text') return undefined;
-  const list =
-    /\s*\{:?\s*((?:(?:[#.][^\s{}]{1,200}|[\w-]{1,40}=(?:"[^"{}]{0,200}"|[^\s"{}]{1,200}))\s*){1,20})\}\s*$/.exec(
-      last.value,
-    );
-  if (list === null) return undefined;
+/** The attributes that end a heading, as Pandoc, Hugo and kramdown write them: `## Dose {#dose .wide}`. */
+export const headingAttributes =
+  /(?<!\s)\s*\{:?\s*((?:(?:[#.][^\s{}]{1,200}|[\w-]{1,40}=(?:"[^"{}]{0,200}"|[^\s"{}]{1,200}))\s*){1,20})\}\s*$/;
+
+/** The id among attributes. */
+export function idAmong(attributes: string): string | undefined {
+  return /#([^\s{}.]+)/.exec(attributes)?.[1];
+}
+
+export interface GivenAttributes {
+  id?: string | undefined;
+  /** Attributes beside the id, which mean nothing here. */
+  others: string;
+}
+
+/** Takes the attributes that end a heading. In MDX, where braces hold code, the id is a comment in them. */
+export function takeAttributes(heading: BodyElement): GivenAttributes {
+  let last = heading.children.at(-1);
+  if (last?.type === 'mdxTextExpression') {
+    const id = /^\s*\/\*\s*#(\S{1,200})\s*\*\/\s*$/.exec(last.value ?? '')?.[1];
+    if (id === undefined) return { others: '' };
+    heading.children.pop();
+    last = heading.children.at(-1);
+    if (last?.type === 'text') last.value = last.value.trimEnd();
+    return { id, others: '' };
+  }
+  const list = last?.type === 'text' ? headingAttributes.exec(last.value) : null;
+  if (list === null || last?.type !== 'text') return { others: '' };
   last.value = last.value.slice(0, list.index);
-  return /#([^\s{}.]+)/.exec(list[1] ?? '')?.[1];
+  const [, attributes = ''] = list;
+  const id = idAmong(attributes);
+  const others = attributes.replace(id === undefined ? '' : `#${id}`, '');
+  return { id, others: foldSpace(others) };
 }
 
 /** Replaces a heading without text by a `div` with its content. */

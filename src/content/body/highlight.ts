@@ -25,9 +25,10 @@ export class CodeHighlighter {
 
   /** Returns the `pre` for pages: it scrolls by keyboard, and code of a known language has classes. */
   highlight(pre: BodyElement): BodyElement {
-    const code = pre.children.find((child) => child.type === 'element' && child.tagName === 'code');
+    const [code, ...others] = pre.children.filter((child) => !isBlankText(child));
     const properties = { ...pre.properties, className: ['code'], tabIndex: 0 };
-    if (code?.type !== 'element') return element('pre', properties, pre.children);
+    const isAllCode = code?.type === 'element' && code.tagName === 'code' && others.length === 0;
+    if (!isAllCode) return element('pre', properties, pre.children);
     const language = languageOf(code);
     const own = language === '' ? {} : { className: [`language-${language}`] };
     const children = this.#colour(code, language);
@@ -43,6 +44,10 @@ export class CodeHighlighter {
     this.#left -= source.length;
     return lowlight.highlight(language, source).children;
   }
+}
+
+function isBlankText(node: BodyNode): boolean {
+  return node.type === 'text' && node.value.trim() === '';
 }
 
 function languageOf(code: BodyElement): string {

@@ -3,6 +3,7 @@ import type { BodyElement } from './tree.ts';
 /** Ids of layouts and components, and of the note that describes external links. */
 const pageIds = new Set([
   'external-link',
+  'Authors',
   'Contents',
   'Latest',
   'Main',

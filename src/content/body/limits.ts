@@ -15,6 +15,10 @@ export const limits = {
   emphasisMarks: 8_000,
   /** `&` in one paragraph, for the same reason. */
   entities: 2_000,
+  /** `://` in one word, at each of which the engine reads on to the word's end. */
+  addresses: 200,
+  /** Lines of colons that open or close callouts. */
+  fences: 5_000,
   tableColumns: 100,
   /** Cells of all tables together: a row of one letter yields every cell. */
   tableCells: 20_000,
@@ -94,6 +98,9 @@ export function checkSourceLimits(text: string): void {
       entities += countMatches(line, /&/g);
       if (marks > limits.emphasisMarks || entities > limits.entities) {
         throw new TooComplex('one paragraph has too many emphasis marks or entities', start);
+      }
+      if (line.includes('://') && mostAddresses(line) > limits.addresses) {
+        throw new TooComplex(`one word has more than ${limits.addresses} addresses`, start);
       }
       footnotes += line.includes('[^') ? countMatches(line, /\[\^/g) : 0;
       if (footnotes > limits.footnoteReferences) {
@@ -191,6 +198,17 @@ function countMatches(line: string, pattern: RegExp): number {
   let count = 0;
   while (pattern.exec(line) !== null) count += 1;
   return count;
+}
+
+/** How many addresses the word has that has most of them. */
+function mostAddresses(line: string): number {
+  let most = 0;
+  let count = 0;
+  for (const [sign] of line.matchAll(/:\/\/|\s/g)) {
+    count = sign === '://' ? count + 1 : 0;
+    most = Math.max(most, count);
+  }
+  return most;
 }
 
 /** The columns of a table's delimiter row; 0 for any other line. */

@@ -4,11 +4,26 @@ import { append } from '../append.ts';
 /** The names and imports of the module code of an MDX file. */
 export interface ModuleCode {
   /** Names that it imports or declares. */
+  names: CodeName[];
+  /** Names that it exports. */
+  exported: CodeName[];
+  imports: CodeImport[];
+}
+
+/** A name and where it stands, in bytes. */
+export interface CodeName {
+  name: string;
+  start: number;
+  /** Whether it comes from another module. */
+  isImported?: boolean;
+}
+
+/** A module specifier, the names taken from the module, and the offsets of the literal in bytes. */
+export interface CodeImport {
+  specifier: string;
   names: string[];
-  /** Whether it exports `components`, with which a file gives Astro further components. */
-  addsComponents: boolean;
-  /** Module specifiers, with the offsets of their literals in bytes. */
-  imports: { specifier: string; start: number; end: number }[];
+  start: number;
+  end: number;
 }
 
 /** A component that an expression uses, as `Mark` or `shapes.Mark`; `start` is in bytes. */
@@ -26,40 +41,82 @@ type Pattern = Extract<Statement, { type: 'VariableDeclaration' }>['declarations
 
 /** Reads the `import` and `export` statements of one block of module code. */
 export function readModuleCode(program: EstreeProgram): ModuleCode {
-  const names: string[] = [];
-  const exported: string[] = [];
-  const imports: ModuleCode['imports'] = [];
+  const names: CodeName[] = [];
+  const exported: CodeName[] = [];
+  const imports = dynamicImports(program);
   for (const statement of program.body) {
-    if ('source' in statement && statement.source) imports.push(importOf(statement.source));
+    if ('source' in statement && statement.source) {
+      imports.push(importOf(statement.source, importedNames(statement)));
+    }
     if (statement.type === 'ImportDeclaration') {
-      for (const { local } of statement.specifiers) names.push(local.name);
+      for (const { local } of statement.specifiers)
+        names.push({ ...nameOf(local), isImported: true });
     } else if (statement.type === 'ExportNamedDeclaration') {
       const declared = statement.declaration ? declaredNames(statement.declaration) : [];
       append(names, declared);
       append(exported, declared);
       for (const { exported: name } of statement.specifiers) {
-        if (name.type === 'Identifier') exported.push(name.name);
+        if (name.type === 'Identifier') exported.push(nameOf(name));
       }
     }
   }
-  return { names, addsComponents: exported.includes('components'), imports };
+  return { names, exported, imports };
 }
 
-function importOf(literal: object): ModuleCode['imports'][number] {
+/** The modules that `import(…)` names by a plain text, in order. */
+export function dynamicImports(program: EstreeProgram): CodeImport[] {
+  const imports: CodeImport[] = [];
+  visitNodes(program, ({ type, source }) => {
+    const literal = source as CodeNode | null | undefined;
+    if (type !== 'ImportExpression' || typeof literal?.value !== 'string') return;
+    imports.push(importOf(literal, []));
+  });
+  return imports;
+}
+
+function importOf(literal: object, names: string[]): CodeImport {
   const { value, start, end } = literal as { value: unknown; start: number; end: number };
-  return { specifier: String(value), start, end };
+  return { specifier: String(value), names, start, end };
 }
 
-function declaredNames(declaration: Declaration): string[] {
+/** The names of another module that a statement takes from it. */
+function importedNames(statement: Statement): string[] {
+  if (statement.type === 'ExportNamedDeclaration') {
+    return statement.specifiers.map(({ local }) => moduleName(local));
+  }
+  if (statement.type !== 'ImportDeclaration') return [];
+  return statement.specifiers.flatMap((specifier) => {
+    switch (specifier.type) {
+      case 'ImportDefaultSpecifier':
+        return ['default'];
+      case 'ImportSpecifier':
+        return [moduleName(specifier.imported)];
+      default:
+        return [];
+    }
+  });
+}
+
+/** A name in braces, which may be written as a text. */
+function moduleName(name: { type: string }): string {
+  const { name: plain, value } = name as { name?: string; value?: unknown };
+  return plain ?? String(value);
+}
+
+function nameOf(identifier: { name: string }): CodeName {
+  return { name: identifier.name, start: Number((identifier as unknown as CodeNode).start) };
+}
+
+function declaredNames(declaration: Declaration): CodeName[] {
   return declaration.type === 'VariableDeclaration'
     ? declaration.declarations.flatMap(({ id }) => patternNames(id))
-    : [declaration.id.name];
+    : [nameOf(declaration.id)];
 }
 
-function patternNames(pattern: Pattern | null): string[] {
+function patternNames(pattern: Pattern | null): CodeName[] {
   switch (pattern?.type) {
     case 'Identifier':
-      return [pattern.name];
+      return [nameOf(pattern)];
     case 'ObjectPattern':
       return pattern.properties.flatMap((property) =>
         patternNames(property.type === 'Property' ? property.value : property.argument),
@@ -87,9 +144,9 @@ export function componentsUsed(program: EstreeProgram): ComponentUse[] {
       const use = componentUse(node.name as CodeNode);
       if (use !== undefined) used.push(use);
     } else if (node.type === 'VariableDeclarator') {
-      for (const name of patternNames(node.id as Pattern)) declared.add(name);
+      for (const { name } of patternNames(node.id as Pattern)) declared.add(name);
     } else if (Array.isArray(node.params)) {
-      for (const name of (node.params as Pattern[]).flatMap(patternNames)) declared.add(name);
+      for (const { name } of (node.params as Pattern[]).flatMap(patternNames)) declared.add(name);
     }
   });
   return used.filter(({ name }) => !declared.has(rootName(name)));

@@ -52,7 +52,11 @@ export class PlaceholderList {
     this.#style = style;
   }
 
-  addLink(node: BodyElement, { target, kind }: Pick<BodyLink, 'target' | 'kind'>): void {
+  /** `isBare`: the text of the link is its address, which need not be said again. */
+  addLink(
+    node: BodyElement,
+    { target, kind, isBare }: Pick<BodyLink, 'target' | 'kind'> & { isBare: boolean },
+  ): void {
     const index = this.links.length;
     this.links.push({ ...this.#source.spanOf(node.position), target, kind });
     // `placeholderPattern` expects the address to be the first attribute.
@@ -63,7 +67,7 @@ export class PlaceholderList {
     const own = { ...node.properties };
     delete own.href;
     const leavesSite = kind === 'external' && /^https?:/.test(target);
-    node.properties = { ...address, ...own, ...(leavesSite && externalLink) };
+    node.properties = { ...address, ...own, ...(leavesSite && externalLink(isBare)) };
   }
 
   /** Returns the node that replaces the picture. */
@@ -96,11 +100,13 @@ export class PlaceholderList {
  * that describes them all: assistive technology announces it, while copied text, feeds and the search
  * index do not repeat it after every link.
  */
-const externalLink: Properties = {
-  className: ['external'],
-  rel: ['external'],
-  ariaDescribedBy: ['external-link'],
-};
+function externalLink(isBare: boolean): Properties {
+  return {
+    className: isBare ? ['external', 'bare'] : ['external'],
+    rel: ['external'],
+    ariaDescribedBy: ['external-link'],
+  };
+}
 
 /**
  * Puts the final addresses and pictures into a compiled body.

@@ -1,6 +1,6 @@
 import type { Span } from '../diagnostics/diagnostic.ts';
 import { LineIndex } from '../diagnostics/line-index.ts';
-import { isHidden, removedElements } from './element-policy.ts';
+import { dropsAddress, isHidden, removedElements } from './element-policy.ts';
 import { headingLevel } from './headings.ts';
 import { propertyText, rangeOf, type BodyElement, type SourceRange } from './tree.ts';
 
@@ -44,6 +44,8 @@ export interface Construct {
   key: string | undefined;
   /** The address as the editor spelt it, where that means the same. */
   written?: string | undefined;
+  /** Whether it is a tag of raw HTML. */
+  isRaw?: boolean;
   start: number;
   end: number;
 }
@@ -76,15 +78,17 @@ const namedElements = new Set([
 /**
  * How the position of an element is found: by the attribute that has its address, or by its name alone,
  * where `attribute` is `undefined`. Returns `undefined` for an element that nothing needs the position of.
+ *
+ * @param isNoted whether a diagnostic names the element for one of its attributes.
  */
 export function constructKind(
   tagName: string,
-  hidden: boolean,
+  isNoted: boolean,
 ): { attribute: string | undefined } | undefined {
   const attribute = addressAttributes.get(tagName);
   const isNamed =
     attribute !== undefined ||
-    hidden ||
+    isNoted ||
     headingLevel(tagName) > 0 ||
     namedElements.has(tagName) ||
     tagName.includes('-');
@@ -114,7 +118,8 @@ export class ElementPositions {
    */
   assign(node: BodyElement): void {
     const { tagName } = node;
-    const kind = constructKind(tagName, isHidden(node));
+    const isNoted = isHidden(node) || dropsAddress(node);
+    const kind = constructKind(tagName, isNoted);
     if (node.position !== undefined || kind === undefined) return;
     const { attribute } = kind;
     const address = attribute === undefined ? '' : propertyText(node, attribute);
@@ -125,6 +130,8 @@ export class ElementPositions {
     if (construct === undefined) return;
     this.#last.set(queueKey(tagName, address), construct);
     node.position = rangeOf(construct.start, construct.end);
+    // A caption is Markdown; programs wrote file names into the titles of their HTML.
+    if (tagName === 'img' && construct.isRaw === true) delete node.properties.title;
     if (construct.written !== undefined && attribute !== undefined) {
       node.properties[attribute] = construct.written;
     }

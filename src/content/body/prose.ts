@@ -1,9 +1,11 @@
 import { withoutTemplates } from './leftover-templates.ts';
-import { textOf, type BodyElement } from './tree.ts';
+import { textOf, type BodyElement, type BodyNode } from './tree.ts';
 
 /** Counts the words of text that comes in pieces. */
 export class WordCounter {
-  #halves = 0;
+  #spaced = 0;
+  #southEastAsian = 0;
+  #characters = 0;
   #inWord = false;
 
   /** Ends a word: called between blocks. */
@@ -18,7 +20,8 @@ export class WordCounter {
         if (isAsciiWord(code)) this.#enterWord();
         else if (code !== 0x27 && code !== 0x2d) this.#inWord = false;
       } else if (isUnspacedScript(code)) {
-        this.#halves += 1;
+        if (isSouthEastAsian(code)) this.#southEastAsian += 1;
+        else this.#characters += 1;
         this.#inWord = false;
       } else if (!isPunctuation(code)) {
         this.#enterWord();
@@ -28,13 +31,18 @@ export class WordCounter {
     }
   }
 
-  /** A character of a script without spaces counts half. */
+  /** Five characters of Thai, Lao, Khmer and Burmese count as a word. */
   get words(): number {
-    return Math.ceil(this.#halves / 2);
+    return this.#spaced + Math.ceil(this.#southEastAsian / 5);
+  }
+
+  /** Chinese characters and kana, which are no words. */
+  get characters(): number {
+    return this.#characters;
   }
 
   #enterWord(): void {
-    if (!this.#inWord) this.#halves += 2;
+    if (!this.#inWord) this.#spaced += 1;
     this.#inWord = true;
   }
 }
@@ -42,6 +50,13 @@ export class WordCounter {
 /** Whether an element stands within a line, so that it ends no word. */
 export function isPhrasing(tagName: string): boolean {
   return phrasing.has(tagName);
+}
+
+/** Whether a node stands in a line of text. */
+export function isInLine(node: BodyNode): boolean {
+  if (node.type !== 'element')
+    return ['text', 'raw', 'comment', 'mdxTextExpression', 'mdxJsxTextElement'].includes(node.type);
+  return isPhrasing(node.tagName) || ['br', 'img', 'input'].includes(node.tagName);
 }
 
 const phrasing = new Set(
@@ -65,6 +80,7 @@ export function hasProse(node: BodyElement): boolean {
       child.type === 'element' &&
       child.tagName !== 'a' &&
       child.tagName !== 'sup' &&
+      child.tagName !== 'math' &&
       hasProse(child)
     );
   });
@@ -76,6 +92,7 @@ export function proseOf(node: BodyElement): string {
   for (const child of node.children) {
     if (child.type !== 'element') all += textOf(child);
     else if (child.tagName === 'br') all += ' ';
+    else if (child.tagName === 'math') all += textOf(child);
     else if (child.properties.dataFootnoteRef === undefined) all += proseOf(child);
   }
   return all;
@@ -89,6 +106,11 @@ function isAsciiWord(code: number): boolean {
   );
 }
 
+/** Whether a character is of a script that puts no spaces between words. */
+export function isUnspacedCharacter(character: string): boolean {
+  return isUnspacedScript(character.charCodeAt(0));
+}
+
 /** Chinese, Japanese kana, Thai, Lao, Khmer, Burmese; Korean is written with spaces. */
 function isUnspacedScript(code: number): boolean {
   return (
@@ -97,6 +119,12 @@ function isUnspacedScript(code: number): boolean {
     (code >= 0xf900 && code <= 0xfaff) ||
     // High surrogates of the supplementary ideographic planes; their low halves add nothing.
     (code >= 0xd840 && code <= 0xd88d) ||
+    isSouthEastAsian(code)
+  );
+}
+
+function isSouthEastAsian(code: number): boolean {
+  return (
     (code >= 0x0e01 && code <= 0x0eff) ||
     (code >= 0x1000 && code <= 0x109f) ||
     (code >= 0x1780 && code <= 0x17ff)

@@ -1,4 +1,4 @@
-import { hidesByStyle, isElementName } from './element-policy.ts';
+import { hidesByStyle, isElementName, loadsByStyle } from './element-policy.ts';
 import { attributeOf, readTag, type HtmlTag } from './html-tags.ts';
 import { limits, TooComplex } from './limits.ts';
 
@@ -43,6 +43,8 @@ export class RawHtmlReader {
     // Word processors write namespaced elements, as `<o:p>`, which hold nothing.
     if (name.includes(':')) return false;
     if (name.includes('-')) return tag.closing;
+    // Browsers read `<image>` as a picture, which nobody writes without an address.
+    if (name === 'image') return attributeOf(tag, 'src') === undefined;
     return !isElementName(name) || isPhrase(tag);
   }
 
@@ -158,11 +160,21 @@ export interface OpenTag {
 }
 
 /** Whether browsers hide an element with this start tag; see `isHidden`. */
-export function hidesContent(tag: HtmlTag): boolean {
+function hidesContent(tag: HtmlTag): boolean {
   return (
     attributeOf(tag, 'hidden') !== undefined ||
     (tag.name.toLowerCase() === 'dialog' && attributeOf(tag, 'open') === undefined) ||
     hidesByStyle(attributeOf(tag, 'style')?.value ?? '')
+  );
+}
+
+/** Whether diagnostics need the place of an element with this start tag; see `isHidden` and `dropsAddress`. */
+export function isNoted(tag: HtmlTag): boolean {
+  return (
+    hidesContent(tag) ||
+    attributeOf(tag, 'background') !== undefined ||
+    attributeOf(tag, 'formaction') !== undefined ||
+    loadsByStyle(attributeOf(tag, 'style')?.value ?? '')
   );
 }
 

@@ -21,6 +21,8 @@ export interface ReadComponent {
 
 /** The compiler gives pictures this attribute; articles do not write it. */
 const PLACEHOLDER = 'data-placeholder';
+/** The compiler gives this one to every component. */
+const LANGUAGE = 'data-lang';
 
 /**
  * Reads the properties of an Astro component from `interface Props` or `type Props` in its front
@@ -33,6 +35,7 @@ export function readComponent(text: string): ReadComponent {
   const { members, isOpen, description } = new PropsReader(script).read();
   const isPicture = members.has(PLACEHOLDER);
   members.delete(PLACEHOLDER);
+  members.delete(LANGUAGE);
   const entries = [...members];
   return {
     component: {

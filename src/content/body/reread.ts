@@ -26,16 +26,22 @@ export function withoutMarks(markdown: string): string {
   return markdown.includes(plainBracket) ? markdown.replaceAll(plainBracket, '\u0004') : markdown;
 }
 
-interface Highlight extends AddressRange {
+export interface Highlight extends AddressRange {
   /** The source between `start` and `end` as a fence, of the same length. */
   fence: string;
+  /** The offset of the closing tag. */
+  closing: number;
 }
 
-/** Jekyll's `{% highlight ruby %}` … `{% endhighlight %}`, each on a line of its own, as fences. */
+/**
+ * Jekyll's `{% highlight ruby %}` … `{% endhighlight %}`, each alone on its line, as fences. In lists and
+ * quotes marks stand before them; whether they are code there only parsing tells, see `isCode`.
+ */
 export function findHighlights(markdown: string): Highlight[] {
   if (!markdown.includes('{% highlight') && !markdown.includes('{%- highlight')) return [];
-  const opening = /^ {0,3}\{%-? *highlight +([\w+#.-]{1,30})[^%\n]*%\}[ \t]*$/gm;
-  const closing = /^ {0,3}\{%-? *endhighlight *-?%\}[ \t]*\r?$/gm;
+  const opening =
+    /^([ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?)\{%-? *highlight +([\w+#.-]{1,30})[^%\n]*%\}[ \t]*$/gm;
+  const closing = /^([ \t>]*)\{%-? *endhighlight *-?%\}[ \t]*\r?$/gm;
   const found: Highlight[] = [];
   for (let open = opening.exec(markdown); open !== null; open = opening.exec(markdown)) {
     closing.lastIndex = opening.lastIndex;
@@ -43,14 +49,29 @@ export function findHighlights(markdown: string): Highlight[] {
     if (close === null) break;
     const code = markdown.slice(opening.lastIndex, close.index);
     // Code that is not closed before the next begins stays as it is.
-    if (/^ {0,3}\{%-? *highlight /m.test(code)) continue;
+    if (/^[ \t>]*\{%-? *highlight /m.test(code)) continue;
     opening.lastIndex = closing.lastIndex;
     if (code.includes(fenceMark)) continue;
-    const first = `${fenceMark}${open[1] ?? ''}`.padEnd(open[0].length);
-    const last = fenceMark.padEnd(close[0].length);
-    found.push({ start: open.index, end: closing.lastIndex, fence: first + code + last });
+    const [line, before = '', language = ''] = open;
+    const [lastLine, around = ''] = close;
+    const first = `${fenceMark}${language}`.padEnd(line.length - before.length);
+    const last = around + fenceMark.padEnd(lastLine.length - around.length);
+    found.push({
+      start: open.index + before.length,
+      closing: close.index + around.length,
+      end: closing.lastIndex,
+      fence: first + code + last,
+    });
   }
   return found;
+}
+
+/** Whether a fence became code, from its first mark to its last. */
+export function isCode({ start, closing }: Highlight, ranges: readonly AddressRange[]): boolean {
+  const end = closing + fenceMark.length;
+  return ranges.some(
+    (range) => range.start === start && range.end >= end && range.end <= end + 200,
+  );
 }
 
 const fenceMark = '~~~~~~';

@@ -1,4 +1,6 @@
 import type { Schema } from 'hast-util-sanitize';
+import { calloutKinds } from './callouts.ts';
+import { mathAttributes, mathNames } from './math-elements.ts';
 
 /**
  * Everything that a body may contain; nothing else reaches a page. The text of an unknown element stays,
@@ -77,8 +79,13 @@ export const sanitizeSchema: Schema = {
     'th',
     'thead',
     'tr',
+    // Formulas.
+    ...mathNames,
   ],
   ancestors: {
+    ...Object.fromEntries(
+      mathNames.filter((name) => name !== 'math').map((name) => [name, ['math']]),
+    ),
     caption: ['table'],
     col: ['table'],
     colgroup: ['table'],
@@ -96,6 +103,9 @@ export const sanitizeSchema: Schema = {
   },
   attributes: {
     '*': ['id', 'lang', 'dir', 'title'],
+    ...mathAttributes,
+    mrow: [['className', 'boxed'], ...(mathAttributes.mrow ?? [])],
+    mtd: [['className', 'align-left', 'align-right'], ...(mathAttributes.mtd ?? [])],
     a: [
       'href',
       'name',
@@ -111,6 +121,7 @@ export const sanitizeSchema: Schema = {
     colgroup: ['span'],
     del: ['cite', 'dateTime'],
     details: ['open'],
+    div: [['dataCallout', ...calloutKinds]],
     h2: [['className', 'sr-only']],
     img: ['src', 'alt'],
     input: [['type', 'checkbox'], ['disabled', true], ['checked', true], 'ariaLabel'],
@@ -152,7 +163,6 @@ export const sanitizeSchema: Schema = {
     'datalist',
     'template',
     'svg',
-    'math',
     'iframe',
     'noembed',
     'noframes',

@@ -1,3 +1,5 @@
+import { fill } from '../../i18n/format.ts';
+import type { Texts } from '../../i18n/texts.ts';
 import { element, foldSpace, propertyText, textOf, type BodyElement } from './tree.ts';
 
 type Alignment = 'left' | 'center' | 'right';
@@ -28,12 +30,19 @@ export function captionOf(table: BodyElement): string {
 /** Gives the tables of one body unique names, after their caption, else their section, else by number. */
 export class TableLabels {
   readonly #used = new Map<string, number>();
+  readonly #texts: Texts['body'];
   #count = 0;
+
+  constructor(texts: Texts) {
+    this.#texts = texts.body;
+  }
 
   next(caption: string, section: string): string {
     this.#count += 1;
     const name = caption !== '' ? caption : section;
-    const label = name === '' ? `Table ${this.#count}` : `Table: ${name}`;
+    const { table, numberedTable } = this.#texts;
+    const label =
+      name === '' ? fill(numberedTable, { number: this.#count }) : fill(table, { name });
     let times = this.#used.get(label) ?? 0;
     let unique = label;
     while (this.#used.has(unique)) {

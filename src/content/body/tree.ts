@@ -93,9 +93,46 @@ export function isJsx(node: BodyNode): node is JsxElement {
 export function textOf(node: BodyNode): string {
   if (node.type === 'text') return node.value;
   if (node.type !== 'element' && !isJsx(node)) return '';
+  if (node.type === 'element' && node.tagName === 'math') return formulaText(node);
   let all = '';
   for (const child of node.children) all += textOf(child);
   return all;
+}
+
+/** A formula as one line of text: `E=mc^2`. */
+function formulaText(node: BodyNode): string {
+  // Invisible operators, which stand for an application or a product.
+  if (node.type === 'text') return node.value.replace(/[\u2061-\u2064]/g, '');
+  if (node.type !== 'element') return '';
+  const parts = node.children.map(formulaText);
+  const [first = '', second = '', third = ''] = parts;
+  switch (node.tagName) {
+    case 'mfrac':
+      return `${grouped(first)}/${grouped(second)}`;
+    case 'msup':
+      return `${first}^${grouped(second)}`;
+    case 'msub':
+      return `${first}_${grouped(second)}`;
+    case 'msubsup':
+    case 'munderover':
+      return `${first}_${grouped(second)}^${grouped(third)}`;
+    case 'msqrt':
+      return `√${grouped(parts.join(''))}`;
+    case 'mover':
+    case 'munder':
+      return node.properties.accent === 'true' || node.properties.accentunder === 'true'
+        ? first
+        : `${first}_${grouped(second)}`;
+    case 'mtd':
+    case 'mtr':
+      return `${parts.join('')} `;
+    default:
+      return parts.join('');
+  }
+}
+
+function grouped(part: string): string {
+  return /^(?:\p{L}\p{M}*|[\p{N}.,]+|.?)$/u.test(part) ? part : `(${part})`;
 }
 
 /** A property as text; empty when it is absent or has no value. */
@@ -128,6 +165,7 @@ export function holdsPicture(node: BodyElement): boolean {
   );
 }
 
+/** Makes one space of any white space but the narrow spaces of French typography. */
 export function foldSpace(value: string): string {
-  return value.replace(/\s+/g, ' ').trim();
+  return value.replace(/[^\S\u202F]+/g, ' ').trim();
 }

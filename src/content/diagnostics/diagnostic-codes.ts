@@ -32,8 +32,8 @@ export const diagnosticCodes = {
   },
   'file-too-large': {
     severity: 'error',
-    meaning: 'An article file is larger than 1 MB.',
-    mend: 'Split the article, or move data out of it.',
+    meaning: 'An article file is larger than 1 MB, or `redirects.yaml` than 4 MB.',
+    mend: 'Split the article, or move data out of it; join redirects with `*`.',
   },
   'invalid-utf8': {
     severity: 'error',
@@ -202,6 +202,12 @@ export const diagnosticCodes = {
     meaning: 'Two sources claim one address, perhaps in another spelling.',
     mend: 'Give one of them another address.',
   },
+  'moved-page': {
+    severity: 'warning',
+    meaning:
+      'A page has another address than in the last build, or at the commit that `--changed` names, and nothing answers the old one: its file was renamed, or its date or slug changed.',
+    mend: 'Write the old address into `aliases`, or keep it as `safeURL`.',
+  },
   'changed-slug': {
     severity: 'warning',
     meaning:
@@ -221,8 +227,9 @@ export const diagnosticCodes = {
   },
   'invalid-redirect': {
     severity: 'error',
-    meaning: 'An entry of `redirects` in `src/site.config.ts` cannot be read.',
-    mend: "Write it as `{ from: '/feed/', to: '/feed.xml' }`.",
+    meaning:
+      'An entry of `redirects` in `src/site.config.ts` or of `content/redirects.yaml` cannot be read.',
+    mend: "Write it as `{ from: '/feed/', to: '/feed.xml' }`; in the second file as `- from: /feed/` with `to: /feed.xml` on the line below.",
   },
   'hidden-redirect': {
     severity: 'error',
@@ -245,16 +252,50 @@ export const diagnosticCodes = {
       'A redirect cannot be answered: no host that `src/site.config.ts` names knows its form, or tells its address from that of a page, or there are more than the host reads.',
     mend: 'Name a host that does, write the redirect as a plain path, or keep the old address as `safeURL`.',
   },
+  'font-file': {
+    severity: 'error',
+    meaning:
+      'A font of `fonts` in `src/site.config.ts` is not below `public/`, is no WOFF2 file that browsers could read, or has no weight as CSS writes it.',
+    mend: 'Put the file below `public/`, and write its path and its weight, as `400` or `400 700`.',
+  },
   'navigation-target': {
     severity: 'warning',
     meaning:
       'A link of `navigation` or `footer` in `src/site.config.ts` leads to no page, so that pages leave it out. It is said of an address that nearly is that of a page, and of all in a list of which another link leads to a plain page.',
     mend: 'Correct its address, add the page, or delete the link.',
   },
+  'home-category': {
+    severity: 'warning',
+    meaning:
+      '`home.categories` in `src/site.config.ts` names a category that no published article is in, so that the home page has no band for it.',
+    mend: 'Correct the name, or delete it from the list.',
+  },
+  'invalid-setting': {
+    severity: 'error',
+    meaning:
+      'A value of `src/site.config.ts` or a colour of `src/styles/tokens.css` cannot be used: a kind that there is not, a colour that is not written as `#rrggbb`, a logo that is missing or no SVG, an address without `https://`.',
+    mend: 'Write it as the message says.',
+  },
+  'low-contrast': {
+    severity: 'warning',
+    meaning:
+      'A colour of `src/site.config.ts` or `src/styles/tokens.css` is hard to see on one that it is used on, in light or in dark: text has a contrast below 4.5, or an edge below 3 (WCAG 2.2).',
+    mend: 'Take the colour that the message names, or one further from its ground.',
+  },
   'share-address': {
     severity: 'warning',
     meaning: 'The share path is not the article’s own address.',
     mend: 'Write the article’s address, or delete the key.',
+  },
+  'language-conflict': {
+    severity: 'warning',
+    meaning: 'The folder, the name or the front matter of a file say different languages.',
+    mend: 'Leave the language to one of them: `articles/de/name.md`, `name.de.md` or `lang: de`.',
+  },
+  'twin-translation': {
+    severity: 'warning',
+    meaning: 'Two articles or two plain pages of one language are translations of the same text.',
+    mend: 'Give one of them another `translationKey`, or delete it.',
   },
   'empty-slug': {
     severity: 'error',
@@ -265,6 +306,18 @@ export const diagnosticCodes = {
     severity: 'warning',
     meaning: 'A tag or category is spelt otherwise than in most articles; they are one term.',
     mend: 'Write it as most articles do.',
+  },
+  'near-miss-term': {
+    severity: 'warning',
+    meaning:
+      'A tag or category that is used once or twice differs by a letter from one that is used more or has a file, or an author without a file from one with a file.',
+    mend: 'Write the other spelling, or add a file for this one if it is meant.',
+  },
+  'joined-terms': {
+    severity: 'warning',
+    meaning:
+      'Words without brackets are one tag or category here and several in Jekyll, and each of them is one of other articles.',
+    mend: 'Write them as a list: `[a, b]` for two, `["a b"]` for one.',
   },
   'unused-file': {
     severity: 'warning',
@@ -311,8 +364,14 @@ export const diagnosticCodes = {
   'mdx-import': {
     severity: 'error',
     meaning:
-      'An import of an MDX article leads to no file, to no installed package, or out of `content/features/` and the code of pages in `src/`.',
-    mend: 'Correct the path, add the file, or install the package.',
+      'An import of an MDX article leads to no file, to no installed package, or out of `content/features/` and the code of pages in `src/`, or what it leads to cannot be read or does not export the name.',
+    mend: 'Correct the path or the name, mend or add the file, or install the package.',
+  },
+  'mdx-code': {
+    severity: 'error',
+    meaning:
+      'The code of an MDX article, or of a module that it imports, cannot be built. Only `npm run build` finds it.',
+    mend: 'Mend the code where the message says.',
   },
   'missing-picture': {
     severity: 'warning',
@@ -330,6 +389,12 @@ export const diagnosticCodes = {
     meaning:
       'A picture cannot be published: it is corrupt, cut short, not what its name says, too large, or an SVG that holds more than drawing.',
     mend: 'Export the picture again as JPEG, PNG, WebP or a plain SVG.',
+  },
+  'unsafe-recording': {
+    severity: 'error',
+    meaning:
+      'A file of sound, film or captions cannot be published: it is empty, or not what its name says.',
+    mend: 'Save it again in the format that its name tells, or rename it.',
   },
   'missing-file': {
     severity: 'warning',
@@ -398,6 +463,12 @@ export const diagnosticCodes = {
       'The whole text of a link is “click here”, “read more” or the like, which says nothing in a list of links.',
     mend: 'Make the words that name the target the link.',
   },
+  'other-language': {
+    severity: 'warning',
+    meaning:
+      'A link leads to an article of another language, and there is a translation into the language of the page.',
+    mend: 'Link to the translation.',
+  },
   'leftover-template': {
     severity: 'warning',
     meaning: 'The body holds a tag of another generator, which readers would see.',
@@ -417,6 +488,11 @@ export const diagnosticCodes = {
     severity: 'warning',
     meaning: 'A word in angle brackets is no element of HTML; it is shown as it is written.',
     mend: 'Put a backslash before it, or write it in backticks.',
+  },
+  'faulty-formula': {
+    severity: 'warning',
+    meaning: 'A formula cannot be read, or holds what browsers cannot show; its source is shown.',
+    mend: 'Mend it as the message says. Before a dollar sign that begins no formula, put a backslash.',
   },
   'unclosed-code': {
     severity: 'warning',

@@ -20,19 +20,31 @@ export function applySeverities(
   });
 }
 
+/** Of MDX, what is first found out when a page is rendered, as no page of a draft is. */
+const FOUND_RENDERING: ReadonlySet<string> = new Set([
+  'mdx-component',
+  'mdx-unknown-property',
+  'mdx-missing-property',
+  'mdx-property-value',
+]);
+
 /**
  * Makes warnings of the errors of drafts, which keep nothing from being published. MDX is compiled
- * whether or not it is published: what is wrong there stays an error.
+ * whether or not it is published: what cannot be compiled stays an error.
  */
 export function softenDrafts(
   diagnostics: readonly Diagnostic[],
   isDraft: (file: string) => boolean,
 ): Diagnostic[] {
   return diagnostics.map((found) =>
-    found.severity === 'error' && !found.code.startsWith('mdx-') && isDraft(found.file)
+    found.severity === 'error' && isSoftened(found.code) && isDraft(found.file)
       ? { ...found, severity: 'warning' as const }
       : found,
   );
+}
+
+function isSoftened(code: string): boolean {
+  return !code.startsWith('mdx-') || FOUND_RENDERING.has(code);
 }
 
 /**

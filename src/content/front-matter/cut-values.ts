@@ -1,5 +1,7 @@
 import { diagnose, type SourceDiagnostic } from '../diagnostics/diagnostic.ts';
 import { parseDate } from '../parse-date.ts';
+import { quotedLine } from './mended-line.ts';
+import { inCode } from './yaml-text.ts';
 import type { YamlSource } from './yaml-source.ts';
 
 const SPACE = /^[ \t]*$/;
@@ -18,9 +20,11 @@ export function findCutValues(source: YamlSource): SourceDiagnostic[] {
     if (text.startsWith('#') && MEANT_AS_TEXT.test(text) && isCut(before)) {
       const quoted = JSON.stringify(text.slice(0, LONGEST_QUOTE));
       const message = `the value ends before ${quoted}, which YAML reads as a comment`;
-      const hint =
-        'Put quotation marks around the whole value, or a space behind the `#` of a comment';
-      found.push(diagnose('cut-value', source.span(start, text.length), message, hint));
+      const span = source.span(start, text.length);
+      const line = source.mendLine(span.line, quotedLine);
+      const whole = line === undefined ? '' : `, ${inCode(line)},`;
+      const hint = `Put quotation marks around the whole value${whole} or a space behind the \`#\` of a comment`;
+      found.push(diagnose('cut-value', span, message, hint));
     }
     if (!SPACE.test(text) && !source.isMark(text)) before = text;
   }

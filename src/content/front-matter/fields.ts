@@ -7,6 +7,7 @@ import {
   date,
   filledText,
   flag,
+  focus,
   language,
   links,
   picture,
@@ -31,21 +32,21 @@ const articleKeys = {
     type: requiredText,
     meaning:
       'The headline. HTML entities are decoded and line breaks folded; at most 300 characters are wise.',
-    example: "title: 'What FHIR is'",
+    example: "title: 'How tides work'",
   },
   safeURL: {
     type: address,
     alsoAccepted: ['url', 'permalink'],
     meaning:
       'The page’s address. Without it: `/YYYY/MM/DD/slug/` from the date and `slug` or the file name. A `url` that differs from `safeURL` becomes a redirect to it.',
-    example: 'safeURL: 2018/03/13/what-fhir-is/',
+    example: 'safeURL: 2018/03/13/how-tides-work/',
     decides: true,
   },
   slug: {
     type: slug,
     meaning:
       'The last part of the default address, as it is written: letters, digits, `.`, `_`, `~` and `-` stay, also capitals. Any other makes `my-name` of `My name!`, with a warning.',
-    example: 'slug: what-fhir-is',
+    example: 'slug: how-tides-work',
     decides: true,
   },
   date: {
@@ -118,19 +119,19 @@ const articleKeys = {
     type: text,
     alsoAccepted: ['excerpt', 'summary'],
     meaning:
-      'The sentence under the headline, in lists and in search results. Otherwise drawn from the first paragraph, cut at a word, at most 160 characters.',
+      'The sentence under the headline, in lists and in search results. Otherwise drawn from the first paragraph, cut between words, at most 160 characters.',
     example: 'description: What the standard is for.',
   },
   keywords: {
     type: texts({ splitAtCommas: true, joinRepeated: true }),
     meaning: 'Words the article is about beside its tags; they help to find related articles.',
-    example: 'keywords: interoperability, HL7',
+    example: 'keywords: moon, coast',
   },
   tags: {
     type: texts({ splitAtCommas: true, joinRepeated: true }),
     alsoAccepted: ['tag'],
     meaning: 'What the article is about. Values with the same slug are one tag.',
-    example: 'tags: [FHIR, Interoperability]',
+    example: 'tags: [Tides, Harbours]',
     completion: 'tags',
   },
   categories: {
@@ -145,7 +146,7 @@ const articleKeys = {
     alsoAccepted: ['author'],
     meaning:
       'Who wrote it: an id in `content/authors/` or a plain name. Of a map, `display_name`, `name` or `login`, also of each map in a map; never its mail address. A map without a name is left out, with a warning.',
-    example: 'authors: [standards-desk]',
+    example: 'authors: [ada-brook]',
     completion: 'authors',
   },
   image: {
@@ -163,7 +164,7 @@ const articleKeys = {
     ],
     meaning:
       'The header picture. A bare name is looked up in `content/images/`, then beside the article; a path is relative to the article, or, with a leading slash, to `content/images/`, then `public/`. Of a map, `path`, `src`, `url` or `image` is the file, `alt` the `imageAlt` and `caption` the `imageCaption`.',
-    example: 'image: fhir.png',
+    example: 'image: tides.png',
     neverGuessed: true,
   },
   imageAlt: {
@@ -180,12 +181,18 @@ const articleKeys = {
   imageCredit: {
     type: text,
     meaning: 'Who made the header picture; shown below it.',
-    example: 'imageCredit: Standards desk',
+    example: 'imageCredit: Ada Brook',
+  },
+  imageFocus: {
+    type: focus,
+    meaning:
+      'The point of the picture that a crop keeps, from the left and from the top, as in lists and in portraits. Otherwise its middle.',
+    example: 'imageFocus: 50% 20%',
   },
   share: {
     type: address,
     meaning: 'The address that share links carry; it should be the article’s own.',
-    example: 'share: 2018/03/13/what-fhir-is/',
+    example: 'share: 2018/03/13/how-tides-work/',
   },
   aliases: {
     type: addresses,
@@ -203,7 +210,7 @@ const articleKeys = {
   reviewedBy: {
     type: texts({ splitAtCommas: false, joinRepeated: false, nameKeys: NAME_KEYS }),
     meaning: 'Who checked it, written as in `authors`.',
-    example: 'reviewedBy: clinical-safety-desk',
+    example: 'reviewedBy: science-editors',
     completion: 'authors',
   },
   lastReviewed: {
@@ -229,7 +236,7 @@ const articleKeys = {
   },
   featured: {
     type: flag(false),
-    meaning: 'The newest featured article leads the home page.',
+    meaning: 'The newest featured article leads the home page; the next newest stand beside it.',
     example: 'featured: true',
   },
   noindex: {
@@ -244,6 +251,11 @@ const articleKeys = {
     meaning: 'The article’s language, where it differs from the site’s.',
     example: 'lang: de',
   },
+  translationKey: {
+    type: filledText,
+    meaning: 'Joins translations of an article whose files have different names.',
+    example: 'translationKey: audit-logs',
+  },
 } satisfies Readonly<Record<string, Field>>;
 
 /** The keys of a tag's, category's or author's file and of a plain page. */
@@ -252,20 +264,21 @@ const termKeys = {
     type: requiredText,
     alsoAccepted: ['name'],
     meaning: 'The name that readers see.',
-    example: 'title: Standards desk',
+    example: 'title: Ada Brook',
   },
   description: {
     type: text,
     alsoAccepted: ['excerpt', 'summary'],
     meaning: 'One sentence about it.',
-    example: 'description: Explains the standards behind health records.',
+    example: 'description: Writes about the coast.',
   },
   image: articleKeys.image,
   imageAlt: articleKeys.imageAlt,
+  imageFocus: articleKeys.imageFocus,
   links: {
     type: links,
     meaning: 'Links to elsewhere.',
-    example: 'links: [{ label: HL7, url: https://www.hl7.org }]',
+    example: 'links: [{ label: Harbour, url: https://harbour.example/ }]',
   },
   organization: {
     type: flag(false),
@@ -285,6 +298,7 @@ const termKeys = {
   lastmod: articleKeys.lastmod,
   noindex: articleKeys.noindex,
   lang: articleKeys.lang,
+  translationKey: articleKeys.translationKey,
 } satisfies Readonly<Record<string, Field>>;
 
 export const articleFields = fieldTable(articleKeys);

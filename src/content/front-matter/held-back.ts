@@ -1,4 +1,4 @@
-import { diagnose, type SourceDiagnostic } from '../diagnostics/diagnostic.ts';
+import { diagnose, type SourceDiagnostic, type Span } from '../diagnostics/diagnostic.ts';
 import { parseDate } from '../parse-date.ts';
 import { nearestKey, type FieldTable } from './field-table.ts';
 import type { FrontMatterEntry, FrontMatterValue } from './front-matter-value.ts';
@@ -206,6 +206,42 @@ function withoutDrafts(entry: FrontMatterEntry): SourceDiagnostic[] {
   const message = `\`${key}\` holds nothing back in a file that is no article`;
   const hint = 'Move the file out of the content folder, or delete the key';
   return [diagnose('held-back', keySpan, message, hint)];
+}
+
+/** When another generator would publish the page of a file, and where the file says so. */
+export interface PublicationTime {
+  key: string;
+  /** In milliseconds since 1970. */
+  time: number;
+  span: Span;
+}
+
+/** The day of a file of which no date is read here; the latest of several. */
+export function publicationTime(
+  written: readonly FrontMatterEntry[],
+  { fields }: FieldTable,
+): PublicationTime | undefined {
+  if (fields.date !== undefined) return undefined;
+  const found = written.flatMap(({ key, value }): PublicationTime[] => {
+    if (!/^(?:date|pubdate|published_?at)$/i.test(key) || value.kind !== 'text') return [];
+    const date = parseDate(value.value);
+    return date ? [{ key, time: date.time, span: value.span }] : [];
+  });
+  return found.reduce<PublicationTime | undefined>(
+    (latest, one) => (latest && latest.time >= one.time ? latest : one),
+    undefined,
+  );
+}
+
+/**
+ * Reports a file that is no article and that another generator would hold back at a moment, in
+ * milliseconds since 1970.
+ */
+export function heldUntil({ key, time, span }: PublicationTime, now: number): SourceDiagnostic[] {
+  if (time <= now) return [];
+  const message = `\`${key}\` lies in the future, and holds nothing back in a file that is no article`;
+  const hint = 'Move the file out of the content folder until then, or delete the key';
+  return [diagnose('held-back', span, message, hint)];
 }
 
 function isEmpty(value: FrontMatterValue): boolean {

@@ -3,6 +3,7 @@ import { diagnosticCodes } from '../diagnostics/diagnostic-codes.ts';
 import type { SourceDiagnostic, Span } from '../diagnostics/diagnostic.ts';
 import { findBidiControls } from '../source-text.ts';
 import type { FieldTable } from './field-table.ts';
+import { publicationTime, type PublicationTime } from './held-back.ts';
 import { parseFrontMatter } from './parse-front-matter.ts';
 import { resolveKeys, type ResolvedKeys } from './resolve-keys.ts';
 import { findUnseen } from './unseen-values.ts';
@@ -24,6 +25,8 @@ export interface ReadFrontMatter<Data> {
   bodyOffset?: number;
   /** The opening fence. */
   fence: Span;
+  /** Of a file whose keys know no date, the one that it has. */
+  published?: PublicationTime;
   diagnostics: SourceDiagnostic[];
 }
 
@@ -54,9 +57,11 @@ export function readFrontMatter<Schema extends z.ZodObject>(
   const resolved = resolveKeys(entries, table);
   const { data, partial, ...validated } = validateFrontMatter(resolved, table, fence);
   const unseen = findUnseen(text, range, resolved.written, table);
+  const published = publicationTime(resolved.written, table);
   const read = {
     ...empty,
     spans: spansOf(resolved.entries),
+    ...(published && { published }),
     otherSpellings: otherSpellings(resolved.entries),
     diagnostics: [
       ...bidi,

@@ -10,6 +10,7 @@ import {
 } from './front-matter-value.ts';
 import { holdBack, misspeltHold } from './held-back.ts';
 import { shapeValue, withoutRepeated } from './shape-value.ts';
+import { yamlList } from './yaml-text.ts';
 import { seenValue } from './unseen-values.ts';
 
 export interface ResolvedKeys {
@@ -102,7 +103,7 @@ function mergeRepeated(
   }
   const joined = field?.type.list?.joinRepeated ? union(earlier, later) : undefined;
   if (joined) {
-    const hint = 'Write one line with all of them';
+    const hint = oneLine(joined);
     diagnostics.push(diagnose('repeated-list', keySpan, `${message}; they are joined`, hint));
     return joined;
   }
@@ -122,6 +123,19 @@ function union(one: FrontMatterEntry, other: FrontMatterEntry): FrontMatterEntry
   return { ...one, value: { ...one.value, items } };
 }
 
+/** Longer lists are not written out in a hint. */
+const LONGEST_LINE = 200;
+
+function oneLine({ key, value }: FrontMatterEntry): string {
+  const items = value.kind === 'list' ? value.items : [];
+  const texts = items.flatMap((item) => (item.kind === 'text' ? [item.value] : []));
+  const line = `${key}: ${yamlList(texts)}`;
+  const isWhole = texts.length === items.length && !line.includes('`');
+  return isWhole && line.length <= LONGEST_LINE
+    ? `Write one line, \`${line}\``
+    : 'Write one line with all of them';
+}
+
 function textOf(value: FrontMatterValue): string {
   return value.kind === 'text' ? value.value : JSON.stringify(plainValue(value));
 }
@@ -138,8 +152,7 @@ function joinLists(
     if (!more || !isFilled(other) || sameValue(joined.value, other.value)) continue;
     const lines = `lines ${joined.keySpan.line} and ${other.keySpan.line}`;
     const message = `\`${joined.key}\` and \`${other.key}\` in ${lines} mean the same; they are joined`;
-    const hint = 'Write one line with all of them';
-    diagnostics.push(diagnose('repeated-list', other.keySpan, message, hint));
+    diagnostics.push(diagnose('repeated-list', other.keySpan, message, oneLine(more)));
     joined = more;
   }
   return joined;

@@ -4,6 +4,8 @@ import { diagnosticCodes, type DiagnosticCode } from '../diagnostics/diagnostic-
 import type { FieldTable } from './field-table.ts';
 import { plainValue, type FrontMatterEntry, type FrontMatterValue } from './front-matter-value.ts';
 import type { ResolvedKeys } from './resolve-keys.ts';
+import { inCode, quotedYaml } from './yaml-text.ts';
+import type { Hint } from './value-types.ts';
 
 export interface ValidatedFrontMatter<Data> {
   /** Absent where the front matter has an error. */
@@ -98,12 +100,14 @@ function toDiagnostic(
   const { value, span } = innermost(entry, issue.path.slice(1));
   const fill = type?.required ? 'Write a value' : 'Write a value, or delete the key';
   if (issue.code === 'custom') {
-    const { code, hint } = issue.params ?? {};
+    const { code, hint = fill } = (issue.params ?? {}) as { code?: unknown; hint?: Hint };
+    const lineWith = (written: string): string =>
+      value === entry.value ? `\`${entry.key}: ${written}\`` : `\`${written}\``;
     return diagnose(
       knownCode(code),
       span,
       `${entry.key} ${issue.message}`,
-      typeof hint === 'string' ? hint : fill,
+      typeof hint === 'string' ? hint : hint(lineWith),
     );
   }
   if (value.kind === 'null') {
@@ -112,7 +116,12 @@ function toDiagnostic(
   }
   if (value.kind === 'map' && value !== entry.value && issue.message === 'is not text') {
     const message = `${entry.key} has a value that is read as a key and its value`;
-    const hint = 'Put quotation marks around a value that holds `: `';
+    const [only, other] = value.entries;
+    const text =
+      only?.value.kind === 'text' && !other
+        ? quotedYaml(`${only.key}: ${only.value.value}`)
+        : undefined;
+    const hint = `Put quotation marks around a value that holds \`: \`${text === undefined ? '' : `, as ${inCode(text)}`}`;
     return diagnose('invalid-value', span, message, hint);
   }
   const hint = `Its shape is: ${type?.shape ?? 'text'}`;

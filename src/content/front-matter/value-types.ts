@@ -3,6 +3,7 @@ import { z } from 'astro/zod';
 import { decodeHTML } from 'entities';
 import type { DiagnosticCode } from '../diagnostics/diagnostic-codes.ts';
 import { ADDRESS_SHAPE, parseAddress, parseFormerAddress } from '../parse-address.ts';
+import { type DateFault, explainDate } from '../explain-date.ts';
 import { EARLIEST_YEAR, isBeforeEarliest, parseDate, type DateValue } from '../parse-date.ts';
 import { hasBidiControl } from '../source-text.ts';
 
@@ -29,6 +30,9 @@ export interface ValueType<Read extends z.ZodType = z.ZodType, Data extends z.Zo
   /** Set for a list whose only value may be written as text without brackets. */
   list?: ListRules;
 }
+
+/** A sentence without its full stop, or one that quotes the line of the key with another value. */
+export type Hint = string | ((lineWith: (value: string) => string) => string);
 
 export interface ListRules {
   /** Whether commas separate values of a text; in `authors`, `Doe, Jane` is one name. */
@@ -71,21 +75,30 @@ const filledLine = line.refine((value) => value !== '', {
   params: { code: 'missing-key' },
 });
 
+const DATE_SHAPE = 'Write it as 2018-03-13 or Tue, 13 Mar 2018 16:54:41 +0000';
+
 const writtenDate = z.unknown().transform((value, context): DateValue => {
   const date = typeof value === 'string' ? parseDate(value) : undefined;
   if (date) return date;
-  const early = typeof value === 'string' && isBeforeEarliest(value);
-  const reason = early ? `lies before ${EARLIEST_YEAR}` : 'is not a date';
-  const hint = early
-    ? 'Write the day it was published'
-    : 'Write it as 2018-03-13 or Tue, 13 Mar 2018 16:54:41 +0000';
-  return report(
-    context,
-    'invalid-date',
-    value === null ? 'is empty' : `${JSON.stringify(value)} ${reason}`,
-    hint,
-  );
+  if (value === null) return report(context, 'invalid-date', 'is empty', DATE_SHAPE);
+  const written = JSON.stringify(value);
+  if (typeof value !== 'string')
+    return report(context, 'invalid-date', `${written} is not a date`, DATE_SHAPE);
+  if (isBeforeEarliest(value)) {
+    const message = `${written} lies before ${EARLIEST_YEAR}`;
+    return report(context, 'invalid-date', message, 'Write the day it was published');
+  }
+  const fault = explainDate(value);
+  const reason = fault.reason === undefined ? '' : `: ${fault.reason}`;
+  return report(context, 'invalid-date', `${written} is not a date${reason}`, dateHint(fault));
 });
+
+function dateHint({ mend = DATE_SHAPE, readings: [one, other] }: DateFault): Hint {
+  if (one === undefined) return mend;
+  if (other === undefined) return (lineWith) => `Write ${lineWith(one)}`;
+  return (lineWith) =>
+    `Write ${lineWith(one)} if the day stands first, ${lineWith(other)} if the month does`;
+}
 
 const writtenAddress = addressReadBy(parseAddress);
 const formerAddress = addressReadBy(parseFormerAddress);
@@ -106,9 +119,18 @@ function addressReadBy(parse: typeof parseAddress) {
 const writtenFlag = z.unknown().transform((value, context): boolean => {
   if (typeof value === 'boolean') return value;
   const reason = value === null ? 'is empty' : `${JSON.stringify(value)} is neither true nor false`;
-  const hint = 'Write `true` or `false` without quotation marks';
+  const meant = typeof value === 'string' ? WORDS_FOR_FLAGS.get(value.toLowerCase()) : undefined;
+  const hint: Hint =
+    meant === undefined
+      ? 'Write `true` or `false` without quotation marks'
+      : (lineWith) => `Write ${lineWith(String(meant))}`;
   return report(context, 'invalid-value', reason, hint);
 });
+
+const WORDS_FOR_FLAGS: ReadonlyMap<string, boolean> = new Map([
+  ...['true', 'yes', 'on', '1'].map((word) => [word, true] as const),
+  ...['false', 'no', 'off', '0'].map((word) => [word, false] as const),
+]);
 
 const writtenLanguage = z.unknown().transform((value, context): string => {
   const tag = typeof value === 'string' ? canonicalLanguage(value) : undefined;
@@ -116,6 +138,14 @@ const writtenLanguage = z.unknown().transform((value, context): string => {
   const reason = `${JSON.stringify(value)} is no language tag`;
   return report(context, 'invalid-value', reason, 'Write it as `en`, `de` or `pt-BR`');
 });
+
+/** The point of a picture that a crop keeps, in per cent from the left and from the top. */
+export interface ImageFocus {
+  x: number;
+  y: number;
+}
+
+const FOCUS = /^\s*(\d{1,3})%\s+(\d{1,3})%\s*$/;
 
 const writtenUrl = z.unknown().transform((value, context): string => {
   const url = typeof value === 'string' ? URL.parse(value.trim()) : null;
@@ -131,6 +161,18 @@ const writtenPicture = z
   .nullable()
   .transform((value) => (value === null || value.trim() === '' ? undefined : value.trim()));
 
+const writtenFocus = z.unknown().transform((value, context): ImageFocus => {
+  const [, x = '', y = ''] = (typeof value === 'string' ? FOCUS.exec(value) : null) ?? [];
+  if (x !== '' && Number(x) <= 100 && Number(y) <= 100) return { x: Number(x), y: Number(y) };
+  const reason = value === null ? 'is empty' : `${JSON.stringify(value)} is not two percentages`;
+  return report(
+    context,
+    'invalid-value',
+    reason,
+    'Write how far from the left and from the top it lies, as `50% 20%`',
+  );
+});
+
 const filled = z.string().min(1);
 const dateData = z.object({ time: z.int(), day: z.iso.date() });
 const addressData = z.string().regex(/^\/.+\/$/s);
@@ -142,7 +184,7 @@ export const requiredText = {
   data: filled,
   shape: 'text',
   json: ANY_TEXT,
-  unseen: 'inside',
+  unseen: 'joining',
   required: true,
 } satisfies ValueType;
 
@@ -219,6 +261,15 @@ export const picture = {
   json: { type: ['string', 'object', 'null'] },
   kind: 'picture',
   unseen: 'inside',
+} satisfies ValueType;
+
+/** Two percentages. */
+export const focus = {
+  read: writtenFocus.optional(),
+  data: z.object({ x: z.int(), y: z.int() }).optional(),
+  shape: 'two percentages',
+  json: { type: 'string', pattern: '^\\s*\\d{1,3}%\\s+\\d{1,3}%\\s*$' },
+  unseen: 'nowhere',
 } satisfies ValueType;
 
 /** A BCP 47 tag, in its canonical spelling. */
@@ -317,7 +368,7 @@ function report(
   context: z.RefinementCtx,
   code: DiagnosticCode,
   message: string,
-  hint: string,
+  hint: Hint,
 ): never {
   context.addIssue({ code: 'custom', message, params: { code, hint } });
   return z.NEVER;

@@ -17,6 +17,7 @@ const LOOKS_LIKE_KEY = /^[A-Za-z_][\w-]*[ \t]*:(?:[ \t]|$)/m;
 /** The YAML of a front matter as tokens, and the positions in the file that its offsets stand for. */
 export class YamlSource {
   readonly tokens: readonly Token[];
+  readonly #yaml: string;
   readonly #text: string;
   readonly #offset: number;
   readonly #lines: LineIndex;
@@ -24,6 +25,7 @@ export class YamlSource {
   /** @param offset where `yaml` begins in `text`, the whole file. */
   constructor(text: string, yaml: string, offset: number) {
     this.tokens = lexYaml(foldQuotedLines(yaml));
+    this.#yaml = yaml;
     this.#text = text;
     this.#offset = offset;
     this.#lines = new LineIndex(text);
@@ -39,6 +41,29 @@ export class YamlSource {
     const offset = this.#offset + start;
     const firstLine = this.#text.slice(offset, offset + length).split(/\r?\n/, 1)[0] ?? '';
     return { ...this.#lines.at(offset), length: firstLine.trimEnd().length };
+  }
+
+  /**
+   * Has a line of the file mended: `mend` is given the line, the one above, and the YAML with another line
+   * in its place, whole or up to the end of that line.
+   */
+  mendLine(
+    line: number,
+    mend: (
+      line: string,
+      above: string,
+      withLine: (written: string, extent?: 'to its end' | 'whole') => string,
+    ) => string | undefined,
+  ): string | undefined {
+    const at = line - this.#lines.at(this.#offset).line;
+    const lines = this.#yaml.split('\n').map((text) => text.replace(/\r$/, ''));
+    const written = lines[at];
+    if (written === undefined) return undefined;
+    const above = lines.slice(0, at);
+    const below = lines.slice(at + 1);
+    return mend(written, above.at(-1) ?? '', (other, extent = 'to its end') =>
+      [...above, other, ...(extent === 'whole' ? below : [])].join('\n'),
+    );
   }
 
   /** What the file has between two offsets. */
@@ -86,7 +111,8 @@ export class YamlSource {
   }
 }
 
-function lexYaml(yaml: string): Token[] {
+/** Cuts YAML into tokens. */
+export function lexYaml(yaml: string): Token[] {
   let start = 0;
   return [...new Lexer().lex(yaml)].map((text) => {
     const token = { text, start };
@@ -100,7 +126,7 @@ function lexYaml(yaml: string): Token[] {
  * begin the further lines at the margin, where YAML 1.2 (7.3.1) expects the next key. Every character
  * keeps its offset.
  */
-function foldQuotedLines(yaml: string): string {
+export function foldQuotedLines(yaml: string): string {
   let folded = '';
   let done = 0;
   for (const match of yaml.matchAll(OPENS_QUOTE)) {

@@ -42,7 +42,7 @@ export interface Drawing {
 
 /**
  * Copies what draws, and leaves out what does nothing: elements and attributes of other programs,
- * metadata, words that only a script would read. Throws an SvgError for the first element, attribute
+ * metadata, words that only a script would read. Of a link stays what it holds. Throws an SvgError for the first element, attribute
  * or value that does more than draw.
  */
 export function keepDrawing(root: SvgElement): Drawing {
@@ -67,8 +67,27 @@ function copyElement(element: SvgElement, embedded: string[]): SvgElement {
     attributes: element.attributes.filter((attribute) => draws(element, attribute, embedded)),
     content: element.content.flatMap((part) => {
       if (typeof part === 'string') return part;
-      return doesNothing(part) ? [] : copyElement(part, embedded);
+      if (doesNothing(part)) return [];
+      return copyElement(part.name === 'a' ? unlinked(part, element) : part, embedded);
     }),
+  };
+}
+
+/** Addresses that a link may lead to: of these schemes, or relative. */
+const HARMLESS_LINK = /^(?:(?:https?|mailto|tel|ftp):|[^:]*(?:[/?#]|$))/i;
+
+/** What a link holds, without the link. */
+function unlinked(link: SvgElement, parent: SvgElement): SvgElement {
+  const isHref = ({ name }: SvgAttribute): boolean => name === 'href';
+  for (const { value } of link.attributes.filter(isHref)) {
+    if (!HARMLESS_LINK.test(value.replace(/[\t\n\r]/g, '').trim()))
+      refuse(link, `the address ${value.slice(0, 60)}`);
+  }
+  const isInText = ['text', 'tspan', 'textPath'].includes(parent.name);
+  return {
+    ...link,
+    name: isInText ? 'tspan' : 'g',
+    attributes: link.attributes.filter((one) => !isHref(one)),
   };
 }
 
@@ -221,8 +240,8 @@ function cssReferences(css: string): string[] {
 }
 
 /**
- * Elements that draw and do nothing else. Left out on purpose: `script`, `a`, `foreignObject`,
- * every animation and `feImage`.
+ * Elements that draw and do nothing else. Left out on purpose: `script`, `foreignObject`, every
+ * animation and `feImage`.
  * Source of the names: https://www.w3.org/TR/SVG2/eltindex.html
  */
 const elements: ReadonlySet<string> = words(`

@@ -25,5 +25,8 @@ export function readComponents(folder = COMPONENTS_DIR): Map<string, ReadCompone
 export function compileOptions({ site }: Pick<BuildSettings, 'site'>): CompileOptions {
   const components: Record<string, Component> = {};
   for (const [name, { component }] of readComponents()) components[name] = component;
-  return { ownHosts: site.ownHosts, lang: site.lang, components };
+  const { ownHosts, lang, typography, editions } = site;
+  // A name of a file stands for a language in a publication in several alone.
+  const languages = editions.map(({ lang, prefix }) => ({ lang, prefix }));
+  return { ownHosts, lang, typography, components, ...(languages.length > 1 && { languages }) };
 }

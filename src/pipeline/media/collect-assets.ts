@@ -4,29 +4,50 @@ import type { Content, PictureFile } from '../../content/article.ts';
 import { diagnose, type Diagnostic, diagnosticIn } from '../../content/diagnostics/diagnostic.ts';
 import type { ContentListing } from '../../content/list-content.ts';
 import { lazy, memoize } from '../../content/memoize.ts';
-import { slugify } from '../../content/text.ts';
 import { unreadable } from '../../content/unreadable.ts';
 import { digestOf } from '../../files/digest-of.ts';
 import { isLfsPointer, LFS_HINT } from '../../files/lfs-pointer.ts';
-import { type DrawnSocialImage, drawSocialImage } from '../../media/draw-social-image.ts';
-import { formats, type PictureFacts, type PictureVariant } from '../../media/picture.ts';
-import { titleSetter } from '../../media/set-titles.ts';
+import { isDocument } from '../../files/media-types.ts';
+import { type DrawnIcon, drawIcons } from '../../media/draw-icons.ts';
+import { drawSocialImage } from '../../media/draw-social-image.ts';
+import { type Emblem, letterEmblem, logoEmblem } from '../../media/emblem.ts';
+import {
+  type DrawnPicture,
+  formats,
+  type PictureFacts,
+  type PictureVariant,
+} from '../../media/picture.ts';
+import { initialOf, titleSetter } from '../../media/set-titles.ts';
 import { describePicture, planSocialImage, planVariants } from '../../media/variants.ts';
 import type { SocialImage } from '../../publication/page.ts';
-import type { Publication } from '../../publication/publication.ts';
+import type { Publication, SiteLook } from '../../publication/publication.ts';
 import type { LinkTargets, RefusedFile } from '../../publication/resolve-link.ts';
-import { hueOf } from '../../styles/palette.ts';
-import { siteAddresses } from '../../urls.ts';
+import type { SiteSettings } from '../../site-settings.ts';
+import { hueOf, toOklch } from '../../styles/oklch.ts';
 import { readPalette } from '../read-palette.ts';
 import type { BuildSettings } from '../settings.ts';
-import { inspectPictures } from './inspect-pictures.ts';
+import {
+  collectRecordings,
+  isRecording,
+  posterUses,
+  type Recordings,
+} from './collect-recordings.ts';
+import { documentFile, type DocumentFile } from './document-file.ts';
+import { inspectPictures, type PictureFault } from './inspect-pictures.ts';
+import { markOf } from './site-mark.ts';
 import { linkedFiles, pictureUses } from './named-files.ts';
 
-/** The pictures and documents that articles name. */
+/** The pictures, recordings and documents that articles name. */
 export interface Assets {
   picture: Publication['picture'];
+  recording: Recordings['recording'];
   socialImages: Publication['socialImages'];
-  drawnSocialImage: (category: string, title?: string) => DrawnSocialImage;
+  drawnSocialImage: (category: string, title?: string) => DrawnPicture;
+  /** Those in whose place `public/` has no file. */
+  icons: readonly DrawnIcon[];
+  look: SiteLook;
+  /** Why the logo cannot be used. */
+  logoFault: Omit<RefusedFile, 'code'> | undefined;
   link: LinkTargets['asset'];
   /** Files to publish for a source file: variants to encode and documents to copy. */
   filesFor: (file: string) => AssetFile[];
@@ -35,32 +56,27 @@ export interface Assets {
 
 export type AssetFile =
   /** `source` is a path, or draws the picture. */
-  { kind: 'variant'; source: string | (() => Uint8Array); variant: PictureVariant } | DocumentFile;
+  | { kind: 'variant'; source: string | (() => Uint8Array); variant: PictureVariant }
+  | { kind: 'icon'; icon: DrawnIcon }
+  | DocumentFile;
 
-interface DocumentFile {
-  kind: 'document';
-  source: string;
-  file: string;
-  digest: string;
-}
-
-/** Kinds of documents that a browser shows or saves without running anything of them. */
-const DOCUMENT =
-  /\.(?:pdf|csv|tsv|txt|json|zip|epub|docx?|xlsx?|pptx?|od[tsp]|mp3|mp4|webm|ogg|wav|vtt|ics|bib|ris)$/i;
 const PICTURE = /\.(?:jpe?g|png|gif|webp|avif|svg)$/i;
-/** Bytes of a document's name, as its address has it. */
-const LONGEST_NAME = 200;
 
 export async function collectAssets(
-  content: Content,
+  contents: readonly Content[],
   listing: ContentListing,
-  { contentDir, publicDir, cacheDir, site }: BuildSettings,
+  settings: BuildSettings,
   fingerprint: string,
 ): Promise<Assets> {
-  const uses = pictureUses(content, listing, site.ownHosts);
-  const linked = linkedFiles(content, listing);
+  const { contentDir, publicDir, cacheDir, site } = settings;
+  const named = pictureUses(contents, listing, site.ownHosts);
+  const played = named.filter(isRecording);
+  const uses = [...named.filter((use) => !isRecording(use)), ...posterUses(played, listing)];
+  const linked = linkedFiles(contents, listing);
   const linkedPictures = linked.filter(({ target }) => PICTURE.test(target));
+  const logo = logoFile(site, listing.publicFiles);
   const pictures = [
+    ...(logo ? [logo] : []),
     ...uses.map(({ picture }) => picture),
     ...linkedPictures.map(({ target }): PictureFile => ({ root: 'content', file: target })),
   ];
@@ -85,6 +101,12 @@ export async function collectAssets(
     const found = safe(picture);
     return found && describePicture(found, picture.file, '', site.base);
   });
+  const recordings = await collectRecordings(played, {
+    listing,
+    settings,
+    fingerprint,
+    posterOf: (picture) => described(picture)?.src,
+  });
   const faultOf = (picture: PictureFile): RefusedFile | undefined => {
     const found = facts(picture);
     if (!found || 'digest' in found) return undefined;
@@ -92,16 +114,32 @@ export async function collectAssets(
     return { code, message: `${picture.file}: ${message}`, hint };
   };
   const setTitle = lazy(titleSetter);
-  const hue = lazy(() => hueOf(readPalette()('accent').light));
+  const palette = readPalette(site.colors);
+  const { emblem, fault: logoFault } = readEmblem(
+    site,
+    path.join(publicDir, logo?.file ?? ''),
+    logo && facts(logo),
+  );
+  const cardLook = lazy(() => ({
+    hue: hueOf(palette('accent').light),
+    strength: Math.min(1, toOklch(palette('accent').light).c / STRONG),
+    emblem: emblem(),
+  }));
   const plainSocialImage = memoize(
     (category: string) => category,
-    (category) => drawSocialImage(category, hue()),
+    (category) => drawSocialImage(category, cardLook()),
   );
-  const drawnSocialImage = (category: string, title?: string): DrawnSocialImage => {
+  const drawnSocialImage = (category: string, title?: string): DrawnPicture => {
     const set = title === undefined ? undefined : setTitle()(title);
-    return set ? drawSocialImage(category, hue(), set) : plainSocialImage(category);
+    return set ? drawSocialImage(category, cardLook(), set) : plainSocialImage(category);
   };
-  const targets = new Set(linked.map(({ target }) => target).filter((file) => DOCUMENT.test(file)));
+  const icons = drawIcons(emblem(), {
+    accent: palette('accent').light,
+    onAccent: palette('on-accent').light,
+    paper: palette('paper').light,
+  }).filter(({ address }) => !listing.publicFiles.has(address.slice(1)));
+  const { light, dark } = palette('paper');
+  const targets = new Set(linked.map(({ target }) => target).filter(isDocument));
   const documents = new Map([...targets].map((file) => [file, readDocument(contentDir, file)]));
   const asFile = (picture: PictureFile, variant: PictureVariant): AssetFile => {
     const { root, file } = picture;
@@ -122,12 +160,14 @@ export async function collectAssets(
     const files = asFiles({ root: 'content', file: target });
     return files.map((asset) => ({ file, asset }));
   });
-  const byFile = Map.groupBy([...ofUses, ...ofLinks], ({ file }) => file);
+  const all = [...ofUses, ...ofLinks, ...recordings.assets];
+  const byFile = Map.groupBy(all, ({ file }) => file);
   return {
     picture: (file, alt) => {
       const picture = described(file);
       return picture && { ...picture, alt };
     },
+    recording: recordings.recording,
     socialImages: {
       own: (file) => {
         const variant = socialImageOf(file);
@@ -137,6 +177,12 @@ export async function collectAssets(
         describeSocialImage(drawnSocialImage(category, title).variant, site.base),
     },
     drawnSocialImage,
+    icons,
+    look: {
+      themeColor: { light, dark },
+      ...(logo && !logoFault && { mark: markOf(emblem(), logo.file, site) }),
+    },
+    logoFault,
     link: (file) => {
       if (!listing.assets.has(file)) return undefined;
       const picture: PictureFile = { root: 'content', file };
@@ -145,12 +191,52 @@ export async function collectAssets(
       return 'code' in target ? target : { href: site.base + target.file };
     },
     filesFor: (file) => byFile.get(file)?.map(({ asset }) => asset) ?? [],
-    diagnostics: uses.flatMap(({ file, picture, span }) => {
-      const found = faultOf(picture);
-      if (!found) return [];
-      return [diagnosticIn(file, diagnose(found.code, span, found.message, found.hint))];
-    }),
+    diagnostics: [
+      ...uses.flatMap(({ file, picture, span }) => {
+        const found = faultOf(picture);
+        if (!found) return [];
+        return [diagnosticIn(file, diagnose(found.code, span, found.message, found.hint))];
+      }),
+      ...recordings.diagnostics,
+    ],
   };
+}
+
+/** Chroma of a strong colour. */
+const STRONG = 0.06;
+
+/** Undefined without a logo that `public/` holds. */
+function logoFile(
+  { logo = '' }: SiteSettings,
+  publicFiles: ReadonlySet<string>,
+): PictureFile | undefined {
+  const file = logo.replace(/^\//, '');
+  return publicFiles.has(file) ? { root: 'public', file } : undefined;
+}
+
+/** What stands for the site: its logo; for want of one that can be used, the first letter of its name. */
+function readEmblem(
+  { name, logo }: SiteSettings,
+  file: string,
+  found: PictureFacts | PictureFault | undefined,
+): { emblem: () => Emblem; fault: Assets['logoFault'] } {
+  const letter = lazy(() => letterEmblem(initialOf(name)));
+  if (logo === undefined) return { emblem: letter, fault: undefined };
+  const refuse = (fault: Assets['logoFault']): ReturnType<typeof readEmblem> => ({
+    emblem: letter,
+    fault,
+  });
+  if (!found)
+    return refuse({
+      message: 'there is no such file in `public/`',
+      hint: 'Put it there, or delete `logo`: icons then show the first letter of the name',
+    });
+  if (!('digest' in found)) return refuse(found);
+  if (found.format !== 'svg') {
+    const message = `it is a ${formats[found.format].label}`;
+    return refuse({ message, hint: 'Name an SVG, of which icons can be made in every size' });
+  }
+  return { emblem: lazy(() => logoEmblem(readFileSync(file), found)), fault: undefined };
 }
 
 function readDocument(contentDir: string, file: string): DocumentFile | RefusedFile {
@@ -170,18 +256,7 @@ function readDocument(contentDir: string, file: string): DocumentFile | RefusedF
     const message = 'the file is a pointer of Git LFS, not the document itself';
     return refuse({ code: 'lfs-pointer', message, hint: LFS_HINT });
   }
-  const digest = digestOf(bytes);
-  const ending = path.posix.extname(file);
-  const name = shorten(slugify(path.posix.basename(file, ending))) || 'document';
-  const published = `${name}-${digest.slice(0, 12)}${ending.toLowerCase()}`;
-  return { kind: 'document', source, file: siteAddresses.media.slice(1) + published, digest };
-}
-
-/** Leaves room for digest and ending within the 255 bytes that file systems allow in a name. */
-function shorten(name: string): string {
-  const characters = Array.from(name);
-  while (Buffer.byteLength(characters.join('')) > LONGEST_NAME) characters.pop();
-  return characters.join('');
+  return documentFile(source, digestOf(bytes));
 }
 
 function describeSocialImage(

@@ -6,6 +6,7 @@ import { readChecked, writeChecked } from '../../files/checked-file.ts';
 import type { DiagnosticCode } from '../../content/diagnostics/diagnostic-codes.ts';
 import { unreadable } from '../../content/unreadable.ts';
 import { checkLength, type PictureDiagnostic, type PictureFacts } from '../../media/picture.ts';
+import { settledAt, statOf } from './file-state.ts';
 
 export interface Inspected {
   /** Undefined for a file that was not asked for. */
@@ -27,9 +28,6 @@ interface Folders {
   publicDir: string;
   cacheDir: string;
 }
-
-/** A file changed so short a time before it was read could change again unseen; milliseconds. */
-const UNSETTLED = 2_000;
 
 /** Reads every picture that was not read before, and says what each is. */
 export async function inspectPictures(
@@ -71,16 +69,16 @@ async function inspect(
   known: Known | undefined,
   factsOf: (digest: string) => Known['facts'] | undefined,
 ): Promise<{ known: Known; settled: boolean }> {
-  const { size, mtimeNs, ctimeNs, ctimeMs, ino } = await lstat(file, { bigint: true });
-  const stat = [size, mtimeNs, ctimeNs, ino].join(' ');
+  const found = await lstat(file, { bigint: true });
+  const stat = statOf(found);
   if (known?.stat === stat) return { known, settled: true };
-  const large = checkLength(Number(size));
+  const large = checkLength(Number(found.size));
   if (large) return { known: { stat, digest: '', facts: large }, settled: true };
   const startedAt = Date.now();
   const bytes = await readFile(file);
   const digest = digestOf(bytes);
   const facts = factsOf(digest) ?? (await inspectAnew(bytes, file));
-  return { known: { stat, digest, facts }, settled: startedAt - Number(ctimeMs) > UNSETTLED };
+  return { known: { stat, digest, facts }, settled: settledAt(found, startedAt) };
 }
 
 function keyOf({ root, file }: PictureFile): string {

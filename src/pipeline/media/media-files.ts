@@ -1,54 +1,70 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import type { DrawnSocialImage } from '../../media/draw-social-image.ts';
 import { encodedPicture } from '../../media/encoded-picture.ts';
+import type { DrawnPicture } from '../../media/picture.ts';
 import { sourcesOf } from '../../publication/sources-of.ts';
+import { fileOf } from '../../urls.ts';
 import type { AssembledSite } from '../assemble-site.ts';
 import { mapLimited } from '../concurrency.ts';
 import type { ConnectedSite } from '../connect-site.ts';
 import type { PlannedFile } from '../publish/plan.ts';
 import type { AssetFile } from './collect-assets.ts';
+import { iconFile } from './icon-file.ts';
 
-/** Encoded pictures and documents of everything on the site, each file once; encoded on all cores. */
+/** Icons, encoded pictures and documents of everything on the site, each file once; encoded on all cores. */
 export async function* mediaFiles(
   site: AssembledSite,
   cacheDir: string,
 ): AsyncGenerator<PlannedFile> {
   const wanted = new Map<string, AssetFile>();
-  for (const asset of assetsOnSite(site))
-    wanted.set(asset.kind === 'variant' ? asset.variant.file : asset.file, asset);
+  for (const asset of assetsOnSite(site)) wanted.set(pathOf(asset), asset);
   const folder = join(cacheDir, 'media');
   const encode = (asset: AssetFile): Promise<PlannedFile> => toFile(asset, folder);
   yield* mapLimited(wanted.values(), availableParallelism(), encode);
 }
 
+/** Path of an asset below the output folder. */
+export function pathOf(asset: AssetFile): string {
+  switch (asset.kind) {
+    case 'variant':
+      return asset.variant.file;
+    case 'document':
+      return asset.file;
+    case 'icon':
+      return fileOf(asset.icon.address);
+  }
+}
+
 /** Files of articles that are not on the site stay away. */
 export function assetsOnSite({
-  publication,
+  publications,
   assets,
-}: Pick<ConnectedSite, 'publication' | 'assets'>): AssetFile[] {
-  const { content, articles, unlisted } = publication;
-  const onSite = [...articles, ...unlisted];
+}: Pick<ConnectedSite, 'publications' | 'assets'>): AssetFile[] {
+  const onSite = publications.flatMap(({ articles, unlisted }) => [...articles, ...unlisted]);
   const published = new Set(onSite.map(({ file }) => file));
+  const contents = publications.map(({ content }) => content);
   const unpublished = new Set(
-    content.articles.filter(({ file }) => !published.has(file)).map(({ file }) => file),
+    contents
+      .flatMap(({ articles }) => articles)
+      .filter(({ file }) => !published.has(file))
+      .map(({ file }) => file),
   );
-  const ofFiles = sourcesOf(content)
+  const ofFiles = sourcesOf(contents)
     .filter(({ source }) => !unpublished.has(source.file))
     .flatMap(({ source }) => assets.filesFor(source.file));
   // A dozen social images do for an archive of any size, unless each article has its own.
-  const ofCategories = ['', ...publication.byTerm.category.keys()].map((category) =>
-    assets.drawnSocialImage(category),
-  );
-  const ofArticles = publication.site.titleCards
+  const categories = new Set(publications.flatMap(({ byTerm }) => [...byTerm.category.keys()]));
+  const ofCategories = ['', ...categories].map((category) => assets.drawnSocialImage(category));
+  const ofArticles = publications.some(({ site }) => site.titleCards)
     ? onSite
         .filter(({ image }) => (image && assets.socialImages.own(image)) === undefined)
         .map(({ categories: [category = ''], title }) => assets.drawnSocialImage(category, title))
     : [];
-  return [...ofFiles, ...[...ofCategories, ...ofArticles].map(toAsset)];
+  const icons = assets.icons.map((icon): AssetFile => ({ kind: 'icon', icon }));
+  return [...icons, ...ofFiles, ...[...ofCategories, ...ofArticles].map(toAsset)];
 }
 
-function toAsset({ draw, variant }: DrawnSocialImage): AssetFile {
+function toAsset({ draw, variant }: DrawnPicture): AssetFile {
   return { kind: 'variant', source: draw, variant };
 }
 
@@ -60,6 +76,10 @@ async function toFile(asset: AssetFile, cacheFolder: string): Promise<PlannedFil
       group: 'asset',
       content: { copyFrom: asset.source },
     };
+  }
+  if (asset.kind === 'icon') {
+    const file = await iconFile(asset.icon, cacheFolder);
+    return { path: pathOf(asset), group: 'asset', ...file };
   }
   const encoded = await encodedPicture(cacheFolder, asset.source, asset.variant);
   return {

@@ -22,12 +22,19 @@ import type { EntryWithHtml } from '../../publication/provider.ts';
 import { sourcesOf } from '../../publication/sources-of.ts';
 import type { RouteLocals, RouteModel } from '../../route-models.ts';
 import { previewIndex } from '../../search/index/build-index.ts';
-import { type Address, addressKey, requestKey, siteAddresses } from '../../urls.ts';
+import {
+  type Address,
+  addressKey,
+  requestKey,
+  languageAddresses,
+  prefixOf,
+  siteAddresses,
+} from '../../urls.ts';
 import type { StuckFile } from '../compile/compile-content.ts';
 import type { ConnectedSite } from '../connect-site.ts';
 import { hostTexts } from '../host-files.ts';
 import type { AssetFile } from '../media/collect-assets.ts';
-import { assetsOnSite } from '../media/media-files.ts';
+import { assetsOnSite, pathOf } from '../media/media-files.ts';
 import { planEndpoints } from '../render/plan-routes.ts';
 import type { ContentState } from './content-state.ts';
 
@@ -65,7 +72,9 @@ export interface PreviewedSite {
  * never whole, a page at its address names the diagnostic.
  */
 export function previewSite(site: ConnectedSite, content: ContentState): PreviewedSite {
-  const { publication } = site;
+  const { publication, publications } = site;
+  const prefixes = publications.map(({ content: { prefix } }) => prefix);
+  const homes = new Set(publications.map(({ addresses }) => addresses.home));
   const { broken, files } = content;
   const diagnostics = sortDiagnostics([
     ...site.diagnostics.filter(({ file }) => !broken.has(file)),
@@ -95,7 +104,8 @@ export function previewSite(site: ConnectedSite, content: ContentState): Preview
   const htmlOf = (file: string): string => content.htmlOf(file);
   const entries = memoize(
     (collection: CollectionName) => collection,
-    (collection) => entriesOf(publication, collection, sources),
+    (collection) =>
+      publications.flatMap((publication) => entriesOf(publication, collection, sources)),
   );
   const context = withoutPolicy(publication.context);
   const locals = { site: context, now: publication.now, printFeed: feedPrinter(htmlOf) };
@@ -111,13 +121,22 @@ export function previewSite(site: ConnectedSite, content: ContentState): Preview
         ),
       ),
   );
-  const search = lazy(() => new Map(previewIndex(publication, htmlOf)));
+  const search = lazy(
+    () =>
+      new Map(
+        publications.flatMap((publication) =>
+          previewIndex(publication, htmlOf).map(
+            ([address, text]) => [publication.content.prefix + address, text] as const,
+          ),
+        ),
+      ),
+  );
   const assets = lazy(() => new Map(assetsOf(site)));
 
   const shown = (page: Page, status: 200 | 404): PreviewAnswer & { kind: 'route' } => {
     const { address } = page.shell;
     const shownFiles = (filesAt.get(address) ?? []).map(([file]) => file);
-    const isOfSite = address === siteAddresses.home || status === 404;
+    const isOfSite = homes.has(address) || status === 404;
     const found = isOfSite
       ? diagnosticsOfSite(diagnostics)
       : diagnosticsOfPage(diagnostics, shownFiles);
@@ -128,34 +147,35 @@ export function previewSite(site: ConnectedSite, content: ContentState): Preview
       locals: { ...locals, page: model, ...(found && { diagnostics: found }) },
     };
   };
-  const notFound = () => {
-    const page = pages.get(siteAddresses.notFound);
+  const notFound = (path: string = siteAddresses.home) => {
+    const page = pages.get(languageAddresses(prefixOf(path, prefixes)).notFound);
     if (!page) throw new Error('The site has no page for what is not found');
     return shown(page.model(), 404);
   };
 
   const answer = (path: string): PreviewAnswer => {
     const page = pages.get(path);
-    if (page) return shown(page.model(), path === siteAddresses.notFound ? 404 : 200);
+    if (page) return shown(page.model(), path.endsWith(siteAddresses.notFound) ? 404 : 200);
     const file = unread.get(path);
     if (file) return shown(unreadPage(site, file, path), 200);
     const endpoint = endpoints().get(path);
     if (endpoint) return { kind: 'route', status: 200, locals: { ...locals, page: endpoint() } };
     const text = texts().get(path);
     if (text !== undefined) return { kind: 'text', text };
-    const part = path.startsWith(siteAddresses.search) ? search().get(path) : undefined;
+    const part = path.includes(siteAddresses.search) ? search().get(path) : undefined;
     if (part !== undefined) return { kind: 'text', text: part };
     const asset = assets().get(path);
     if (asset) return { kind: 'asset', asset };
     if (site.publicFiles.has(path.slice(1))) return { kind: 'public' };
     const own = site.own.routes.find(({ pattern }) => pattern.test(addressKey(path)));
     if (own?.address !== undefined) return { kind: 'route', status: 200, locals };
-    if (own) return withParameters(notFound(), diagnosticIn(site.own.pathOf(own.file), NO_PATH));
+    if (own)
+      return withParameters(notFound(path), diagnosticIn(site.own.pathOf(own.file), NO_PATH));
     const variant = variants().get(requestKey(path));
     if (variant !== undefined) return { kind: 'moved', to: variant };
     const withSlash = `${path}/`;
     if (pages.has(withSlash) || texts().has(withSlash)) return { kind: 'moved', to: withSlash };
-    return notFound();
+    return notFound(path);
   };
   return {
     answer,
@@ -163,7 +183,7 @@ export function previewSite(site: ConnectedSite, content: ContentState): Preview
     entry: (collection, id) => {
       const entry =
         entries(collection).find((one) => one.id === id) ??
-        (collection === 'articles' ? unlistedEntry(publication, id, sources) : undefined);
+        (collection === 'articles' ? unlistedEntry(publications, id, sources) : undefined);
       return entry && { entry, html: unprintable.has(id) ? '' : htmlOf(id) };
     },
     diagnostics,
@@ -192,20 +212,21 @@ const NO_PATH = diagnose(
 );
 
 /** Files of terms have addresses that the compiler does not give. */
-function termAddresses({ publication, addresses }: ConnectedSite): [string, Address][] {
-  return sourcesOf(publication.content).flatMap(({ source, address }): [string, Address][] =>
-    address === undefined || addresses.has(source.file) ? [] : [[source.file, address]],
+function termAddresses({ publications, addresses }: ConnectedSite): [string, Address][] {
+  return sourcesOf(publications.map(({ content }) => content)).flatMap(
+    ({ source, address }): [string, Address][] =>
+      address === undefined || addresses.has(source.file) ? [] : [[source.file, address]],
   );
 }
 
 /** Feeds are printed when they are asked for, as they hold whole articles. */
 function endpointsOf(
-  { publication, own }: ConnectedSite,
+  { publications, own }: ConnectedSite,
   sources: EntrySources,
 ): [Address, () => RouteModel][] {
   const nowhere = { pack: '', offset: 0, length: 0, digest: '' };
   const input = {
-    publication,
+    publications,
     sources,
     locationOf: () => nowhere,
     features: '',
@@ -218,10 +239,7 @@ function endpointsOf(
 }
 
 function assetsOf(site: ConnectedSite): [Address, AssetFile][] {
-  return assetsOnSite(site).map((asset) => [
-    `/${asset.kind === 'variant' ? asset.variant.file : asset.file}`,
-    asset,
-  ]);
+  return assetsOnSite(site).map((asset) => [`/${pathOf(asset)}`, asset]);
 }
 
 function unreadPage({ publication }: ConnectedSite, file: CompiledFile, address: Address): Page {

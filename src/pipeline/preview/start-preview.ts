@@ -19,8 +19,13 @@ export interface PreviewListener extends LiveSiteListener {
   codeChanged: (file: string) => void;
 }
 
+export interface PreviewPort {
+  number: number;
+  /** Whether one of the next ports will do if that one is taken. */
+  orNext: boolean;
+}
+
 const PROJECT = fileURLToPath(new URL('../../..', import.meta.url));
-const PORT = 4321;
 /** What Node has loaded; layouts, components, styles and scripts are loaded anew by themselves. */
 const LOADED_ONCE =
   /^src\/(?:[\w-]+(?:\.config)?\.ts|(?:pipeline|cli|content|feeds|files|media|publication|redirects|search)\/)/;
@@ -31,6 +36,7 @@ const LOADED_ONCE =
  */
 export async function startPreview(
   settings: () => BuildSettings,
+  port: PreviewPort,
   listener: PreviewListener,
 ): Promise<Preview> {
   const inPreview = (): BuildSettings => ({ ...settings(), preview: true });
@@ -50,7 +56,8 @@ export async function startPreview(
   try {
     const server = await dev({
       logLevel: 'warn',
-      server: { port: PORT },
+      server: { port: port.number },
+      vite: { server: { strictPort: !port.orNext } },
       integrations: [previewIntegration(inPreview(), site, reload, listener)],
     });
     const [origin = `http://localhost:${server.address.port}/`] = server.resolvedUrls.local;

@@ -1,14 +1,15 @@
 import { existsSync } from 'node:fs';
 import type { AstroIntegration } from 'astro';
-import { bodyRoute, siteRoutes, termFeedRoutes } from './routes.ts';
+import type { LanguagePrefix } from '../../urls.ts';
+import { bodyRoute, languageRoutes, siteRoutes, termFeedRoutes } from './routes.ts';
 
 const PROJECT = new URL('../../../', import.meta.url);
 
 /**
  * Makes `astro build` yield a renderer instead of pages: a module whose `render` prints any route of
- * `src/pages/`. Which addresses there are is the pipeline's business, so all routes are on demand.
+ * `src/pages/`, those of further languages below their prefixes. Which addresses there are is the pipeline's business, so all routes are on demand.
  */
-export function rendererAdapter(): AstroIntegration {
+export function rendererAdapter(prefixes: readonly LanguagePrefix[]): AstroIntegration {
   let isPreview = false;
   return {
     name: 'renderer',
@@ -18,9 +19,12 @@ export function rendererAdapter(): AstroIntegration {
         updateConfig({ root: PROJECT });
         // The renderer may lie where no `node_modules` is found, so it carries all it needs.
         if (command === 'build') updateConfig({ vite: { ssr: { noExternal: true } } });
-        for (const route of termFeedRoutes) {
+        const ofLanguages = prefixes.flatMap((prefix) =>
+          prefix === '' ? [] : languageRoutes(prefix),
+        );
+        for (const route of [...termFeedRoutes, ...ofLanguages]) {
           if (!existsSync(new URL(route.entrypoint, PROJECT))) {
-            throw new Error(`${route.entrypoint} is missing, which prints a format of feeds`);
+            throw new Error(`${route.entrypoint} is missing, which prints ${route.pattern}`);
           }
           injectRoute({ ...route, prerender: false });
         }

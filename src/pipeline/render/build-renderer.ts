@@ -1,12 +1,14 @@
-import { spawn } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { digestOf } from '../../files/digest-of.ts';
 import { readChecked, writeChecked } from '../../files/checked-file.ts';
 import { siteAddresses } from '../../urls.ts';
 import { astroEnvironment } from './astro-environment.ts';
+import type { BundleFault } from './bundle-fault.ts';
 import { filesIn } from '../../files/walk-folder.ts';
 import type { BuildSettings } from '../settings.ts';
 
@@ -23,6 +25,7 @@ type Digests = Record<string, string>;
 
 const PROJECT = fileURLToPath(new URL('../../..', import.meta.url));
 const SEAL = 'seal';
+const RUN_ASTRO = fileURLToPath(new URL('./run-astro.ts', import.meta.url));
 const END_WITH_PARENT = new URL('./end-with-parent.ts', import.meta.url).href;
 /**
  * As Astro's log marks what may make a page wrong. The pipeline itself calls `getStaticPaths`, which
@@ -30,9 +33,16 @@ const END_WITH_PARENT = new URL('./end-with-parent.ts', import.meta.url).href;
  */
 const WARNING = /^.*\[WARN\](?!.*getStaticPaths\(\) ignored in dynamic page).*$/m;
 
-/** Astro could not build the layouts or a feature: a fault in code, not in an article. */
-class RendererFault extends Error {
+/** Astro could not build the pages' code, or code of MDX articles. */
+export class RendererFault extends Error {
   override readonly name = 'RendererFault';
+  /** Those whose file is known, each once. */
+  readonly faults: readonly BundleFault[];
+
+  constructor(message: string, faults: readonly BundleFault[]) {
+    super(message);
+    this.faults = faults;
+  }
 }
 
 /**
@@ -83,10 +93,10 @@ function digestsIn(folder: string): Digests {
 }
 
 async function runAstro(settings: BuildSettings, outDir: string): Promise<void> {
-  const astro = join(PROJECT, 'node_modules', 'astro', 'bin', 'astro.mjs');
-  const child = spawn(process.execPath, ['--import', END_WITH_PARENT, astro, 'build'], {
+  const child = fork(RUN_ASTRO, {
     cwd: PROJECT,
-    stdio: ['pipe', 'pipe', 'pipe'],
+    execArgv: ['--import', END_WITH_PARENT],
+    stdio: ['pipe', 'pipe', 'pipe', 'ipc'],
     env: {
       ...process.env,
       ...astroEnvironment(settings),
@@ -96,13 +106,16 @@ async function runAstro(settings: BuildSettings, outDir: string): Promise<void> 
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (part: string) => (output += part));
+    stream?.setEncoding('utf8').on('data', (part: string) => (output += part));
   }
+  const faults = new Map<string, BundleFault>();
+  child.on('message', (fault) => faults.set(JSON.stringify(fault), fault as BundleFault));
   const status = await new Promise<number | null>((resolve, reject) => {
     child.on('error', reject).on('close', resolve);
   });
-  if (status !== 0)
-    throw new RendererFault(`Astro could not build the pages’ code:\n${output.trim()}`);
-  if (WARNING.test(output))
-    throw new RendererFault(`Astro built the pages’ code with a warning:\n${output.trim()}`);
+  const told = stripVTControlCharacters(output).trim();
+  const all = [...faults.values()];
+  if (status !== 0) throw new RendererFault(`Astro could not build the pages’ code:\n${told}`, all);
+  if (WARNING.test(told))
+    throw new RendererFault(`Astro built the pages’ code with a warning:\n${told}`, all);
 }

@@ -44,8 +44,8 @@ const { base, site } = app.manifest;
 const routes = app.manifest.routes.map(({ routeData }) => routeData);
 type Route = (typeof routes)[number];
 
-/** Where Astro looks for the page that a host shows for unknown addresses. */
-const NOT_FOUND = '/404';
+/** The page that a host shows for unknown addresses, which is a file, and a route without an ending. */
+const NOT_FOUND = /\/404\.html$/;
 
 export const render: Renderer['render'] = async ({
   route: file,
@@ -53,9 +53,8 @@ export const render: Renderer['render'] = async ({
   locals,
   isOwn = false,
 }) => {
-  const isNotFound = address === siteAddresses.notFound;
-  const path = hrefOf({ base }, isNotFound ? NOT_FOUND : address);
-  const pathname = isNotFound ? NOT_FOUND : address;
+  const pathname = address.replace(NOT_FOUND, '/404');
+  const path = hrefOf({ base }, pathname);
   const routeData = routes.find(
     ({ component, pattern }) => component === file && pattern.test(pathname),
   );
@@ -67,7 +66,8 @@ export const render: Renderer['render'] = async ({
   });
   // Components fail while the answer is read, as it is made then.
   const bytes = new Uint8Array(await response.arrayBuffer());
-  const expected = isNotFound ? 404 : 200;
+  // Astro gives this status to the page at the root alone.
+  const expected = address === siteAddresses.notFound ? 404 : 200;
   if (response.status !== expected) throw new Error(`the route answers with ${response.status}`);
   return bytes;
 };

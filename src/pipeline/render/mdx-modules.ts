@@ -1,11 +1,17 @@
+import { readFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import type { ViteUserConfig } from 'astro';
 
-import { removeBidiControls } from '../../content/source-text.ts';
+import { placeOf, type ContentLanguage } from '../../content/file-place.ts';
+import { articleFields } from '../../content/front-matter/fields.ts';
+import { readFrontMatter } from '../../content/front-matter/read-front-matter.ts';
+import { decodeSource, removeBidiControls, withoutControls } from '../../content/source-text.ts';
 import { splitFrontMatter } from '../../content/front-matter/split-front-matter.ts';
 import { listContent } from '../../content/list-content.ts';
+import { isWithin } from '../../files/walk-folder.ts';
+import { faultOf } from './bundle-fault.ts';
 
 type VitePlugin = Extract<NonNullable<ViteUserConfig['plugins']>[number], { name: string }>;
 
@@ -23,6 +29,7 @@ const importMap = '\0mdx-import-map';
 export function mdxModules(): VitePlugin {
   let root = '';
   let publicDir = '';
+  const content = resolve(process.env.CONTENT_DIR ?? 'content');
   return {
     name: 'mdx-modules',
     enforce: 'pre',
@@ -32,10 +39,16 @@ export function mdxModules(): VitePlugin {
     resolveId: {
       order: 'pre',
       filter: { id: /^astro[/:]/ },
-      handler(source, importer) {
+      async handler(source, importer) {
         if (source === 'astro:content-module-imports') return importMap;
-        if (importer?.split('?')[0]?.endsWith('.mdx') !== true) return null;
-        return this.resolve(source, fileURLToPath(import.meta.url), { skipSelf: true });
+        if (importer === undefined || !isWithin(importer, content)) return null;
+        try {
+          return await this.resolve(source, fileURLToPath(import.meta.url), { skipSelf: true });
+        } catch (error) {
+          // Astro refuses modules of features that the site does not use, and names no importer.
+          const refused = innermost(error);
+          throw Object.assign(new Error(refused.message), { loc: { file: importer } });
+        }
       },
     },
     load: {
@@ -47,6 +60,11 @@ export function mdxModules(): VitePlugin {
       filter: { id: /\.mdx$/ },
       handler: (code) => ({ code: bodyInPlace(code), map: null }),
     },
+    // Whoever started Astro takes a warning for a fault.
+    onLog(level, log) {
+      if (level !== 'warn') return;
+      for (const fault of faultOf({ ...log })) process.send?.(fault);
+    },
     hotUpdate({ type, file, modules }) {
       const map = this.environment.moduleGraph.getModuleById(importMap);
       return type === 'update' || !file.endsWith('.mdx') || map === undefined
@@ -54,6 +72,12 @@ export function mdxModules(): VitePlugin {
         : [...modules, map];
     },
   };
+}
+
+/** The error that others wrap. */
+function innermost(error: unknown): Error {
+  if (!(error instanceof Error)) return new Error(String(error));
+  return error.cause === undefined ? error : innermost(error.cause);
 }
 
 /** A module whose default export maps an entry's path, relative to the root, to its import. */
@@ -68,6 +92,15 @@ function writeImportMap(root: string, publicDir: string): string {
       return `[${JSON.stringify(key)}, () => import(${JSON.stringify(path)})],`;
     });
   return `export default new Map([\n${lines.join('\n')}\n]);\n`;
+}
+
+/** The language of an article as its file says, whose header Astro does not see. */
+export function languageOf(file: string, languages: readonly ContentLanguage[]): string {
+  const { text } = decodeSource(readFileSync(file));
+  const { data, partial } = readFrontMatter(withoutControls(text), articleFields);
+  const content = resolve(process.env.CONTENT_DIR ?? 'content');
+  const path = relative(content, file).split(sep).join('/');
+  return (data ?? partial)?.lang ?? placeOf(path, languages).lang;
 }
 
 /**

@@ -19,6 +19,8 @@ export interface OwnFilesInput {
   ownerOf: (address: Address) => string | undefined;
   /** Whether the site answers a link, as a page's HTML has it; `from` is the address of the page. */
   answers: (link: string, from: Address, own: ReadonlySet<string>) => boolean;
+  /** Whether a body of the content folder has the same broken link. */
+  isReported: (link: string, from: Address) => boolean;
   /** Path of a file of the project as diagnostics name it. */
   pathOf: (file: string) => string;
 }
@@ -37,6 +39,7 @@ interface PrintedAddress {
   address: Address;
   file: PlannedFile;
   facts: PageFacts;
+  reads: readonly Read[];
 }
 
 const START = { line: 1, column: 1 };
@@ -76,9 +79,12 @@ export async function ownFiles(input: OwnFilesInput): Promise<OwnFiles> {
     }
   }
   const own = new Set(claimed.keys());
-  for (const { route, address, facts } of printed) {
+  for (const { route, address, facts, reads } of printed) {
+    const printsEntries = reads.some((read) => read !== 'now');
     for (const link of new Set(facts.links)) {
       if (input.answers(link, address, own)) continue;
+      // A page that prints an article's body has its broken links.
+      if (printsEntries && input.isReported(link, address)) continue;
       const message = `${address} links to ${link}, which is not a page of this site`;
       report(route, 'broken-link', message, 'Correct the address, or delete the link');
     }
@@ -127,12 +133,12 @@ async function print(
   const known = manifest.reuse(address, key);
   if (known) {
     const file = planned(known.digest, async () => (await render()).text);
-    return { route, address, file, facts: known.facts ?? NO_FACTS };
+    return { route, address, file, facts: known.facts ?? NO_FACTS, reads: known.reads ?? [] };
   }
   const { text, digest, reads } = await render();
   const facts = route.kind === 'page' ? await factsOf(text) : NO_FACTS;
   manifest.set(address, { key: key(reads), digest, reads, facts });
-  return { route, address, file: planned(digest, () => Promise.resolve(text)), facts };
+  return { route, address, file: planned(digest, () => Promise.resolve(text)), facts, reads };
 }
 
 const NO_FACTS: PageFacts = { links: [], noindex: false };

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { escapePattern } from '../../escape.ts';
 import { feedFormats } from '../../feeds/formats.ts';
 import { filesIn } from '../../files/walk-folder.ts';
+import type { SiteSettings } from '../../site-settings.ts';
 import { addressKey, type Address, type CodeAddresses } from '../../urls.ts';
 import { PAGES, siteRoutes } from './routes.ts';
 
@@ -36,7 +38,10 @@ export function listOwnRoutes(project = PROJECT): OwnRoute[] {
 }
 
 /** The addresses that no content may have, besides those of every site. */
-export function codeAddresses(routes: readonly OwnRoute[]): CodeAddresses {
+export function codeAddresses(
+  routes: readonly OwnRoute[],
+  { editions }: Pick<SiteSettings, 'editions'>,
+): CodeAddresses {
   const keysOf = (some: readonly OwnRoute[]): ReadonlyMap<string, string> =>
     new Map(
       some.flatMap(({ file, address }): [string, string][] =>
@@ -47,6 +52,7 @@ export function codeAddresses(routes: readonly OwnRoute[]): CodeAddresses {
     ownPages: keysOf(routes),
     ownFiles: keysOf(routes.filter(({ kind }) => kind === 'endpoint')),
     feedFiles: new Set(feedFormats.map(({ file }) => file)),
+    prefixes: editions.map(({ prefix }) => prefix),
   };
 }
 
@@ -68,7 +74,7 @@ function patternOf(name: string): RegExp {
           .split(/(\[[^\]]+\])/)
           .map((piece, index) =>
             index % 2 === 0
-              ? piece.toLowerCase().replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)
+              ? escapePattern(piece.toLowerCase())
               : piece.startsWith('[...')
                 ? '.*'
                 : '[^/]+',

@@ -24,7 +24,8 @@ export interface PlannedRoute {
 }
 
 export interface RouteInput {
-  publication: Publication;
+  /** In each language; the first has what is on the site once. */
+  publications: readonly Publication[];
   pages: readonly PlannedPage[];
   sources: EntrySources;
   /** Where the Markdown body of a file lies. */
@@ -44,50 +45,61 @@ export function* planRoutes(input: RouteInput): Generator<PlannedRoute> {
 
 /** Feeds, and what crawlers and devices ask for. */
 export function* planEndpoints(input: Omit<RouteInput, 'pages'>): Generator<PlannedRoute> {
-  const { publication, sources } = input;
-  for (const feeds of planFeeds(publication, sources.bodyOf)) yield* planFeed(feeds, input);
-  yield planText(siteAddresses.robots, { kind: 'robots', robots: robotsOf(publication) });
+  const { publications } = input;
+  const { bodyOf } = input.sources;
+  const [first] = publications;
+  for (const publication of publications) {
+    for (const feeds of planFeeds(publication, bodyOf)) yield* planFeed(publication, feeds, input);
+    const ownPages = publication === first ? input.ownPages : [];
+    const sitemaps = planSitemaps(publication, { bodyOf, ownPages });
+    if (!sitemaps) continue;
+    const { sitemapIndex } = publication.addresses;
+    yield planText(sitemapIndex, { kind: 'sitemap-index', index: sitemaps.index });
+    for (const { address, model } of sitemaps.parts)
+      yield planText(address, { kind: 'sitemap', sitemap: model });
+  }
+  yield planText(siteAddresses.robots, { kind: 'robots', robots: robotsOf(publications) });
+  if (!first) return;
   yield planText(siteAddresses.webManifest, {
     kind: 'web-manifest',
-    manifest: webManifestOf(publication.site),
+    manifest: webManifestOf(first.site, first.context.shell),
   });
-  const { bodyOf } = sources;
-  const sitemaps = planSitemaps(publication, { bodyOf, ownPages: input.ownPages });
-  if (!sitemaps) return;
-  yield planText(siteAddresses.sitemapIndex, { kind: 'sitemap-index', index: sitemaps.index });
-  for (const { address, model } of sitemaps.parts)
-    yield planText(address, { kind: 'sitemap', sitemap: model });
 }
 
 /** Addresses of routes other than pages that an article may link to. */
-export function endpointAddresses(publication: Publication): Address[] {
-  const { robots, webManifest, sitemapIndex } = siteAddresses;
-  const sitemaps = publication.preview ? [] : [sitemapIndex];
-  return [robots, webManifest, ...sitemaps, ...feedAddresses(publication)];
+export function endpointAddresses(publications: readonly Publication[]): Address[] {
+  const { robots, webManifest } = siteAddresses;
+  return [
+    robots,
+    webManifest,
+    ...publications.flatMap((publication) => [
+      ...(publication.preview ? [] : [publication.addresses.sitemapIndex]),
+      ...feedAddresses(publication),
+    ]),
+  ];
 }
 
 /** The entry that a page shows, if it shows one. */
 function shownEntry(
-  publication: Publication,
-  { source, address }: PlannedPage,
+  { source, address, site }: PlannedPage,
   page: Page,
   sources: EntrySources,
 ): ({ collection: CollectionName } & { entry: Entry }) | undefined {
   const reference =
     page.kind === 'list' ? page.introduction : 'entry' in page ? page.entry : undefined;
   if (!reference || !source) return undefined;
-  const entry = entryOf(publication, source, address, sources);
+  const entry = entryOf({ site }, source, address, sources);
   return { collection: reference.collection, entry };
 }
 
 function planPage(
   planned: PlannedPage,
   keyOf: (page: Page) => string,
-  { publication, sources, locationOf, features }: RouteInput,
+  { sources, locationOf, features }: RouteInput,
 ): PlannedRoute {
   const { address, source } = planned;
   const page = planned.model();
-  const shown = shownEntry(publication, planned, page, sources);
+  const shown = shownEntry(planned, page, sources);
   const isMdx = source?.syntax === 'mdx';
   return {
     address,
@@ -108,8 +120,9 @@ function planPage(
 }
 
 function* planFeed(
+  publication: Publication,
   feeds: PlannedFeeds,
-  { publication, sources, locationOf, features }: Omit<RouteInput, 'pages'>,
+  { sources, locationOf, features }: Omit<RouteInput, 'pages'>,
 ): Generator<PlannedRoute> {
   const feed = feeds.model();
   const json = JSON.stringify({ kind: 'feed', feed } satisfies RouteModel);

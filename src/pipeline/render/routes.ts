@@ -1,6 +1,6 @@
 import { feedFormats } from '../../feeds/formats.ts';
 import type { RouteModel } from '../../route-models.ts';
-import { siteAddresses, type Address, type Taxonomy } from '../../urls.ts';
+import { siteAddresses, type Address, type LanguagePrefix, type Taxonomy } from '../../urls.ts';
 
 /** Where routes are, below the project. */
 export const PAGES = 'src/pages';
@@ -37,6 +37,25 @@ export const termFeedRoutes: readonly { pattern: string; entrypoint: string }[] 
     })),
   );
 
+/** Files of `src/pages/` whose pattern says no language: what is once on a site, and any address. */
+const withoutLanguage = new Set(['[...address].astro', 'robots.txt.ts', 'manifest.webmanifest.ts']);
+
+/** Patterns of the addresses of a further language, with the files that print them. */
+export function languageRoutes(
+  prefix: LanguagePrefix,
+): readonly { pattern: string; entrypoint: string }[] {
+  const files = [...siteRoutes].map((file) => file.slice(PAGES.length + 1));
+  return [
+    ...files
+      .filter((file) => !withoutLanguage.has(file))
+      .map((file) => ({
+        pattern: `${prefix}/${file.replace(/(?:^index|\/index)?\.\w+$/, '')}`.replace(/\/$/, ''),
+        entrypoint: `${PAGES}/${file}`,
+      })),
+    ...termFeedRoutes.map(({ pattern, entrypoint }) => ({ pattern: prefix + pattern, entrypoint })),
+  ];
+}
+
 /** The file below the project that prints a model. */
 export function routeOf(model: RouteModel, address: Address): string {
   return model.kind === 'body' ? bodyRoute.route : `${PAGES}/${fileOf(model, address)}`;
@@ -45,15 +64,18 @@ export function routeOf(model: RouteModel, address: Address): string {
 function fileOf(model: Exclude<RouteModel, { kind: 'body' }>, address: Address): string {
   switch (model.kind) {
     case 'home':
-      return address === siteAddresses.home ? 'index.astro' : 'page/[page].astro';
+      return 'index.astro';
     case 'article':
     case 'plain':
     case 'unreadable':
       return '[...address].astro';
     case 'list':
-      return model.of === 'year' ? '[...address].astro' : listRoute(model.of);
+      if (model.of === 'article') return 'page/[page].astro';
+      return listRoute(model.of);
     case 'index':
-      return model.of === 'year' ? 'archive.astro' : indexRoute(model.of);
+      return indexRoute(model.of);
+    case 'archive':
+      return model.of === 'year' ? '[...address].astro' : 'archive.astro';
     case 'search':
       return 'search.astro';
     case 'not-found':

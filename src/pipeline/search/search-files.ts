@@ -1,10 +1,12 @@
 import { join } from 'node:path';
+import { append } from '../../content/append.ts';
 import { lazy } from '../../content/memoize.ts';
 import { readChecked, writeChecked } from '../../files/checked-file.ts';
 import { digestOf } from '../../files/digest-of.ts';
 import type { SearchFile, SearchTask } from '../../search/index/build-index.ts';
 import { searchedArticles } from '../../search/index/searched-articles.ts';
-import { siteAddresses } from '../../urls.ts';
+import type { Publication } from '../../publication/publication.ts';
+import { type LanguagePrefix, siteAddresses } from '../../urls.ts';
 import type { AssembledSite } from '../assemble-site.ts';
 import { codeFingerprint } from '../fingerprint.ts';
 import type { PlannedFile } from '../publish/plan.ts';
@@ -19,21 +21,37 @@ interface MadeBefore {
   files: [address: string, digest: string][];
 }
 
-/**
- * The search index as files to publish. A thread makes it while pages are rendered. When nothing
- * searched has changed, it is not made again, unless one of its files was lost.
- */
+/** The search index of each language as files to publish. */
 export async function searchFiles(
   site: AssembledSite,
   settings: Pick<BuildSettings, 'cacheDir' | 'contentDir'>,
 ): Promise<PlannedFile[]> {
+  const files: PlannedFile[] = [];
+  for (const publication of site.publications)
+    append(files, await indexFiles(publication, site, settings));
+  return files;
+}
+
+/**
+ * The index of one language. A thread makes it while pages are rendered. When nothing
+ * searched has changed, it is not made again, unless one of its files was lost.
+ */
+async function indexFiles(
+  publication: Publication,
+  site: AssembledSite,
+  settings: Pick<BuildSettings, 'cacheDir' | 'contentDir'>,
+): Promise<PlannedFile[]> {
+  const { prefix } = publication.content;
   const folder = join(settings.cacheDir, 'search');
-  const record = join(folder, 'files.json');
-  const fingerprint = codeFingerprint('search', undefined);
-  const articles = searchedArticles(site.publication);
+  const ofLanguage = prefix.replace('/', '-');
+  const record = join(folder, `files${ofLanguage}.json`);
+  const { lang } = publication.site;
+  const fingerprint = codeFingerprint('search', lang);
+  const articles = searchedArticles(publication);
   const key = digestOf(JSON.stringify(articles));
   const make = lazy(() =>
     makeFiles({
+      lang,
       articles: articles.map((one) =>
         one.article.syntax === 'md'
           ? { ...one, location: site.store.locationOf(one.article.file) }
@@ -41,26 +59,28 @@ export async function searchFiles(
       ),
       contentDir: settings.contentDir,
       bodies: site.store.folder,
-      cache: { file: join(folder, 'words'), fingerprint },
+      cache: { file: join(folder, `words${ofLanguage}`), fingerprint },
       progress: new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT),
     }),
   );
   const before = readChecked(record, fingerprint) as MadeBefore | undefined;
   if (before?.key === key)
-    return before.files.map(([address, digest]) => planned(address, digest, make));
+    return before.files.map(([address, digest]) => planned(prefix, address, digest, make));
   const files = await make();
   const made = [...files].map(([address, { digest }]): [string, string] => [address, digest]);
   writeChecked(record, fingerprint, { key, files: made } satisfies MadeBefore);
-  return made.map(([address, digest]) => planned(address, digest, make));
+  return made.map(([address, digest]) => planned(prefix, address, digest, make));
 }
 
+/** `address` is that in the first language. */
 function planned(
+  prefix: LanguagePrefix,
   address: string,
   digest: string,
   make: () => Promise<ReadonlyMap<string, SearchFile>>,
 ): PlannedFile {
   return {
-    path: fileOf(address),
+    path: fileOf(prefix + address),
     digest,
     // Parts are named by their content, and the entry refers to them.
     group: address === siteAddresses.searchIndex ? 'list' : 'asset',

@@ -1,24 +1,46 @@
 import type {
   Article as ArticleData,
+  BlogPosting,
   BreadcrumbList,
   Graph,
   ImageObject,
   MedicalWebPage,
+  NewsArticle,
+  NewsMediaOrganization,
   Organization,
   Person,
   ProfilePage,
+  TechArticle,
   Thing,
+  WebPage,
   WebSite,
 } from 'schema-dts';
 import type { Article } from '../../content/article.ts';
-import type { SiteSettings } from '../../site-settings.ts';
+import { kindOf, type PublicationKind, type SiteSettings } from '../../site-settings.ts';
 import { absolute, hrefOf, siteAddresses, urlOf } from '../../urls.ts';
+import { anyLanguage } from '../alternates.ts';
 import { isOrganization } from '../links.ts';
 import type { ArticlePage, Link, PageShell, Picture } from '../page.ts';
 import type { Publication } from '../publication.ts';
 
 /** A node of a page's graph. */
 export type GraphNode = Thing;
+
+interface KindTypes {
+  article: 'Article' | 'NewsArticle' | 'TechArticle' | 'BlogPosting';
+  /** Of the page of an article that somebody reviewed. */
+  reviewed: 'MedicalWebPage' | 'WebPage';
+  /** Of a publisher that is not one person. */
+  publisher: 'Organization' | 'NewsMediaOrganization';
+}
+
+/** What search engines are told by the kind of a publication; docs/make-it-yours.md has the reasons. */
+const typesOf: Readonly<Record<PublicationKind, KindTypes>> = {
+  health: { article: 'Article', reviewed: 'MedicalWebPage', publisher: 'Organization' },
+  news: { article: 'NewsArticle', reviewed: 'WebPage', publisher: 'NewsMediaOrganization' },
+  technology: { article: 'TechArticle', reviewed: 'WebPage', publisher: 'Organization' },
+  personal: { article: 'BlogPosting', reviewed: 'WebPage', publisher: 'Organization' },
+};
 
 type Named = Pick<PageShell, 'title' | 'description' | 'canonical' | 'lang'>;
 
@@ -48,16 +70,22 @@ export function breadcrumbNode(
 }
 
 /** The publication as a whole, for its home page. */
-export function siteNodes(site: SiteSettings): GraphNode[] {
+export function siteNodes(publication: Publication): GraphNode[] {
+  const { site, addresses } = publication;
   const website: WebSite = {
     '@type': 'WebSite',
     name: site.name,
     description: site.tagline,
-    url: homeUrl(site),
+    url: urlOf(site, addresses.home),
     inLanguage: site.lang,
     publisher: { '@id': publisherId(site) },
   };
-  return [website, publisherNode(site)];
+  const elsewhere = (site.social ?? []).map(({ url }) => url);
+  const publisher = {
+    ...publisherNode(publication),
+    ...(elsewhere.length > 0 && { sameAs: elsewhere }),
+  };
+  return [website, publisher];
 }
 
 /** An author's page and whom it is about. */
@@ -81,35 +109,44 @@ export function authorNodes(
   return [profile];
 }
 
-/** An article by what its page shows; when it was reviewed, its page as a medical one too. */
+/** An article by what its page shows; when it was reviewed, its page too, which says so. */
 export function articleNodes(
   publication: Publication,
   article: Article,
-  page: Named & Omit<ArticlePage, 'shell'>,
+  page: Named & Pick<PageShell, 'alternates'> & Omit<ArticlePage, 'shell'>,
 ): GraphNode[] {
   const { site } = publication;
+  const types = typesOf[kindOf(site)];
   const id = `${page.canonical}#article`;
-  const node: ArticleData = {
-    '@type': 'Article',
+  const translations = page.alternates
+    .filter(({ lang, href }) => lang !== anyLanguage && href !== page.canonical)
+    .map(({ lang, href }) => ({
+      '@type': types.article,
+      '@id': `${href}#article`,
+      inLanguage: lang,
+    }));
+  const node: ArticleData | NewsArticle | TechArticle | BlogPosting = {
+    '@type': types.article,
     '@id': id,
     headline: page.title,
     description: page.description,
     inLanguage: page.lang,
+    ...(translations.length > 0 && { workTranslation: translations }),
     mainEntityOfPage: page.canonical,
     ...(page.published && { datePublished: page.published.iso }),
     ...(page.updated && { dateModified: page.updated.iso }),
     ...(page.authors.length > 0 && {
       author: people(publication, article.authors, page.authors),
     }),
-    publisher: publisherNode(site),
+    publisher: publisherNode(publication),
     ...(page.picture && { image: pictureNode(site, page.picture) }),
     ...(page.categories.length > 0 && { articleSection: page.categories.map(labelOf) }),
     ...(page.tags.length > 0 && { keywords: page.tags.map(labelOf) }),
   };
   const { review } = page;
   if (!review || (review.reviewedBy.length === 0 && !article.lastReviewed)) return [node];
-  const reviewed: MedicalWebPage = {
-    '@type': 'MedicalWebPage',
+  const reviewed: MedicalWebPage | WebPage = {
+    '@type': types.reviewed,
     url: page.canonical,
     name: page.title,
     inLanguage: page.lang,
@@ -135,15 +172,36 @@ function people(
   }));
 }
 
-function publisherNode(site: SiteSettings): Organization {
-  const logo = site.origin + hrefOf(site, '/icon-512.png');
+function publisherNode(
+  publication: Publication,
+): Exclude<Organization | NewsMediaOrganization | Person, string> {
+  const { site } = publication;
+  const picture: ImageObject = {
+    '@type': 'ImageObject',
+    url: site.origin + hrefOf(site, siteAddresses.icons.large),
+    width: '512',
+    height: '512',
+  };
+  const person = onlyPerson(publication);
+  if (person) return { '@type': 'Person', '@id': publisherId(site), ...person, image: picture };
   return {
-    '@type': 'Organization',
+    '@type': typesOf[kindOf(site)].publisher,
     '@id': publisherId(site),
     name: site.name,
     url: homeUrl(site),
-    logo: { '@type': 'ImageObject', url: logo, width: '512', height: '512' },
+    logo: picture,
   };
+}
+
+/** Who publishes what is personal, if one person writes it all; by the name of the publication else. */
+function onlyPerson(publication: Publication): { name: string; url: string } | undefined {
+  const { site, byTerm, content, addresses } = publication;
+  const [slug = '', ...others] = byTerm.author.keys();
+  const isOne = slug !== '' && others.length === 0 && !isOrganization(publication, slug);
+  if (kindOf(site) !== 'personal' || !isOne) return undefined;
+  const url = urlOf(site, addresses.term('author', slug));
+  const name = content.authors.get(slug)?.name ?? slug;
+  return { name, url };
 }
 
 function pictureNode(site: SiteSettings, { src, srcset, width, height }: Picture): ImageObject {

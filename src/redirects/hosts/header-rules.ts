@@ -5,7 +5,7 @@ import {
   mediaPolicy,
   pictureDocumentPolicy,
 } from '../../publication/content-policy.ts';
-import { siteAddresses } from '../../urls.ts';
+import { languageAddresses, type LanguagePrefix, siteAddresses } from '../../urls.ts';
 import type { SiteSettings } from '../../site-settings.ts';
 
 /** Headers of all paths that match a pattern. */
@@ -41,7 +41,7 @@ const DISABLED_FEATURES = [
  * All headers that hosts send. Every rule that matches a path applies; where two set the same header,
  * the later one wins.
  */
-export function headerRules(site: Pick<SiteSettings, 'origin'>): HeaderRule[] {
+export function headerRules(site: Pick<SiteSettings, 'origin' | 'editions'>): HeaderRule[] {
   // A site without HTTPS must not require it.
   const encryption = site.origin.startsWith('https:')
     ? { 'Strict-Transport-Security': 'max-age=63072000' }
@@ -61,7 +61,7 @@ export function headerRules(site: Pick<SiteSettings, 'origin'>): HeaderRule[] {
       },
     },
     {
-      paths: [siteAddresses.searchPart('*')],
+      paths: site.editions.map(({ prefix }) => `${languageAddresses(prefix).searchParts}*`),
       headers: { [CACHE]: 'public, max-age=31536000, immutable' },
     },
     {
@@ -87,7 +87,7 @@ export function headerRules(site: Pick<SiteSettings, 'origin'>): HeaderRule[] {
       headers: { [CONTENT_TYPE]: 'application/manifest+json' },
     },
     ...feedFormats.map((format) => ({
-      paths: feedPaths(format),
+      paths: site.editions.flatMap(({ prefix }) => feedPaths(format, prefix)),
       headers: { [CONTENT_TYPE]: `${format.mediaType}; charset=utf-8` },
     })),
   ];
@@ -115,9 +115,10 @@ export function samplePath(pattern: string): string {
   return pattern.replace('*', 'x').replace(/:\w+/g, 'x');
 }
 
-function feedPaths(format: FeedFormat): string[] {
+function feedPaths(format: FeedFormat, prefix: LanguagePrefix): string[] {
+  const addresses = languageAddresses(prefix);
   const lists = (['category', 'tag', 'author'] as const).map((taxonomy) =>
-    siteAddresses.term(taxonomy, ':term'),
+    addresses.term(taxonomy, ':term'),
   );
-  return [siteAddresses.home, ...lists].map((list) => siteAddresses.feed(list, format));
+  return [addresses.home, ...lists].map((list) => siteAddresses.feed(list, format));
 }

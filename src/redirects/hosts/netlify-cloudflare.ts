@@ -1,6 +1,5 @@
-import type { SiteSettings } from '../../site-settings.ts';
-import type { Host } from '../../site.config.ts';
-import { hrefOf, type Address } from '../../urls.ts';
+import type { Host, SiteSettings } from '../../site-settings.ts';
+import { hrefOf, languageAddresses, type Address } from '../../urls.ts';
 import type { HostRule, Redirect } from '../plan-redirects.ts';
 import { hrefOfTarget, looksLikeFile } from '../redirect-rule.ts';
 import { headerRules, headersFor, samplePath, type HeaderRule } from './header-rules.ts';
@@ -124,6 +123,13 @@ function netlifyLines(site: SiteSettings, { plain, rules }: AllRedirects): strin
     ...rules.flatMap((rule) =>
       rule.kind === 'below' ? [line(`${sourcePath(site, rule.from)}*`, rule.to)] : [],
     ),
+    // Cloudflare finds the page of a language by itself, Netlify that of the root alone.
+    ...site.editions
+      .filter(({ prefix }) => prefix !== '')
+      .map(({ prefix }) => {
+        const { home, notFound } = languageAddresses(prefix);
+        return `${hrefOf(site, home)}* ${hrefOf(site, notFound)} 404`;
+      }),
   ];
 }
 

@@ -1,5 +1,6 @@
+import { escapePattern } from '../../escape.ts';
 import type { SiteSettings } from '../../site-settings.ts';
-import { hrefOf, siteAddresses } from '../../urls.ts';
+import { hrefOf, languageAddresses, type LanguagePrefix } from '../../urls.ts';
 import type { HostRule, Redirect } from '../plan-redirects.ts';
 import { hrefOfTarget } from '../redirect-rule.ts';
 import {
@@ -22,7 +23,7 @@ const PRIVATE = String.raw`(?:_headers$|_redirects$|(?:.*/)?\.(?!well-known/))`;
 export function nginxServer(site: SiteSettings, plain: readonly Redirect[] = []): string {
   const base = decodeURI(site.base);
   const rules = headerRules(site);
-  const notFound = quoted(base + siteAddresses.notFound.slice(1));
+  const notFound = site.editions.length > 1 ? '$not_found' : notFoundOf(base, '');
   const locations = rules
     .slice(1)
     .map((rule, index) => location(rule, rules.slice(0, index + 2), base));
@@ -77,6 +78,7 @@ export function nginxRedirects(
     ...queries.map((rule) => queryKey(site, rule, ([, value]) => value)),
   ];
   return [
+    ...notFoundMap(site),
     ...sizes(keys),
     ...map(
       '$request_uri',
@@ -103,6 +105,27 @@ export function nginxRedirects(
     ),
     '',
   ].join('\n');
+}
+
+/** The page for what is not found in a language. */
+function notFoundOf(base: string, prefix: LanguagePrefix): string {
+  return quoted(base + languageAddresses(prefix).notFound.slice(1));
+}
+
+/** Tells the language of a request by its address, in a publication in several. */
+function notFoundMap({ editions, base: encoded }: SiteSettings): string[] {
+  if (editions.length <= 1) return [];
+  const base = decodeURI(encoded);
+  const others = editions.filter(({ prefix }) => prefix !== '');
+  return [
+    'map $uri $not_found {',
+    `  default ${notFoundOf(base, '')};`,
+    ...others.map(
+      ({ prefix }) =>
+        `  ${quoted(`~^${escapePattern(base + prefix.slice(1))}/`)} ${notFoundOf(base, prefix)};`,
+    ),
+    '}',
+  ];
 }
 
 function typeLines(): string[] {
@@ -169,7 +192,7 @@ function queryKey(
  * and must not begin with a slash, which would name another host.
  */
 function belowLine(site: SiteSettings, { from, to }: HostRule & { kind: 'below' }): string {
-  const prefix = hrefOf(site, from).replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
+  const prefix = escapePattern(hrefOf(site, from));
   return `  ${quoted(`~^${prefix}(?<splat>(?:[^/?\\\\][^?]*)?)(?:\\?|$)`)} ${quoted(targetOf(site, to, '$splat'))};`;
 }
 

@@ -3,18 +3,23 @@ import type { Root } from 'hast';
 import { toString } from 'hast-util-to-string';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { foldContainers, markContainers } from '../../content/body/containers.ts';
 import { parseMdx } from '../../content/body/engine.ts';
+import { findFormulas, maskFormulas, splitAtFormulas } from '../../content/body/formulas.ts';
 import { splitFrontMatter } from '../../content/front-matter/split-front-matter.ts';
 import { type BodyLocation, BodyReader } from '../../content/store/body-packs.ts';
 import { digestOf } from '../../files/digest-of.ts';
 import type { Publication } from '../../publication/publication.ts';
 import { countWords, StemTable } from './count-words.ts';
+import { stemmerModule, stemmerOf } from './load-stemmer.ts';
 import { makeIndex } from './make-index.ts';
 import { type SearchedArticle, searchedArticles } from './searched-articles.ts';
 import { countArticles } from './word-cache.ts';
 
 /** What an index is built from, as a thread can take it. */
 export interface SearchTask {
+  /** BCP 47 tag of the index's language. */
+  lang: string;
   /** Oldest first; `location` is that of the body of a Markdown article. */
   articles: readonly (SearchedArticle & { location?: BodyLocation })[];
   contentDir: string;
@@ -34,6 +39,7 @@ export interface SearchFile {
 
 /** Reads all articles that the cache has no words of; throws `DamagedCache` for an unreadable body. */
 export function buildIndex({
+  lang,
   articles,
   contentDir,
   bodies,
@@ -51,14 +57,16 @@ export function buildIndex({
       ? htmlText(reader.read(location))
       : mdxText(readFileSync(join(contentDir, file), 'utf8'));
   };
-  const counted = countArticles(articles, textOf, cache);
+  const counted = countArticles(articles, textOf, cache, stemmerOf(lang));
   atWork[0] = 0;
   reader.close();
   const indexed = articles.map((article) => article.indexed);
-  return makeIndex({ articles: indexed, ...counted }).map(([address, text]) => {
-    const bytes = Buffer.from(text);
-    return { address, digest: digestOf(bytes), bytes };
-  });
+  return makeIndex({ lang, stemmer: stemmerModule(lang), articles: indexed, ...counted }).map(
+    ([address, text]) => {
+      const bytes = Buffer.from(text);
+      return { address, digest: digestOf(bytes), bytes };
+    },
+  );
 }
 
 /** The files of an index by address, without a cache, from the compiled bodies at hand. */
@@ -66,21 +74,27 @@ export function previewIndex(
   publication: Publication,
   htmlOf: (file: string) => string,
 ): ReturnType<typeof makeIndex> {
-  const table = new StemTable();
+  const { lang } = publication.site;
+  const table = new StemTable(stemmerOf(lang));
   const articles = searchedArticles(publication);
   const words = articles.map(({ article, searched }) =>
     countWords({ ...searched, text: htmlText(htmlOf(article.file)) }, table),
   );
   return makeIndex({
+    lang,
+    stemmer: stemmerModule(lang),
     articles: articles.map(({ indexed }) => indexed),
     words,
     stems: table.stems,
   });
 }
 
-/** Tags, and the placeholders of pictures. */
+/** Formulas, whose letters nobody looks for, tags, and the placeholders of pictures. */
 // eslint-disable-next-line no-control-regex -- a control character marks a placeholder
-const TAG = /<\/?([a-z][a-z0-9]*)(?:[^">]|"[^"]*")*>|\u0001\d+\u0001/gi;
+const TAG = /<math[ >][^]*?<\/math>|<\/?([a-z][a-z0-9]*)(?:[^">]|"[^"]*")*>|\u0001\d+\u0001/gi;
+
+/** The name of a callout's kind, which no writer wrote. */
+const CALLOUT_KIND = /<span class="callout-kind">[^<]*<\/span>/g;
 
 /** Elements that do not end a word. */
 const INLINE =
@@ -88,15 +102,23 @@ const INLINE =
 
 /** The text of a compiled body, without tags and placeholders. */
 export function htmlText(html: string): string {
-  const text = html.replace(TAG, (_, name: string | undefined) =>
-    name !== undefined && INLINE.test(name) ? '' : ' ',
-  );
+  const text = html
+    .replace(CALLOUT_KIND, ' ')
+    .replace(TAG, (_, name: string | undefined) =>
+      name !== undefined && INLINE.test(name) ? '' : ' ',
+    );
   return text.includes('&') ? decodeHTML(text) : text;
 }
 
+const FORMULA_FENCE = /^(`{3,}|~{3,})[ \t]*math\b[^]*?^\1[ \t]*$/gm;
+
 /** The text of an MDX article, given its source. What its components print is not included. */
 export function mdxText(source: string): string {
-  const { tree } = parseMdx(source.slice(splitFrontMatter(source).bodyOffset));
+  const body = source.slice(splitFrontMatter(source).bodyOffset).replace(FORMULA_FENCE, '');
+  const formulas = findFormulas(body, 'mdx');
+  const { tree } = parseMdx(markContainers(maskFormulas(body, formulas), 'mdx').text);
+  foldContainers(tree);
   // `toString` reads JSX nodes through their children, as it does elements.
-  return toString(tree as Root);
+  const parts = splitAtFormulas(toString(tree as Root), formulas);
+  return parts.filter((part) => typeof part === 'string').join(' ');
 }

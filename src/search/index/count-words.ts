@@ -1,5 +1,6 @@
 import { lengthStep, packFields, textStep } from '../word-fields.ts';
-import { joinsNext, stemWord, visitWords } from '../words.ts';
+import type { Stem } from '../stemming.ts';
+import { joinsNext, visitWords } from '../words.ts';
 
 /** The searched parts of an article. */
 export interface SearchedText {
@@ -27,12 +28,17 @@ export class StemTable {
   readonly #numbers = new Map<string, number>();
   /** Stemming costs more than a look-up, and an archive has few different words. */
   readonly #ofWords = new Map<string, number>();
+  readonly #stem: Stem;
+
+  constructor(stem: Stem) {
+    this.#stem = stem;
+  }
 
   /** The number of a word's stem. */
   numberOf(word: string): number {
     const known = this.#ofWords.get(word);
     if (known !== undefined) return known;
-    const number = this.numberOfStem(stemWord(word));
+    const number = this.numberOfStem(this.#stem(word));
     this.#ofWords.set(word, number);
     return number;
   }

@@ -30,6 +30,10 @@ export interface IndexedArticle {
 }
 
 export interface IndexInput {
+  /** BCP 47 tag of the language of the stems. */
+  lang: string;
+  /** The module that made them, as a browser imports it. */
+  stemmer?: string | undefined;
   /** Oldest first. */
   articles: readonly IndexedArticle[];
   /** Of the same articles. */
@@ -51,9 +55,13 @@ const NAME_LENGTH = 16;
 export function makeIndex(input: IndexInput): [address: Address, text: string][] {
   const { articles } = input;
   const parts = new Map<Address, string>();
+  const { lang, stemmer } = input;
+  const stemmerFile = stemmer === undefined ? undefined : nameOf(stemmer);
+  if (stemmer !== undefined && stemmerFile !== undefined)
+    parts.set(siteAddresses.searchStemmer(stemmerFile), stemmer);
   const add = (value: WordFile | readonly SearchRow[]): string => {
     const text = JSON.stringify(value);
-    const name = digestOf(text).slice(0, NAME_LENGTH);
+    const name = nameOf(text);
     parts.set(siteAddresses.searchPart(name), text);
     return name;
   };
@@ -62,6 +70,8 @@ export function makeIndex(input: IndexInput): [address: Address, text: string][]
     if (years.at(-1)?.[0] !== year) years.push([year, number]);
   });
   const index: SearchIndex = {
+    lang,
+    ...(stemmerFile !== undefined && { stemmer: stemmerFile }),
     count: articles.length,
     lengths: input.words.map(({ length }) => digit(length)).join(''),
     years,
@@ -70,6 +80,10 @@ export function makeIndex(input: IndexInput): [address: Address, text: string][]
     spellings: add(spellings(articles)),
   };
   return [...parts, [siteAddresses.searchIndex, JSON.stringify(index)]];
+}
+
+function nameOf(text: string): string {
+  return digestOf(text).slice(0, NAME_LENGTH);
 }
 
 /** All words and terms in order, with their encoded postings. */

@@ -1,5 +1,6 @@
 import type { Article } from '../../content/article.ts';
 import { compareText } from '../../content/text.ts';
+import { textsFor } from '../../i18n/texts-for.ts';
 import { isNoindex } from '../../publication/article-state.ts';
 import { dateLabel } from '../../publication/labels.ts';
 import { termsOf } from '../../publication/links.ts';
@@ -47,7 +48,7 @@ function searchedArticle(publication: Publication, article: Article): SearchedAr
         href: hrefOf(site, article.address),
         title,
         description: describeArticle(article),
-        ...(date && { date: dateLabel(date) }),
+        ...(date && { date: dateLabel(date, textsFor(site.lang)) }),
         ...(category !== undefined && { category }),
         ...(lang !== undefined && lang !== site.lang && { lang }),
       },

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { digestOf } from '../../files/digest-of.ts';
 import { writeWhole } from '../../files/write-file.ts';
 import { fieldsOf } from '../index-format.ts';
+import type { Stem } from '../stemming.ts';
 import { countWords, StemTable, type ArticleWords } from './count-words.ts';
 import type { SearchedArticle } from './searched-articles.ts';
 
@@ -17,14 +18,16 @@ export interface CountedArticles {
  * holds exactly these articles. A missing or damaged cache, or one of another fingerprint, is empty.
  *
  * @param textOf reads the text of an article's body.
+ * @param stem that of the language which the fingerprint stands for.
  */
 export function countArticles(
   articles: readonly SearchedArticle[],
   textOf: (article: SearchedArticle['article']) => string,
   cache: { file: string; fingerprint: string },
+  stem: Stem,
 ): CountedArticles {
   const cached = readWordCache(cache.file, cache.fingerprint);
-  const table = new StemTable();
+  const table = new StemTable(stem);
   for (const stem of cached.stems) table.numberOfStem(stem);
   const counted = articles.map(({ article, searched }): [string, ArticleWords] => {
     const key = digestOf(JSON.stringify([article.bodyDigest, searched]));

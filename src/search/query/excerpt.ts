@@ -1,4 +1,6 @@
-import { joinsNext, splitWords, stemWord } from '../words.ts';
+import { lastBreak, nextBreak } from '../../content/cut-text.ts';
+import type { Stem } from '../stemming.ts';
+import { joinsNext, splitWords } from '../words.ts';
 
 /** A stretch of text, highlighted or not. */
 export interface Segment {
@@ -16,17 +18,20 @@ interface Match {
 const LONGEST = 200;
 const BEFORE = 50;
 
+/** How far a cut is moved to stand between words. */
+const REACH = 30;
+
 /** The text with the words highlighted that have one of the stems. */
-export function highlight(text: string, stems: ReadonlySet<string>): Segment[] {
-  return segments(text, findMatches(text, stems));
+export function highlight(text: string, stems: ReadonlySet<string>, stem: Stem): Segment[] {
+  return segments(text, findMatches(text, stems, stem));
 }
 
 /**
- * The part of a text with the most different matches, cut at words; the first of equal parts. A text
+ * The part of a text with the most different matches, cut between words; the first of equal parts. A text
  * without matches gives its beginning.
  */
-export function excerpt(text: string, stems: ReadonlySet<string>): Segment[] {
-  const matches = findMatches(text, stems);
+export function excerpt(text: string, stems: ReadonlySet<string>, stem: Stem): Segment[] {
+  const matches = findMatches(text, stems, stem);
   const [first] = matches;
   let best = { start: first?.start ?? 0, worth: 0 };
   matches.forEach(({ start }, index) => {
@@ -34,8 +39,8 @@ export function excerpt(text: string, stems: ReadonlySet<string>): Segment[] {
     const worth = new Set(within.map(({ stem }) => stem)).size * 100 + Math.min(within.length, 99);
     if (worth > best.worth) best = { start, worth };
   });
-  const from = wordStart(text, best.start - BEFORE);
-  const to = wordEnd(text, from + LONGEST);
+  const from = nextBreak(text, best.start - BEFORE, REACH);
+  const to = lastBreak(text, from + LONGEST, REACH);
   const inside = matches
     .filter(({ start, end }) => start >= from && end <= to)
     .map((match) => ({ ...match, start: match.start - from, end: match.end - from }));
@@ -44,14 +49,14 @@ export function excerpt(text: string, stems: ReadonlySet<string>): Segment[] {
   return [...dots(from > 0), ...cut, ...dots(to < text.length)];
 }
 
-function findMatches(text: string, stems: ReadonlySet<string>): Match[] {
+function findMatches(text: string, stems: ReadonlySet<string>, stemOf: Stem): Match[] {
   const words = splitWords(text);
   return words.flatMap(({ word, start, end }, index) => {
-    const stem = stemWord(word);
+    const stem = stemOf(word);
     if (stems.has(stem)) return [{ start, end, stem }];
     const next = words[index + 1];
     if (!next || !joinsNext(text, end, next.start)) return [];
-    const both = stemWord(word + next.word);
+    const both = stemOf(word + next.word);
     return stems.has(both) ? [{ start, end: next.end, stem: both }] : [];
   });
 }
@@ -72,22 +77,4 @@ function segments(text: string, matches: readonly Match[]): Segment[] {
   }
   if (done < text.length) parts.push({ text: text.slice(done), match: false });
   return parts;
-}
-
-/** The start of the first word at or after an offset; the offset itself without spaces. */
-function wordStart(text: string, offset: number): number {
-  if (offset <= 0) return 0;
-  const space = text.slice(offset, offset + 30).search(/\s\S/);
-  return wholeCharacter(text, space < 0 ? offset : offset + space + 1);
-}
-
-function wordEnd(text: string, offset: number): number {
-  if (offset >= text.length) return text.length;
-  const space = text.slice(offset - 30, offset).lastIndexOf(' ');
-  return wholeCharacter(text, space < 0 ? offset : offset - 30 + space);
-}
-
-/** Moves an offset out of a surrogate pair. */
-function wholeCharacter(text: string, offset: number): number {
-  return /[\uDC00-\uDFFF]/.test(text.charAt(offset)) ? offset - 1 : offset;
 }

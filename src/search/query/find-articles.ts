@@ -1,5 +1,6 @@
 import { articleOf, digitAt, fieldsOf, termWord, type SearchIndex } from '../index-format.ts';
 import { weightOf } from '../word-fields.ts';
+import type { Stem } from '../stemming.ts';
 import { isUnspaced } from '../words.ts';
 import { findBeginnings, findTerm, findWord, type LoadWords } from './find-words.ts';
 import { queryWords, type QueryWord, type SearchQuery } from './query.ts';
@@ -11,6 +12,8 @@ export interface Found {
   partly: boolean;
   /** Stems to highlight. */
   stems: ReadonlySet<string>;
+  /** What made them of words. */
+  stem: Stem;
   /** Words of the query that hardly any article contains and that may be misspelt. */
   doubtful: QueryWord[];
 }
@@ -44,8 +47,9 @@ export async function findArticles(
   query: SearchQuery,
   index: SearchIndex,
   load: LoadWords,
+  stem: Stem,
 ): Promise<Found> {
-  const words = queryWords(query.text);
+  const words = queryWords(query.text, stem);
   const [filter, matches] = await Promise.all([
     filterOf(query, index, load),
     Promise.all(words.map((word) => matchWord(word, word === words.at(-1), index, load))),
@@ -57,7 +61,7 @@ export async function findArticles(
   if (words.length === 0) {
     const all = Array.from({ length: index.count }, (_, article) => index.count - 1 - article);
     const isFiltered = query.category !== '' || query.tag !== '' || query.year !== '';
-    return { articles: isFiltered ? all.filter(filter) : [], partly: false, stems, doubtful };
+    return { articles: isFiltered ? all.filter(filter) : [], partly: false, stems, stem, doubtful };
   }
   const telling = matches.filter(({ common }) => !common);
   const required = telling.length > 0 ? telling : matches;
@@ -65,13 +69,13 @@ export async function findArticles(
   const whole = [...scored].filter(([article]) =>
     required.every(({ scores }) => scores.has(article)),
   );
-  if (whole.length > 0) return { articles: inOrder(whole), partly: false, stems, doubtful };
+  if (whole.length > 0) return { articles: inOrder(whole), partly: false, stems, stem, doubtful };
   const parts = [...scored].map(([article, score]): [number, number] => {
     const held = required.filter(({ scores }) => scores.has(article)).length;
     return [article, held * PER_WORD + score];
   });
   const some = parts.filter(([, score]) => score >= PER_WORD);
-  return { articles: inOrder(some), partly: some.length > 0, stems, doubtful };
+  return { articles: inOrder(some), partly: some.length > 0, stems, stem, doubtful };
 }
 
 /** Exceeds the sum of any scores. */

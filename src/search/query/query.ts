@@ -1,4 +1,5 @@
-import { joinsNext, splitWords, stemWord, type WordAt } from '../words.ts';
+import type { Stem } from '../stemming.ts';
+import { joinsNext, splitWords, type WordAt } from '../words.ts';
 
 /** A search as the address of the search page holds it. */
 export interface SearchQuery {
@@ -45,30 +46,31 @@ export function printQuery({ text, category, tag, year }: SearchQuery): string {
  * The words of a query's text, each once. Two words that a hyphen joins are one, which articles may
  * write as one word or as two.
  */
-export function queryWords(text: string): QueryWord[] {
+export function queryWords(text: string, stem: Stem): QueryWord[] {
   const found = new Map<string, QueryWord>();
   const words = splitWords(text);
   for (let at = 0; at < words.length; at += 1) {
     const one = words[at];
     const next = words[at + 1];
     if (!one) break;
-    const word = next && joinsNext(text, one.end, next.start) ? joined(one, next) : single(one);
+    const word =
+      next && joinsNext(text, one.end, next.start) ? joined(one, next, stem) : single(one, stem);
     if (word.ways.length > 1) at += 1;
     if (!found.has(word.word)) found.set(word.word, word);
   }
   return [...found.values()].slice(0, MOST_WORDS);
 }
 
-function single(one: WordAt): QueryWord {
-  return { ...one, ways: [[stemWord(one.word)]] };
+function single(one: WordAt, stem: Stem): QueryWord {
+  return { ...one, ways: [[stem(one.word)]] };
 }
 
-function joined(one: WordAt, next: WordAt): QueryWord {
+function joined(one: WordAt, next: WordAt, stem: Stem): QueryWord {
   const word = one.word + next.word;
   return {
     word,
     start: one.start,
     end: next.end,
-    ways: [[stemWord(word)], [stemWord(one.word), stemWord(next.word)]],
+    ways: [[stem(word)], [stem(one.word), stem(next.word)]],
   };
 }

@@ -1,5 +1,6 @@
 import { siteAddresses } from '../../urls.ts';
 import { rowsInFile, type SearchIndex, type SearchRow, type WordFile } from '../index-format.ts';
+import { type Stem, stemWith } from '../stemming.ts';
 
 /** The files of the search index. Memoizes each by its address. */
 export class SearchFiles {
@@ -17,6 +18,15 @@ export class SearchFiles {
 
   words(name: string): Promise<WordFile> {
     return this.#part(name) as Promise<WordFile>;
+  }
+
+  /** Stems words as the index does. */
+  async stem(): Promise<Stem> {
+    const { lang, stemmer } = await this.index();
+    if (stemmer === undefined) return stemWith(lang, undefined);
+    const address = this.#root() + siteAddresses.searchStemmer(stemmer);
+    const module = (await import(/* @vite-ignore */ address)) as { stemmer: Stem };
+    return stemWith(lang, module.stemmer);
   }
 
   async spellings(): Promise<readonly string[]> {
@@ -48,8 +58,11 @@ export class SearchFiles {
   }
 
   #part(name: string): Promise<unknown> {
-    const root = this.#address.slice(0, -siteAddresses.searchIndex.length);
-    return this.#fetch(root + siteAddresses.searchPart(name), 'default');
+    return this.#fetch(this.#root() + siteAddresses.searchPart(name), 'default');
+  }
+
+  #root(): string {
+    return this.#address.slice(0, -siteAddresses.searchIndex.length);
   }
 
   #fetch(address: string, cache: RequestCache): Promise<unknown> {

@@ -1,3 +1,5 @@
+import { countText, fill } from '../../i18n/format.ts';
+import type { Texts } from '../../i18n/texts.ts';
 import type { SearchRow } from '../index-format.ts';
 import { excerpt, highlight, type Segment } from '../query/excerpt.ts';
 import type { Found } from '../query/find-articles.ts';
@@ -7,10 +9,14 @@ import { fetchText, type SearchFiles } from './search-files.ts';
 /** Results shown at first, and added by each click on “Show more”. */
 const STEP = 10;
 
+/** What the page says of results, which it carries in its own language. */
+export type SearchTexts = Pick<Texts, 'numbers' | 'articles' | 'results'>;
+
 /** The form of the search page and its results. */
 export class SearchView {
   readonly #form: HTMLFormElement;
   readonly #files: SearchFiles;
+  readonly #texts: SearchTexts;
   readonly #title = document.title;
   readonly #status = find('.search-status');
   readonly #results = find('.search-results');
@@ -19,9 +25,10 @@ export class SearchView {
   readonly #suggestion = find('.search-suggestion');
   #found: Found | undefined;
 
-  constructor(form: HTMLFormElement, files: SearchFiles) {
+  constructor(form: HTMLFormElement, files: SearchFiles, texts: SearchTexts) {
     this.#form = form;
     this.#files = files;
+    this.#texts = texts;
     this.#more.addEventListener('click', () => void this.#showMore());
   }
 
@@ -62,6 +69,10 @@ export class SearchView {
     });
   }
 
+  focus(): void {
+    this.#field().focus({ preventScroll: true });
+  }
+
   /** The articles to show at first. */
   first(articles: readonly number[]): number[] {
     return articles.slice(0, STEP);
@@ -69,7 +80,7 @@ export class SearchView {
 
   wait(): void {
     this.#browse.hidden = true;
-    if (this.#results.hidden) this.#say('Searching …');
+    if (this.#results.hidden) this.#say(this.#texts.results.searching);
   }
 
   clear(): void {
@@ -83,7 +94,7 @@ export class SearchView {
 
   fail(): void {
     this.clear();
-    this.#say('The search cannot be loaded. Check your connection and try again, or browse.');
+    this.#say(this.#texts.results.failed);
   }
 
   show(
@@ -103,8 +114,11 @@ export class SearchView {
       link.textContent = suggestion;
       link.href = printQuery({ ...query, text: suggestion });
     }
-    this.#say(summary(query, found));
-    document.title = query.text === '' ? this.#title : `${query.text} – ${this.#title}`;
+    this.#say(summary(this.#texts, query, found));
+    document.title =
+      query.text === ''
+        ? this.#title
+        : fill(this.#texts.results.title, { query: query.text, page: this.#title });
   }
 
   async #showMore(): Promise<void> {
@@ -119,20 +133,20 @@ export class SearchView {
       this.#more.hidden = shown + rows.length >= found.articles.length;
       added[0]?.querySelector('a')?.focus();
     } catch {
-      this.#say('No more articles can be loaded. Check your connection and try again.');
+      this.#say(this.#texts.results.moreFailed);
     }
   }
 
-  #result(row: SearchRow, { stems }: Found): HTMLElement {
-    const link = element('a', ...marked(highlight(row.title, stems)));
+  #result(row: SearchRow, { stems, stem }: Found): HTMLElement {
+    const link = element('a', ...marked(highlight(row.title, stems, stem)));
     link.href = row.href;
     const title = element('h2', link);
     title.className = 'card-title';
-    const text = element('p', ...marked(highlight(row.description, stems)));
+    const text = element('p', ...marked(highlight(row.description, stems, stem)));
     text.className = 'search-excerpt';
     const result = element('li');
     if (row.category !== undefined) result.append(named('eyebrow', row.category));
-    result.append(title, text);
+    result.append(title);
     for (const part of [title, text]) {
       if (row.lang !== undefined) part.lang = row.lang;
       part.dir = 'auto';
@@ -142,8 +156,9 @@ export class SearchView {
       time.dateTime = row.date.iso;
       result.append(named('meta', time));
     }
+    result.append(text);
     if (stems.size > 0)
-      excerptWhenSeen(result, row.href, stems, (segments) => {
+      excerptWhenSeen(result, row.href, { stems, stem }, (segments) => {
         text.replaceChildren(...marked(segments));
       });
     return result;
@@ -168,7 +183,7 @@ export class SearchView {
 function excerptWhenSeen(
   result: Element,
   href: string,
-  stems: ReadonlySet<string>,
+  { stems, stem }: Pick<Found, 'stems' | 'stem'>,
   show: (segments: Segment[]) => void,
 ): void {
   const observer = new IntersectionObserver(([entry]) => {
@@ -176,7 +191,7 @@ function excerptWhenSeen(
     observer.disconnect();
     fetchText(href).then(
       (text) => {
-        const segments = excerpt(text, stems);
+        const segments = excerpt(text, stems, stem);
         if (segments.some(({ match }) => match)) show(segments);
       },
       // The description stays.
@@ -186,14 +201,15 @@ function excerptWhenSeen(
   observer.observe(result);
 }
 
-function summary({ text }: SearchQuery, { articles, partly }: Found): string {
-  const count = articles.length === 1 ? '1 article' : `${articles.length} articles`;
-  if (text === '') return articles.length === 0 ? 'No articles here.' : count;
-  if (articles.length === 0)
-    return `No article has “${text}”. Try other words, or fewer, or take a filter away.`;
-  return partly
-    ? `No article has all of “${text}”. ${count} with some of it:`
-    : `${count} for “${text}”`;
+function summary(
+  texts: SearchTexts,
+  { text: query }: SearchQuery,
+  { articles: { length }, partly }: Found,
+): string {
+  const { articles, results } = texts;
+  if (length === 0) return query === '' ? results.empty : fill(results.none, { query });
+  if (query === '') return countText(texts, articles, length);
+  return countText(texts, partly ? results.partly : results.found, length, { query });
 }
 
 function find(selector: string): HTMLElement {

@@ -4,19 +4,17 @@ import { findArticles, type Found } from '../query/find-articles.ts';
 import { printQuery, readQuery, type SearchQuery } from '../query/query.ts';
 import { suggest } from '../spelling.ts';
 import { SearchFiles } from './search-files.ts';
-import { SearchView } from './search-view.ts';
+import { SearchView, type SearchTexts } from './search-view.ts';
 
 /** Milliseconds without input before a search starts. */
 const PAUSE = 250;
-
-/** Fewer results than these prompt a correction. */
-const FEW = 3;
 
 function start(): void {
   const form = document.querySelector<HTMLFormElement>('[data-search-index]');
   if (form === null) return;
   const files = new SearchFiles(form.dataset.searchIndex ?? '');
-  const view = new SearchView(form, files);
+  const texts = JSON.parse(form.dataset.searchTexts ?? '') as SearchTexts;
+  const view = new SearchView(form, files, texts);
   let latest = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -30,8 +28,8 @@ function start(): void {
     view.wait();
     try {
       const found = await files.retry(async () => {
-        const index = await files.index();
-        return findArticles(query, index, (name) => files.words(name));
+        const [index, stem] = await Promise.all([files.index(), files.stem()]);
+        return findArticles(query, index, (name) => files.words(name), stem);
       });
       const rest = await Promise.all([
         isLatest() ? files.rows(view.first(found.articles)) : [],
@@ -77,16 +75,18 @@ function start(): void {
   });
   addEventListener('popstate', follow);
   follow();
+  // Who comes without a query comes to write one.
+  if (printQuery(view.query()) === '') view.focus();
 }
 
-/** The corrected text of the query; undefined when enough was found, or no known word is close. */
+/** The corrected text of the query; undefined when it was found, or no known word is close. */
 async function correct(
   { text }: SearchQuery,
-  { articles, partly, doubtful }: Found,
+  { articles, partly, doubtful, stem }: Found,
   files: SearchFiles,
 ): Promise<string | undefined> {
-  if (doubtful.length === 0 || (articles.length >= FEW && !partly)) return undefined;
-  return suggest(text, doubtful, await files.spellings());
+  if (doubtful.length === 0 || (articles.length > 0 && !partly)) return undefined;
+  return suggest(text, doubtful, await files.spellings(), stem);
 }
 
 if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start);

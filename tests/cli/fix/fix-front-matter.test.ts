@@ -17,6 +17,9 @@ describe('in front matter is mended', () => {
     ['a spelling that is not canonical', ['category: X # why'], ['categories: X # why']],
     ['a near miss', ['auhtor:   "Jane"'], ['authors:   "Jane"']],
     ['a date', ["date: 'Tue, 13 Mar 2018 16:54:41 -0500'"], ["date: '2018-03-13T16:54:41-05:00'"]],
+    ['a day in German', ["date: 'Sonntag, 3. März 2018'"], ["date: '2018-03-03'"]],
+    ['a day in numbers, of which one is no month', ['date: 13/03/2018'], ['date: 2018-03-13']],
+    ['a clock of twelve hours', ['date: March 13, 2018 4:54 pm'], ['date: 2018-03-13T16:54:00Z']],
     ['a date and its key', ['updated: 13 Mar 2018'], ['lastmod: 2018-03-13']],
     ['a line that stands twice', ['slug: x', 'toc: true', 'slug: x'], ['slug: x', 'toc: true']],
     ['a value written in two ways', ['slug: x', "slug: 'x'"], ['slug: x']],
@@ -47,6 +50,8 @@ describe('in front matter stays', () => {
   it.each([
     ['a key that stands twice with different values', ['slug: x', 'slug: y']],
     ['a date that may be two', ['date: 03/04/2018']],
+    ['a day that does not exist, in German', ['date: 30. februar 2018']],
+    ['a month that is none', ['date: 2018-13-03']],
     ['a date that is none', ['date: 32 Mar 2018']],
     ['a near miss that would move the article', ['slgu: x', 'safe-url: /x/', 'dat: 2018-03-13']],
     ['a near miss that would hide it or show it', ['drafts: true', 'publish-dates: 2030-01-01']],

@@ -124,6 +124,7 @@ describe('nodeForProject', () => {
   const fakeNpm = `
 const fs = require('node:fs');
 const path = require('node:path');
+if (process.argv[2] === 'ping') process.exit(0);
 fs.appendFileSync('calls.log', process.argv.slice(2).join(' ') + '\\n');
 fs.writeFileSync('node_modules/.package-lock.json', '{}');
 if (fs.existsSync('unreachable')) process.exit(0);

@@ -18,6 +18,30 @@ it('makes one term of values with one slug, named by the spelling used most ofte
   expect(listed(diagnostics)).toEqual(['articles/a.md:4:8 term-spelling']);
 });
 
+it('names words without brackets each of which is a term of other articles', () => {
+  const { diagnostics } = assembled({
+    'articles/a.md': article('categories: jekyll update'),
+    'articles/b.md': article('categories: [Jekyll, open, source]'),
+    'articles/c.md': article('categories:\n  - update'),
+    'articles/d.md': article('categories: open source'),
+    'articles/e.md': article('categories: [open source]'),
+    'articles/f.md': article('categories: jekyll alone, update'),
+    'articles/g.md': article('categories: "update jekyll"'),
+    'articles/h.md': article('categories: jekyll once'),
+    'articles/i.md': article('tags: jekyll update'),
+  });
+  expect(diagnostics.filter(({ code }) => code === 'joined-terms')).toMatchObject([
+    {
+      file: 'articles/a.md',
+      line: 4,
+      column: 13,
+      message:
+        '"jekyll update" in categories is one term, and each of its words is one of other articles',
+      hint: 'Write `[jekyll, update]`, or `["jekyll update"]` if one is meant',
+    },
+  ]);
+});
+
 it('of equally frequent spellings takes the first in code-unit order', () => {
   const { content, diagnostics } = assembled({
     'articles/a.md': article('tags: [ehr]'),
@@ -204,4 +228,107 @@ it('names the term of a folder’s index by the folder', () => {
     ['jane', 'Jane Doe'],
     ['joe', 'Joe'],
   ]);
+});
+
+describe('a name that differs by a letter from a known one', () => {
+  function nearMisses(files: Record<string, string>): string[] {
+    const { diagnostics } = assembled(files);
+    return diagnostics
+      .filter(({ code }) => code === 'near-miss-term')
+      .map(
+        ({ file, line, column, message, hint }) => `${file}:${line}:${column} ${message}. ${hint}.`,
+      );
+  }
+
+  function used(key: string, ...values: string[]): Record<string, string> {
+    return Object.fromEntries(
+      values.map((value, index) => [`articles/${index}.md`, article(`${key}: [${value}]`)]),
+    );
+  }
+
+  it.each(['tags', 'categories'])('is named in %s at each of its values', (key) => {
+    expect(
+      nearMisses(used(key, 'Other, Standarts', 'Standards', 'standards', 'Standards', 'Standarts')),
+    ).toEqual(
+      [`articles/0.md:4:${key.length + 11}`, `articles/4.md:4:${key.length + 4}`].map(
+        (at) =>
+          `${at} "Standarts" in ${key} differs by a letter from "Standards". Write "Standards", or add a file for "Standarts" if it is meant.`,
+      ),
+    );
+  });
+
+  it.each([
+    ['a letter too many', 'Standdards'],
+    ['a letter too few', 'Stanards'],
+    ['two letters swapped', 'Stnadards'],
+    ['another letter', 'Standerds'],
+    ['a space', 'Stand ards'],
+  ])('is named with %s', (_, value) => {
+    expect(nearMisses(used('tags', 'Standards', 'Standards', value))).toHaveLength(1);
+  });
+
+  it.each([
+    ['a plural', 'standard', ['standards', 'standards']],
+    [
+      'a plural in a name of several words',
+      'open standard body',
+      ['open standards body', 'open standards body'],
+    ],
+    ['another ending', 'policy', ['police', 'police']],
+    ['another number', 'release 2019', ['release 2020', 'release 2020']],
+    ['another version', 'HL7 v2', ['HL7 v3', 'HL7 v3']],
+    ['another beginning', 'ServiceBus', ['NServiceBus', 'NServiceBus']],
+    ['a short word', 'cart', ['card', 'card']],
+    ['a sign', 'F#', ['C#', 'C#']],
+    ['two letters', 'Standorts', ['Standards', 'Standards']],
+    ['a character that is a word', '医療情報学入門', ['医療情報化入門', '医療情報化入門']],
+    ['as many uses', 'Standarts', ['Standards']],
+  ])('is not %s', (_, value, others) => {
+    expect(nearMisses(used('tags', value, ...others))).toEqual([]);
+  });
+
+  it('is not one that three articles have, or that has a file', () => {
+    const known = Array.from({ length: 9 }, () => 'Standards');
+    expect(nearMisses(used('tags', ...known, 'Standarts', 'Standarts', 'Standarts'))).toEqual([]);
+    expect(
+      nearMisses({
+        ...used('tags', ...known, 'Standarts'),
+        'tags/standarts.md': termPage('Standarts'),
+      }),
+    ).toEqual([]);
+  });
+
+  it('is named where the other has a file and no article', () => {
+    expect(
+      nearMisses({
+        ...used('categories', 'Standarts'),
+        'categories/standards.md': termPage('Standards'),
+      }),
+    ).toEqual([
+      'articles/0.md:4:14 "Standarts" in categories differs by a letter from "Standards". Write "Standards", or add a file for "Standarts" if it is meant.',
+    ]);
+  });
+
+  it('of an author is compared with the ids and titles of files only', () => {
+    const files = {
+      ...used(
+        'authors',
+        'jane-doee, John Smit',
+        'Jane Dooe',
+        'Jon Smith',
+        'John Smith',
+        'jane-doe',
+      ),
+      'articles/review.md': article('reviewedBy: jane-do'),
+      'authors/jane-doe.md': termPage('Jane Doe'),
+      'authors/desks.md': termPage('Standards desk'),
+      'articles/desk.md': article('authors: [desk, Standards desks]'),
+    };
+    expect(nearMisses(files).map((line) => line.replace(/ in .* from /, ' -> '))).toEqual([
+      'articles/0.md:4:11 "jane-doee" -> "jane-doe". Write "jane-doe", or add a file for "jane-doee" if it is meant.',
+      'articles/1.md:4:11 "Jane Dooe" -> "jane-doe". Write "jane-doe", or add a file for "Jane Dooe" if it is meant.',
+      'articles/review.md:4:13 "jane-do" -> "jane-doe". Write "jane-doe", or add a file for "jane-do" if it is meant.',
+      'articles/desk.md:4:17 "Standards desks" -> "Standards desk". Write "Standards desk", or add a file for "Standards desks" if it is meant.',
+    ]);
+  });
 });

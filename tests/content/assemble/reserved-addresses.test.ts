@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { publicKey, reservedBy } from '../../../src/urls.ts';
 
 const claimed = {
-  publicKeys: new Set(['favicon.ico', 'files/Report.pdf', 'demo/index.html'].map(publicKey)),
+  publicKeys: new Set(['logo.svg', 'files/Report.pdf', 'demo/index.html'].map(publicKey)),
   ownPages: new Map([['/reading-list', 'src/pages/reading-list.astro']]),
   ownFiles: new Map([['/data.json', 'src/pages/data.json.ts']]),
   feedFiles: new Set(['feed.xml', 'twtxt.txt']),
@@ -28,8 +28,10 @@ it.each([
   ['/sitemap-index.xml/', 'the sitemap'],
   ['/2018/', 'the archive of a year'],
   ['/2018/2/', 'the archive of a year'],
-  ['/favicon.ico/', 'public/favicon.ico'],
-  ['/favicon.ico/below/', 'public/favicon.ico'],
+  ['/favicon.ico/', 'the icons'],
+  ['/icon-512.png/below/', 'the icons'],
+  ['/Logo.svg/', 'public/logo.svg'],
+  ['/logo.svg/below/', 'public/logo.svg'],
   ['/files/report.PDF/', 'public/files/report.pdf'],
   ['/demo/', 'public/demo/index.html'],
   ['/Reading-List/', 'src/pages/reading-list.astro'],

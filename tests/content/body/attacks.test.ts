@@ -3,10 +3,11 @@ import fc from 'fast-check';
 import type { Element } from 'hast';
 import rehypeRaw from 'rehype-raw';
 import { unified } from 'unified';
-import { visit } from 'unist-util-visit';
+import { SKIP, visit } from 'unist-util-visit';
 import { describe, expect, it } from 'vitest';
 import { isDomName } from '../../../src/content/body/ids.ts';
 import { fillPlaceholders } from '../../../src/content/body/placeholders.ts';
+import { mathDangers } from '../../attacks/math-dangers.ts';
 import { compile, html } from './compile.ts';
 
 /** All that a browser may find in a body; a list of its own, so that it cannot err with the schema. */
@@ -34,7 +35,13 @@ function dangers(source: string): string[] {
   const ids = new Set<string>();
   visit(tree, (node) => {
     if (node.type === 'comment' || node.type === 'doctype') found.push(node.type);
-    if (node.type === 'element') found.push(...dangersOf(node, ids));
+    if (node.type !== 'element') return;
+    if (node.tagName === 'math') {
+      found.push(...mathDangers(node));
+      return SKIP;
+    }
+    found.push(...dangersOf(node, ids));
+    return;
   });
   return found;
 }

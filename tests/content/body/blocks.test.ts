@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { en } from '../../../src/i18n/en.ts';
 import { TableLabels } from '../../../src/content/body/tables.ts';
 import { compile, html } from './compile.ts';
 
@@ -43,7 +44,7 @@ describe('a table', () => {
 
 describe('TableLabels', () => {
   it('never gives one name twice', () => {
-    const labels = new TableLabels();
+    const labels = new TableLabels(en);
     const given = ['a', 'a (2)', 'a', 'a', '', ''].map((caption) => labels.next(caption, ''));
     expect(given).toEqual([
       'Table: a',
@@ -99,14 +100,22 @@ describe('words', () => {
     ['a*b*c **d**e', 2],
     ['one\n\n- two\n- three\n\n| four |\n|-|\n| five |', 5],
     ['`code` counts\n\n```\nthis does not\n```', 2],
-    ['日本語', 2],
-    ['日本語 and 한국어 too', 5],
+    ['日本語', 0],
+    ['日本語 and 한국어 too', 3],
     ['é ü straße naïve', 4],
     ['— … • “a”', 1],
     ['😀 a 😀', 1],
     ['', 0],
   ])('%j has %i', (markdown, words) => {
     expect(compile(markdown).facts.words).toBe(words);
+  });
+
+  it.each([
+    ['日本語 and 한국어 too', 3],
+    ['𠮷野家で`コード`', 7],
+    ['สวัสดี', 0],
+  ])('%j has %i characters that are none', (markdown, characters) => {
+    expect(compile(markdown).facts.characters).toBe(characters);
   });
 });
 

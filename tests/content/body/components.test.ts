@@ -56,6 +56,18 @@ describe('an MDX body', () => {
   });
 
   it.each([
+    ['export const frontmatter = { a: 1 }\n\nText.', ['1:14 mdx-syntax frontmatter']],
+    ["import { x as Content } from './m.js'\n\nText.", ['1:15 mdx-syntax Content']],
+    ["import url, { file } from './m.js'\n\nText.", ['1:8 mdx-syntax url', '1:15 mdx-syntax file']],
+    ["export { a as getHeadings } from './m.js'\n\nText.", ['1:15 mdx-syntax getHeadings']],
+    ['export const ü = 1\n\nText.\n\nexport const ü = 2', ['5:14 mdx-syntax ü']],
+    ["import A from './a.js'\nimport { b as A } from './b.js'\n\nText.", ['2:15 mdx-syntax A']],
+    ['export const url = 1\nexport const Fragment = 2\n\nText.', []],
+  ])('%j declares names', (mdx, expected) => {
+    expect(reported(mdx)).toEqual(expected);
+  });
+
+  it.each([
     ['<Callout kin="note">Text.</Callout>', ['1:10 mdx-unknown-property kin']],
     [
       '<Callout data-placeholder="0">Text.</Callout>',

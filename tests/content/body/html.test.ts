@@ -14,6 +14,15 @@ describe('raw HTML', () => {
   });
 
   it.each([
+    'before <code>a</code>',
+    '<code>a</code> after',
+    '<code>a</code> <code>b</code>',
+    '<b>a</b>',
+  ])('in `pre` stays whole: %s', (source) => {
+    expect(html(`<pre>${source}</pre>`)).toBe(`<pre class="code" tabindex="0">${source}</pre>`);
+  });
+
+  it.each([
     ['<font color="red">a</font> <center>b</center> <big>c</big>', 'a b c'],
     ['<button onclick="x()">a</button> <label>b</label>', 'a b'],
     ['<form action="/x"><input name="y"><p>a</p></form>', 'a'],
@@ -33,7 +42,6 @@ describe('raw HTML', () => {
     '<script>a()</script>',
     '<style>a{}</style>',
     '<svg><a xlink:href="javascript:x">a</a></svg>',
-    '<math><mi xlink:href="javascript:x">a</mi></math>',
     '<template><p>a</p></template>',
     '<textarea>a</textarea>',
     '<iframe srcdoc="<p>a</p>"></iframe>',
@@ -105,15 +113,40 @@ describe('a frame or video', () => {
     expect(html(source)).toContain('href="https://www.youtube.com/watch?v=abcDEF_-123"');
   });
 
-  it('that is a file becomes a link to it', () => {
-    expect(html('<video controls autoplay src="a/b.mp4"></video>')).toBe(
-      '<p><a href="a/b.mp4">Video: b.mp4</a></p>',
+  it('that is a file of another site or kind becomes a link to it', () => {
+    expect(html('<video controls autoplay src="https://x.example/b.mp4"></video>')).toMatch(
+      /^<p><a href="https:\/\/x\.example\/b\.mp4"[^>]*>Video: b\.mp4<\/a><\/p>$/,
     );
-    expect(html('x <audio><source src="/b.mp3"></audio>')).toBe(
-      '<p>x <a href="/b.mp3">Audio: b.mp3</a></p>',
+    expect(html('x <audio><source src="/b.aiff"></audio>')).toBe(
+      '<p>x <a href="/b.aiff">Audio: b.aiff</a></p>',
     );
-    expect(compile('x <audio><source src="/&#1;0&#2;b.mp3"></audio>').facts.links).toMatchObject([
-      { target: '/0b.mp3' },
+  });
+
+  it('that is a file of the site becomes its player', () => {
+    expect(html('<video controls autoplay src="a/b.mp4?x"></video>')).toBe(
+      '<p><img src="a/b.mp4?x"></p>',
+    );
+    expect(html('x <audio title="A talk"><source src="/b.mp3"></audio>')).toBe(
+      '<p>x <img src="/b.mp3"></p>',
+    );
+    const { facts } = compile(
+      'x <audio title="A talk"><source src="/&#1;0&#2;b.mp3"></audio> <video src="c.webm">',
+    );
+    expect(facts.pictures).toMatchObject([
+      { source: '/0b.mp3', alt: 'A talk' },
+      { source: 'c.webm', alt: 'c.webm' },
+    ]);
+  });
+
+  it('says which captions and pictures are not found by their names', () => {
+    const video =
+      '<video src="/a/walk.mp4" poster="walk.jpg"><track src="walk.de.vtt"><track src="subs/en.vtt"></video>';
+    expect(compile(video).diagnostics).toMatchObject([
+      {
+        code: 'removed-content',
+        message: 'subs/en.vtt is left out, as its name is not that of the film',
+        hint: 'Put it beside the film, as `walk.vtt`, `walk.de.vtt` or `walk.jpg`',
+      },
     ]);
   });
 

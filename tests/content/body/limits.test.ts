@@ -12,6 +12,7 @@ const hostile: readonly (readonly [string, number, string])[] = [
   ['list markers on one line', 1, `${'- '.repeat(5000)}a`],
   ['lists that nest line by line', 41, times(300, (index) => `${'  '.repeat(index)}- a\n`)],
   ['ordered lists that nest', 41, times(60, (index) => `${'   '.repeat(index)}1. a\n`)],
+  ['addresses in one word', 1, '(https://'.repeat(100_000)],
   ['emphasis marks', 1, '*a_ '.repeat(3000 * 4)],
   ['emphasis that nests', 1, `${'*a '.repeat(1000)}${'b* '.repeat(1000)}`],
   ['entities', 1, '&amp;'.repeat(20_000)],
@@ -37,6 +38,7 @@ const harmless: readonly (readonly [string, string])[] = [
   ['50,000 definitions', `${times(50_000, (index) => `[a${index}]: /x\n`)}\na`],
   ['one definition 50,000 times', `${'[a]: /x\n'.repeat(50_000)}\na`],
   ['unclosed template tags', '{%'.repeat(50_000)],
+  ['a heading of spaces', `## a${' '.repeat(200_000)}b`],
   ['thematic breaks', `a\n\n${'* * * * * *\n\n'.repeat(500)}`],
   ['deep but legitimate lists', times(20, (index) => `${'  '.repeat(index)}- a\n`)],
   [

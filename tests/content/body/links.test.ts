@@ -48,6 +48,13 @@ describe('a link', () => {
     );
   });
 
+  it('whose text is its address is marked, so that paper has it once', () => {
+    const compiled = html(
+      '<https://other.example/> [https://other.example](https://other.example/)',
+    );
+    expect(compiled.match(/class="[^"]*"/g)).toEqual(['class="external bare"', 'class="external"']);
+  });
+
   it('to this site or by mail is not', () => {
     expect(html('[a](https://www.example.org/) [b](mailto:c@d.example)')).toBe(
       '<p><a href="https://www.example.org/">a</a> <a href="mailto:c@d.example">b</a></p>',

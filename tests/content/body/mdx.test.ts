@@ -51,6 +51,53 @@ describe('an MDX body', () => {
     ]);
   });
 
+  it.each([
+    ['Text <b hidden>gone</b>.', '1:6 the `<b>` is hidden, and left out: “gone”'],
+    [
+      '<p style="display: none"><Callout>Words</Callout> more</p>',
+      '1:1 the `<p>` is hidden, and left out: “Words more”',
+    ],
+    ['a\n\n<p hidden title="x" onClick="y">b</p>', '3:1 the `<p>` is hidden, and left out: “b”'],
+    ['<textarea rows="3">Type</textarea>', '1:1 the `<textarea>` is left out: “Type”'],
+    [
+      '<svg viewBox="0 0 9 9"><text x="1">Drawn</text></svg>',
+      '1:1 the `<svg>` is left out: “Drawn”',
+    ],
+    [
+      '<object data="/film.swf">Words</object>',
+      '1:1 the frame of /film.swf is not loaded; a link stands in',
+    ],
+    ['<img alt="A" />', '1:1 the picture has no address; its alternative text stays'],
+    ['<input type="search" name="q" />', '1:1 a field of a form is left out'],
+    ['<script async src="/a.js"></script>', '1:20 the script /a.js is not run'],
+  ])('tells of %j as a Markdown one does', (markdown, expected) => {
+    const { diagnostics: found } = compile(`${markdown}\n\nText.`, 'mdx');
+    expect(found.map(({ line, column, message }) => `${line}:${column} ${message}`)).toEqual([
+      expected,
+    ]);
+  });
+
+  it('has the pictures and links that Markdown has, with whatever attributes of HTML', () => {
+    const { facts } = compile(
+      '<img data-src="/a.png" alt="A" width="3" /> <a href="/x/" target="_blank">X y</a>\n\n<noscript>Words</noscript>',
+      'mdx',
+    );
+    expect(facts.pictures.map(({ source }) => source)).toEqual(['/a.png']);
+    expect(facts.links.map(({ target }) => target)).toEqual(['/x/']);
+    expect(facts.words).toBe(3);
+  });
+
+  it.each([
+    '<svg width={3}><title>T</title></svg>',
+    '<p hidden={isHidden}>Text.</p>',
+    '<progress value=".5" max="1">Half</progress>',
+    '<my-map data-place="x"></my-map>',
+    '<Callout hidden>Text.</Callout>',
+  ])('leaves %j to its code', (markdown) => {
+    const found = diagnostics(`${markdown}\n\nText.`, 'mdx');
+    expect(found.filter((one) => one.includes('removed-content'))).toEqual([]);
+  });
+
   it.each(['onClick', 'constructor'])('leaves an element with %s to its code', (attribute) => {
     expect(compile(`<a ${attribute}="x" href="/y/">z</a>`, 'mdx').facts.links).toEqual([]);
   });

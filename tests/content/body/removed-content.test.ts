@@ -27,10 +27,21 @@ describe('what a page does not show is named at its place', () => {
       'Text <svg><text>Seventy per cent</text></svg> more',
       '1:6 the `<svg>` is left out: “Seventy per cent”',
     ],
-    ['Text\n\n<math><mi>D</mi><mo>=</mo></math> more', '3:1 the `<math>` is left out: “D =”'],
     [
       'Text <select><option>One</option><option>Two</option></select>',
       '1:6 the `<select>` is left out: “One Two”',
+    ],
+    [
+      'Text\n\n<div style="background-image: url(\'/a.png\')">words</div>',
+      '3:1 the background picture /a.png is left out',
+    ],
+    [
+      '<table><tr><td>a</td><td background="b.gif">c</td></tr></table>',
+      '1:22 the background picture b.gif is left out',
+    ],
+    [
+      'Text <button formaction="https://f.example/">Go</button>',
+      '1:6 the button is left out that sends to https://f.example/',
     ],
     ['Text <textarea>in the area</textarea>', '1:6 the `<textarea>` is left out: “in the area”'],
     ['Text <span hidden>secret</span>', '1:6 the `<span>` is hidden, and left out: “secret”'],
@@ -145,6 +156,8 @@ describe('words in angle brackets', () => {
       '<p>&#x3C;step one>\nThen <em>this</em>&#x3C;/step one></p>',
       1,
     ],
+    ['docker build -t <image name>', '<p>docker build -t &#x3C;image name></p>', 1],
+    ['<image src="/a.png" alt="A"> and <image>', '<p><img src="/a.png"> and &#x3C;image></p>', 1],
     ['Follow the <link to the form>', '<p>Follow the &#x3C;link to the form></p>', 1],
     ['<div>\n<low value> is unknown\n</div>', '<div>\n&#x3C;low value> is unknown\n</div>', 1],
   ])('stay text: %j', (source, shown, count) => {
@@ -195,6 +208,11 @@ describe('Markdown that stayed text', () => {
     ['| a | b |\n| 1 | 2 |', 'is no table, as the line of dashes'],
     ['受付は**「無料」**です。門診**“免費”**服務。', 'is not bold'],
     ['案内はhttps://x.example/jaを見る。詳情', 'the address takes the words behind it along'],
+    [
+      'Text\n\n#Heading of two\n\nMore',
+      '`#Heading of two` is no heading without a space behind its mark',
+    ],
+    ['## A\n\n#Other\n\nMore', '`#Other` is no heading without a space behind its mark'],
     ['##Heading', '`##Heading` is no heading without a plain space behind its marks'],
     [
       '-\u00a0an item',
@@ -217,6 +235,12 @@ describe('Markdown that stayed text', () => {
     '[a]\n\n[a]: /x/',
     '2 ** 3 ** 4',
     '```\n##Heading\n```',
+    '#Other\n\nMore',
+    '## A\n\nText\n\n#Hashtag',
+    'Text\n\n#Hashtag and words\nof a paragraph',
+    '#Two words and #Another tag',
+    '#Words of a sentence.',
+    '#words #FHIR\n\n#1 of all\n\n#FHIR is all',
     'a decimal \\[decimal\\](15, 5)',
     'See [logs](https://x.example/v3...{{ tag }})',
   ])('is not seen in %j', (source) => {
@@ -240,18 +264,15 @@ describe('marks of other programs', () => {
     '??? note "Title"',
     '<%= x %>',
     '[x]{.cls}',
-    'Inline $E=mc^2$ here',
     'So \\(x^2\\) is',
     '[contact-form-7 id="12" title="Contact"]',
     'See [[Other note|alias]]',
     '![[Pasted image.png]]',
     'A %%comment for me%%',
-    '==Marked words==',
-    '$$a^2$$',
+    'So $$ x^2 $$ is',
     '{:.no_toc}',
-    ':::caution Title',
+    ':::columns Title',
     '!!! note\n    Indented.',
-    'Term\n: What it means',
   ])('%j', (source) => {
     expect(named(source, 'leftover-template')).not.toEqual([]);
   });
@@ -259,6 +280,7 @@ describe('marks of other programs', () => {
   it.each([
     '[video](https://x.example/)',
     '[gallery][g]\n\n[g]: /x/',
+    'See the [code of conduct] and [more of it].\n\n[code of conduct]: /x/\n[more of it]: /y/',
     'It costs $5 or $$6',
     'From $5 to $9_000 and $x',
     'An aside \\(see below\\) ends',
@@ -278,15 +300,33 @@ describe('marks of other programs', () => {
     expect(html('## A {#b .c data-x="y"}')).toContain('<h2 id="b">A</h2>');
     const open = '{% highlight a %}\none\n\nAfter\n\n{% highlight b %}\ntwo\n{% endhighlight %}';
     expect(html(open)).toContain('<p>After</p>');
-    expect(html('> [!WARNING]\n> Not for children.')).toContain(
-      '<p><strong>Warning</strong></p>\n<p>Not for children.</p>',
-    );
-    expect(html('> [!tip] Careful\n> A callout.')).toContain('<strong>Tip: Careful</strong>');
     const code =
       'Before\n\n{% highlight ruby %}\n# Adds\na + b # => [1](2)\n{% endhighlight %}\n\nAfter [x](/x/)';
     expect(html(code)).toContain('<pre class="code" tabindex="0"><code class="language-ruby">');
     expect(compile(code).diagnostics).toEqual([]);
     expect(compile(code).facts.links[0]).toMatchObject({ line: 8, column: 11 });
+  });
+
+  it.each([
+    '1.  One\n\n    {% highlight ruby %}\n    a <b c> d\n    {% endhighlight %}\n\n    Two <x>',
+    '> {% highlight js %}\n> a <b c> d\n> {% endhighlight %}\n>\n> Two <x>',
+    '- {% highlight js %}\n  a <b c> d\n  {% endhighlight %}\n- Two <x>',
+  ])('that make code are read in lists and quotes: %j', (source) => {
+    expect(html(source)).toMatch(
+      /<pre class="code" tabindex="0"><code class="language-\w+">[^%]*<\/code>/,
+    );
+    const found = compile(source).diagnostics.map(({ code, message }) => `${code} ${message}`);
+    expect(found).toEqual([
+      'unknown-element `<x>` is no element of HTML, and is shown as it is written',
+    ]);
+  });
+
+  it.each([
+    'Text\n    {% highlight ruby %}\n    a\n    {% endhighlight %}',
+    '- Text\n  {% highlight ruby %}\na\n{% endhighlight %}\n\nMore',
+  ])('that would make no code there stay, and are named: %j', (source) => {
+    expect(html(source)).toContain('{% highlight ruby %}\na\n{% endhighlight %}');
+    expect(named(source, 'leftover-template')).toHaveLength(2);
   });
 });
 

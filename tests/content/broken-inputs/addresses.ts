@@ -166,7 +166,7 @@ export const brokenAddresses: readonly BrokenInput[] = [
     fault: 'the address of a public file',
     files: { 'articles/favicon.md': article('safeURL: /favicon.svg') },
     lines: [
-      'articles/favicon.md:4:10 error reserved-address /favicon.svg/ belongs to public/favicon.svg. Choose another address.',
+      'articles/favicon.md:4:10 error reserved-address /favicon.svg/ belongs to the icons. Choose another address.',
     ],
   },
   {
@@ -288,7 +288,7 @@ export const brokenAddresses: readonly BrokenInput[] = [
     fault: 'a share path of another article',
     files: { 'articles/share.md': article('share: /elsewhere/') },
     lines: [
-      'articles/share.md:4:8 warning share-address share is /elsewhere/, and the article lives at /2018/03/13/share/. Write the article’s address, or delete the key.',
+      'articles/share.md:4:8 warning share-address share is /elsewhere/, and the article lives at /2018/03/13/share/. Write `share: /2018/03/13/share/`, or delete the key.',
     ],
   },
   {

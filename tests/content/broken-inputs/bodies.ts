@@ -258,12 +258,12 @@ export const brokenBodies: readonly BrokenInput[] = [
     fault: 'properties that a component does not take',
     files: {
       'features/properties.mdx': text(
-        '<Callout kin="note">Text.</Callout>\n\n<Callout kind="warning">Text.</Callout>\n\n<Comparison\n  caption="c"\n  columns="a"\n/>',
+        '<Callout kin="note">Text.</Callout>\n\n<Callout kind="alarm">Text.</Callout>\n\n<Comparison\n  caption="c"\n  columns="a"\n/>',
       ),
     },
     lines: [
       'features/properties.mdx:6:10 error mdx-unknown-property `kin` is no property of `<Callout>`, which takes `kind` and `title`. Did you mean `kind`?',
-      'features/properties.mdx:8:16 error mdx-property-value "warning" is no value of `kind` of `<Callout>`. Write `note`, `caution` or `evidence`.',
+      'features/properties.mdx:8:16 error mdx-property-value "alarm" is no value of `kind` of `<Callout>`. Write `note`, `info`, `tip`, `important`, `warning`, `caution`, `danger` or `evidence`.',
       'features/properties.mdx:10:2 error mdx-missing-property `<Comparison>` lacks `rows`. Add what is missing.',
       'features/properties.mdx:12:12 error mdx-property-value `columns` of `<Comparison>` takes an expression, no text. Write `columns={…}`.',
     ],
@@ -302,7 +302,7 @@ export const brokenBodies: readonly BrokenInput[] = [
           '<Counter /> <Mark />',
         ].join('\n'),
       ),
-      'features/near.ts': 'export default 1;',
+      'features/near.ts': 'export default 1;\nexport const a = 2;',
       'features/folder/index.js': 'export default 1;',
       'articles/data.json': '{}',
     },

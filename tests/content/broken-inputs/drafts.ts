@@ -86,6 +86,19 @@ export const brokenDrafts: readonly BrokenInput[] = [
     ],
   },
   {
+    fault: 'a page and an author that a date would hold back',
+    files: {
+      'pages/later.md': headed('title: A\ndate: 2020-01-01\npubDate: 2027-01-01'),
+      'authors/later.md': headed('title: A\ndate: Fri, 01 Jan 2027 10:00:00 +0000'),
+      'pages/earlier.md': headed('title: A\ndate: 2026-11-21'),
+      'pages/undated.md': headed('title: A\ndate: some day'),
+    },
+    lines: [
+      'authors/later.md:3:7 error held-back `date` lies in the future, and holds nothing back in a file that is no article. Move the file out of the content folder until then, or delete the key.',
+      'pages/later.md:4:10 error held-back `pubDate` lies in the future, and holds nothing back in a file that is no article. Move the file out of the content folder until then, or delete the key.',
+    ],
+  },
+  {
     fault: 'a draft of MDX that cannot be compiled',
     files: { 'features/draft.mdx': headed('title: A\ndraft: true', '<Callout') },
     lines: [

@@ -168,21 +168,21 @@ export const brokenSources: readonly BrokenInput[] = [
     fault: 'an alias',
     files: { 'articles/alias.md': article('description: *text') },
     lines: [
-      'articles/alias.md:4:14 error header-alias the alias `*text` is not read in front matter. Write the value out; one that begins with `&`, `*` or `!` needs quotation marks.',
+      "articles/alias.md:4:14 error header-alias the alias `*text` is not read in front matter. Write the value out, or `description: '*text'` if it is text.",
     ],
   },
   {
     fault: 'an anchor',
     files: { 'articles/anchor.md': article('description: &text words') },
     lines: [
-      'articles/anchor.md:4:14 error header-alias the anchor `&text` is not read in front matter. Write the value out; one that begins with `&`, `*` or `!` needs quotation marks.',
+      "articles/anchor.md:4:14 error header-alias the anchor `&text` is not read in front matter. Write the value out, or `description: '&text words'` if it is text.",
     ],
   },
   {
     fault: 'a YAML tag',
     files: { 'articles/yaml-tag.md': article('description: !!js/function words') },
     lines: [
-      'articles/yaml-tag.md:4:14 error header-alias the tag `!!js/function` is not read in front matter. Write the value out; one that begins with `&`, `*` or `!` needs quotation marks.',
+      "articles/yaml-tag.md:4:14 error header-alias the tag `!!js/function` is not read in front matter. Write the value out, or `description: '!!js/function words'` if it is text.",
     ],
   },
   {
@@ -224,14 +224,14 @@ export const brokenSources: readonly BrokenInput[] = [
     fault: 'a second colon',
     files: { 'articles/second-colon.md': headed('title: FHIR: an overview\ndate: 2018-03-13') },
     lines: [
-      'articles/second-colon.md:2:8 error header-syntax a value holds a second `: `. Put quotation marks around a value that holds `: `, ` #` or begins with a special character.',
+      "articles/second-colon.md:2:8 error header-syntax a value holds a second `: `. Write `title: 'FHIR: an overview'`.",
     ],
   },
   {
     fault: 'a quotation mark that is never closed',
     files: { 'articles/open-quote.md': headed('title: "FHIR\ndate: 2018-03-13') },
     lines: [
-      'articles/open-quote.md:2:8 error header-syntax a quotation mark is opened and never closed. Close it, or write `\\"` where it belongs to the text.',
+      'articles/open-quote.md:2:8 error header-syntax a quotation mark is opened and never closed. Write `title: "FHIR"`.',
     ],
   },
   {
@@ -240,42 +240,42 @@ export const brokenSources: readonly BrokenInput[] = [
       'articles/next-quote.md': headed('title: "FHIR\ndate: 2018-03-13\ntags: ["HL7", "EHR"]'),
     },
     lines: [
-      'articles/next-quote.md:2:8 error header-syntax a quotation mark is opened and never closed. Close it, or write `\\"` where it belongs to the text.',
+      'articles/next-quote.md:2:8 error header-syntax a quotation mark is opened and never closed. Write `title: "FHIR"`.',
     ],
   },
   {
     fault: 'words after a closing quotation mark',
     files: { 'articles/after-quote.md': headed('title: "FHIR" explained\ndate: 2018-03-13') },
     lines: [
-      'articles/after-quote.md:2:15 error header-syntax a value goes on after its closing quotation mark. Put single quotation marks around the whole value, or write `\\"` inside it.',
+      'articles/after-quote.md:2:15 error header-syntax a value goes on after its closing quotation mark. Write `title: \'"FHIR" explained\'`.',
     ],
   },
   {
     fault: 'a bracket that is never closed',
     files: { 'articles/open-bracket.md': headed('title: A\ntags: [FHIR, HL7\ndate: 2018-03-13') },
     lines: [
-      'articles/open-bracket.md:3:7 error header-syntax a bracket is opened and never closed. Close it, or put quotation marks around the value.',
+      'articles/open-bracket.md:3:7 error header-syntax a bracket is opened and never closed. Write `tags: [FHIR, HL7]`.',
     ],
   },
   {
     fault: 'a value that begins with an at sign',
     files: { 'articles/at-sign.md': article('description: @editors, this is for you') },
     lines: [
-      'articles/at-sign.md:4:14 error header-syntax this is not YAML: plain value cannot start with reserved character @. Put quotation marks around a value that holds `: `, ` #` or begins with a special character.',
+      "articles/at-sign.md:4:14 error header-syntax this is not YAML: plain value cannot start with reserved character @. Write `description: '@editors, this is for you'`.",
     ],
   },
   {
     fault: 'a value that begins with a percent sign',
     files: { 'articles/percent.md': article('description: %5 of all') },
     lines: [
-      'articles/percent.md:4:14 error header-syntax this is not YAML: plain value cannot start with directive indicator character %. Put quotation marks around a value that holds `: `, ` #` or begins with a special character.',
+      "articles/percent.md:4:14 error header-syntax this is not YAML: plain value cannot start with directive indicator character %. Write `description: '%5 of all'`.",
     ],
   },
   {
     fault: 'a tab as indentation',
     files: { 'articles/tab.md': article('links:\n\t- x') },
     lines: [
-      'articles/tab.md:5:1 error header-syntax a line is indented with a tab. Indent with spaces.',
+      'articles/tab.md:5:1 error header-syntax a line is indented with a tab. Write `  - x`.',
     ],
   },
   {
@@ -289,7 +289,7 @@ export const brokenSources: readonly BrokenInput[] = [
     fault: 'a backslash in double quotation marks',
     files: { 'articles/backslash.md': article('description: "C:\\path"') },
     lines: [
-      'articles/backslash.md:4:17 error header-syntax a backslash in double quotation marks begins no known escape. Use single quotation marks, or write `\\\\`.',
+      "articles/backslash.md:4:17 error header-syntax a backslash in double quotation marks begins no known escape. Write `description: 'C:\\path'`.",
     ],
   },
   {
@@ -333,7 +333,7 @@ export const brokenSources: readonly BrokenInput[] = [
       'articles/repeated-list.md': article('tags: [Alpha]\ndescription: words\ntags: [Beta]'),
     },
     lines: [
-      'articles/repeated-list.md:6:1 warning repeated-list `tags` stands in lines 4 and 6 with different values; they are joined. Write one line with all of them.',
+      'articles/repeated-list.md:6:1 warning repeated-list `tags` stands in lines 4 and 6 with different values; they are joined. Write one line, `tags: [Alpha, Beta]`.',
     ],
   },
   {

@@ -77,7 +77,7 @@ export const brokenValues: readonly BrokenInput[] = [
     fault: 'the 30th of February',
     files: { 'articles/february-30.md': headed('title: A\ndate: 2018-02-30') },
     lines: [
-      'articles/february-30.md:3:7 error invalid-date date "2018-02-30" is not a date. Write it as 2018-03-13 or Tue, 13 Mar 2018 16:54:41 +0000.',
+      'articles/february-30.md:3:7 error invalid-date date "2018-02-30" is not a date: February 2018 has 28 days. Correct the day.',
     ],
   },
   {
@@ -91,14 +91,14 @@ export const brokenValues: readonly BrokenInput[] = [
     fault: 'a date with slashes',
     files: { 'articles/slash-date.md': headed('title: A\ndate: 03/13/2018') },
     lines: [
-      'articles/slash-date.md:3:7 error invalid-date date "03/13/2018" is not a date. Write it as 2018-03-13 or Tue, 13 Mar 2018 16:54:41 +0000.',
+      'articles/slash-date.md:3:7 error invalid-date date "03/13/2018" is not a date. Write `date: 2018-03-13`.',
     ],
   },
   {
     fault: 'the 25th hour',
     files: { 'articles/hour-25.md': headed('title: A\ndate: 2018-03-13 25:00:00') },
     lines: [
-      'articles/hour-25.md:3:7 error invalid-date date "2018-03-13 25:00:00" is not a date. Write it as 2018-03-13 or Tue, 13 Mar 2018 16:54:41 +0000.',
+      'articles/hour-25.md:3:7 error invalid-date date "2018-03-13 25:00:00" is not a date: there is no hour 25, only 0 to 23. Correct the hour.',
     ],
   },
   {
@@ -112,7 +112,7 @@ export const brokenValues: readonly BrokenInput[] = [
     fault: 'no day in the file name',
     files: { 'articles/2018-13-45-no-day.md': headed('title: A') },
     lines: [
-      'articles/2018-13-45-no-day.md:1:1 error invalid-date the file’s name begins with 2018-13-45, which is no day. Rename it, or add `date`.',
+      'articles/2018-13-45-no-day.md:1:1 error invalid-date the file’s name begins with 2018-13-45, which is no day: there is no month 13. Rename it, or add `date`.',
     ],
   },
   {
@@ -141,21 +141,21 @@ export const brokenValues: readonly BrokenInput[] = [
     fault: 'draft: no',
     files: { 'articles/draft-no.md': article('draft: no') },
     lines: [
-      'articles/draft-no.md:4:8 error invalid-value draft "no" is neither true nor false. Write `true` or `false` without quotation marks.',
+      'articles/draft-no.md:4:8 error invalid-value draft "no" is neither true nor false. Write `draft: false`.',
     ],
   },
   {
     fault: 'draft in quotation marks',
     files: { 'articles/draft-quoted.md': article('draft: "false"') },
     lines: [
-      'articles/draft-quoted.md:4:8 error invalid-value draft "false" is neither true nor false. Write `true` or `false` without quotation marks.',
+      'articles/draft-quoted.md:4:8 error invalid-value draft "false" is neither true nor false. Write `draft: false`.',
     ],
   },
   {
     fault: 'draft: 1',
     files: { 'articles/draft-1.md': article('draft: 1') },
     lines: [
-      'articles/draft-1.md:4:8 error invalid-value draft "1" is neither true nor false. Write `true` or `false` without quotation marks.',
+      'articles/draft-1.md:4:8 error invalid-value draft "1" is neither true nor false. Write `draft: true`.',
     ],
   },
   {
@@ -169,8 +169,8 @@ export const brokenValues: readonly BrokenInput[] = [
     fault: 'flags that are words',
     files: { 'articles/flags.md': article('toc: yes\nfeatured: "on"\nnoindex: [true]') },
     lines: [
-      'articles/flags.md:4:6 error invalid-value toc "yes" is neither true nor false. Write `true` or `false` without quotation marks.',
-      'articles/flags.md:5:11 error invalid-value featured "on" is neither true nor false. Write `true` or `false` without quotation marks.',
+      'articles/flags.md:4:6 error invalid-value toc "yes" is neither true nor false. Write `toc: true`.',
+      'articles/flags.md:5:11 error invalid-value featured "on" is neither true nor false. Write `featured: true`.',
       'articles/flags.md:6:10 error invalid-value noindex [true] is neither true nor false. Write `true` or `false` without quotation marks.',
     ],
   },
@@ -185,7 +185,7 @@ export const brokenValues: readonly BrokenInput[] = [
     fault: 'a tag with a colon',
     files: { 'articles/colon-tag.md': article('tags:\n  - Health: IT') },
     lines: [
-      'articles/colon-tag.md:5:5 error invalid-value tags has a value that is read as a key and its value. Put quotation marks around a value that holds `: `.',
+      "articles/colon-tag.md:5:5 error invalid-value tags has a value that is read as a key and its value. Put quotation marks around a value that holds `: `, as `'Health: IT'`.",
     ],
   },
   {

@@ -11,6 +11,7 @@ import {
   softenDrafts,
 } from '../../../src/content/diagnostics/severities.ts';
 import { readSettings } from '../../../src/pipeline/settings.ts';
+import { withPublic } from '../../with-public.ts';
 
 const at = { line: 1, column: 1 };
 const found = [
@@ -84,7 +85,10 @@ it('lets the publisher raise every warning', () => {
 });
 
 it('reaches everything that reads what is wrong with a site', async () => {
-  const settings = readSettings({}, () => 0);
+  const settings = withPublic(
+    readSettings({}, () => 0),
+    'none',
+  );
   const listing = { sources: [], assets: new Set<string>(), publicFiles: new Set<string>() };
   const diagnostics = async (severities: Severities): Promise<string[]> => {
     const site = { ...settings.site, severities };

@@ -303,6 +303,7 @@ const writtenValues: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   date,
   '`true` or `false`': fc.boolean(),
   file: fc.option(words),
+  'two percentages': fc.constantFrom('50% 20%', ' 0%  100% ', '101% 0%', '50%', 'top', null, 5),
   'BCP 47 tag': fc.constantFrom('en', 'pt-br', ' de ', 'zh-hant-tw', 'x', 'en_US'),
   'absolute URL': url,
   'list, text with commas, or one value': fc.option(fc.array(line, { maxLength: 4 })),

@@ -55,6 +55,15 @@ describe('a character that cannot be seen', () => {
     ]);
   });
 
+  it('is left out inside a title, unless it joins or parts letters', () => {
+    const read = readRaw(
+      `title: Heal\u200Bth${NBSP}and\u200C "soft\u00ADware"`,
+      'date: 2018-03-13',
+    );
+    expect(read.data?.title).toBe(`Health${NBSP}and\u200C "software"`);
+    expect(positions(read.diagnostics)).toEqual(['2:12 unseen-character', '2:26 unseen-character']);
+  });
+
   it('is left out inside a term, unless it joins or parts letters', () => {
     const joined = '\u0646\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645';
     const read = readArticle(`tags: [H\u200BL7, "soft\u00ADware", ${joined}, Health${NBSP}IT]`);

@@ -28,6 +28,7 @@ function run(cache: string, texts: Texts, fingerprint = 'one'): Run {
       ownHosts: [],
       lang: 'en',
       components: {},
+      typography: false,
     });
     store.add(digestOf(text), compilation);
     compiledCount += 1;

@@ -144,6 +144,14 @@ describe('what is published of an SVG', () => {
     );
   });
 
+  test('a link is left out, and what it holds stays', async () => {
+    const link =
+      '<a id="n" xlink:href="https://a.example/" xlink:title="T" target="_top"><path d="M0 0"/><text x="1">See <a href="page.html">this</a></text></a>';
+    expect(await published(wrap(link))).toBe(
+      `${open}<g id="n"><path d="M0 0"/><text x="1">See <tspan>this</tspan></text></g></svg>\n`,
+    );
+  });
+
   test('prefixes become those that every browser knows', async () => {
     const svg = `<svg ${xmlns} xmlns:q="http://www.w3.org/1999/xlink" xmlns:s="http://www.w3.org/2000/svg" viewBox="0 0 4 2"><s:g id="a"/><s:use q:href="#a"/></svg>`;
     expect(await published(svg)).toBe(
@@ -220,8 +228,12 @@ describe('an SVG that does more than draw', () => {
       '<path d="M0 0"\nonmouseover\n=\n"a()"/>',
       /attribute onmouseover/,
     ],
-    ['a link', '<a href="https://evil.example/"><path d="M0 0"/></a>', /<a>/],
-    ['a link to a script', '<a xlink:href="javascript:alert(1)"><path d="M0 0"/></a>', /<a>/],
+    [
+      'a link to a script',
+      '<a xlink:href="java&#10;script:alert(1)"><path d="M0 0"/></a>',
+      /the address java\nscript:alert\(1\)/,
+    ],
+    ['an event in a link', '<a href="/x/" onclick="a()"><path d="M0 0"/></a>', /onclick/],
     [
       'an object of HTML',
       '<foreignObject><body xmlns="http://www.w3.org/1999/xhtml"/></foreignObject>',

@@ -6,7 +6,7 @@ import { ContentStore } from '../../../src/content/store/content-store.ts';
 import { article, sourceOf } from '../../content/compiled.ts';
 import { asNobody, temporaryFolder, writeFiles } from '../../content/temporary-folder.ts';
 
-const options = { ownHosts: [], lang: 'en', components: {} };
+const options = { ownHosts: [], lang: 'en', typography: false, components: {} };
 
 async function compile(folder: string, names: readonly string[]) {
   const store = new ContentStore(join(folder, 'cache'), 'x');

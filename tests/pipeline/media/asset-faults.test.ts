@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { assembleSite } from '../../../src/pipeline/assemble-site.ts';
 import { readSettings } from '../../../src/pipeline/settings.ts';
 import { asNobody, writeFiles } from '../../content/temporary-folder.ts';
+import { withPublic } from '../../with-public.ts';
 
 let root: string;
 
@@ -23,8 +24,8 @@ const article = (body: string, keys = ''): string =>
 
 async function assemble() {
   const environment = { CONTENT_DIR: join(root, 'content'), CACHE_DIR: join(root, 'cache') };
-  const settings = { ...readSettings(environment, () => 0), publicDir: join(root, 'public') };
-  return assembleSite(settings);
+  const settings = readSettings(environment, () => 0);
+  return assembleSite(withPublic(settings, join(root, 'public')));
 }
 
 const check = async (): Promise<string[]> =>

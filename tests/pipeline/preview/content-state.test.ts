@@ -21,7 +21,7 @@ it('compiles MDX articles, and no other, again when the components change', asyn
   const article = '---\ntitle: Quiet\ndate: 2020-03-05\n---\n\n<Aside>Text.</Aside>\n';
   write(contentDir, 'articles/quiet.md', article);
   write(contentDir, 'features/quiet.mdx', article);
-  const options = { ownHosts: [], lang: 'en', components: {} };
+  const options = { ownHosts: [], lang: 'en', typography: false, components: {} };
   const state = await ContentState.open(settings, options, 'fingerprint');
   const [before] = state.files;
   const codes = (): string[] =>

@@ -5,6 +5,7 @@ import { afterAll, expect, it, vi } from 'vitest';
 import { followSite, type SiteUpdate } from '../../../src/pipeline/preview/live-site.ts';
 import { readSettings } from '../../../src/pipeline/settings.ts';
 import { write } from '../whole/small-publication.ts';
+import { withPublic } from '../../with-public.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'live-site-'));
 const contentDir = join(root, 'content');
@@ -32,7 +33,7 @@ it('brings everything up to date at the next save after one that failed', async 
   const site = followSite(
     () => {
       if (fault) throw fault;
-      return { ...settings, publicDir, preview: true };
+      return { ...withPublic(settings, publicDir), preview: true };
     },
     {
       ready: (update) => updates.push(update),
@@ -58,6 +59,35 @@ it('brings everything up to date at the next save after one that failed', async 
     expect(
       updates.slice(before).flatMap(({ diagnostics }) => diagnostics.map(({ code }) => code)),
     ).toContain('broken-link');
+  } finally {
+    site.close();
+  }
+});
+
+it('follows redirects.yaml, and tells what is wrong with it', async () => {
+  const place = join(root, 'with-redirects');
+  const content = join(place, 'content');
+  write(content, 'articles/a.md', article('Text.'));
+  const environment = { CONTENT_DIR: content, CACHE_DIR: join(place, 'cache') };
+  const settings = readSettings(environment, () => 0);
+  const updates: SiteUpdate[] = [];
+  const site = followSite(
+    () => ({ ...withPublic(settings, join(place, 'public')), preview: true }),
+    {
+      ready: (update) => updates.push(update),
+      failed: (failure) => {
+        throw failure;
+      },
+    },
+  );
+  try {
+    expect((await site.current()).answer('/moved/')).toMatchObject({ status: 404 });
+    write(content, 'redirects.yaml', '- from: /moved/\n  to: /2020/03/05/a/\n- to: /\n');
+    await vi.waitUntil(() => updates.length > 1, { timeout: 20_000 });
+    expect((await site.current()).answer('/moved/')).toMatchObject({ kind: 'text' });
+    expect(updates.at(-1)?.diagnostics).toMatchObject([
+      { file: 'redirects.yaml', line: 3, code: 'invalid-redirect' },
+    ]);
   } finally {
     site.close();
   }

@@ -68,7 +68,11 @@ it('answers as the site will, under its path', async () => {
   const feed = await preview.get('tags/security/feed.xml');
   expect(feed.type).toBe('application/rss+xml; charset=utf-8');
   expect(feed.text).toContain('Audit logs');
-  expect(await preview.get('favicon.svg')).toMatchObject({ status: 200, type: 'image/svg+xml' });
+  expect(await preview.get('favicon.svg')).toMatchObject({
+    status: 200,
+    type: 'image/svg+xml; charset=utf-8',
+  });
+  expect(await preview.get('favicon.ico')).toMatchObject({ status: 200, type: 'image/x-icon' });
   expect((await preview.get('src/styles/preview.css')).text).toContain('.diagnostics');
 });
 

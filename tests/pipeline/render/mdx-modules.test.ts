@@ -1,6 +1,9 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-import { bodyInPlace } from '../../../src/pipeline/render/mdx-modules.ts';
+import { bodyInPlace, languageOf } from '../../../src/pipeline/render/mdx-modules.ts';
+import { temporaryFolder } from '../../content/temporary-folder.ts';
 
 describe('bodyInPlace', () => {
   it('leaves the lines of a header empty, so that the body keeps its line numbers', () => {
@@ -28,5 +31,17 @@ describe('bodyInPlace', () => {
 
   it('leaves a text without a header alone', () => {
     expect(bodyInPlace('Body\n\n---\n\nMore\n\n---\n')).toBe('Body\n\n---\n\nMore\n\n---\n');
+  });
+});
+
+describe('languageOf', () => {
+  it.each([
+    ["title: A\nlang: 'de'", 'de'],
+    ['title: A\nlanguage: fr-CA\ndate: nonsense', 'fr-CA'],
+    ['title: A', 'en'],
+  ])('reads %j as %s', (header, lang) => {
+    const file = join(temporaryFolder(), 'a.mdx');
+    writeFileSync(file, `---\n${header}\n---\n\nBody\n`);
+    expect(languageOf(file, [{ lang: 'en', prefix: '' }])).toBe(lang);
   });
 });

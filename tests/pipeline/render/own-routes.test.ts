@@ -11,7 +11,7 @@ it('an article cannot lie below a file that an adopter’s code makes, and can b
     'src/pages/desks.astro': '',
     'src/pages/[x].json.ts': '',
   });
-  const byCode = codeAddresses(listOwnRoutes(project));
+  const byCode = codeAddresses(listOwnRoutes(project), { editions: [] });
   expect([...(byCode.ownFiles ?? [])]).toEqual([['/data.json', 'src/pages/Data.json.ts']]);
   const texts = {
     'articles/above.md': article('safeURL: /data.json/x/'),

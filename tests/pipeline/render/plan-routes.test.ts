@@ -28,7 +28,7 @@ const small = publish({
 
 function input(publication: Publication, more: Partial<RouteInput> = {}): RouteInput {
   return {
-    publication,
+    publications: [publication],
     pages: planPages(publication),
     sources: {
       frontMatter: (file) =>
@@ -56,7 +56,7 @@ function changed(one: RouteInput, other: RouteInput): string[] {
 describe('the endpoints of a site', () => {
   it('are those that an article may link to, and numbered sitemaps', () => {
     const made = addressesOf(planEndpoints(input(small)));
-    const known = endpointAddresses(small);
+    const known = endpointAddresses([small]);
     expect(known).toEqual(expect.arrayContaining(['/sitemap.xml', '/tags/a&b/atom.xml']));
     expect(new Set([...known, '/sitemap-1.xml'])).toEqual(new Set(made));
     expect(made).toHaveLength(known.length + 1);
@@ -66,7 +66,7 @@ describe('the endpoints of a site', () => {
     const preview = publish({ articles: [article('one')], preview: true });
     const made = addressesOf(planEndpoints(input(preview)));
     expect(made.filter((address) => address.includes('sitemap'))).toEqual([]);
-    expect(new Set(endpointAddresses(preview))).toEqual(new Set(made));
+    expect(new Set(endpointAddresses([preview]))).toEqual(new Set(made));
   });
 });
 

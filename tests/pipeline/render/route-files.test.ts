@@ -78,7 +78,9 @@ async function build(articles: Article[], features = 'features'): Promise<Built>
   const threads = renderThreads(renderer, renderer.bodies, { site, now }, () => '[]');
   opened.push(threads);
   const sources = { frontMatter: () => articleFrontMatter(), bodyOf };
-  const routes = [...planEndpoints({ publication, sources, locationOf, features, ownPages: [] })];
+  const routes = [
+    ...planEndpoints({ publications: [publication], sources, locationOf, features, ownPages: [] }),
+  ];
   const printed: string[] = [];
   const tasks: ModelTask[] = [];
   const watched = routes.map((route) => ({

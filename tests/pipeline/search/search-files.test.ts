@@ -14,9 +14,9 @@ it('names the article at which the thread broke, and why', async () => {
   );
   writeFileSync(join(folder, 'here.mdx'), '---\ntitle: Here\n---\n\nText.\n');
   const site = {
-    publication: publish({ articles }),
+    publications: [publish({ articles })],
     store: new ContentStore(folder, 'x'),
-  } as AssembledSite;
+  } as unknown as AssembledSite;
   await expect(searchFiles(site, { cacheDir: folder, contentDir: folder })).rejects.toThrow(
     /^The search index cannot be made at lost\.mdx: ENOENT/,
   );

@@ -6,6 +6,7 @@ import { buildSite } from '../../../src/pipeline/build-site.ts';
 import { readSettings } from '../../../src/pipeline/settings.ts';
 import { digestOf } from '../../../src/files/digest-of.ts';
 import { START, writePublication } from './small-publication.ts';
+import { withPublic } from '../../with-public.ts';
 
 /** What a renderer is made of besides code: the MDX articles of `writePublication`, or none. */
 export type Features = 'standing features' | 'no features';
@@ -32,7 +33,10 @@ export async function prepareRenderers(
     if (features === 'no features')
       rmSync(join(contentDir, 'features'), { recursive: true, force: true });
     await buildSite(
-      { ...readSettings(environment, () => START), publicDir },
+      withPublic(
+        readSettings(environment, () => START),
+        publicDir,
+      ),
       {
         strict: false,
         allowRemovals: true,

@@ -10,6 +10,7 @@ import {
 import { readSettings, type BuildSettings } from '../../../src/pipeline/settings.ts';
 import { shareRenderer } from './prepared-renderer.ts';
 import { START, type Sources } from './small-publication.ts';
+import { withPublic } from '../../with-public.ts';
 
 /** A publication in a folder of its own, gone after use. */
 export interface Workplace extends Sources {
@@ -56,7 +57,8 @@ export function settingsFor(
     CACHE_DIR: cacheDir,
     SITE_URL: siteUrl,
   };
-  return { ...readSettings(environment, () => now), publicDir, preview };
+  const settings = readSettings(environment, () => now);
+  return { ...withPublic(settings, publicDir), preview };
 }
 
 /** Builds in this process; the renderer is the prepared one where the cache has none. */

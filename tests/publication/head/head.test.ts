@@ -183,6 +183,60 @@ describe('structured data', () => {
     });
   });
 
+  it.each([
+    ['health', 'Article', 'MedicalWebPage', 'Organization'],
+    ['news', 'NewsArticle', 'WebPage', 'NewsMediaOrganization'],
+    ['technology', 'TechArticle', 'WebPage', 'Organization'],
+    ['personal', 'BlogPosting', 'WebPage', 'Organization'],
+  ] as const)(
+    'of a publication of the kind %s is of %s, %s and %s',
+    (kind, type, page, publisher) => {
+      const graph = graphAt('/2025/full/', [full], { kind });
+      expect(graph.map((node) => node['@type'])).toEqual([type, page, 'BreadcrumbList']);
+      expect(nodeOf(graph, type).publisher).toMatchObject({
+        '@type': publisher,
+        name: 'Ward Round',
+      });
+      expect(nodeOf(graph, page)).toMatchObject({ lastReviewed: '2025-07-01', reviewedBy: [{}] });
+      const home = graphAt('/', [full], { kind });
+      expect(home.map((node) => node['@type'])).toEqual(['WebSite', publisher]);
+    },
+  );
+
+  it('names the one person who writes all of what is personal as its publisher', () => {
+    const more = { kind: 'personal' as const };
+    const publisher = {
+      '@type': 'Person',
+      '@id': 'https://ward.example/#publisher',
+      name: 'Ann',
+      url: 'https://ward.example/authors/ann/',
+      image: {
+        '@type': 'ImageObject',
+        url: 'https://ward.example/icon-512.png',
+        width: '512',
+        height: '512',
+      },
+    };
+    const publisherOf = (articles: Article[]): unknown => {
+      const pages = planPages(
+        publish({ articles, authors: [{ slug: 'ann', name: 'Ann' }], ...more }),
+      );
+      const home = pages.find(({ address }) => address === '/');
+      const [data] = (home?.model().shell.jsonLd ?? []) as { '@graph': object[] }[];
+      return data?.['@graph'][1];
+    };
+    expect(publisherOf([article('one', { authors: ['ann'] })])).toEqual(publisher);
+    const two = [article('one', { authors: ['ann'] }), article('two', { authors: ['bo'] })];
+    expect(publisherOf(two)).toMatchObject({ '@type': 'Organization', name: 'Ward Round' });
+  });
+
+  it('says on the home page where else the publication is', () => {
+    const social = [{ label: 'Mastodon', url: 'https://social.example/@ward' }];
+    const home = graphAt('/', [full], { social });
+    expect(nodeOf(home, 'Organization').sameAs).toEqual(['https://social.example/@ward']);
+    expect(nodeOf(graphAt('/'), 'Organization')).not.toHaveProperty('sameAs');
+  });
+
   it('leaves out what the page does not show', () => {
     const graph = graphAt('/2025/bare/', [article('bare', { nextReview: day('2030-01-01') })]);
     expect(graph.map((node) => node['@type'])).toEqual(['Article', 'BreadcrumbList']);

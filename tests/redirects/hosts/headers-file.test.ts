@@ -82,11 +82,12 @@ describe.each(['/', '/blog/'])('the header rules of a site under %s', (base) => 
 
 describe('the header rules', () => {
   const policies = (path: string): string =>
-    headersFor(headerRules({ origin: 'https://example.org' }), path)['Content-Security-Policy'] ??
-    '';
+    headersFor(headerRules({ origin: 'https://example.org', editions: [] }), path)[
+      'Content-Security-Policy'
+    ] ?? '';
 
   it('promise encryption only for a site that has it', () => {
-    const headers = headersFor(headerRules({ origin: 'http://example.org' }), '/');
+    const headers = headersFor(headerRules({ origin: 'http://example.org', editions: [] }), '/');
     expect(headers).not.toHaveProperty('Strict-Transport-Security');
   });
 

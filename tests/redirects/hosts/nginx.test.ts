@@ -14,7 +14,7 @@ import { type Answer, request } from './request.ts';
 import { type ServedByNginx, serveNginx } from './serve-nginx.ts';
 
 const page =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; font-src 'self'; " +
   "manifest-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; " +
   "frame-ancestors 'none'";
 const media = "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

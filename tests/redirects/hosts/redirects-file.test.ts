@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { exceededLimits, redirectsFile } from '../../../src/redirects/hosts/netlify-cloudflare.ts';
 import type { HostRule, Redirect } from '../../../src/redirects/plan-redirects.ts';
-import { resolveSite, type SiteSettings } from '../../../src/site-settings.ts';
-import type { Host } from '../../../src/site.config.ts';
+import { type Host, resolveSite, type SiteSettings } from '../../../src/site-settings.ts';
 import { config } from '../../publication/sample.ts';
 
 function siteFor(...hosts: Host[]): SiteSettings {
