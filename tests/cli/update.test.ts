@@ -1,17 +1,27 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { cpSync, existsSync, readFileSync } from 'node:fs';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { projectFiles, Repositories } from './small-project.ts';
 
+const beginning = new Repositories();
 let place: Repositories;
+
+beforeAll(() => {
+  beginning.begin('project');
+  expect(beginning.run('project', 'create', '../bread').status).toBe(0);
+});
 
 beforeEach(() => {
   place = new Repositories();
-  place.begin('project');
-  expect(place.run('project', 'create', '../bread').status).toBe(0);
+  cpSync(beginning.folder, place.folder, { recursive: true });
+  place.git('bread', 'remote', 'set-url', 'upstream', place.path('project'));
 });
 
 afterEach(() => {
   place.remove();
+});
+
+afterAll(() => {
+  beginning.remove();
 });
 
 function read(file: string): string {
