@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, expect, it, vi } from 'vitest';
+import site from '../../src/site.config.ts';
 
 // Each case starts a process.
 vi.setConfig({ testTimeout: 60_000 });
@@ -86,7 +87,7 @@ it.each([
   [['One', 'two'], '`two` is one argument too many.'],
   [['?!'], 'The title has no letter or digit to name the file by.'],
   [['A\u0007bell'], 'The title is empty, or holds a control character or one that reverses text.'],
-  [['A', '--lang', 'xx'], 'The site is not in `xx`; its languages are: en.'],
+  [['A', '--lang', 'xx'], `The site is not in \`xx\`; its languages are: ${site.lang}.`],
   [['A', '--tag', 'x'], "Unknown option '--tag'."],
 ])('answers %j with the usage and status 2, and makes nothing', (args, reason) => {
   const { status, stdout, stderr } = run(...args);

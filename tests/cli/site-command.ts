@@ -11,6 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { prepareRenderers, shareRenderer } from '../pipeline/whole/prepared-renderer.ts';
+import { usual } from '../pipeline/whole/workplace.ts';
 
 /** Folders for the commands to work on; one cache, so that the layouts are built once. */
 export class Workplace {
@@ -21,8 +22,8 @@ export class Workplace {
 
   /** Spares the first build the one of the layouts, which other test files have done. */
   async takeRenderer(): Promise<void> {
-    await prepareRenderers([''], 'no features');
-    shareRenderer('', { contentDir: this.content, cacheDir: this.cache });
+    await prepareRenderers([usual.siteUrl], 'no features');
+    shareRenderer(usual.siteUrl, { contentDir: this.content, cacheDir: this.cache });
   }
 
   /** Takes the place of all content there was; an `articles/` folder is always there. */
@@ -55,6 +56,7 @@ export class Workplace {
           OUT_DIR: this.out,
           CACHE_DIR: this.cache,
           BUILD_TIME: '2026-11-22',
+          SITE_URL: usual.siteUrl,
           ...environment,
         },
       },

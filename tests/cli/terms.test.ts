@@ -69,7 +69,7 @@ describe('terms', slow, () => {
       'articles/a.de.md': article('tags: [lab, Blut]'),
     });
     const project = join(place.folder, 'project');
-    await projectWith(project, { languages: [{ lang: 'en' }, { lang: 'de' }] });
+    await projectWith(project, { lang: 'en', languages: [{ lang: 'en' }, { lang: 'de' }] });
     const run = (...args: string[]) =>
       spawnSync(process.execPath, ['src/cli/terms.ts', ...args], {
         cwd: project,

@@ -24,7 +24,10 @@ export function importOptions(given: Partial<ImportOptions> = {}): ImportOptions
     kind: 'markdown',
     mapping: new Map(),
     fetched: [],
-    site: resolveSite({ ...config, redirects: [], otherHosts: [] }, 'https://new.example.org/'),
+    site: resolveSite(
+      { ...config, lang: 'en', languages: [], redirects: [], otherHosts: [] },
+      'https://new.example.org/',
+    ),
     claimed: {
       publicKeys: new Set(),
       ownPages: new Map(),

@@ -7,15 +7,19 @@ import { toString } from 'hast-util-to-string';
 import { visit } from 'unist-util-visit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { textsFor } from '../../src/i18n/texts-for.ts';
 import { routeOf } from '../../src/pipeline/render/routes.ts';
 import type { Entry } from '../../src/publication/entries.ts';
 import type { Page } from '../../src/publication/page.ts';
 import { provide } from '../../src/publication/provider.ts';
+import site from '../../src/site.config.ts';
 import { arabicHtml, bodyHtml, japaneseHtml, longListHtml } from './body-html.ts';
 import { buildRenderer, type Renderer } from './build-renderer.ts';
 import * as models from './page-models.ts';
 
 let renderer: Renderer;
+/** What the components of an article say whose file names no language. */
+const texts = textsFor(site.lang);
 
 beforeAll(async () => {
   renderer = await buildRenderer();
@@ -425,7 +429,9 @@ describe('an MDX article', () => {
     const images = named(main, 'img').filter(({ properties }) => properties.ariaHidden !== 'true');
     expect(images.map(({ properties }) => properties.alt)).toEqual([models.picture.alt]);
     const figure = toString(first(main, 'figure')).replace(/\s+/g, ' ');
-    expect(figure.trim()).toBe('What is left Source: Security desk');
+    expect(figure.trim()).toBe(
+      `What is left ${texts.media.source.replace('{name}', 'Security desk')}`,
+    );
     expect(toString(main)).toContain('A picture <elsewhere>');
   });
 
@@ -435,7 +441,7 @@ describe('an MDX article', () => {
     expect(notes.map(({ properties }) => properties.ariaLabel)).toEqual([
       'Mind the clock',
       'Own title',
-      'Warning',
+      texts.callouts.warning,
     ]);
     expect(toString(first(main, 'table'))).toContain('Store and forward');
     expect(first(main, 'h2').properties.id).toBe('a-heading');
@@ -459,8 +465,17 @@ describe('an MDX article', () => {
       `<div class="callout callout-${kind}" role="note" aria-label="${label}"><p class="callout-title">` +
       `<span class="callout-kind">${name}</span> ${title}</p><p>${text}</p></div>`;
     expect(shown.slice(1)).toEqual([
-      callout('tip', 'Tip', 'Own <em>title</em>', 'Own title', 'In <em>Markdown</em>.'),
-      callout('warning', 'Warning', '', 'Warning', 'A quote.').replace(' </p>', '</p>'),
+      callout(
+        'tip',
+        texts.callouts.tip,
+        'Own <em>title</em>',
+        'Own title',
+        'In <em>Markdown</em>.',
+      ),
+      callout('warning', texts.callouts.warning, '', texts.callouts.warning, 'A quote.').replace(
+        ' </p>',
+        '</p>',
+      ),
     ]);
   });
 

@@ -51,7 +51,7 @@ export const thirtyArticles: Readonly<Record<string, string>> = {
     '<p>A <a href="⟪link-without-scheme⟫www.hl7.org/x⟪/⟫">standard</a></p>\n\n<iframe src="⟪remote-frame⟫https://maps.example.org/⟪/⟫"></iframe>',
   ),
   'articles/27-vague-links.md': article(
-    '',
+    'lang: en',
     'See [⟪vague-link-text⟫here⟪/⟫](https://hl7.org/) or <a href="https://hl7.org/">⟪vague-link-text⟫Click here⟪/⟫</a>.',
   ),
   'articles/28-headings.md': article(

@@ -235,12 +235,12 @@ export const brokenBodies: readonly BrokenInput[] = [
   {
     fault: 'a link text that says nothing',
     files: {
-      'articles/vague-link.md': text('[Click here](https://hl7.org/) for the rule.'),
+      'articles/vague-link.md': article('lang: en', '[Click here](https://hl7.org/) for the rule.'),
       'articles/vague-link-german.md': article('lang: de', '[Hier](https://hl7.org/) und [mehr].'),
     },
     lines: [
       'articles/vague-link-german.md:7:2 warning vague-link-text the link text "Hier" does not say where the link leads. Make the words that name its target the link.',
-      'articles/vague-link.md:6:2 warning vague-link-text the link text "Click here" does not say where the link leads. Make the words that name its target the link.',
+      'articles/vague-link.md:7:2 warning vague-link-text the link text "Click here" does not say where the link leads. Make the words that name its target the link.',
     ],
   },
   {

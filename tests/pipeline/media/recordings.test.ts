@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { assembleSite } from '../../../src/pipeline/assemble-site.ts';
 import { assetsOnSite } from '../../../src/pipeline/media/media-files.ts';
 import { readSettings } from '../../../src/pipeline/settings.ts';
+import config from '../../../src/site.config.ts';
 import { writeFiles } from '../../content/temporary-folder.ts';
 import { drawPicture } from '../../media/draw-picture.ts';
 import { film, movie } from '../../media/draw-recording.ts';
@@ -70,7 +71,10 @@ it('sound and film get their files, captions and posters', async () => {
         height: 360,
         poster: expect.stringMatching(/_media\/walk-[0-9a-f]{12}-\d+\.jpg$/) as string,
         captions: [
-          { src: expect.stringMatching(/_media\/walk-[0-9a-f]{12}\.vtt$/) as string, lang: 'en' },
+          {
+            src: expect.stringMatching(/_media\/walk-[0-9a-f]{12}\.vtt$/) as string,
+            lang: config.lang,
+          },
           {
             src: expect.stringMatching(/_media\/walk-pt-br-[0-9a-f]{12}\.vtt$/) as string,
             lang: 'pt-BR',

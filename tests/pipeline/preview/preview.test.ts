@@ -1,10 +1,14 @@
 import { rename } from 'node:fs/promises';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { textsFor } from '../../../src/i18n/texts-for.ts';
+import site from '../../../src/site.config.ts';
 import { ownPages } from '../whole/own-pages.ts';
 import { runPreview, type RunningPreview } from './run-preview.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+const notFound = textsFor(site.lang).notFound.title;
 
 function article(title: string, frontMatter: string, body = 'Text.'): string {
   return `---\ntitle: ${title}\n${frontMatter}\n---\n\n${body}\n`;
@@ -53,7 +57,7 @@ it('answers as the site will, under its path', async () => {
   expect(await beside.text()).toBe('The site lives under /blog/\n');
   const missing = await preview.get('nowhere/');
   expect(missing).toMatchObject({ status: 404, type: 'text/html' });
-  expect(missing.text).toContain('Page not found');
+  expect(missing.text).toContain(notFound);
   expect(await preview.get('tags/security')).toMatchObject({
     status: 302,
     type: '/blog/tags/security/',
@@ -129,7 +133,7 @@ it('shows a page with parameters at each of its paths, and says that it has no o
   await preview.shows('lists/2/', '<h1>Page 2 of 2</h1>');
   const none = await preview.get('by/nobody/');
   expect(none.status).toBe(404);
-  expect(none.text).toContain('Page not found');
+  expect(none.text).toContain(notFound);
   expect(none.text).toContain('src/pages/by/[desk].astro has no page at this address');
 });
 
@@ -139,7 +143,7 @@ it('takes in a new folder with an article, and forgets a deleted one', async () 
   await preview.shows('', 'Fresh');
   await preview.shows('reading-list/', '/blog/2026/05/05/fresh/');
   await preview.remove('articles/new/fresh.md');
-  await preview.shows('2026/05/05/fresh/', 'Page not found');
+  await preview.shows('2026/05/05/fresh/', notFound);
 });
 
 it('takes in a page that is added to the code, and forgets a deleted one', async () => {
@@ -159,7 +163,7 @@ const { entries = [] } = await getLiveCollection('articles');
     expect((await preview.get('reading/list/')).status).toBe(404);
   }, 60_000);
   await preview.remove('../project/src/pages/reading-list.astro');
-  expect(await preview.shows('reading-list/', 'Page not found')).toContain('class="site-footer"');
+  expect(await preview.shows('reading-list/', notFound)).toContain('class="site-footer"');
 });
 
 it('names what stands in two files at the page of both', async () => {
