@@ -1,4 +1,4 @@
-import type { BuildResult } from '../pipeline/build-site.ts';
+import type { BuildResult } from '../pipeline/build-result.ts';
 import type { BuildSettings } from '../pipeline/settings.ts';
 import { countLabel, groupDigits } from '../publication/labels.ts';
 import { checkReport } from './diagnostic-formats/check-report.ts';

@@ -1,4 +1,5 @@
 import type { Article } from '../content/article.ts';
+import { Moment } from '../content/moment.ts';
 import { parseDate } from '../content/parse-date.ts';
 import { compareText } from '../content/text.ts';
 import { checkSite } from '../pipeline/check-site.ts';
@@ -68,8 +69,9 @@ function describe(
 }
 
 function summary(articles: readonly Article[], { now }: BuildSettings): string[] {
-  const drafts = articles.filter((article) => articleState(article, now) === 'draft').length;
-  const expired = articles.filter((article) => articleState(article, now) === 'expired').length;
+  const moment = new Moment(now);
+  const drafts = articles.filter((article) => articleState(article, moment) === 'draft').length;
+  const expired = articles.filter((article) => articleState(article, moment) === 'expired').length;
   return [
     `It is ${timeLabel(now)}. ${countLabel(articles.length, 'article')}, of which`,
     `  ${countLabel(drafts, 'draft')} without a day to go out, and ${expired} expired`,

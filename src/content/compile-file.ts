@@ -2,7 +2,6 @@ import { digestOf } from '../files/digest-of.ts';
 import type { BodyFacts } from './body/body.ts';
 import { compileBody } from './body/compile-body.ts';
 import {
-  LARGEST_FILE,
   uncompiledFile,
   type Compilation,
   type CompiledFile,
@@ -15,6 +14,7 @@ import { articleFields, termFields } from './front-matter/fields.ts';
 import { readFrontMatter } from './front-matter/read-front-matter.ts';
 import { isDraft } from './front-matter/validate-front-matter.ts';
 import type { SourceFile } from './list-content.ts';
+import { LARGEST_FILE } from './read-source.ts';
 import {
   decodeSource,
   findBidiControls,

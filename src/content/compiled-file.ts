@@ -61,9 +61,6 @@ export interface TimedCompilation extends Compilation {
   milliseconds: number;
 }
 
-/** In bytes; the contents of a larger file are not read. */
-export const LARGEST_FILE = 1024 * 1024;
-
 /** Whether a file is an article that its front matter, as far as it can be read, makes a draft. */
 export function isDraftFile(file: CompiledFile): boolean {
   return file.kind === 'article' && isDraft(file.frontMatter ?? file.partial);

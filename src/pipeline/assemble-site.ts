@@ -1,4 +1,8 @@
-import { compileContent, type CompiledContent } from './compile/compile-content.ts';
+import {
+  compileContent,
+  type CompileContentOptions,
+  type CompiledContent,
+} from './compile/compile-content.ts';
 import { compileOptions } from './compile/mdx-components.ts';
 import type { CompileOptions } from '../content/compiled-file.ts';
 import { sortDiagnostics } from '../content/diagnostics/diagnostic.ts';
@@ -24,6 +28,7 @@ export interface AssembledSite extends ConnectedSite, CompiledContent {
 export async function assembleSite(
   settings: BuildSettings,
   log: Progress = silent,
+  justRead?: CompileContentOptions['justRead'],
 ): Promise<AssembledSite> {
   const { contentDir, publicDir, cacheDir } = settings;
   const options = compileOptions(settings);
@@ -31,15 +36,12 @@ export async function assembleSite(
   const store = new ContentStore(cacheDir, fingerprint);
   const listing = listContent(contentDir, publicDir);
   log.begin('Reading and compiling', listing.sources.length);
-  const { files, ...compiled } = await compileContent(
-    contentDir,
-    listing.sources,
-    store,
-    options,
-    (done) => {
+  const { files, ...compiled } = await compileContent(contentDir, listing.sources, store, options, {
+    ...(justRead && { justRead }),
+    reach: (done) => {
       log.reach(done);
     },
-  );
+  });
   store.save();
   log.begin('Checking and connecting', 0);
   const connected = await connectSite(files, listing, settings, fingerprint);

@@ -1,51 +1,9 @@
-import { join } from 'node:path';
-import { type Diagnostic, sortDiagnostics } from '../content/diagnostics/diagnostic.ts';
-import { applySeverities } from '../content/diagnostics/severities.ts';
-import { memoize } from '../content/memoize.ts';
-import { digestOf } from '../files/digest-of.ts';
-import { entriesOf } from '../publication/entries.ts';
-import type { CollectionName } from '../publication/page.ts';
-import { type AssembledSite, assembleSite } from './assemble-site.ts';
-import { BuildLog, type Progress, type StageTime } from './build-log.ts';
-import { bundleDiagnostics } from './bundle-diagnostics.ts';
-import { mendCache, pruneCache } from './cache.ts';
-import { fontsDigest } from './check-fonts.ts';
-import { codeFingerprint, folderDigest } from './fingerprint.ts';
-import { writeHosting } from './host-files.ts';
+import { BuildLog } from './build-log.ts';
+import type { BuildOptions, BuildResult } from './build-result.ts';
+import { mendCache } from './mend-cache.ts';
+import { compareWithLast, rememberBuild, surroundingsOf } from './last-build.ts';
 import { withBuildLock } from './publish/build-lock.ts';
-import type { Outcome } from './publish/plan.ts';
-import { publish } from './publish/publish.ts';
-import { findRemovals, rememberPublished } from './published-pages.ts';
-import { ensureRenderer, type Renderer, RendererFault } from './render/build-renderer.ts';
-import { ownFiles, type OwnFiles } from './render/own-files.ts';
-import type { CollectionRequest, Read, StoredEntry } from './render/render-worker.ts';
-import { FeaturesFailed, renderThreads, type RenderThreads } from './render/route-files.ts';
-import { RouteManifest } from './render/route-manifest.ts';
 import { type BuildSettings, requireArticles } from './settings.ts';
-import { siteFiles } from './site-files.ts';
-
-export interface BuildResult extends Pick<AssembledSite, 'fileCount' | 'stuck' | 'slowest'> {
-  diagnostics: Diagnostic[];
-  /** Addresses of published articles that would be gone, when they are too many and nobody allowed it. */
-  removals: string[];
-  /** Absent when nothing was published. */
-  published?: Outcome & {
-    /** Pages and feeds made anew, and those known from before. */
-    rendered: number;
-    reused: number;
-  };
-  times: StageTime[];
-}
-
-export interface BuildOptions {
-  /** Warnings stop the build as errors do. */
-  strict: boolean;
-  /** Many articles may be gone at once. */
-  allowRemovals: boolean;
-  progress: Progress;
-  /** Called once when another build is at work on the same folders. */
-  waiting: () => void;
-}
 
 /** Checks, renders and publishes the site, all or nothing. */
 export async function buildSite(
@@ -59,137 +17,28 @@ export async function buildSite(
 
 async function build(settings: BuildSettings, options: BuildOptions): Promise<BuildResult> {
   const log = new BuildLog(options.progress);
-  const features = folderDigest(join(settings.contentDir, 'features'));
-  const code = codeFingerprint('pages', settings.site);
-  const fonts = fontsDigest(settings.site, settings.publicDir);
-  const rendering = ensureRenderer(settings, digestOf(code + features + fonts));
-  // An error of the layouts is reported after the articles' own.
-  const rendered = rendering.catch(() => undefined);
-  try {
-    const site = await assembleSite(settings, log);
-    const { diagnostics, fileCount, stuck, slowest } = site;
-    const removals = options.allowRemovals ? [] : findRemovals(site.published, site);
-    const result = { diagnostics, fileCount, stuck, slowest, removals, times: log.times };
-    const isFailing = (found: readonly Diagnostic[]): boolean =>
-      found.some(({ severity }) => severity === 'error' || options.strict);
-    if (isFailing(diagnostics) || stuck.length > 0 || removals.length > 0) return result;
-    log.begin('Building the layouts', 0);
-    let renderer: Renderer;
-    try {
-      renderer = await rendering;
-    } catch (error) {
-      const faults = error instanceof RendererFault ? error.faults : [];
-      const found = bundleDiagnostics(faults, site.files, settings.contentDir);
-      if (found.length === 0) throw error;
-      return { ...result, diagnostics: sortDiagnostics([...diagnostics, ...found]) };
-    }
-    const work = new Rendering(settings, site, renderer, { code, features });
-    try {
-      const own = await work.ownFiles();
-      const all = sortDiagnostics([...diagnostics, ...own.diagnostics]);
-      if (isFailing(own.diagnostics)) return { ...result, diagnostics: all };
-      return { ...result, diagnostics: all, published: await work.publish(own, log) };
-    } catch (error) {
-      if (!(error instanceof FeaturesFailed)) throw error;
-      return { ...result, diagnostics: sortDiagnostics([...diagnostics, ...error.diagnostics]) };
-    } finally {
-      await work.close();
-    }
-  } finally {
-    // Astro works in CACHE_DIR, which is locked only until this ends.
-    await rendered;
-  }
-}
-
-/** Renders the routes of one build and publishes them with everything else. */
-class Rendering {
-  readonly #settings: BuildSettings;
-  readonly #site: AssembledSite;
-  readonly #renderer: Renderer;
-  readonly #features: string;
-  readonly #manifest: RouteManifest;
-  readonly #threads: RenderThreads;
-  readonly #collection: (name: CollectionName) => string;
-
-  constructor(
-    settings: BuildSettings,
-    site: AssembledSite,
-    renderer: Renderer,
-    { code, features }: { code: string; features: string },
-  ) {
-    this.#settings = settings;
-    this.#site = site;
-    this.#renderer = renderer;
-    this.#features = features;
-    const assets = renderer.assets.map(({ path }) => path);
-    this.#manifest = new RouteManifest(settings.cacheDir, digestOf(JSON.stringify([code, assets])));
-    this.#collection = memoize(
-      (name) => name,
-      (name) => JSON.stringify(storedEntries(site, name)),
-    );
-    const { context, now } = site.publication;
-    this.#threads = renderThreads(
-      renderer,
-      site.store.folder,
-      { site: context, now },
-      ({ collection }: CollectionRequest) => this.#collection(collection),
-    );
-  }
-
-  /** Prints the pages that an adopter added, and checks links to them. */
-  async ownFiles(): Promise<OwnFiles> {
-    const { own, publication } = this.#site;
-    const printed = await ownFiles({
-      ...own,
-      threads: this.#threads,
-      manifest: this.#manifest,
-      site: digestOf(JSON.stringify([publication.context, this.#features])),
-      digestOfRead: memoize(
-        (read: Read) => read,
-        (read) => (read === 'now' ? String(publication.now) : digestOf(this.#collection(read))),
-      ),
-    });
-    const { severities } = publication.site;
-    const diagnostics = applySeverities(printed.diagnostics, severities);
-    return { ...printed, diagnostics: [...diagnostics, ...own.recheckLinks(printed.added)] };
-  }
-
-  async publish(own: OwnFiles, log: BuildLog): Promise<NonNullable<BuildResult['published']>> {
-    const settings = this.#settings;
-    const site = this.#site;
-    const files = siteFiles({
-      settings,
-      site,
-      own,
-      renderer: this.#renderer,
-      threads: this.#threads,
-      manifest: this.#manifest,
-      features: this.#features,
-      log,
-    });
-    const outcome = await publish(files, settings);
-    writeHosting(settings, site.redirects, site.hostRules);
+  log.begin('Looking for changes', 0);
+  const surroundings = surroundingsOf(settings, options);
+  const { said, digests } = compareWithLast(settings, surroundings);
+  if (said && !(options.strict && said.diagnostics.length > 0)) {
     log.end();
-    this.#manifest.save();
-    if (!settings.preview) rememberPublished(site.publications, settings.cacheDir);
-    pruneCache(site, settings);
-    return { ...outcome, ...this.#manifest.counts };
+    const { diagnostics, fileCount, files, pages } = said;
+    const published = { written: 0, unchanged: files, removed: 0, rendered: 0, reused: pages };
+    const nothing = { stuck: [], slowest: [], removals: [] };
+    return { ...nothing, diagnostics, fileCount, published, times: log.times };
   }
-
-  async close(): Promise<void> {
-    await this.#threads.close();
+  // Its code takes a while to load.
+  const { fullBuild } = await import('./full-build.ts');
+  const { result, ...made } = await fullBuild(settings, options, log, digests);
+  const { published, diagnostics, fileCount } = result;
+  if (published) {
+    const said = {
+      diagnostics,
+      fileCount,
+      files: published.written + published.unchanged,
+      pages: published.rendered + published.reused,
+    };
+    rememberBuild(settings, surroundings, { ...made, said });
   }
-}
-
-function storedEntries(
-  { publications, sources, store }: AssembledSite,
-  collection: CollectionName,
-): StoredEntry[] {
-  const entries = publications.flatMap((publication) =>
-    entriesOf(publication, collection, sources),
-  );
-  return entries.map((entry) => ({
-    entry,
-    ...(entry.body?.source === 'markdown' && { location: store.locationOf(entry.body.file) }),
-  }));
+  return result;
 }

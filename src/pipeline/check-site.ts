@@ -1,6 +1,6 @@
 import { assembleSite, type AssembledSite } from './assemble-site.ts';
 import type { Progress } from './build-log.ts';
-import { mendCache } from './cache.ts';
+import { mendCache } from './mend-cache.ts';
 import { withCacheLock } from './publish/build-lock.ts';
 import type { BuildSettings } from './settings.ts';
 

@@ -14,6 +14,7 @@ import { applySeverities, softenDrafts } from '../content/diagnostics/severities
 import { heldUntil } from '../content/front-matter/held-back.ts';
 import type { ContentListing } from '../content/list-content.ts';
 import { lazy } from '../content/memoize.ts';
+import { Moment } from '../content/moment.ts';
 import { decodePath } from '../content/paths.ts';
 import { readRedirectsFile, REDIRECTS_FILE } from '../content/redirects-file.ts';
 import { feedFormats } from '../feeds/formats.ts';
@@ -113,7 +114,8 @@ export async function connectSite(
   settings: BuildSettings,
   fingerprint: string,
 ): Promise<ConnectedSite> {
-  const { site, now, preview } = settings;
+  const { site, preview } = settings;
+  const now = new Moment(settings.now);
   const ownRoutes = listOwnRoutes();
   const byCode = codeAddresses(ownRoutes, site);
   const { contents, addresses, variants, diagnostics } = assembleContent(

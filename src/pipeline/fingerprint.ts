@@ -86,6 +86,14 @@ export function codeFingerprint(kept: Kept, settings: unknown, project = PROJECT
   return hash.digest('hex');
 }
 
+/** SHA-256 of everything that a build runs and that may change, whatever depends on it. */
+export function projectFingerprint(project = PROJECT): string {
+  const hash = createHash('sha256').update(process.version);
+  for (const path of filesIn(join(project, 'src'))) addFile(hash, project, `src/${path}`);
+  for (const path of Object.keys(BESIDE)) addFile(hash, project, path);
+  return hash.digest('hex');
+}
+
 /**
  * SHA-256 of everything in a folder of content by paths and bytes; of an empty list where there is none.
  * What cannot be read counts as such: who compiles it names it.

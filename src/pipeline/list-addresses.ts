@@ -2,6 +2,7 @@ import type { Article } from '../content/article.ts';
 import { assembleContent } from '../content/assemble/assemble-content.ts';
 import { compileContent } from './compile/compile-content.ts';
 import { listContent } from '../content/list-content.ts';
+import { Moment } from '../content/moment.ts';
 import { readRedirectsFile } from '../content/redirects-file.ts';
 import { ContentStore } from '../content/store/content-store.ts';
 import { articleState } from '../publication/article-state.ts';
@@ -48,7 +49,7 @@ export async function listAddresses(
   settings: BuildSettings,
   ownRoutes: readonly OwnRoute[] = listOwnRoutes(),
 ): Promise<ListedAddresses> {
-  const { contentDir, publicDir, cacheDir, site, now } = settings;
+  const { contentDir, publicDir, cacheDir, site } = settings;
   const options = compileOptions(settings);
   const store = new ContentStore(cacheDir, contentFingerprint(options));
   const listing = listContent(contentDir, publicDir);
@@ -72,7 +73,7 @@ export async function listAddresses(
         feedFormats,
         look: { themeColor: { light: '', dark: '' } },
         ownPages: byCode.ownPages,
-        now,
+        now: new Moment(settings.now),
         preview: false,
       }),
       { publicFiles, ownRoutes },

@@ -48,7 +48,7 @@ function pageOf(
 
 /** The pages that were published last; none for a cache that knows of no build. */
 export function lastPublished(cacheDir: string): PublishedPage[] {
-  const known = (readChecked(noteFile(cacheDir), FINGERPRINT) ?? []) as StoredPage[];
+  const known = (readChecked(pagesFile(cacheDir), FINGERPRINT) ?? []) as StoredPage[];
   return known.map(([address, file, title, bodyDigest, isArticle]) => ({
     address,
     file,
@@ -69,7 +69,7 @@ export function rememberPublished(publications: readonly Publication[], cacheDir
       isArticle ? 1 : 0,
     ],
   );
-  writeChecked(noteFile(cacheDir), FINGERPRINT, pages);
+  writeChecked(pagesFile(cacheDir), FINGERPRINT, pages);
 }
 
 type StoredPage = readonly [
@@ -80,7 +80,8 @@ type StoredPage = readonly [
   isArticle: 0 | 1,
 ];
 
-function noteFile(cacheDir: string): string {
+/** Where what was published last is noted. */
+export function pagesFile(cacheDir: string): string {
   return join(cacheDir, 'published-pages.json');
 }
 

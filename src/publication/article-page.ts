@@ -146,7 +146,7 @@ function reviewOf(publication: Publication, article: Article): Review | undefine
   return {
     writtenBy: termLinks(publication, 'author', article.authors),
     reviewedBy: termLinks(publication, 'author', article.reviewedBy),
-    overdue: nextReview !== undefined && nextReview.time <= publication.now,
+    overdue: nextReview !== undefined && publication.now.hasCome(nextReview.time),
     ...(lastReviewed && { lastReviewed: dateLabel(lastReviewed, texts) }),
     ...(nextReview && { nextReview: dateLabel(nextReview, texts) }),
   };

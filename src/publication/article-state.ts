@@ -1,15 +1,16 @@
 import type { Article } from '../content/article.ts';
+import { Moment } from '../content/moment.ts';
 import type { ArticleState } from './page.ts';
 
 /**
- * What keeps an article off the site at a moment, in milliseconds since 1970; undefined for one that
- * is published. The only place that decides it.
+ * What keeps an article off the site at a moment; undefined for one that is published. The only place
+ * that decides it.
  */
-export function articleState(article: Article, now: number): ArticleState | undefined {
+export function articleState(article: Article, now: Moment): ArticleState | undefined {
   if (article.draft || !article.date) return 'draft';
-  if (article.expiryDate && article.expiryDate.time <= now) return 'expired';
+  if (article.expiryDate && now.hasCome(article.expiryDate.time)) return 'expired';
   const from = Math.max(article.date.time, article.publishDate?.time ?? Number.NEGATIVE_INFINITY);
-  return from > now ? 'scheduled' : undefined;
+  return now.hasCome(from) ? undefined : 'scheduled';
 }
 
 /** A moment at which what readers see of an article changes by itself. */
@@ -24,18 +25,18 @@ export function articleChanges(article: Article): ArticleChange[] {
   const { date, publishDate, expiryDate, nextReview } = article;
   const times = [date, publishDate, expiryDate].flatMap((value) => (value ? [value.time] : []));
   const changes = [...new Set(times)].flatMap((time): ArticleChange[] => {
-    const before = articleState(article, time - 1);
-    const after = articleState(article, time);
+    const before = articleState(article, new Moment(time - 1));
+    const after = articleState(article, new Moment(time));
     if (after === undefined) return [{ time, becomes: 'published' }];
     return before === undefined ? [{ time, becomes: 'expired' }] : [];
   });
-  if (nextReview && articleState(article, nextReview.time) === undefined)
+  if (nextReview && articleState(article, new Moment(nextReview.time)) === undefined)
     changes.push({ time: nextReview.time, becomes: 'review due' });
   return changes.sort((one, other) => one.time - other.time);
 }
 
 /** Whether search engines, sitemaps and feeds leave an article out. The only place that decides it. */
-export function isNoindex(article: Article, now: number): boolean {
+export function isNoindex(article: Article, now: Moment): boolean {
   return article.noindex || article.unlisted || articleState(article, now) !== undefined;
 }
 

@@ -1,4 +1,5 @@
 import type { Article, Content, PictureFile } from '../content/article.ts';
+import type { Moment } from '../content/moment.ts';
 import type { ConfiguredRedirect, SiteSettings } from '../site-settings.ts';
 import type { Address, ClaimedAddresses, LanguageAddresses, Taxonomy } from '../urls.ts';
 import type { Picture, SiteContext, SiteShell, SocialImage, Teaser } from './page.ts';
@@ -41,8 +42,8 @@ export interface Publication {
   teaser: (article: Article) => Teaser;
   /** What every page shell is made from; one object. */
   context: SiteContext;
-  /** The moment the site is built for, in milliseconds since 1970. */
-  now: number;
+  /** The moment the site is built for. */
+  now: Moment;
   /** Whether drafts, scheduled and expired articles are shown, marked. */
   preview: boolean;
 }

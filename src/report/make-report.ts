@@ -1,6 +1,7 @@
 import type { Article, Content, Term } from '../content/article.ts';
 import type { DiagnosticCode } from '../content/diagnostics/diagnostic-codes.ts';
 import type { Diagnostic, Position } from '../content/diagnostics/diagnostic.ts';
+import type { Moment } from '../content/moment.ts';
 import { compareText } from '../content/text.ts';
 import { articleState, lastChange } from '../publication/article-state.ts';
 import type { Publication } from '../publication/publication.ts';
@@ -55,7 +56,7 @@ export function makeReport(input: ReportInput): Report {
     version: 1,
     site: site.name,
     url: site.url,
-    moment: new Date(now).toISOString(),
+    moment: new Date(now.time).toISOString(),
     totals: {
       published: articles.length,
       ...countKeptBack(
@@ -143,7 +144,7 @@ function yearsBetween(years: readonly string[]): string[] {
 
 function countKeptBack(
   articles: readonly Article[],
-  now: number,
+  now: Moment,
 ): Pick<Report['totals'], 'drafts' | 'scheduled' | 'expired'> {
   const states = articles.map((article) => articleState(article, now));
   const count = (state: string): number => states.filter((one) => one === state).length;
@@ -153,20 +154,20 @@ function countKeptBack(
 function reviewsOf(
   { lineOf }: ReportInput,
   articles: readonly Article[],
-  now: number,
+  now: Moment,
   rowOf: (article: Article, line?: number) => ArticleRow,
 ): Report['reviews'] {
   const planned = articles
     .flatMap((article) => {
       const { nextReview } = article;
-      if (!nextReview || nextReview.time > now + SOON) return [];
+      if (!nextReview || nextReview.time > now.time + SOON) return [];
       const row = rowOf(article, lineOf(article.file, 'nextReview'));
       return [{ time: nextReview.time, row: { ...row, nextReview: nextReview.day } }];
     })
     .sort((one, other) => one.time - other.time || byPosition(one.row, other.row));
   return {
-    overdue: planned.filter(({ time }) => time <= now).map(({ row }) => row),
-    due: planned.filter(({ time }) => time > now).map(({ row }) => row),
+    overdue: planned.filter(({ time }) => now.hasCome(time)).map(({ row }) => row),
+    due: planned.filter(({ time }) => !now.hasCome(time)).map(({ row }) => row),
     never: articles
       .filter(({ lastReviewed }) => !lastReviewed)
       .map((article) => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileFile } from '../../src/content/compile-file.ts';
-import { LARGEST_FILE } from '../../src/content/compiled-file.ts';
+import { LARGEST_FILE } from '../../src/content/read-source.ts';
 import { anyText } from './any-text.ts';
 import { article, compiled, sourceOf } from './compiled.ts';
 

@@ -3,7 +3,12 @@ import { dirname, join, posix } from 'node:path';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
 import { filesIn } from '../../src/files/walk-folder.ts';
-import { codeFingerprint, dependentsOf, type Kept } from '../../src/pipeline/fingerprint.ts';
+import {
+  codeFingerprint,
+  dependentsOf,
+  projectFingerprint,
+  type Kept,
+} from '../../src/pipeline/fingerprint.ts';
 import { temporaryFolder } from '../content/temporary-folder.ts';
 
 const all: readonly Kept[] = ['compiled', 'pages', 'search'];
@@ -160,4 +165,12 @@ test('a fingerprint changes with the files that count, their paths and the setti
   expect(changed({ 'astro.config.ts': '2' })).toEqual(['pages']);
   expect(changed({ 'package-lock.json': '2' })).toEqual(all);
   expect(of({}, 'y')).not.toEqual(of({}));
+});
+
+test('the fingerprint of the project changes with every file that a build may run', () => {
+  const files = { 'src/cli/a.ts': '1', 'astro.config.ts': '1', 'package-lock.json': '1' };
+  const of = (changes: Record<string, string>): string =>
+    projectFingerprint(project({ ...files, ...changes }));
+  const changes = [...Object.keys(files), 'src/new/b.css'].map((path) => ({ [path]: '2' }));
+  expect(new Set([{}, { 'docs/a.md': '1' }, ...changes].map(of)).size).toBe(1 + changes.length);
 });

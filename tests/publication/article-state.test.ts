@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { Moment } from '../../src/content/moment.ts';
 import { articleChanges, articleState, isNoindex } from '../../src/publication/article-state.ts';
 import { article, day } from './sample.ts';
 
 const noon = Date.UTC(2026, 0, 1, 12);
 
 function state(more: Parameters<typeof article>[1], now = noon) {
-  return articleState(article('x', more), now);
+  return articleState(article('x', more), new Moment(now));
 }
 
 it('is published from its date on, to the second', () => {
@@ -33,15 +34,15 @@ it('is gone from its expiryDate on', () => {
 
 it('is a draft whatever its dates say, and without a date', () => {
   const { date: _date, ...undated } = article('x');
-  expect(articleState(undated, noon)).toBe('draft');
+  expect(articleState(undated, new Moment(noon))).toBe('draft');
   expect(state({ draft: true, expiryDate: day('2020-01-01') })).toBe('draft');
 });
 
 describe('search engines', () => {
   it('leave out what says so and what is not published', () => {
-    expect(isNoindex(article('x'), noon)).toBe(false);
-    expect(isNoindex(article('x', { noindex: true }), noon)).toBe(true);
-    expect(isNoindex(article('x', { draft: true }), noon)).toBe(true);
+    expect(isNoindex(article('x'), new Moment(noon))).toBe(false);
+    expect(isNoindex(article('x', { noindex: true }), new Moment(noon))).toBe(true);
+    expect(isNoindex(article('x', { draft: true }), new Moment(noon))).toBe(true);
   });
 });
 
@@ -80,7 +81,7 @@ describe('what changes by itself', () => {
           const seen = articleChanges(one);
           for (const { time } of times) {
             const last = seen.findLast((change) => change.time <= time)?.becomes;
-            expect(articleState(one, time) === undefined).toBe(last === 'published');
+            expect(articleState(one, new Moment(time)) === undefined).toBe(last === 'published');
           }
         }
       }

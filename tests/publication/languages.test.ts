@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Content } from '../../src/content/article.ts';
+import { Moment } from '../../src/content/moment.ts';
 import { planFeeds } from '../../src/feeds/plan-feeds.ts';
 import { listedVersions, pageKeys } from '../../src/publication/alternates.ts';
 import { checkTranslations } from '../../src/publication/check-translations.ts';
@@ -66,7 +67,7 @@ const publications = createPublications({
   feedFormats: [{ file: 'feed.xml', label: 'RSS', mediaType: 'application/rss+xml' }],
   look: { themeColor: { light: '', dark: '' } },
   ownPages: new Map(),
-  now,
+  now: new Moment(now),
   preview: false,
 });
 const pages = publications.flatMap(planPages);

@@ -6,6 +6,7 @@ import {
   type ArticleFrontMatter,
   type TermFrontMatter,
 } from '../../src/content/front-matter/fields.ts';
+import { Moment } from '../../src/content/moment.ts';
 import { parseDate, type DateValue } from '../../src/content/parse-date.ts';
 import type { ArticleBody, Picture } from '../../src/publication/page.ts';
 import { feedFormats } from '../../src/feeds/formats.ts';
@@ -178,7 +179,7 @@ export function publish(given: Given): Publication {
     feedFormats,
     look: { themeColor: { light: '#fefefe', dark: '#010101' } },
     ownPages: given.ownPages ?? new Map(),
-    now,
+    now: new Moment(now),
     preview: given.preview ?? false,
   });
   if (!publication) throw new Error('There is no publication');

@@ -7,6 +7,7 @@ import type { Article } from '../../src/content/article.ts';
 import { assembleContent } from '../../src/content/assemble/assemble-content.ts';
 import { compileContent } from '../../src/pipeline/compile/compile-content.ts';
 import { listContent } from '../../src/content/list-content.ts';
+import { Moment } from '../../src/content/moment.ts';
 import { ContentStore } from '../../src/content/store/content-store.ts';
 import { articleState } from '../../src/publication/article-state.ts';
 
@@ -30,7 +31,8 @@ export async function compiledArticles(): Promise<CompiledArticles> {
     const { files } = await compileContent(contentDir, listing.sources, store, options);
     const { contents } = assembleContent(files, listing, options);
     const all = contents.flatMap(({ articles }) => articles);
-    const published = all.filter((article) => articleState(article, now) === undefined);
+    const moment = new Moment(now);
+    const published = all.filter((article) => articleState(article, moment) === undefined);
     return { contentDir, all, published };
   } finally {
     rmSync(cache, { recursive: true, force: true });

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { LARGEST_FILE } from '../../content/compiled-file.ts';
+import { LARGEST_FILE } from '../../content/read-source.ts';
 import type { Diagnostic } from '../../content/diagnostics/diagnostic.ts';
 import { decodeSource } from '../../content/source-text.ts';
 import type { StuckFile } from '../../pipeline/compile/compile-content.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { BuildSettings } from '../../pipeline/settings.ts';
-import { LARGEST_FILE } from '../../content/compiled-file.ts';
+import { LARGEST_FILE } from '../../content/read-source.ts';
 import { articleFields, termFields } from '../../content/front-matter/fields.ts';
 import { listContent, type SourceFile } from '../../content/list-content.ts';
 import { exactText, unifiedDiff } from '../../content/rewrite/text-edits.ts';

@@ -1,4 +1,5 @@
 import { diagnose, type SourceDiagnostic, type Span } from '../diagnostics/diagnostic.ts';
+import type { Moment } from '../moment.ts';
 import { parseDate } from '../parse-date.ts';
 import { nearestKey, type FieldTable } from './field-table.ts';
 import type { FrontMatterEntry, FrontMatterValue } from './front-matter-value.ts';
@@ -233,12 +234,9 @@ export function publicationTime(
   );
 }
 
-/**
- * Reports a file that is no article and that another generator would hold back at a moment, in
- * milliseconds since 1970.
- */
-export function heldUntil({ key, time, span }: PublicationTime, now: number): SourceDiagnostic[] {
-  if (time <= now) return [];
+/** Reports a file that is no article and that another generator would hold back at a moment. */
+export function heldUntil({ key, time, span }: PublicationTime, now: Moment): SourceDiagnostic[] {
+  if (now.hasCome(time)) return [];
   const message = `\`${key}\` lies in the future, and holds nothing back in a file that is no article`;
   const hint = 'Move the file out of the content folder until then, or delete the key';
   return [diagnose('held-back', span, message, hint)];

@@ -1,14 +1,12 @@
-import { closeSync, constants, openSync, readSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import path from 'node:path';
 import {
   type CompiledFile,
   type CompileOptions,
-  LARGEST_FILE,
   type TimedCompilation,
   uncompiledFile,
 } from '../../content/compiled-file.ts';
 import type { SourceFile } from '../../content/list-content.ts';
+import { sourceReader } from '../../content/read-source.ts';
 import type { ContentStore } from '../../content/store/content-store.ts';
 import { compareText } from '../../content/text.ts';
 import { unreadable } from '../../content/unreadable.ts';
@@ -26,6 +24,8 @@ export interface StuckFile {
 export interface CompiledContent {
   /** In the order of the sources. */
   files: CompiledFile[];
+  /** SHA-256 of the bytes of each source that could be read, in the order of the sources. */
+  digests: ReadonlyMap<string, string>;
   /** How many were compiled anew; the others came from the store. */
   compiledCount: number;
   /** Files on which the compiler got stuck or broke: internal errors, in order of the files. */
@@ -41,17 +41,24 @@ const MOST_SLOWEST = 5;
 /** Milliseconds for one file: far more than the largest takes that the limits let through. */
 const PATIENCE = 30_000;
 
-/** Reads every source once, takes what is known from the store and compiles the rest on all cores. */
+export interface CompileContentOptions {
+  /** Digests of sources that were read a moment ago; a source that the store knows by it is not read again. */
+  justRead?: ReadonlyMap<string, string>;
+  reach?: (done: number) => void;
+  threadsSettings?: Partial<ThreadsSettings<CompileTask>>;
+}
+
+/** Reads every source, takes what is known from the store and compiles the rest on all cores. */
 export async function compileContent(
   contentDir: string,
   sources: readonly SourceFile[],
   store: ContentStore,
   options: CompileOptions,
-  reach: (done: number) => void = () => undefined,
-  threadsSettings: Partial<ThreadsSettings<CompileTask>> = {},
+  { justRead, reach = () => undefined, threadsSettings = {} }: CompileContentOptions = {},
 ): Promise<CompiledContent> {
   const compiled = new Map<string, CompiledFile>();
   const digests = new Map<string, string>();
+  let toCompile = 0;
   const times: CompiledContent['slowest'] = [];
   const stuck: StuckFile[] = [];
   const size = Math.min(availableParallelism(), Math.ceil(sources.length / BATCH_FILES));
@@ -80,24 +87,30 @@ export async function compileContent(
   };
 
   function* tasks(): Generator<CompileTask> {
-    const buffer = Buffer.allocUnsafe(LARGEST_FILE + 1);
+    const read = sourceReader(contentDir);
+    const reuse = (file: string, digest: string): boolean => {
+      const known = store.reuse(file, digest);
+      if (!known) return false;
+      compiled.set(file, known);
+      digests.set(file, digest);
+      return true;
+    };
     for (const source of sources) {
       const { file } = source;
+      const before = justRead?.get(file);
+      if (before !== undefined && reuse(file, before)) continue;
       let bytes: Uint8Array;
       try {
-        bytes = readSource(path.join(contentDir, file), buffer);
+        bytes = read(file);
       } catch (error) {
         compiled.set(file, uncompiledFile(source, unreadable('file', error)));
         continue;
       }
       const digest = digestOf(bytes);
-      const known = store.reuse(file, digest);
-      if (known) {
-        compiled.set(file, known);
-        continue;
-      }
+      if (reuse(file, digest)) continue;
       digests.set(file, digest);
-      yield { source, bytes };
+      toCompile += 1;
+      yield { source, bytes: Uint8Array.from(bytes) };
     }
   }
 
@@ -108,7 +121,8 @@ export async function compileContent(
   }
   return {
     files: sources.flatMap(({ file }) => compiled.get(file) ?? []),
-    compiledCount: digests.size,
+    digests,
+    compiledCount: toCompile,
     stuck: stuck.sort((one, other) => compareText(one.file, other.file)),
     slowest: times
       .sort((one, other) => other.milliseconds - one.milliseconds)
@@ -125,23 +139,4 @@ function* inBatches(tasks: Iterable<CompileTask>): Generator<CompileTask[]> {
     batch = [];
   }
   if (batch.length > 0) yield batch;
-}
-
-/** A copy of at most as many bytes as the buffer has; a symbolic link is not followed. */
-function readSource(file: string, buffer: Buffer): Uint8Array {
-  const descriptor = openSync(
-    file,
-    constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK,
-  );
-  try {
-    let length = 0;
-    while (length < buffer.length) {
-      const read = readSync(descriptor, buffer, length, buffer.length - length, null);
-      if (read === 0) break;
-      length += read;
-    }
-    return Uint8Array.from(buffer.subarray(0, length));
-  } finally {
-    closeSync(descriptor);
-  }
 }

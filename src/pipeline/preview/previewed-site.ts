@@ -108,7 +108,7 @@ export function previewSite(site: ConnectedSite, content: ContentState): Preview
       publications.flatMap((publication) => entriesOf(publication, collection, sources)),
   );
   const context = withoutPolicy(publication.context);
-  const locals = { site: context, now: publication.now, printFeed: feedPrinter(htmlOf) };
+  const locals = { site: context, now: publication.now.time, printFeed: feedPrinter(htmlOf) };
   const endpoints = lazy(() => new Map(endpointsOf(site, sources)));
   const texts = lazy(
     () => new Map(hostTexts(site).map(({ address, text }) => [address, text] as const)),

@@ -3,9 +3,9 @@ import { fromChecked, withChecksum } from '../../files/checked-file.ts';
 import { digestOf } from '../../files/digest-of.ts';
 import { hasCode } from '../../files/has-code.ts';
 import { walkFolder } from '../../files/walk-folder.ts';
-import { replaceFile, type FileSystem, type Stat } from './file-system.ts';
-import type { Location } from './location.ts';
-import { markerLine, markerName, stagingName, type Settings } from './plan.ts';
+import { nodeFileSystem, replaceFile, type FileSystem, type Stat } from './file-system.ts';
+import { locate, type Location } from './location.ts';
+import { foldersOf, markerLine, markerName, stagingName, type Settings } from './plan.ts';
 import { PublishError } from './publish-error.ts';
 
 /** The published site as it stands. */
@@ -96,25 +96,49 @@ function scan(root: string, files: FileSystem): Scan {
 }
 
 /**
- * What the last build left in OUT_DIR, kept in CACHE_DIR so that the next one need not read it.
- * It only ever spares reading: a file counts as known when its fingerprint is still the same, and
- * without a record every file is read.
+ * What the last build left in OUT_DIR, kept in CACHE_DIR so that the next one need not read it: a file
+ * counts as known when its fingerprint is still the same, and without a record every file is read.
  */
 interface SiteRecord {
   entry: string;
   /** Inode number of the folder. */
   identity: string;
-  /** Path, digest and fingerprint, as a list so that no path is a key with a meaning. */
+  /**
+   * Path, digest and fingerprint, as a list so that no path is a key with a meaning. The fingerprint is
+   * empty, and the file read next time, where a further change could have left it the same.
+   */
   files: [path: string, digest: string, fingerprint: string][];
 }
 
-const RECORD_TITLE = 'published-record 1';
+const RECORD_TITLE = 'published-record 2';
 
 /**
- * A file changed this recently, in milliseconds, is not recorded: on coarse clocks a further
- * change within the same tick would leave its fingerprint as it is.
+ * Of a file changed this recently, in milliseconds, the fingerprint is not recorded: on coarse clocks a
+ * further change within the same tick would leave it as it is.
  */
 const TICK = 50;
+
+/** Names the site that the last build left: another name, another site. Empty where none is known. */
+export function siteOnRecord({ cacheDir }: Settings, files: FileSystem = nodeFileSystem): string {
+  return readText(recordPath(cacheDir), files).split('\n', 1)[0] ?? '';
+}
+
+/** Whether OUT_DIR holds what the last build left there, and nothing else. */
+export function isAsLeft(settings: Settings, files: FileSystem = nodeFileSystem): boolean {
+  const location = locate(settings, files);
+  const site = readSite(settings, location, files);
+  const { found, recorded } = site;
+  const folders = new Set([...recorded.keys()].flatMap(foldersOf));
+  return (
+    site.state === 'published' &&
+    found.others.size === 0 &&
+    found.files.size === recorded.size &&
+    found.folders.size === folders.size &&
+    [...recorded].every(
+      ([path, { digest }]) => digestIn(site, location, path, files)?.digest === digest,
+    )
+  );
+}
 
 /** The record of this location; `undefined` when there is none, or it is damaged or another's. */
 export function readRecord(
@@ -139,9 +163,11 @@ export function writeRecord(
   const record: SiteRecord = {
     entry: location.entry,
     identity: location.identity,
-    files: [...known]
-      .filter(([, { stat }]) => stat.changed < settled)
-      .map(([path, { digest, stat }]) => [path, digest, stat.fingerprint]),
+    files: [...known].map(([path, { digest, stat }]) => [
+      path,
+      digest,
+      stat.changed < settled ? stat.fingerprint : '',
+    ]),
   };
   const path = recordPath(cacheDir);
   files.makeFolders(dirname(path));

@@ -59,8 +59,7 @@ it('names each file that no thread gets past, and why, and compiles the others',
     names.map(sourceOf),
     store,
     options,
-    undefined,
-    { script, patience: 500 },
+    { threadsSettings: { script, patience: 500 } },
   );
   expect(stuck).toEqual([
     { file: 'articles/broken.md', reason: 'no such node' },
@@ -77,8 +76,10 @@ it('hands on what goes wrong when a result is kept', { timeout: 60_000 }, async 
   const folder = temporaryFolder();
   writeFiles(folder, { 'articles/a.md': article() });
   const store = new ContentStore(join(folder, 'cache'), 'x');
-  const work = compileContent(folder, [sourceOf('articles/a.md')], store, options, () => {
-    throw new Error('the disk is full');
+  const work = compileContent(folder, [sourceOf('articles/a.md')], store, options, {
+    reach: () => {
+      throw new Error('the disk is full');
+    },
   });
   await expect(work).rejects.toThrow('the disk is full');
 });

@@ -9,7 +9,7 @@ function known(changed: number): { digest: string; stat: Stat } {
   return { digest: 'd', stat };
 }
 
-test('a file changed within the last tick of the clock is not recorded', () => {
+test('a file changed within the last tick of the clock is read again', () => {
   using settings = makeSettings();
   const location = locate(settings, nodeFileSystem);
   const files = new Map([
@@ -19,6 +19,7 @@ test('a file changed within the last tick of the clock is not recorded', () => {
   writeRecord(settings, location, files, nodeFileSystem);
   expect(readRecord(settings, location, nodeFileSystem)?.files).toEqual([
     ['long-ago.html', 'd', '1 2 7'],
+    ['just-now.html', 'd', ''],
   ]);
 });
 

@@ -23,6 +23,8 @@ export interface Tally {
   /** Pages and feeds that warm builds made anew, and those that they knew. */
   rendered: number;
   reused: number;
+  /** Second builds that found nothing to do. */
+  unchanged: number;
 }
 
 export function newTally(): Tally {
@@ -33,6 +35,7 @@ export function newTally(): Tally {
     bytes: 0,
     rendered: 0,
     reused: 0,
+    unchanged: 0,
   };
 }
 
@@ -85,6 +88,13 @@ export async function runSequence(
     tally.bytes += sizeOf(expected);
     tally.rendered += warm.published?.rendered ?? 0;
     tally.reused += warm.published?.reused ?? 0;
+
+    const again = await build(place, circumstances, { allowRemovals: true });
+    expect(again.diagnostics, about).toEqual(lasting);
+    expect(again.fileCount, about).toBe(warm.fileCount);
+    expect(readTree(place.outDir), about).toEqual(expected);
+    // The other stages are those of a build that reads everything.
+    tally.unchanged += again.times.length === 1 ? 1 : 0;
   }
 }
 

@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { beforeAll, expect, test } from 'vitest';
 import { randomFor } from '../../../bench/random.ts';
 import { silent } from '../../../src/pipeline/build-log.ts';
-import type { BuildResult } from '../../../src/pipeline/build-site.ts';
+import type { BuildResult } from '../../../src/pipeline/build-result.ts';
 import { withBuildLock } from '../../../src/pipeline/publish/build-lock.ts';
 import { prepareRenderers } from './prepared-renderer.ts';
 import { readTree } from './read-tree.ts';

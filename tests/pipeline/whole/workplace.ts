@@ -2,11 +2,8 @@ import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { silent } from '../../../src/pipeline/build-log.ts';
-import {
-  buildSite,
-  type BuildOptions,
-  type BuildResult,
-} from '../../../src/pipeline/build-site.ts';
+import type { BuildOptions, BuildResult } from '../../../src/pipeline/build-result.ts';
+import { buildSite } from '../../../src/pipeline/build-site.ts';
 import { readSettings, type BuildSettings } from '../../../src/pipeline/settings.ts';
 import { shareRenderer } from './prepared-renderer.ts';
 import { START, type Sources } from './small-publication.ts';
