@@ -12,7 +12,7 @@ import { LineIndex } from './diagnostics/line-index.ts';
 import { placeOf } from './file-place.ts';
 import { articleFields, termFields } from './front-matter/fields.ts';
 import { readFrontMatter } from './front-matter/read-front-matter.ts';
-import { isDraft } from './front-matter/validate-front-matter.ts';
+import { isDraft } from './front-matter/is-draft.ts';
 import type { SourceFile } from './list-content.ts';
 import { LARGEST_FILE } from './read-source.ts';
 import {

@@ -5,7 +5,7 @@ import type { SourceDiagnostic } from './diagnostics/diagnostic.ts';
 import type { ContentLanguage } from './file-place.ts';
 import type { ArticleFrontMatter, TermFrontMatter } from './front-matter/fields.ts';
 import type { ReadFrontMatter } from './front-matter/read-front-matter.ts';
-import { isDraft } from './front-matter/validate-front-matter.ts';
+import { isDraft } from './front-matter/is-draft.ts';
 import type { SourceFile } from './list-content.ts';
 
 /** Everything that can be known of one file without the others. */

@@ -22,26 +22,43 @@ const ROWS = 6;
 /** Around the letters. */
 const MARGIN = 108;
 
+/** Patterns with their hues: thousands of categories share them, as each costs time and space. */
+const PATTERNS = 256;
+
 /**
  * A social image for pages without a picture of their own. The seed decides its pattern, and its
- * hue around that of the site's accent. Its letters, if any, are outlines: text would depend on the
- * fonts of the machine.
+ * hue around that of the site's accent; the empty one is the site's own. Its letters, if any, are
+ * outlines: text would depend on the fonts of the machine.
  */
 export function drawSocialImage(seed: string, look: CardLook, title?: SetTitle): DrawnPicture {
-  const plain = printSvg(seed, look, title && '');
+  const pattern = patternOf(seed);
+  const plain = printSvg(pattern, look, title && '');
   const source = digestOf(title === undefined ? plain : `${plain} ${title.key}`);
-  const wanted = { source, format: 'png', width: WIDTH, height: HEIGHT } as const;
+  const wanted = { source, format: 'png', width: WIDTH, height: HEIGHT, isQuick: true } as const;
   return {
-    draw: () => Buffer.from(title === undefined ? plain : printSvg(seed, look, title.outlines())),
-    variant: nameVariant(wanted, `card-${seed || 'site'}`, `${WIDTH}x${HEIGHT}`),
+    draw: () =>
+      Buffer.from(title === undefined ? plain : printSvg(pattern, look, title.outlines())),
+    variant: nameVariant(wanted, `card-${pattern ?? 'site'}`, `${WIDTH}x${HEIGHT}`),
   };
 }
 
+/** Undefined for the site's own. */
+function patternOf(seed: string): number | undefined {
+  if (seed === '') return undefined;
+  return createHash('sha512').update(seed).digest().readUInt32BE() % PATTERNS;
+}
+
 /** As SVG; with the emblem alone, or with the emblem below letters. */
-function printSvg(seed: string, look: CardLook, letters: string | undefined): string {
-  const chance = createHash('sha512').update(`card ${seed}`).digest();
+function printSvg(
+  pattern: number | undefined,
+  look: CardLook,
+  letters: string | undefined,
+): string {
+  const chance = createHash('sha512')
+    .update(`card ${pattern ?? ''}`)
+    .digest();
   // White reads on every hue at this lightness.
-  const hue = seed === '' ? look.hue : (look.hue + 320 + ((chance[0] ?? 0) % 130)) % 360;
+  const hue = pattern === undefined ? look.hue : (look.hue + 320 + ((chance[0] ?? 0) % 130)) % 360;
   const shade = (saturation: number, lightness: number): string =>
     `hsl(${hue}, ${Math.round(saturation * look.strength)}%, ${lightness}%)`;
   const emblem = (square: Square): string => {
@@ -49,10 +66,11 @@ function printSvg(seed: string, look: CardLook, letters: string | undefined): st
     const fill = look.emblem.isGlyph ? shade(80, 14) : '#fff';
     return drawTile(look.emblem, square, { fill, on: '#fff', corners, share: glyphShare });
   };
-  const cells = Array.from({ length: COLUMNS * ROWS }, (_, index) =>
-    drawCell(index, chance[1 + (index % (chance.length - 1))] ?? 0, index * 7 + (chance[2] ?? 0)),
-  );
-  const faint = letters === undefined ? '' : ' opacity="0.3"';
+  const strength = letters === undefined ? 1 : 0.3;
+  const cells = Array.from({ length: COLUMNS * ROWS }, (_, index) => {
+    const byte = chance[1 + (index % (chance.length - 1))] ?? 0;
+    return drawCell(index, byte, index * 7 + (chance[2] ?? 0), strength);
+  });
   const front =
     letters === undefined
       ? [emblem([(WIDTH - 256) / 2, (HEIGHT - 256) / 2, 256])]
@@ -63,30 +81,32 @@ function printSvg(seed: string, look: CardLook, letters: string | undefined): st
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}">`,
     `<rect width="${WIDTH}" height="${HEIGHT}" fill="${shade(68, 20)}"/>`,
-    `<g transform="translate(-30 0)" fill="${shade(45, 62)}"${faint}>${cells.join('')}</g>`,
+    `<g transform="translate(-30 0)" fill="${shade(45, 62)}">${cells.join('')}</g>`,
     ...front,
     '</svg>',
   ].join('');
 }
 
 /** A quarter of a disc, a whole one, a diamond or nothing, fainter towards the middle. */
-function drawCell(index: number, byte: number, turn: number): string {
+function drawCell(index: number, byte: number, turn: number, strength: number): string {
   const column = index % COLUMNS;
   const x = column * CELL;
   const y = Math.floor(index / COLUMNS) * CELL;
   const away = Math.abs(column - (COLUMNS - 1) / 2) / ((COLUMNS - 1) / 2);
-  const opacity = (0.08 + 0.5 * away * away * (0.4 + 0.6 * (((byte >> 4) & 7) / 7))).toFixed(2);
+  const share = 0.08 + 0.5 * away * away * (0.4 + 0.6 * (((byte >> 4) & 7) / 7));
+  // Not `opacity`, for which each shape is drawn on a sheet of the whole size.
+  const opacity = `fill-opacity="${(share * strength).toFixed(3)}"`;
   const half = CELL / 2;
   switch ((byte + turn) % 5) {
     case 0:
-      return `<circle cx="${x + half}" cy="${y + half}" r="${half}" opacity="${opacity}"/>`;
+      return `<circle cx="${x + half}" cy="${y + half}" r="${half}" ${opacity}/>`;
     case 1:
     case 2: {
       const rotation = `rotate(${(turn % 4) * 90} ${x + half} ${y + half})`;
-      return `<path d="M${x} ${y}h${CELL}a${CELL} ${CELL} 0 0 1 -${CELL} ${CELL}z" transform="${rotation}" opacity="${opacity}"/>`;
+      return `<path d="M${x} ${y}h${CELL}a${CELL} ${CELL} 0 0 1 -${CELL} ${CELL}z" transform="${rotation}" ${opacity}/>`;
     }
     case 3:
-      return `<path d="M${x + half} ${y}l${half} ${half}l-${half} ${half}l-${half} -${half}z" opacity="${opacity}"/>`;
+      return `<path d="M${x + half} ${y}l${half} ${half}l-${half} ${half}l-${half} -${half}z" ${opacity}/>`;
     default:
       return '';
   }

@@ -11,17 +11,17 @@ import { printDrawing } from './svg/publish-svg.ts';
  */
 export async function encodeVariant(
   bytes: Uint8Array,
-  { format, width, height }: PictureVariant,
+  { format, width, height, isQuick }: PictureVariant,
 ): Promise<Uint8Array> {
   if (format === 'svg') return printDrawing(bytes);
   const picture = openPicture(bytes, { animated: format === 'webp' || format === 'gif' })
     .autoOrient()
     .resize(width, height, { fit: 'cover' })
     .toColourspace('srgb');
-  return encode(picture, format).toBuffer();
+  return encode(picture, format, isQuick === true).toBuffer();
 }
 
-function encode(picture: Sharp, format: Exclude<PictureFormat, 'svg'>): Sharp {
+function encode(picture: Sharp, format: Exclude<PictureFormat, 'svg'>, isQuick: boolean): Sharp {
   switch (format) {
     case 'avif':
       return picture.avif(encoderSettings.avif);
@@ -30,7 +30,7 @@ function encode(picture: Sharp, format: Exclude<PictureFormat, 'svg'>): Sharp {
     case 'jpeg':
       return picture.flatten({ background: '#ffffff' }).jpeg(encoderSettings.jpeg);
     case 'png':
-      return picture.png(encoderSettings.png);
+      return picture.png(isQuick ? encoderSettings.quickPng : encoderSettings.png);
     case 'gif':
       return picture.gif(encoderSettings.gif);
   }

@@ -34,6 +34,8 @@ export interface PictureVariant {
   format: PictureFormat;
   width: number;
   height: number;
+  /** Of a drawing in flat colours that programs fetch, not readers: quickly made counts for more than small. */
+  isQuick?: true;
   /** Path below the output folder, as `_media/name-0123456789ab-800.avif`. */
   file: string;
 }

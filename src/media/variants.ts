@@ -14,7 +14,9 @@ export const encoderSettings = {
   gif: { effort: 7 },
   /** The printer of `svg/print-svg.ts`. */
   svg: { printer: 1 },
-} as const satisfies Record<PictureFormat, object>;
+  /** A quarter of the time of `png` for an eighth of size more. */
+  quickPng: { compressionLevel: 6 },
+} as const satisfies Record<PictureFormat | 'quickPng', object>;
 
 /** Pixels. */
 const STEPS = [480, 800, 1200, 1600];
@@ -76,16 +78,18 @@ interface Wanted {
   format: PictureFormat;
   width: number;
   height: number;
+  isQuick?: true;
 }
 
 /** Names a variant by all that its bytes depend on; `label` ends the name for people to read. */
 export function nameVariant(wanted: Wanted, fileName: string, label: string): PictureVariant {
-  const { source, format, width, height } = wanted;
-  const inputs = [source, format, width, height, encoderSettings[format], encoderVersion];
+  const { source, format, width, height, isQuick } = wanted;
+  const settings = encoderSettings[isQuick ? 'quickPng' : format];
+  const inputs = [source, format, width, height, settings, encoderVersion];
   const digest = digestOf(JSON.stringify(inputs)).slice(0, 12);
   const [extension] = formats[format].extensions;
   const file = `${siteAddresses.media.slice(1)}${slug(fileName)}-${digest}-${label}.${extension}`;
-  return { source, format, width, height, file };
+  return { ...wanted, file };
 }
 
 /** Lower-case ASCII letters and digits of a file's name without its ending, at most 40. */

@@ -1,13 +1,7 @@
-import {
-  clampChroma,
-  formatHex,
-  modeHsl,
-  modeLrgb,
-  modeOklch,
-  modeRgb,
-  useMode,
-  wcagContrast,
-} from 'culori/fn';
+// The library as one file: every command loads it, and its 150 modules take ten times as long.
+import culori from 'culori/require';
+
+const { clampChroma, converter, formatHex, wcagContrast } = culori;
 
 /** A colour by what the eye tells apart: lightness from 0 to 1, chroma from 0, hue in degrees. */
 export interface Oklch {
@@ -23,27 +17,23 @@ export function isHex(color: string): boolean {
 
 /** Reads `#rgb` and `#rrggbb`; greys have the hue 0. */
 export function toOklch(color: string): Oklch {
-  register();
-  const { l = 0, c = 0, h = 0 } = useMode(modeOklch)(color) ?? {};
+  const { l = 0, c = 0, h = 0 } = converter('oklch')(color) ?? {};
   return c < 0.002 ? { l, c: 0, h: 0 } : { l, c, h };
 }
 
 /** As `#rrggbb`; chroma that screens cannot show is taken back. */
 export function toHex(color: Oklch): string {
   const l = Math.min(1, Math.max(0, color.l));
-  register();
   return formatHex(clampChroma({ mode: 'oklch', ...color, l }, 'oklch'));
 }
 
 /** Hue of a colour in whole degrees, as in HSL; 0 for greys. */
 export function hueOf(color: string): number {
-  register();
-  return Math.round(useMode(modeHsl)(color)?.h ?? 0) % 360;
+  return Math.round(converter('hsl')(color)?.h ?? 0) % 360;
 }
 
 /** https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
 export function contrastOf(one: string, other: string): number {
-  register();
   return wcagContrast(one, other);
 }
 
@@ -71,8 +61,3 @@ export function nearestReadable(
 }
 
 const STEPS = 250;
-
-/** The library converts between notations that it was given. */
-function register(): void {
-  for (const mode of [modeRgb, modeLrgb, modeOklch, modeHsl]) useMode(mode);
-}

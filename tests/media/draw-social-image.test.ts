@@ -34,6 +34,15 @@ describe('a drawn social image', () => {
     );
   });
 
+  it('shares its pattern with others where there are thousands of categories', () => {
+    const files = Array.from(
+      { length: 2_000 },
+      (_, number) => drawSocialImage(`category ${number}`, look).variant.file,
+    );
+    expect(new Set(files).size).toBe(256);
+    expect(files).not.toContain(drawSocialImage('', look).variant.file);
+  });
+
   it('holds no letters, which would depend on the machine’s fonts', () => {
     expect(svgOf(drawSocialImage('', look))).not.toContain('<text');
   });

@@ -1,4 +1,5 @@
-import { common, createLowlight } from 'lowlight';
+import { createRequire } from 'node:module';
+import { lazy } from '../memoize.ts';
 import {
   element,
   hasClass,
@@ -16,8 +17,15 @@ const longestBlock = 10_000;
 const longestLine = 1_000;
 const longestRun = 300;
 
-/** Immutable. A grammar is compiled when a block first uses it. */
-const lowlight = createLowlight(common);
+/**
+ * The library with its 200 modules is loaded by the first block that names a language; most archives
+ * have none. Immutable; a grammar is compiled when a block first uses it.
+ */
+const highlighter = lazy(() => {
+  const require = createRequire(import.meta.url);
+  const { common, createLowlight } = require('lowlight') as typeof import('lowlight');
+  return createLowlight(common);
+});
 
 /** Highlights the blocks of one body in order, up to a total length. */
 export class CodeHighlighter {
@@ -36,7 +44,9 @@ export class CodeHighlighter {
   }
 
   #colour(code: BodyElement, language: string): BodyNode[] {
-    if (language === '' || !lowlight.registered(language)) return code.children;
+    if (language === '') return code.children;
+    const lowlight = highlighter();
+    if (!lowlight.registered(language)) return code.children;
     // Code that already holds elements was written as HTML.
     if (code.children.some((child) => child.type !== 'text')) return code.children;
     const source = textOf(code);

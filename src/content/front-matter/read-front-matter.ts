@@ -7,7 +7,8 @@ import { publicationTime, type PublicationTime } from './held-back.ts';
 import { parseFrontMatter } from './parse-front-matter.ts';
 import { resolveKeys, type ResolvedKeys } from './resolve-keys.ts';
 import { findUnseen } from './unseen-values.ts';
-import { isDraft, plainValues, validateFrontMatter } from './validate-front-matter.ts';
+import { isDraft } from './is-draft.ts';
+import { plainValues, validateFrontMatter } from './validate-front-matter.ts';
 
 export interface ReadFrontMatter<Data> {
   /** Absent where the front matter has an error. */

@@ -2,6 +2,7 @@ import { z } from 'astro/zod';
 import { diagnose, type SourceDiagnostic, type Span } from '../diagnostics/diagnostic.ts';
 import { diagnosticCodes, type DiagnosticCode } from '../diagnostics/diagnostic-codes.ts';
 import type { FieldTable } from './field-table.ts';
+import { isDraft } from './is-draft.ts';
 import { plainValue, type FrontMatterEntry, type FrontMatterValue } from './front-matter-value.ts';
 import type { ResolvedKeys } from './resolve-keys.ts';
 import { inCode, quotedYaml } from './yaml-text.ts';
@@ -53,11 +54,6 @@ function isBlank(value: unknown): boolean {
 
 /** Keys that say whether an article is a draft. Of one that stands twice nobody knows. */
 const HOLD_BACK = ['draft', 'published', 'status'];
-
-/** Whether values of front matter are those of a draft, of which the preview shows what it can. */
-export function isDraft(values: object | undefined): boolean {
-  return values !== undefined && 'draft' in values && values.draft === true;
-}
 
 /** The best spelling of every key as plain data, as a schema reads it. */
 export function plainValues(entries: Entries): Record<string, unknown> {

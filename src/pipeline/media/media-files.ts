@@ -52,7 +52,6 @@ export function assetsOnSite({
   const ofFiles = sourcesOf(contents)
     .filter(({ source }) => !unpublished.has(source.file))
     .flatMap(({ source }) => assets.filesFor(source.file));
-  // A dozen social images do for an archive of any size, unless each article has its own.
   const categories = new Set(publications.flatMap(({ byTerm }) => [...byTerm.category.keys()]));
   const ofCategories = ['', ...categories].map((category) => assets.drawnSocialImage(category));
   const ofArticles = publications.some(({ site }) => site.titleCards)
