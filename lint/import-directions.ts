@@ -40,7 +40,17 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   report: [...engine, 'styles'],
   links: [...engine, 'other-hosts'],
   import: [...engine, 'other-hosts', 'pipeline'],
-  cli: [...engine, 'other-hosts', 'styles', 'pipeline', 'report', 'links', 'import'],
+  'language-server': [...engine, 'pipeline'],
+  cli: [
+    ...engine,
+    'other-hosts',
+    'styles',
+    'pipeline',
+    'report',
+    'links',
+    'import',
+    'language-server',
+  ],
 };
 
 const pure = {

@@ -10,12 +10,12 @@ import { displayPath } from './display.ts';
 import { print, printExactly, say } from './print.ts';
 import { runCommand, UsageError } from './run-command.ts';
 import { findTerm } from './terms/near-terms.ts';
-import { planMerge } from './terms/plan-merge.ts';
+import { planMerge } from '../content/rewrite/plan-merge.ts';
 import {
   listTerms,
+  type ReadTerms,
   readTerms,
   type TermList,
-  type TermSources,
   type TermUsage,
 } from './terms/term-usage.ts';
 
@@ -77,10 +77,7 @@ function readMerge(operands: readonly string[], dry: boolean): Names | undefined
   return { from, into };
 }
 
-function list(
-  { uses, articles }: TermSources,
-  { contentDir, site: { editions } }: BuildSettings,
-): 0 {
+function list({ uses, articles }: ReadTerms, { contentDir, site: { editions } }: BuildSettings): 0 {
   const placed = uses.map((use) => ({ ...use, file: displayPath(use.file, contentDir) }));
   const of = (key: TermKey, lang: string): TermList =>
     listTerms(placed.filter((use) => use.key === key && use.lang === lang));
@@ -155,7 +152,7 @@ function wrap(items: readonly string[]): string[] {
 }
 
 function merge(
-  sources: TermSources,
+  sources: ReadTerms,
   { from, into }: Names,
   settings: BuildSettings,
   dry: boolean,
@@ -190,12 +187,12 @@ function merge(
   return 0;
 }
 
-function stateOf(file: string, text: string | null, { termFiles }: TermSources): string {
+function stateOf(file: string, text: string | null, { termFiles }: ReadTerms): string {
   if (text === null) return 'is removed';
   return termFiles.has(file) ? 'is changed' : 'is new, with the redirect';
 }
 
-function notThere(from: string, { uses }: TermSources): string {
+function notThere(from: string, { uses }: ReadTerms): string {
   const terms = new Map(
     uses.map(({ value }) => [slugify(value), { slug: slugify(value), name: value }]),
   );

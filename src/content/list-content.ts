@@ -74,7 +74,7 @@ export function listContent(contentDir: string, publicDir: string): ContentListi
         'no redirect is read from this file',
         `Redirects are written in \`${REDIRECTS_FILE}\``,
       );
-    } else if (path.posix.extname(file) === '.mdx' && !file.startsWith('features/')) {
+    } else if (isMisplacedMdx(file)) {
       report(
         'mdx-outside-features',
         'MDX is code and is read in `features/` alone',
@@ -117,6 +117,16 @@ export function sourceOf(file: string): SourceFile | undefined {
   const kind = kindOf(file);
   const syntax = SYNTAXES.get(path.posix.extname(file));
   return kind && syntax ? { file, kind, syntax } : undefined;
+}
+
+/** The source that a file becomes once it is saved; undefined for one that `listContent` would not read. */
+export function unsavedSource(file: string): SourceFile | undefined {
+  const isHidden = file.split('/').some((name) => name.startsWith('.'));
+  return isHidden || isMisplacedMdx(file) ? undefined : sourceOf(file);
+}
+
+function isMisplacedMdx(file: string): boolean {
+  return path.posix.extname(file) === '.mdx' && !file.startsWith('features/');
 }
 
 /** Whether an asset may be an article in a form that is not read; pictures and documents are not opened. */

@@ -4,9 +4,9 @@ import {
   type CompiledContent,
 } from './compile/compile-content.ts';
 import { compileOptions } from './compile/mdx-components.ts';
-import type { CompileOptions } from '../content/compiled-file.ts';
+import type { CompiledFile, CompileOptions } from '../content/compiled-file.ts';
 import { sortDiagnostics } from '../content/diagnostics/diagnostic.ts';
-import { listContent } from '../content/list-content.ts';
+import { type ContentListing, listContent } from '../content/list-content.ts';
 import { ContentStore } from '../content/store/content-store.ts';
 import { silent, type Progress } from './build-log.ts';
 import { connectSite, type ConnectedSite } from './connect-site.ts';
@@ -15,11 +15,16 @@ import { findMovedPages } from './moved-pages.ts';
 import { lastPublished, type PublishedPage } from './published-pages.ts';
 import type { BuildSettings } from './settings.ts';
 
-/** The whole site as plain data, checked, before anything of it is rendered. */
-export interface AssembledSite extends ConnectedSite, CompiledContent {
-  store: ContentStore;
+/** A connected site beside what the last build published. */
+export interface ComparedSite extends ConnectedSite {
   /** The pages of the last build. */
   published: readonly PublishedPage[];
+}
+
+/** The whole site as plain data, checked, before anything of it is rendered. */
+export interface AssembledSite extends ComparedSite, CompiledContent {
+  store: ContentStore;
+  listing: ContentListing;
   /** Source files, and others that a diagnostic names. */
   fileCount: number;
 }
@@ -44,14 +49,28 @@ export async function assembleSite(
   });
   store.save();
   log.begin('Checking and connecting', 0);
-  const connected = await connectSite(files, listing, settings, fingerprint);
-  const published = lastPublished(cacheDir);
-  const moved = findMovedPages(published, { ...connected, files });
-  const diagnostics = sortDiagnostics([...connected.diagnostics, ...moved]);
+  const connected = await connectFiles(files, listing, settings, fingerprint);
   log.end();
-  const named = [...listing.sources, ...diagnostics].map(({ file }) => file);
+  const named = [...listing.sources, ...connected.diagnostics].map(({ file }) => file);
   const fileCount = new Set(named).size;
-  return { ...connected, ...compiled, files, store, diagnostics, published, fileCount };
+  return { ...connected, ...compiled, files, listing, store, fileCount };
+}
+
+/** Connects the files, and compares the pages that they make with those that were published last. */
+export async function connectFiles(
+  files: readonly CompiledFile[],
+  listing: ContentListing,
+  settings: BuildSettings,
+  fingerprint: string,
+): Promise<ComparedSite> {
+  const connected = await connectSite(files, listing, settings, fingerprint);
+  const published = lastPublished(settings.cacheDir);
+  const moved = findMovedPages(published, { ...connected, files });
+  return {
+    ...connected,
+    published,
+    diagnostics: sortDiagnostics([...connected.diagnostics, ...moved]),
+  };
 }
 
 /** Stands for all that what is known of a source or picture depends on besides its bytes. */

@@ -76,6 +76,8 @@ export interface ConnectedSite {
   /** Redirects that no page can make, for hosts. */
   hostRules: HostRule[];
   bodies: ReadonlyMap<string, ResolvedBody>;
+  /** What links and pictures of a body can lead to. */
+  targets: BodyTargets;
   /** What entries of collections are made of. */
   sources: EntrySources;
   /** Pages that an adopter added. */
@@ -269,6 +271,10 @@ export async function connectSite(
     folder: (path) => [...listing.assets, ...sources].some((file) => file.startsWith(`${path}/`)),
     articleNamed: (name) => byName()(name),
   };
+  const addedPage = (key: string): PageTarget | undefined =>
+    withParameters.some(({ pattern }) => pattern.test(key))
+      ? asTarget(site, `${key}/`, 'any')[1]
+      : undefined;
   const bodies = new Map<string, ResolvedBody>();
   const reported = new Set<string>();
   const toRecheck: ReturnType<typeof sourcesOf> = [];
@@ -277,9 +283,9 @@ export async function connectSite(
     const uncertain: string[] = [];
     const page = (key: string): PageTarget | undefined => {
       const known = pageByKey.get(key);
-      if (known || !withParameters.some(({ pattern }) => pattern.test(key))) return known;
-      uncertain.push(key);
-      return asTarget(site, `${key}/`, 'any')[1];
+      const added = known ? undefined : addedPage(key);
+      if (added) uncertain.push(key);
+      return known ?? added;
     };
     const resolved = resolveBody(source, address, { ...targets, page });
     if (uncertain.length > 0) toRecheck.push(found);
@@ -308,6 +314,7 @@ export async function connectSite(
     redirects,
     hostRules,
     bodies,
+    targets: { ...targets, page: (key) => pageByKey.get(key) ?? addedPage(key) },
     sources: {
       frontMatter: (file) => frontMatter.get(file),
       bodyOf: ({ file }) => {

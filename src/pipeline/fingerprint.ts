@@ -25,6 +25,7 @@ const DEPENDENTS: Readonly<Record<string, readonly Kept[]>> = {
   'env.d.ts': NOTHING,
   feeds: ['pages'],
   import: NOTHING,
+  'language-server': NOTHING,
   layouts: ['pages'],
   links: NOTHING,
   'live.config.ts': ['pages'],

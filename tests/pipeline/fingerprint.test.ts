@@ -25,6 +25,7 @@ const dependents: Readonly<Record<string, readonly Kept[]>> = {
   files: all,
   i18n: ['compiled', 'pages', 'search'],
   import: [],
+  'language-server': [],
   layouts: ['pages'],
   links: [],
   'live.config.ts': ['pages'],

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../content/diagnostics/diagnostic.ts';
+import { type Diagnostic, sentencesOf } from '../../content/diagnostics/diagnostic.ts';
 import type { StuckFile } from '../../pipeline/compile/compile-content.ts';
 import { countLabel, groupDigits } from '../../publication/labels.ts';
 import { visibleText } from '../display.ts';
@@ -22,9 +22,8 @@ export function diagnosticLine(diagnostic: Diagnostic, path: string): string {
 }
 
 /** Message and hint as sentences on one line. */
-export function messageOf({ message, hint }: Pick<Diagnostic, 'message' | 'hint'>): string {
-  const mend = hint === '' ? '' : /[?!]$/.test(hint) ? ` ${hint}` : ` ${hint}.`;
-  return visibleText(`${message}.${mend}`);
+export function messageOf(diagnostic: Diagnostic): string {
+  return visibleText(sentencesOf(diagnostic));
 }
 
 /** For a file on which the compiler hung or crashed. */

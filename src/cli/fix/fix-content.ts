@@ -8,7 +8,7 @@ import { tryRead } from '../../files/try-read.ts';
 import { countLabel, groupDigits } from '../../publication/labels.ts';
 import { displayPath, visibleText } from '../display.ts';
 import { writeAllOrNothing } from '../../files/write-file.ts';
-import { fixFrontMatter, type FixedFrontMatter } from './fix-front-matter.ts';
+import { fixFrontMatter, type FixedFrontMatter } from '../../content/rewrite/fix-front-matter.ts';
 
 interface FixedFile extends FixedFrontMatter {
   file: string;

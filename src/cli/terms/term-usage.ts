@@ -4,30 +4,17 @@ import { type ContentLanguage, placeOf } from '../../content/file-place.ts';
 import { articleFields } from '../../content/front-matter/fields.ts';
 import { readFrontMatter } from '../../content/front-matter/read-front-matter.ts';
 import { listContent } from '../../content/list-content.ts';
-import type { TermKey } from '../../content/rewrite/rename-term.ts';
+import type { TermSources, TermUse } from '../../content/rewrite/plan-merge.ts';
 import { exactText } from '../../content/rewrite/text-edits.ts';
 import { compareText, slugify } from '../../content/text.ts';
 import { tryRead } from '../../files/try-read.ts';
 import { findNearTerms, type NearTerms } from './near-terms.ts';
 
-/** A value of `tags` or `categories` in an article. */
-export interface TermUse {
-  key: TermKey;
-  /** The language of the article. */
-  lang: string;
-  value: string;
-  file: string;
-  line: number;
-}
-
-export interface TermSources {
-  /** Texts of the articles by path. */
-  articles: ReadonlyMap<string, string>;
-  /** Texts of the files of tags and categories by path. */
-  termFiles: ReadonlyMap<string, string>;
-  uses: TermUse[];
+/** The texts of all articles and terms, and what could not be read. */
+export interface ReadTerms extends TermSources {
+  uses: readonly TermUse[];
   /** Files whose front matter cannot be read. */
-  unread: string[];
+  unread: readonly string[];
 }
 
 /** Reads the tags and categories in the front matter of the content folder. */
@@ -35,7 +22,7 @@ export function readTerms(
   contentDir: string,
   publicDir: string,
   languages: readonly ContentLanguage[],
-): TermSources {
+): ReadTerms {
   const { sources } = listContent(contentDir, publicDir);
   const articles = new Map<string, string>();
   const termFiles = new Map<string, string>();

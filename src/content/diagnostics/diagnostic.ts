@@ -53,3 +53,9 @@ export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[
       compareText(one.message, other.message),
   );
 }
+
+/** Message and hint as sentences on one line. */
+export function sentencesOf({ message, hint }: Pick<SourceDiagnostic, 'message' | 'hint'>): string {
+  if (hint === '') return `${message}.`;
+  return `${message}. ${hint}${/[?!]$/.test(hint) ? '' : '.'}`;
+}

@@ -1,7 +1,7 @@
 import type { z } from 'astro/zod';
 import fc from 'fast-check';
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import { fixFrontMatter } from '../../../src/cli/fix/fix-front-matter.ts';
+import { fixFrontMatter } from '../../../src/content/rewrite/fix-front-matter.ts';
 import { fieldTable } from '../../../src/content/front-matter/field-table.ts';
 import {
   articleData,

@@ -1,10 +1,7 @@
-import type { SourceDiagnostic } from '../../content/diagnostics/diagnostic.ts';
-import type { FieldTable } from '../../content/front-matter/field-table.ts';
-import {
-  readFrontMatter,
-  type ReadFrontMatter,
-} from '../../content/front-matter/read-front-matter.ts';
-import { applyEdits, type Edit } from '../../content/rewrite/text-edits.ts';
+import type { SourceDiagnostic } from '../diagnostics/diagnostic.ts';
+import type { FieldTable } from '../front-matter/field-table.ts';
+import { readFrontMatter, type ReadFrontMatter } from '../front-matter/read-front-matter.ts';
+import { applyEdits, type Edit } from './text-edits.ts';
 import { planFixes, type Fix } from './plan-fixes.ts';
 
 export interface FixedFrontMatter {

@@ -1,12 +1,29 @@
 import { posix } from 'node:path';
-import { termSlug } from '../../content/assemble/merge-terms.ts';
-import { termFields, termSchema } from '../../content/front-matter/fields.ts';
-import { frontMatterFields } from '../../content/front-matter/read-front-matter.ts';
-import { editTermFile, newTermFile } from '../../content/rewrite/edit-term-file.ts';
-import { renameTerm, type TermKey } from '../../content/rewrite/rename-term.ts';
-import { slugify } from '../../content/text.ts';
+import { termSlug } from '../assemble/merge-terms.ts';
+import { termFields, termSchema } from '../front-matter/fields.ts';
+import { frontMatterFields } from '../front-matter/read-front-matter.ts';
+import { editTermFile, newTermFile } from './edit-term-file.ts';
+import { renameTerm, type TermKey } from './rename-term.ts';
+import { slugify } from '../text.ts';
 import { siteAddresses } from '../../urls.ts';
-import type { TermSources } from './term-usage.ts';
+
+/** A value of `tags` or `categories` in an article. */
+export interface TermUse {
+  key: TermKey;
+  /** The language of the article. */
+  lang: string;
+  value: string;
+  file: string;
+  line: number;
+}
+
+export interface TermSources {
+  /** Texts of the articles by path; those that use neither term may be left out. */
+  articles: ReadonlyMap<string, string>;
+  /** Texts of the files of tags and categories by path. */
+  termFiles: ReadonlyMap<string, string>;
+  uses: readonly Pick<TermUse, 'key' | 'value' | 'file'>[];
+}
 
 export interface Merge {
   /** New texts by file; null removes the file. */

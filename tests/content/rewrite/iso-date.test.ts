@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isoDate } from '../../../src/cli/fix/plan-fixes.ts';
+import { isoDate } from '../../../src/content/rewrite/plan-fixes.ts';
 import { parseDate } from '../../../src/content/parse-date.ts';
 
 it.each([

@@ -1,11 +1,11 @@
-import { append } from '../../content/append.ts';
-import { type FieldTable, nearestKey } from '../../content/front-matter/field-table.ts';
-import { type FrontMatterEntry, sameValue } from '../../content/front-matter/front-matter-value.ts';
-import { parseFrontMatter } from '../../content/front-matter/parse-front-matter.ts';
-import { explainDate } from '../../content/explain-date.ts';
-import { parseDate } from '../../content/parse-date.ts';
-import { addItems, frontMatterLists } from '../../content/rewrite/front-matter-lists.ts';
-import { type Edit, offsetAt } from '../../content/rewrite/text-edits.ts';
+import { append } from '../append.ts';
+import { type FieldTable, nearestKey } from '../front-matter/field-table.ts';
+import { type FrontMatterEntry, sameValue } from '../front-matter/front-matter-value.ts';
+import { parseFrontMatter } from '../front-matter/parse-front-matter.ts';
+import { explainDate } from '../explain-date.ts';
+import { parseDate } from '../parse-date.ts';
+import { addItems, frontMatterLists } from './front-matter-lists.ts';
+import { type Edit, offsetAt } from './text-edits.ts';
 
 export interface Fix {
   /** Line of the entry, from 1. */

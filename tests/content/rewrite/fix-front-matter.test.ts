@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fixFrontMatter } from '../../../src/cli/fix/fix-front-matter.ts';
+import { fixFrontMatter } from '../../../src/content/rewrite/fix-front-matter.ts';
 import { articleFields, termFields } from '../../../src/content/front-matter/fields.ts';
 
 const BODY = '\n---\n\nauhtor: x  \n\ndate: 13 Mar 2018\n';
