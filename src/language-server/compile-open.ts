@@ -1,8 +1,9 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileFile } from '../content/compile-file.ts';
-import { type CompiledFile, type CompileOptions, LARGEST_FILE } from '../content/compiled-file.ts';
+import type { CompiledFile, CompileOptions } from '../content/compiled-file.ts';
 import { type SourceFile, unsavedSource } from '../content/list-content.ts';
+import { LARGEST_FILE } from '../content/read-source.ts';
 
 /** A compiled file, or why neither it nor a text in its place could be read. */
 export type OpenCompilation =
