@@ -100,17 +100,19 @@ export function rememberBuild(
     said: Said;
   },
 ): void {
-  // The next build compares with other pages, and would not tell the same.
-  const isToldOnce = made.said.diagnostics.some(({ code }) => code === 'moved-page');
-  if (entries === undefined || isToldOnce) return;
+  if (entries === undefined) return;
   const { digests, lasts, said } = made;
+  // The next build compares with the pages of this one, all of which are there; a preview's are not kept.
+  const diagnostics = settings.preview
+    ? said.diagnostics
+    : said.diagnostics.filter(({ code }) => code !== 'moved-page');
   const last: LastBuild = {
     project,
     entries,
     sources: sourcesDigest(digests),
     ...lasts,
     ...whatIsLeft(settings),
-    said,
+    said: { ...said, diagnostics },
   };
   writeChecked(fileIn(settings), TITLE, last);
 }

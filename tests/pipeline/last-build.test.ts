@@ -182,11 +182,17 @@ it('believes nothing that was changed a moment before', async () => {
   expect(isKnown()).toBe(false);
 });
 
-it('tells once what moved', async () => {
-  await build([
-    diagnosticIn(article, diagnose('moved-page', { line: 1, column: 1 }, 'it moved', '')),
-  ]);
-  expect(isKnown()).toBe(false);
+it('tells once what moved, and every time in a preview', async () => {
+  const start = { line: 1, column: 1 };
+  const moved = diagnosticIn(article, diagnose('moved-page', start, 'it moved', ''));
+  const other = diagnosticIn(article, diagnose('unused-file', start, 'nobody reads it', ''));
+  const told = () =>
+    compareWithLast(settings, surroundingsOf(settings, { allowRemovals: false })).said?.diagnostics;
+  await build([moved, other]);
+  expect(told()).toEqual([other]);
+  settings.preview = true;
+  await build([moved, other]);
+  expect(told()).toEqual([moved, other]);
 });
 
 it('hands on the digests of sources that it read in vain', async () => {
