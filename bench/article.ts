@@ -56,6 +56,15 @@ export function corpusArticle(corpus: Corpus, number: number): CorpusFile {
   };
 }
 
+/** As in `2018/03/13/some-words-12/`. */
+export function articleAddress(corpus: Corpus, number: number): string {
+  return identity(corpus, number).address;
+}
+
+export function articleTitle(corpus: Corpus, number: number): string {
+  return identity(corpus, number).title;
+}
+
 interface Identity {
   title: string;
   moment: Date;

@@ -2,13 +2,14 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { corpusArticle, type Corpus } from './article.ts';
 import { writePictures } from './pictures.ts';
-import { vocabulary } from './vocabulary.ts';
+import { vocabulary, type Spread } from './vocabulary.ts';
 
 export interface CorpusRequest {
   /** The content folder to write; created if missing. */
   folder: string;
   articles: number;
   seed: number;
+  spread: Spread;
   /** Number of lead pictures that the articles share; may be 0. */
   pictures: number;
 }
@@ -21,9 +22,9 @@ export interface CorpusRequest {
  * @returns what single articles are computed from
  */
 export async function writeCorpus(request: CorpusRequest): Promise<Corpus> {
-  const { folder, articles, seed } = request;
+  const { folder, articles, seed, spread } = request;
   const pictures = await writePictures(join(folder, 'images'), request.pictures, seed);
-  const corpus: Corpus = { articles, seed, vocabulary: vocabulary(), pictures };
+  const corpus: Corpus = { articles, seed, vocabulary: vocabulary(spread), pictures };
   const made = new Set<string>();
   for (let number = 0; number < articles; number += 1) {
     const { path, text } = corpusArticle(corpus, number);

@@ -1,4 +1,5 @@
 import { readdirSync, rmSync } from 'node:fs';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Corpus } from './article.ts';
 import { addedArticle, applyEdit, editedArticle, undoEdit } from './edit.ts';
@@ -6,7 +7,9 @@ import { hugoCommand } from './hugo.ts';
 import type { Command, Usage } from './measure.ts';
 import { copyProject, editLayout } from './project.ts';
 import { summarise, type Row, type Scenario } from './result.ts';
-import { buildCommand, checkCommand, NOW, type Site } from './site.ts';
+import { buildCommand, checkCommand, COMPILE_CACHE, NOW, type Site } from './site.ts';
+import { verifySite } from './verify-site.ts';
+import type { Spread } from './vocabulary.ts';
 
 export interface Bench {
   /** The checkout whose code is measured. */
@@ -15,16 +18,24 @@ export interface Bench {
   folder: string;
   site: Site;
   corpus: Corpus;
+  spread: Spread;
   runs: number;
   measure: (scenario: Scenario, command: Command) => Promise<Usage>;
 }
 
+/** With more articles Hugo needs more memory than most machines have, and a run takes an hour. */
+const MOST_FOR_ALL = 20_000;
+
 /**
  * Builds a corpus cold, then again after each kind of change, `runs` times. Hugo's builds of the same
- * content run in between, so that other load on the machine affects both.
+ * content run in between, so that other load on the machine affects both. Of a large archive and of a
+ * wide one the most important scenarios are measured.
  */
-export async function measureBuilds(bench: Bench, hugo: boolean): Promise<Row[]> {
+export async function measureBuilds(bench: Bench, isHugoThere: boolean): Promise<Row[]> {
   const { site, corpus } = bench;
+  const isLarge = corpus.articles > MOST_FOR_ALL;
+  const hugo = isHugoThere && !isLarge;
+  const isWhole = bench.spread === 'narrow' && !isLarge;
   const tally = new Tally();
   const build = async (scenario: Scenario): Promise<void> => {
     tally.add(scenario, await bench.measure(scenario, buildCommand(site)), site.output);
@@ -33,6 +44,11 @@ export async function measureBuilds(bench: Bench, hugo: boolean): Promise<Row[]>
     if (hugo) await measureHugo(bench, tally, false);
     await clear(bench);
     await build('cold');
+    await verifySite(site.output, corpus);
+    if (!isLarge) {
+      await keepRenderer(site);
+      await build('cold-renderer');
+    }
     await build('unchanged');
     const edit = editedArticle(corpus, `Edit ${run}`);
     applyEdit(site.content, edit);
@@ -40,13 +56,15 @@ export async function measureBuilds(bench: Bench, hugo: boolean): Promise<Row[]>
     const added = addedArticle(corpus);
     applyEdit(site.content, added);
     await build('added');
-    await editLayout(site.project, `edit ${run}`);
-    await build('layout');
+    if (isWhole) {
+      await editLayout(site.project, `edit ${run}`);
+      await build('layout');
+    }
     undoEdit(site.content, added);
     undoEdit(site.content, edit);
-    if (hugo) await measureHugo(bench, tally, true);
+    if (hugo && isWhole) await measureHugo(bench, tally, true);
   }
-  return tally.rows(corpus.articles);
+  return tally.rows(bench);
 }
 
 /** Builds a corpus cold and nothing else, for the fixed cost of a site. */
@@ -57,7 +75,7 @@ export async function measureColdBuild(bench: Bench): Promise<Row[]> {
     const usage = await bench.measure('cold', buildCommand(bench.site));
     tally.add('cold', usage, bench.site.output);
   }
-  return tally.rows(bench.corpus.articles);
+  return tally.rows(bench);
 }
 
 /** Checks a corpus without and with the cache of an earlier check. */
@@ -69,7 +87,7 @@ export async function measureChecks(bench: Bench): Promise<Row[]> {
       tally.add(scenario, await bench.measure(scenario, checkCommand(bench.site)));
     }
   }
-  return tally.rows(bench.corpus.articles);
+  return tally.rows(bench);
 }
 
 async function measureHugo(bench: Bench, tally: Tally, related: boolean): Promise<void> {
@@ -87,6 +105,17 @@ async function clear({ site, checkout }: Bench): Promise<void> {
   await copyProject(checkout, site.project);
 }
 
+/**
+ * Removes everything that a build could reuse but the code that Astro and Node made, as where a service
+ * restores the cache of a commit with other articles.
+ */
+async function keepRenderer({ output, cache }: Site): Promise<void> {
+  await rm(output, { recursive: true });
+  for (const name of await readdir(cache))
+    if (name !== 'renderer' && name !== COMPILE_CACHE)
+      await rm(join(cache, name), { recursive: true });
+}
+
 class Tally {
   readonly #samples = new Map<Scenario, Usage[]>();
   readonly #pages = new Map<Scenario, number>();
@@ -97,9 +126,10 @@ class Tally {
     if (output !== undefined && samples.length === 0) this.#pages.set(scenario, countPages(output));
   }
 
-  rows(articles: number): Row[] {
+  rows({ corpus, spread }: Bench): Row[] {
+    const archive = { articles: corpus.articles, spread };
     return [...this.#samples].map(([scenario, samples]) =>
-      summarise(articles, scenario, samples, this.#pages.get(scenario)),
+      summarise(archive, scenario, samples, this.#pages.get(scenario)),
     );
   }
 }

@@ -30,8 +30,8 @@ export async function measureDevelopment(
     starts.push({ wallSeconds: start });
     reloads.push({ wallSeconds: reload });
   }
-  const { articles } = bench.corpus;
-  return [summarise(articles, 'dev-start', starts), summarise(articles, 'dev-reload', reloads)];
+  const archive = { articles: bench.corpus.articles, spread: bench.spread };
+  return [summarise(archive, 'dev-start', starts), summarise(archive, 'dev-reload', reloads)];
 }
 
 async function measureOnce({ site, corpus }: Bench): Promise<{ start: number; reload: number }> {

@@ -29,7 +29,8 @@ export async function measureImports(bench: Bench): Promise<Row[]> {
     );
   }
   rmSync(into, { recursive: true, force: true });
-  return [summarise(bench.corpus.articles, 'import', samples)];
+  const archive = { articles: bench.corpus.articles, spread: bench.spread };
+  return [summarise(archive, 'import', samples)];
 }
 
 /** Writes the corpus as WordPress exports it: every second post in blocks, the others as classic text. */

@@ -1,5 +1,7 @@
 import { UsageError } from '../src/cli/run-command.ts';
+import type { Spread } from './vocabulary.ts';
 
+const SPREADS: readonly Spread[] = ['narrow', 'wide'];
 const PARTS = ['build', 'check', 'dev', 'import'] as const;
 
 export type Part = (typeof PARTS)[number];
@@ -10,30 +12,37 @@ export interface Plan {
   sizes: readonly number[];
   seed: number;
   runs: number;
-  pictures: number;
+  spreads: readonly Spread[];
   parts: readonly Part[];
 }
 
 /** The bench's options as typed. */
-export type PlanOptions = Readonly<Record<'sizes' | 'seed' | 'runs' | 'pictures' | 'only', string>>;
+export type PlanOptions = Readonly<Record<'sizes' | 'seed' | 'runs' | 'spread' | 'only', string>>;
 
 /** @throws {UsageError} */
 export function readPlan(options: PlanOptions): Plan {
-  const parts = options.only.split(',').map((word) => {
-    const part = PARTS.find((name) => name === word.trim());
-    if (part === undefined)
-      throw new UsageError(`--only takes ${PARTS.join(', ')}, not \`${word}\``);
-    return part;
-  });
+  const parts = choices('only', options.only, PARTS);
   const wanted = options.sizes.split(',').map((word) => wholeNumber('sizes', word, 1));
   const sizes = new Set(parts.includes('build') ? [1, ...wanted] : wanted);
   return {
     sizes: [...sizes].toSorted((a, b) => a - b),
     seed: wholeNumber('seed', options.seed, 0),
     runs: wholeNumber('runs', options.runs, 1),
-    pictures: wholeNumber('pictures', options.pictures, 0),
+    spreads: choices('spread', options.spread, SPREADS),
     parts,
   };
+}
+
+function choices<Choice extends string>(
+  option: string,
+  words: string,
+  all: readonly Choice[],
+): Choice[] {
+  return words.split(',').map((word) => {
+    const choice = all.find((name) => name === word.trim());
+    if (choice !== undefined) return choice;
+    throw new UsageError(`--${option} takes ${all.join(', ')}, not \`${word}\``);
+  });
 }
 
 function wholeNumber(option: string, word: string, least: number): number {

@@ -44,7 +44,10 @@ interface Point {
  */
 export function plot(rows: readonly Row[]): string {
   const drawn = rows.filter(
-    (row) => row.articles > 1 && SERIES.some(({ scenario }) => scenario === row.scenario),
+    (row) =>
+      row.articles > 1 &&
+      row.spread === 'narrow' &&
+      SERIES.some(({ scenario }) => scenario === row.scenario),
   );
   const xs = decades(drawn.map((row) => row.articles));
   const ys = decades(drawn.map((row) => row.wallSeconds));
@@ -72,7 +75,7 @@ export function plot(rows: readonly Row[]): string {
   ].join('\n');
 }
 
-const EMPTY: Row = { articles: 1, scenario: 'cold', wallSeconds: 1, runs: 0 };
+const EMPTY: Row = { articles: 1, spread: 'narrow', scenario: 'cold', wallSeconds: 1, runs: 0 };
 
 /** The powers of ten that enclose all values; at least two. */
 function decades(values: readonly number[]): number[] {

@@ -3,6 +3,7 @@ import { SCENARIO_LABELS, type BenchResult, type Row } from './result.ts';
 
 const HEADINGS = [
   'articles',
+  'archive',
   'scenario',
   'wall s',
   'CPU s',
@@ -33,21 +34,14 @@ export function barsTable(judgements: readonly Judgement[]): string[][] {
 }
 
 /** Date, machine and versions in one sentence. */
-export function circumstances({
-  at,
-  machine,
-  versions,
-  seed,
-  pictures,
-  rows,
-}: BenchResult): string {
+export function circumstances({ at, machine, versions, seed, rows }: BenchResult): string {
   const memory = `${decimals(machine.memoryBytes / 1e9)} GB`;
   const hugo = versions.hugo === undefined ? 'no Hugo' : `Hugo ${versions.hugo}`;
   const runs = rows.reduce((most, row) => Math.max(most, row.runs), 0);
   return (
     `${at.slice(0, 10)}, ${machine.processor}, ${machine.cores} cores, ${memory}, ` +
     `${machine.system}; Node ${versions.node}, Astro ${versions.astro}, ${hugo}; ` +
-    `medians of ${runs}, seed ${seed}, ${pictures} pictures.`
+    `medians of ${runs}, seed ${seed}.`
   );
 }
 
@@ -74,12 +68,16 @@ function rowCells(row: Row, rows: readonly Row[]): string[] {
   const against = (scenario: Row['scenario']): string => {
     if (row.pages === undefined) return '–';
     const hugo = rows.find(
-      (other) => other.articles === row.articles && other.scenario === scenario,
+      (other) =>
+        other.articles === row.articles &&
+        other.spread === row.spread &&
+        other.scenario === scenario,
     );
     return hugo === undefined ? '–' : decimals(row.wallSeconds / hugo.wallSeconds);
   };
   return [
     grouped(row.articles),
+    row.spread,
     SCENARIO_LABELS[row.scenario],
     decimals(row.wallSeconds),
     row.cpuSeconds === undefined ? '–' : decimals(row.cpuSeconds),

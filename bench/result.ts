@@ -1,7 +1,9 @@
 import type { Usage } from './measure.ts';
+import type { Spread } from './vocabulary.ts';
 
 export type Scenario =
   | 'cold'
+  | 'cold-renderer'
   | 'unchanged'
   | 'edited'
   | 'added'
@@ -14,9 +16,11 @@ export type Scenario =
   | 'hugo'
   | 'hugo-related';
 
-/** One scenario at one size. Each figure is the median of the runs. */
+/** One scenario with one archive. Each figure is the median of the runs. */
 export interface Row {
   articles: number;
+  /** Of its terms; a wide archive also has pictures. */
+  spread: Spread;
   scenario: Scenario;
   wallSeconds: number;
   /** Absent for a scenario inside a running process. */
@@ -33,12 +37,12 @@ export interface BenchResult {
   machine: { processor: string; cores: number; memoryBytes: number; system: string };
   versions: { node: string; astro: string; hugo?: string };
   seed: number;
-  pictures: number;
   rows: Row[];
 }
 
 export const SCENARIO_LABELS: Readonly<Record<Scenario, string>> = {
   cold: 'build, cold',
+  'cold-renderer': 'build, cold but for the renderer',
   unchanged: 'build, nothing changed',
   edited: 'build, one article edited',
   added: 'build, one article added',
@@ -54,7 +58,7 @@ export const SCENARIO_LABELS: Readonly<Record<Scenario, string>> = {
 
 /** Makes a row from the runs of one scenario. */
 export function summarise(
-  articles: number,
+  archive: Pick<Row, 'articles' | 'spread'>,
   scenario: Scenario,
   samples: readonly (Pick<Usage, 'wallSeconds'> & Partial<Usage>)[],
   pages?: number,
@@ -66,7 +70,7 @@ export function summarise(
   const cpuSeconds = middle('cpuSeconds');
   const peakBytes = middle('peakBytes');
   return {
-    articles,
+    ...archive,
     scenario,
     wallSeconds: median(samples.map((sample) => sample.wallSeconds)),
     ...(cpuSeconds === undefined ? {} : { cpuSeconds }),

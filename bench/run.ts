@@ -15,14 +15,21 @@ import { readPlan, type Plan } from './plan.ts';
 import { alignTable, barsTable, circumstances, rowsTable } from './report.ts';
 import { SCENARIO_LABELS, type BenchResult, type Row } from './result.ts';
 
+/** That show one picture. */
+const ARTICLES_OF_PICTURE = 5;
+
 const CHECKOUT = join(import.meta.dirname, '..');
 
-const USAGE = `Usage: npm run bench -- [--sizes 1000,10000] [--seed 1] [--runs 3]
-                        [--pictures 0] [--only build,check,dev,import]
+const USAGE = `Usage: npm run bench -- [--sizes 1000,10000] [--spread narrow,wide] [--seed 1]
+                        [--runs 3] [--only build,check,dev,import]
 
 Measures builds, checks, imports and the live preview of made-up archives, and
 Hugo's builds of the same archives if Hugo is installed. Needs GNU time. Writes
-bench/results/*.json and *.svg.`;
+bench/results/*.json and *.svg.
+
+  --sizes    numbers of articles; from 20,001 on without Hugo
+  --spread   narrow: 12 categories, 200 tags, no pictures; wide: 723 categories,
+             1,300 tags, a picture for five articles, builds only`;
 
 await runCommand({
   usage: USAGE,
@@ -30,7 +37,7 @@ await runCommand({
     sizes: { type: 'string', default: '1000,10000' },
     seed: { type: 'string', default: '1' },
     runs: { type: 'string', default: '3' },
-    pictures: { type: 'string', default: '0' },
+    spread: { type: 'string', default: 'narrow,wide' },
     only: { type: 'string', default: 'build,check,dev,import' },
   },
   operands: [0, 0],
@@ -45,37 +52,40 @@ await runCommand({
     const hugo = plan.parts.includes('build') ? hugoVersion() : undefined;
     const rows: Row[] = [];
     try {
-      for (const articles of plan.sizes) {
-        await measureSize(root, plan, articles, hugo !== undefined, rows);
-      }
+      for (const articles of plan.sizes)
+        for (const spread of plan.spreads)
+          if (spread === 'narrow' || articles > 1)
+            await measureArchive(root, plan, { articles, spread }, hugo !== undefined, rows);
     } finally {
       // An error late in a long run must not lose the earlier results.
-      if (rows.length > 0)
-        publish({ ...surroundings(hugo), seed: plan.seed, pictures: plan.pictures, rows });
+      if (rows.length > 0) publish({ ...surroundings(hugo), seed: plan.seed, rows });
     }
     return 0;
   },
 });
 
 /** Adds its measurements to `rows` part by part. */
-async function measureSize(
+async function measureArchive(
   root: string,
   plan: Plan,
-  articles: number,
+  { articles, spread }: Pick<Row, 'articles' | 'spread'>,
   hugo: boolean,
   rows: Row[],
 ): Promise<void> {
-  const folder = join(root, String(articles));
+  const folder = join(root, `${articles}-${spread}`);
   const content = join(folder, 'content');
-  const say = (text: string): boolean => process.stderr.write(`${articles} articles, ${text}\n`);
+  const say = (text: string): boolean =>
+    process.stderr.write(`${articles} articles, ${spread}, ${text}\n`);
   say('writing them');
-  const { seed, pictures } = plan;
-  const corpus = await writeCorpus({ folder: content, articles, seed, pictures });
+  const { seed } = plan;
+  const pictures = spread === 'wide' ? Math.ceil(articles / ARTICLES_OF_PICTURE) : 0;
+  const corpus = await writeCorpus({ folder: content, articles, seed, spread, pictures });
   const gnuTime = findGnuTime();
   const bench: Bench = {
     checkout: CHECKOUT,
     folder,
     corpus,
+    spread,
     runs: plan.runs,
     site: {
       project: join(folder, 'project'),
@@ -93,8 +103,8 @@ async function measureSize(
   };
   if (articles === 1) {
     if (plan.parts.includes('build')) rows.push(...(await measureColdBuild(bench)));
-  } else {
-    if (plan.parts.includes('build')) rows.push(...(await measureBuilds(bench, hugo)));
+  } else if (plan.parts.includes('build')) rows.push(...(await measureBuilds(bench, hugo)));
+  if (articles > 1 && spread === 'narrow') {
     if (plan.parts.includes('check')) rows.push(...(await measureChecks(bench)));
     if (plan.parts.includes('import')) rows.push(...(await measureImports(bench)));
     if (plan.parts.includes('dev')) rows.push(...(await measureDevelopment(bench, say)));

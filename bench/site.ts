@@ -10,6 +10,9 @@ export interface Site {
   cache: string;
 }
 
+/** Of Node's, below the cache. */
+export const COMPILE_CACHE = 'compile-cache';
+
 /** The build time, after the newest article of a corpus. */
 export const NOW = '2026-01-01T00:00:00Z';
 
@@ -29,7 +32,7 @@ export function siteEnvironment(site: Site): Record<string, string> {
     CACHE_DIR: site.cache,
     BUILD_TIME: NOW,
     // As `npm run build` sets it. Lies in the cache, so a cold build starts without it.
-    NODE_COMPILE_CACHE: join(site.cache, 'node'),
+    NODE_COMPILE_CACHE: join(site.cache, COMPILE_CACHE),
   };
 }
 

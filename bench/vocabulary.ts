@@ -37,20 +37,34 @@ const CATEGORIES = [
   ...['Policy', 'Imaging', 'Interoperability', 'Devices', 'Analytics', 'Practice'],
 ];
 
+/** How many terms an archive has. */
+export type Spread = 'narrow' | 'wide';
+
+/** A wide archive has as many as the largest real ones that were counted; most have few articles. */
+const WIDE = { categories: 723, tags: 1_300 };
+
 const KEYWORDS = [
   ...['Medical Technology', 'Healthcare & Government IT', 'Records & Archives', 'Telehealth'],
   ...['Privacy & Security', 'Clinical Systems', 'Research & Teaching', 'Devices'],
 ];
 
-/** Creates 30,000 words, 200 tags, 12 categories and 30 authors, the same at every call. */
-export function vocabulary(): Vocabulary {
+/**
+ * Creates 30,000 words, 30 authors, and 200 tags in 12 categories or 1,300 in 723, the same at every
+ * call.
+ */
+export function vocabulary(spread: Spread): Vocabulary {
   const words = coinWords(WORDS, COMMON.split(' '));
-  const tags = QUALITIES.flatMap((quality) => SUBJECTS.map((subject) => `${quality} ${subject}`));
+  const isWide = spread === 'wide';
+  const named = QUALITIES.flatMap((quality) => SUBJECTS.map((subject) => `${quality} ${subject}`));
+  const tags = isWide ? [...named, ...words.slice(8_000, 8_000 + WIDE.tags - named.length)] : named;
+  const categories = isWide
+    ? [...CATEGORIES, ...words.slice(6_000, 6_000 + WIDE.categories - CATEGORIES.length)]
+    : CATEGORIES;
   const authors = words.slice(5_000, 5_030);
   return {
     word: drawFrom(words, 2.7),
     tag: drawFrom(tags, 1),
-    category: drawFrom(CATEGORIES, 1),
+    category: drawFrom(categories, 1),
     author: drawFrom(authors, 1),
     keyword: (random) => pick(random, KEYWORDS),
   };

@@ -16,7 +16,7 @@ const files = new Map<string, string>();
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'corpus-test-'));
-  await writeCorpus({ folder, articles: ARTICLES, seed: 1, pictures: 2 });
+  await writeCorpus({ folder, articles: ARTICLES, seed: 1, spread: 'narrow', pictures: 2 });
   for (const [path, text] of await textsBelow(folder)) files.set(path, text);
 });
 
@@ -30,7 +30,7 @@ describe('a corpus', () => {
   });
 
   it('has other bytes for another seed', () => {
-    const corpus = { articles: ARTICLES, seed: 2, vocabulary: vocabulary(), pictures: [] };
+    const corpus = { articles: ARTICLES, seed: 2, vocabulary: vocabulary('narrow'), pictures: [] };
     const { path } = corpusArticle(corpus, 0);
     expect(files.has(path)).toBe(false);
   });
@@ -108,8 +108,32 @@ describe('a corpus', () => {
     expect(share(/^\| --- /m)).toBeGreaterThan(0.05);
   });
 
+  it('has as many terms as large archives where it is wide, most of them with few articles', () => {
+    const corpus = { articles: 2_000, seed: 1, vocabulary: vocabulary('wide'), pictures: [] };
+    const uses = new Map<string, number>();
+    const tags = new Set<string>();
+    for (let number = 0; number < corpus.articles; number += 1) {
+      const { text } = corpusArticle(corpus, number);
+      const list = (key: string): string[] =>
+        new RegExp(`^${key} ?: \\[(.*)\\]$`, 'm').exec(text)?.[1]?.split(/, ?/) ?? [];
+      for (const category of list('categories')) uses.set(category, (uses.get(category) ?? 0) + 1);
+      for (const tag of list('tags')) tags.add(tag);
+    }
+    const counts = [...uses.values()].sort((a, b) => a - b);
+    expect(uses.size).toBeGreaterThan(550);
+    expect(uses.size).toBeLessThanOrEqual(723);
+    expect(tags.size).toBeGreaterThan(900);
+    expect(counts[counts.length >> 1]).toBeLessThan(10);
+    expect(counts.at(-1)).toBeGreaterThan(300);
+  });
+
   it('keeps an article’s front matter when the corpus grows', () => {
-    const corpus = { articles: ARTICLES * 100, seed: 1, vocabulary: vocabulary(), pictures: [] };
+    const corpus = {
+      articles: ARTICLES * 100,
+      seed: 1,
+      vocabulary: vocabulary('narrow'),
+      pictures: [],
+    };
     const { path, text } = corpusArticle(corpus, 7);
     const title = /^title: .*$/m.exec(text)?.[0] ?? 'no title';
     expect(files.get(path)).toContain(title);
@@ -118,7 +142,13 @@ describe('a corpus', () => {
 
 describe('an edit of a corpus', () => {
   it('changes one article and can be undone', async () => {
-    const corpus = await writeCorpus({ folder, articles: ARTICLES, seed: 1, pictures: 2 });
+    const corpus = await writeCorpus({
+      folder,
+      articles: ARTICLES,
+      seed: 1,
+      spread: 'narrow',
+      pictures: 2,
+    });
     const edit = editedArticle(corpus, 'Edit 1');
     applyEdit(folder, edit);
     const changed = (await textsBelow(folder)).filter(([path, text]) => files.get(path) !== text);
@@ -129,7 +159,13 @@ describe('an edit of a corpus', () => {
   });
 
   it('adds an article at an address of its own and can be undone', async () => {
-    const corpus = await writeCorpus({ folder, articles: ARTICLES, seed: 1, pictures: 2 });
+    const corpus = await writeCorpus({
+      folder,
+      articles: ARTICLES,
+      seed: 1,
+      spread: 'narrow',
+      pictures: 2,
+    });
     const edit = addedArticle(corpus);
     applyEdit(folder, edit);
     expect(await textsBelow(folder)).toHaveLength(ARTICLES + 1);

@@ -13,6 +13,7 @@ it('the export of a corpus holds every article whole', async () => {
     folder: join(folder, 'content'),
     articles: 12,
     seed: 3,
+    spread: 'narrow',
     pictures: 0,
   });
   const source = join(folder, 'export.xml');

@@ -29,7 +29,13 @@ describe('the usage of a command', () => {
 });
 
 describe('the plan of a bench', () => {
-  const options = { sizes: '10000,1000', seed: '1', runs: '3', pictures: '0', only: 'build,check' };
+  const options = {
+    sizes: '10000,1000',
+    seed: '1',
+    runs: '3',
+    spread: 'wide',
+    only: 'build,check',
+  };
 
   it('takes sizes in ascending order, with a site of one article before builds', () => {
     expect(readPlan(options).sizes).toEqual([1, 1_000, 10_000]);
@@ -39,6 +45,7 @@ describe('the plan of a bench', () => {
   it.each([
     [{ only: 'builds' }, '--only takes build, check, dev, import, not `builds`'],
     [{ sizes: '1000,x' }, '--sizes takes whole numbers from 1 on, not `x`'],
+    [{ spread: 'broad' }, '--spread takes narrow, wide, not `broad`'],
     [{ runs: '0' }, '--runs takes whole numbers from 1 on, not `0`'],
     [{ seed: '-1' }, '--seed takes whole numbers from 0 on, not `-1`'],
   ])('refuses %o', (wrong, message) => {
