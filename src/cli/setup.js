@@ -1,8 +1,8 @@
 /**
- * `node src/cli/setup.js [--browser] [--nginx] [OPTIONS OF NODE…] FILE [ARGUMENTS…]`
+ * `node src/cli/setup.js [--tools] [--browser] [--nginx] [OPTIONS OF NODE…] FILE [ARGUMENTS…]`
  *
- * Makes the checkout ready (packages, a Node that they accept, with `--browser` also a Chromium,
- * with `--nginx` an nginx), then runs FILE, a JavaScript or TypeScript file of the project, and ends
+ * Makes the checkout ready (packages, a Node that they accept, with `--tools` also the packages for
+ * tests, with `--browser` a Chromium, with `--nginx` an nginx), then runs FILE, a JavaScript or TypeScript file of the project, and ends
  * as it ends. Set-up that cannot be done ends with exit status 3 and names the command that would do
  * it.
  *
@@ -17,6 +17,9 @@ import { SetupError } from './setup/error.js';
 import { ensureNginx } from './setup/nginx.js';
 import { nodeForProject } from './setup/node.js';
 import { ensurePackages } from './setup/packages.js';
+
+/** What a command may need beside the packages that build a site. */
+const needs = new Set(['--tools', '--browser', '--nginx']);
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
@@ -52,27 +55,27 @@ async function main() {
   const words = process.argv.slice(2);
   /** @type {Set<string | undefined>} */
   const wanted = new Set();
-  while (words[0] === '--browser' || words[0] === '--nginx') wanted.add(words.shift());
+  while (needs.has(words[0] ?? '')) wanted.add(words.shift());
   /** @type {string[]} */
   const options = [];
   while (words[0]?.startsWith('--')) options.push(words.shift() ?? '');
   const [file, ...rest] = words;
   if (file === undefined) {
     console.error(
-      'Usage: node src/cli/setup.js [--browser] [--nginx] [OPTIONS OF NODE…] FILE [ARGUMENTS…]',
+      'Usage: node src/cli/setup.js [--tools] [--browser] [--nginx] [OPTIONS OF NODE…] FILE [ARGUMENTS…]',
     );
     process.exitCode = 2;
     return;
   }
-  await ensurePackages(root, 'the packages');
+  await ensurePackages(root, 'the packages', wanted.has('--tools'));
   const node = await nodeForProject(root);
   const env = { ...process.env };
   if (wanted.has('--browser')) env.CHROME_PATH = ensureBrowser(env);
   if (wanted.has('--nginx')) env.NGINX_PATH = ensureNginx(env, join(root, '.cache/nginx'));
   // Spares each command a third of a second of reading the same code again.
   const { CACHE_DIR = '' } = env;
-  env.NODE_COMPILE_CACHE ??=
-    CACHE_DIR === '' ? join(root, 'node_modules/.cache/node') : resolve(CACHE_DIR, 'compile-cache');
+  const cache = CACHE_DIR === '' ? join(root, '.cache') : CACHE_DIR;
+  env.NODE_COMPILE_CACHE ??= resolve(cache, 'compile-cache');
   env.PATH = [dirname(node), join(root, 'node_modules/.bin'), env.PATH ?? ''].join(delimiter);
   run(node, [...options, resolve(root, file), ...rest], env);
 }

@@ -111,6 +111,20 @@ describe('caches', () => {
     }
   });
 
+  it('of packages are found by the lock file, and hold what a build needs', () => {
+    const packages = caches.filter(({ with: inputs }) => inputs?.path === 'node_modules');
+    expect(packages).toHaveLength(4);
+    const keys = new Set(packages.map(({ with: inputs }) => inputs?.key));
+    expect([...keys]).toEqual([
+      "packages-${{ runner.os }}-${{ runner.arch }}-${{ hashFiles('package-lock.json') }}",
+    ]);
+    expect(packages.map(({ with: inputs }) => inputs?.['restore-keys'])).toEqual(
+      packages.map(() => undefined),
+    );
+    // One workflow keeps them, so that those of tests never come into it.
+    expect(packages.filter(({ uses }) => uses?.startsWith('actions/cache@'))).toHaveLength(1);
+  });
+
   it('made by a pull request are kept for no one', () => {
     const used = workflows
       .filter(({ on }) => 'pull_request' in on)

@@ -48,7 +48,7 @@ export async function nodeForProject(root) {
   const path = carried.get(platform);
   if (path === undefined) throw new SetupError(missing(`npm has none for ${platform}`));
   const folder = join(root, 'node');
-  await ensurePackages(folder, `Node, as this one is ${process.versions.node}`);
+  await ensurePackages(folder, `Node, as this one is ${process.versions.node}`, false);
   const node = join(folder, 'node_modules', path);
   if (!existsSync(node)) {
     // npm ends well although it could not get an optional package.

@@ -8,21 +8,28 @@ import { withLock } from './lock.js';
 /** What the stamp says while an install is under way, so that an interrupted one shows. */
 const underWay = 'under way';
 
+/** What the stamp says beside the lock file's digest where those for tests are not installed. */
+const withoutTools = ' without tools';
+
 /**
  * Installs the packages that the lock file of a folder names, unless a stamp in `node_modules` says
  * that they are there. Leaves `package.json` and the lock file as they are.
  *
  * @param {string} root
  * @param {string} what is installed, for people
+ * @param {boolean} tools whether also those of `devDependencies`, which no build needs; where they are
+ *   installed, they stay
  * @throws {SetupError}
  */
-export async function ensurePackages(root, what) {
+export async function ensurePackages(root, what, tools) {
   const wanted = lockDigest(root);
-  if (readStamp(root) === wanted) return;
+  const areThere = () =>
+    readStamp(root) === wanted || (!tools && readStamp(root) === wanted + withoutTools);
+  if (areThere()) return;
   try {
     await withLock(join(root, '.cache/setup.lock'), () => {
       // Whoever held the lock may have installed them.
-      if (readStamp(root) !== wanted) install(root, wanted, what);
+      if (!areThere()) install(root, wanted, what, tools || hasTools(root));
     });
   } catch (fault) {
     throw isReadOnly(fault) ? new SetupError(readOnly(root, what)) : fault;
@@ -59,8 +66,9 @@ export function forgetPackages(root) {
  * @param {string} root
  * @param {string} wanted
  * @param {string} what
+ * @param {boolean} tools
  */
-function install(root, wanted, what) {
+function install(root, wanted, what, tools) {
   const folder = join(root, 'node_modules');
   const stamp = readStamp(root);
   const npmFinished = existsSync(join(folder, '.package-lock.json'));
@@ -71,18 +79,31 @@ function install(root, wanted, what) {
   mkdirSync(folder, { recursive: true });
   writeFileSync(stampPath(root), underWay);
   console.error(`Installing ${what}. This takes up to a minute, once.`);
-  runNpm(root);
-  writeFileSync(stampPath(root), wanted);
+  runNpm(root, tools);
+  writeFileSync(stampPath(root), tools ? wanted : wanted + withoutTools);
 }
 
 /**
- * `npm ci` would be stricter, but refuses where a registry lacks a build for some other platform.
+ * Whether packages for tests are installed, by npm's own record.
  *
  * @param {string} root
  */
-function runNpm(root) {
-  const words = ['install', '--no-save', '--ignore-scripts', '--include=dev', '--include=optional'];
-  words.push('--no-audit', '--no-fund', '--loglevel=error');
+function hasTools(root) {
+  const record = join(root, 'node_modules/.package-lock.json');
+  return existsSync(record) && readFileSync(record, 'utf8').includes('"dev": true');
+}
+
+/**
+ * `npm ci` would be stricter, but refuses where a registry lacks a build for some other platform. What
+ * npm has kept is not asked for again: the lock file says which bytes are right.
+ *
+ * @param {string} root
+ * @param {boolean} tools
+ */
+function runNpm(root, tools) {
+  const words = ['install', '--no-save', '--ignore-scripts', '--include=optional'];
+  words.push(tools ? '--include=dev' : '--omit=dev');
+  words.push('--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error');
   const silence = silenceOfRegistry(root);
   if (silence !== undefined) {
     console.error(`${silence} npm tries with the packages that it has kept from before.`);

@@ -50,48 +50,72 @@ function leavePackage(): void {
 }
 
 it('installs once, without install scripts, the lock file untouched', async () => {
-  await ensurePackages(root, 'the packages');
-  await ensurePackages(root, 'the packages');
+  await ensurePackages(root, 'the packages', false);
+  await ensurePackages(root, 'the packages', false);
   expect(lines('calls.log')).toHaveLength(1);
   expect(lines('calls.log')[0]).toMatch(/^install --no-save --ignore-scripts /);
   expect(readFileSync(join(root, 'package-lock.json'), 'utf8')).toBe('{}');
 });
 
 it('installs again, over what is there, when the lock file has changed', async () => {
-  await ensurePackages(root, 'the packages');
+  await ensurePackages(root, 'the packages', false);
   leavePackage();
   writeFileSync(join(root, 'package-lock.json'), '{"changed":true}');
-  await ensurePackages(root, 'the packages');
+  await ensurePackages(root, 'the packages', false);
   expect(lines('left.log')).toEqual(['false', 'true']);
 });
 
 it('starts afresh after an install that failed', async () => {
   writeFileSync(join(root, 'break-npm'), '');
-  await expect(ensurePackages(root, 'the packages')).rejects.toThrow('npm install --no-save');
+  await expect(ensurePackages(root, 'the packages', false)).rejects.toThrow(
+    'npm install --no-save',
+  );
   rmSync(join(root, 'break-npm'));
   leavePackage();
-  await ensurePackages(root, 'the packages');
+  await ensurePackages(root, 'the packages', false);
   expect(lines('left.log')).toEqual(['false', 'false']);
 });
 
 it('starts afresh after an install by hand that was cut off', async () => {
   leavePackage();
-  await ensurePackages(root, 'the packages');
+  await ensurePackages(root, 'the packages', false);
   expect(lines('left.log')).toEqual(['false']);
 });
 
 it('keeps what an install by hand finished', async () => {
   leavePackage();
   writeFileSync(join(root, 'node_modules/.package-lock.json'), '{}');
-  await ensurePackages(root, 'the packages');
+  await ensurePackages(root, 'the packages', false);
   expect(lines('left.log')).toEqual(['true']);
 });
 
+it('leaves out packages for tests until a command needs them', async () => {
+  await ensurePackages(root, 'the packages', false);
+  await ensurePackages(root, 'the packages', true);
+  await ensurePackages(root, 'the packages', true);
+  await ensurePackages(root, 'the packages', false);
+  const [first, second, ...further] = lines('calls.log');
+  expect(first).toContain(' --omit=dev ');
+  expect(second).toContain(' --include=dev ');
+  expect(further).toEqual([]);
+});
+
+it('keeps packages for tests where they are, when the lock file has changed', async () => {
+  await ensurePackages(root, 'the packages', true);
+  const record = { packages: { 'node_modules/linter': { version: '1.0.0', dev: true } } };
+  writeFileSync(join(root, 'node_modules/.package-lock.json'), JSON.stringify(record, null, 2));
+  writeFileSync(join(root, 'package-lock.json'), '{"changed":true}');
+  await ensurePackages(root, 'the packages', false);
+  await ensurePackages(root, 'the packages', true);
+  expect(lines('calls.log')).toHaveLength(2);
+  expect(lines('calls.log')[1]).toContain(' --include=dev ');
+});
+
 it('installs again, over what is there, when told to forget', async () => {
-  await ensurePackages(root, 'the packages');
+  await ensurePackages(root, 'the packages', false);
   leavePackage();
   forgetPackages(root);
-  await ensurePackages(root, 'the packages');
+  await ensurePackages(root, 'the packages', false);
   expect(lines('left.log')).toEqual(['false', 'true']);
 });
 
@@ -99,18 +123,18 @@ it('takes over the lock of a process that died', async () => {
   mkdirSync(join(root, '.cache'));
   // No process has an id this high.
   writeFileSync(join(root, '.cache/setup.lock'), '4194305');
-  await ensurePackages(root, 'the packages');
+  await ensurePackages(root, 'the packages', false);
   expect(lines('calls.log')).toHaveLength(1);
   expect(existsSync(join(root, '.cache/setup.lock'))).toBe(false);
 });
 
 it('waits for another install and does not repeat it', async () => {
-  await ensurePackages(root, 'the packages');
+  await ensurePackages(root, 'the packages', false);
   const done = readFileSync(join(root, 'node_modules/.setup-stamp'), 'utf8');
   rmSync(join(root, 'node_modules/.setup-stamp'));
   const lock = join(root, '.cache/setup.lock');
   writeFileSync(lock, String(process.pid));
-  const waiting = ensurePackages(root, 'the packages');
+  const waiting = ensurePackages(root, 'the packages', false);
   writeFileSync(join(root, 'node_modules/.setup-stamp'), done);
   rmSync(lock);
   await waiting;
@@ -119,7 +143,7 @@ it('waits for another install and does not repeat it', async () => {
 
 it('says who is to install them where the checkout may not be written', async () => {
   chmodSync(root, 0o555);
-  const attempt = asNobody(() => ensurePackages(root, 'the packages'));
+  const attempt = asNobody(() => ensurePackages(root, 'the packages', false));
   await expect(attempt).rejects.toThrow(
     `${root} may not be written, and the packages that its package-lock.json names are not installed.`,
   );

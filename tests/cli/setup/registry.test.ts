@@ -36,7 +36,7 @@ afterEach(() => {
 async function whatIsSaid(registry: string): Promise<{ message: string; seconds: number }> {
   vi.stubEnv('npm_config_registry', registry);
   const started = performance.now();
-  const message = await ensurePackages(root, 'the packages').then(
+  const message = await ensurePackages(root, 'the packages', false).then(
     () => 'all is well',
     (fault: unknown) => String(fault),
   );
