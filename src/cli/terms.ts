@@ -1,4 +1,3 @@
-import { decodeHTML } from 'entities';
 import { join } from 'node:path';
 import type { TermKey } from '../content/rewrite/rename-term.ts';
 import { unifiedDiff } from '../content/rewrite/text-edits.ts';
@@ -10,7 +9,7 @@ import { displayPath } from './display.ts';
 import { print, printExactly, say } from './print.ts';
 import { runCommand, UsageError } from './run-command.ts';
 import { findTerm } from './terms/near-terms.ts';
-import { planMerge } from '../content/rewrite/plan-merge.ts';
+import { IN_SEVERAL_LANGUAGES, newNameFault, planMerge } from '../content/rewrite/plan-merge.ts';
 import {
   listTerms,
   type ReadTerms,
@@ -38,10 +37,7 @@ all files or none, and redirects its address.
     requireArticles(settings);
     const names = readMerge(operands, options['dry-run']);
     const { editions } = settings.site;
-    if (names && editions.length > 1)
-      throw new UsageError(
-        '`merge` is for publications in one language, as each has terms and addresses of its own: change the front matter yourself, and name the old address in `aliases` of the term’s file',
-      );
+    if (names && editions.length > 1) throw new UsageError(IN_SEVERAL_LANGUAGES);
     const sources = readTerms(settings.contentDir, settings.publicDir, editions);
     const unread = sources.unread.map(
       (file) =>
@@ -67,13 +63,8 @@ function readMerge(operands: readonly string[], dry: boolean): Names | undefined
   }
   if (verb !== 'merge' || link !== 'into' || operands.length !== 4)
     throw new UsageError('Write `merge "one" into "another"`');
-  if (slugify(from) === '' || slugify(into) === '')
-    throw new UsageError('A term needs a letter or a digit');
-  if (from === into) throw new UsageError('Both names are the same');
-  if (into !== decodeHTML(into).trim() || /[\p{Cc},]/u.test(into))
-    throw new UsageError(
-      'A new name has no comma, no control character, no entity and no space at its ends',
-    );
+  const fault = newNameFault(from, into);
+  if (fault !== undefined) throw new UsageError(fault);
   return { from, into };
 }
 

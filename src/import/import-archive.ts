@@ -33,7 +33,7 @@ import type { Mapping } from './mapping.ts';
 import { Media } from './media/store-media.ts';
 import { distinctRedirects, languageOf, placeItems, type Placed, type Places } from './places.ts';
 import { sortNotes, type Report, type ReportedItem } from './report.ts';
-import { rewriteLinks } from './rewrite-links.ts';
+import { rewriteLinks } from '../content/rewrite/rewrite-links.ts';
 import { safePath } from './media/safe-path.ts';
 
 export interface ImportOptions {

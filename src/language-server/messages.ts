@@ -1,6 +1,6 @@
 import type { CompileOptions } from '../content/compiled-file.ts';
-import type { Severities } from '../content/diagnostics/diagnostic-codes.ts';
 import type { Diagnostic } from '../content/diagnostics/diagnostic.ts';
+import type { SiteSettings } from '../site-settings.ts';
 import type { Address } from '../urls.ts';
 import type { IndexedFile } from './indexed-file.ts';
 
@@ -32,7 +32,7 @@ export type SiteNews =
 export interface SharedSettings {
   contentDir: string;
   options: CompileOptions;
-  severities: Severities;
+  site: SiteSettings;
 }
 
 /** All that is wrong with a file, as `check` prints it. */

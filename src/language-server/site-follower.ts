@@ -85,6 +85,10 @@ export class SiteFollower {
     return this.#listing;
   }
 
+  get options(): CompileOptions {
+    return this.#options;
+  }
+
   get files(): ReadonlyMap<string, CompiledFile> {
     return this.#files;
   }

@@ -42,7 +42,7 @@ class Thread {
     const { contentDir, publicDir, site } = settings;
     tell({
       kind: 'settings',
-      settings: { contentDir, options: compileOptions(settings), severities: site.severities },
+      settings: { contentDir, options: compileOptions(settings), site },
     });
     requireArticles(settings);
     const watch = (folder: string, changed: (place: string) => void): void => {
@@ -60,7 +60,7 @@ class Thread {
       else if (/^(?:pages|components\/mdx)(?:\/|$)/.test(place)) takeAll();
     });
     const follower = await SiteFollower.open(this.#settings);
-    const files = [...follower.files.values()].map(indexFile);
+    const files = [...follower.files.values()].map((file) => indexFile(file, follower.options));
     for (let at = 0; at < files.length; at += AT_ONCE)
       tell({ kind: 'files', files: files.slice(at, at + AT_ONCE) });
     this.#site = follower;
@@ -82,7 +82,7 @@ class Thread {
 
   #takeText(site: SiteFollower, order: SiteOrder & { kind: 'text' }): void {
     const { compiled, report } = site.setText(order.file, order.version, order.text);
-    if (compiled) tell({ kind: 'files', files: [indexFile(compiled)] });
+    if (compiled) tell({ kind: 'files', files: [indexFile(compiled, site.options)] });
     else tell({ kind: 'removed', files: [order.file] });
     if (report) tell({ kind: 'diagnosed', reports: [report], connected: false });
   }
@@ -104,7 +104,8 @@ class Thread {
     this.#changed.clear();
     try {
       const { compiled, removed } = site.update(places);
-      if (compiled.length > 0) tell({ kind: 'files', files: compiled.map(indexFile) });
+      if (compiled.length > 0)
+        tell({ kind: 'files', files: compiled.map((file) => indexFile(file, site.options)) });
       if (removed.length > 0) tell({ kind: 'removed', files: removed });
       await site.connect();
       this.#tellConnected(site);

@@ -91,7 +91,24 @@ export class Client {
   }
 
   async close(file: string): Promise<void> {
+    this.#versions.delete(this.uri(file));
     await this.notify('textDocument/didClose', { textDocument: { uri: this.uri(file) } });
+  }
+
+  /** Asks about the place of `|` in a text, which becomes the document without it. */
+  async at<Result>(
+    method: string,
+    file: string,
+    marked: string,
+    more: object = {},
+  ): Promise<Result> {
+    const offset = marked.indexOf('|');
+    const text = marked.slice(0, offset) + marked.slice(offset + 1);
+    await (this.#versions.has(this.uri(file)) ? this.change(file, text) : this.open(file, text));
+    const before = text.slice(0, offset).split('\n');
+    const position = { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
+    const textDocument = { uri: this.uri(file) };
+    return this.request(`textDocument/${method}`, { textDocument, position, ...more });
   }
 
   /** What was published last for a file. */

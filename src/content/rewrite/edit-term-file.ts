@@ -1,6 +1,7 @@
 import { addressKey, type Address } from '../../urls.ts';
 import { termFields } from '../front-matter/fields.ts';
-import { readFrontMatter } from '../front-matter/read-front-matter.ts';
+import type { FieldTable } from '../front-matter/field-table.ts';
+import { frontMatterFields, readFrontMatter } from '../front-matter/read-front-matter.ts';
 import { splitFrontMatter } from '../front-matter/split-front-matter.ts';
 import {
   addItems,
@@ -28,7 +29,7 @@ export function editTermFile(text: string, change: TermFileChange): string | und
   const mark = text.startsWith('\uFEFF') ? '\uFEFF' : '';
   const bare = text.slice(mark.length);
   const before = readFrontMatter(bare, termFields).data;
-  const edits = [...titleEdits(bare, change), ...aliasEdits(bare, change)];
+  const edits = [...titleEdits(bare, change), ...aliasEdits(bare, change, termFields)];
   const after = applyEdits(bare, edits);
   const now = readFrontMatter(after, termFields).data;
   if (!before || !now) return undefined;
@@ -45,6 +46,26 @@ export function editTermFile(text: string, change: TermFileChange): string | und
   return same && after.endsWith(bodyOf(bare)) ? mark + after : undefined;
 }
 
+/**
+ * Adds an older address to the front matter of a file; all else stays. Undefined where the notation does
+ * not allow it, which is found out by reading the result.
+ */
+export function addAlias(text: string, alias: Address, table: FieldTable): string | undefined {
+  const mark = text.startsWith('\uFEFF') ? '\uFEFF' : '';
+  const bare = text.slice(mark.length);
+  const after = applyEdits(bare, aliasEdits(bare, { add: [alias] }, table));
+  const before = frontMatterFields(bare, table);
+  const now = frontMatterFields(after, table);
+  const others = (fields: Record<string, unknown>): string =>
+    JSON.stringify({ ...fields, aliases: undefined });
+  const known = [before.aliases ?? []].flat().map(String);
+  const wanted = known.map(keyOf).includes(keyOf(alias)) ? known : [...known, alias];
+  const isSame =
+    others(before) === others(now) &&
+    JSON.stringify([now.aliases ?? []].flat().map(String)) === JSON.stringify(wanted);
+  return isSame && after.endsWith(bodyOf(bare)) ? mark + after : undefined;
+}
+
 /** The text of a file for a term that had none. */
 export function newTermFile(title: string, aliases: readonly Address[]): string {
   return `---\ntitle: ${scalar(title, '')}\naliases: ${flow(aliases)}\n---\n`;
@@ -57,8 +78,8 @@ function titleEdits(text: string, { title }: TermFileChange): Edit[] {
   );
 }
 
-function aliasEdits(text: string, { add, drop }: TermFileChange): Edit[] {
-  const [list] = frontMatterLists(text, termFields, ['aliases']);
+function aliasEdits(text: string, { add, drop }: TermFileChange, table: FieldTable): Edit[] {
+  const [list] = frontMatterLists(text, table, ['aliases']);
   const known = (list?.items ?? []).map(({ value }) => keyOf(value));
   const fresh = add.filter((alias) => !known.includes(keyOf(alias)));
   if (!list) return newKey(text, fresh);

@@ -23,6 +23,17 @@ export function fixFrontMatter(exact: string, table: FieldTable): FixedFrontMatt
   return { ...fixed, text: mark + fixed.text };
 }
 
+/** Each fix by itself, with the text that it makes. */
+export function fixesOf(exact: string, table: FieldTable): { fix: Fix; text: string }[] {
+  const mark = exact.startsWith('\uFEFF') ? '\uFEFF' : '';
+  const text = exact.slice(mark.length);
+  return planFixes(text, table).flatMap((fix) => {
+    const after = applyEdits(text, fix.edits);
+    const adds = fix.adds === undefined ? [] : [fix.adds];
+    return isEquivalent(text, after, adds, table) ? [{ fix, text: mark + after }] : [];
+  });
+}
+
 /** Undefined where a fix removes lines, which moves others, or where a fix cannot be made. */
 function fixTogether(text: string, fixes: Fix[], table: FieldTable): FixedFrontMatter | undefined {
   const edits = fixes.flatMap((fix) => fix.edits);

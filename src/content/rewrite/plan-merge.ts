@@ -1,3 +1,4 @@
+import { decodeHTML } from 'entities';
 import { posix } from 'node:path';
 import { termSlug } from '../assemble/merge-terms.ts';
 import { termFields, termSchema } from '../front-matter/fields.ts';
@@ -72,6 +73,19 @@ export function planMerge(sources: TermSources, from: string, into: string): Mer
   }
   return errors.length > 0 ? { errors } : { changes, articles };
 }
+
+/** Why a term cannot get a name, as a sentence without its full stop; undefined where it can. */
+export function newNameFault(from: string, into: string): string | undefined {
+  if (slugify(from) === '' || slugify(into) === '') return 'A term needs a letter or a digit';
+  if (from === into) return 'Both names are the same';
+  return into !== decodeHTML(into).trim() || /[\p{Cc},]/u.test(into)
+    ? 'A new name has no comma, no control character, no entity and no space at its ends'
+    : undefined;
+}
+
+/** Why terms are not merged in a publication in several languages. */
+export const IN_SEVERAL_LANGUAGES =
+  '`merge` is for publications in one language, as each has terms and addresses of its own: change the front matter yourself, and name the old address in `aliases` of the term’s file';
 
 function matcher(from: string, into: string): (value: string) => boolean {
   const slug = slugify(from);

@@ -1,7 +1,7 @@
 import { decodeHTMLAttribute } from 'entities';
-import type { BodyFacts } from '../content/body/body.ts';
-import { applyEdits, offsetAt, type Edit } from '../content/rewrite/text-edits.ts';
-import { escapeAttribute } from '../escape.ts';
+import { escapeAttribute } from '../../escape.ts';
+import type { BodyFacts } from '../body/body.ts';
+import { applyEdits, offsetAt, type Edit } from './text-edits.ts';
 
 /** Attributes that hold an address in HTML. */
 const ADDRESS = /\s(?:href|src|poster|data)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)/gi;
@@ -14,11 +14,15 @@ const LONGEST = 10_000;
  * @param text the whole file, whose body gave `facts`
  * @param replace the new address of a link or picture; undefined where it stays
  */
-export function rewriteLinks(
-  text: string,
-  facts: Pick<BodyFacts, 'links' | 'pictures'>,
-  replace: (written: string, kind: 'link' | 'picture') => string | undefined,
-): string {
+export function rewriteLinks(text: string, facts: LinksAndPictures, replace: Replace): string {
+  return applyEdits(text, linkEdits(text, facts, replace));
+}
+
+type LinksAndPictures = Pick<BodyFacts, 'links' | 'pictures'>;
+type Replace = (written: string, kind: 'link' | 'picture') => string | undefined;
+
+/** The edits that `rewriteLinks` makes. */
+export function linkEdits(text: string, facts: LinksAndPictures, replace: Replace): Edit[] {
   const edits = new Map<number, Edit>();
   const uses = [
     ...facts.links.map((link) => ({ ...link, written: link.target, kind: 'link' as const })),
@@ -34,7 +38,7 @@ export function rewriteLinks(
       : inMarkdown(text, start, start + span.length, to);
     if (edit) edits.set(edit.start, edit);
   }
-  return applyEdits(text, [...edits.values()]);
+  return [...edits.values()];
 }
 
 function isTag(text: string, start: number): boolean {

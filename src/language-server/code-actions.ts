@@ -1,0 +1,91 @@
+import {
+  type CodeAction,
+  CodeActionKind,
+  type Diagnostic as ShownDiagnostic,
+  type Range,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { SourceDiagnostic } from '../content/diagnostics/diagnostic.ts';
+import { fixesOf, fixFrontMatter } from '../content/rewrite/fix-front-matter.ts';
+import { mendingsOf } from '../content/rewrite/mend-hint.ts';
+import { fieldTableOf } from './field-table-of.ts';
+import { changeBetween, textEdits } from './positions.ts';
+
+/** A diagnostic with what the client was shown of it. */
+export interface ShownFound {
+  found: SourceDiagnostic;
+  shown: ShownDiagnostic;
+}
+
+export interface AskedActions {
+  file: string;
+  document: TextDocument;
+  range: Range;
+  /** Of the whole document. */
+  diagnostics: readonly ShownFound[];
+  /** What is wrong with a text of this file, whatever the others hold. */
+  compile: (text: string) => readonly SourceDiagnostic[];
+}
+
+/** Repairs all that `check --fix` would. */
+export const FIX_ALL = `${CodeActionKind.SourceFixAll}.publication`;
+
+/** Repairs of what is wrong within a range: those of `check --fix`, and what hints tell to write. */
+export function codeActions(asked: AskedActions, wants: (kind: string) => boolean): CodeAction[] {
+  const { file, document, range, diagnostics, compile } = asked;
+  const text = document.getText();
+  const edit = (after: string): WorkspaceEdit => ({
+    changes: { [document.uri]: textEdits(document, changeBetween(text, after)) },
+  });
+  const actions: CodeAction[] = [];
+  if (wants(CodeActionKind.QuickFix)) {
+    const table = fieldTableOf(file);
+    const within = diagnostics.filter(({ shown }) => overlaps(shown.range, range));
+    const made = new Set<string>();
+    const add = (title: string, after: string, of: readonly ShownFound[]): void => {
+      if (made.has(after)) return;
+      made.add(after);
+      actions.push({
+        title,
+        kind: CodeActionKind.QuickFix,
+        ...(of.length > 0 && { diagnostics: of.map(({ shown }) => shown) }),
+        edit: edit(after),
+      });
+    };
+    for (const { fix, text: after } of fixesOf(text, table)) {
+      const line = document.positionAt(lineOffset(text, fix.line)).line;
+      if (line < range.start.line || line > range.end.line) continue;
+      add(
+        `Fix: ${fix.what}`,
+        after,
+        within.filter(({ found }) => found.line === fix.line),
+      );
+    }
+    for (const one of within)
+      for (const { written, text: after } of mendingsOf(text, one.found, compile))
+        add(`Write ${written}`, after, [one]);
+    const [only] = actions;
+    if (actions.length === 1 && only) actions[0] = { ...only, isPreferred: true };
+  }
+  if (wants(FIX_ALL)) {
+    const { text: after, fixes } = fixFrontMatter(text, fieldTableOf(file));
+    if (fixes.length > 0)
+      actions.push({ title: 'Fix the front matter', kind: FIX_ALL, edit: edit(after) });
+  }
+  return actions;
+}
+
+function lineOffset(text: string, line: number): number {
+  let offset = 0;
+  for (let number = 1; number < line; number += 1) offset = text.indexOf('\n', offset) + 1;
+  return offset;
+}
+
+function overlaps(one: Range, other: Range): boolean {
+  return !isBefore(one.end, other.start) && !isBefore(other.end, one.start);
+}
+
+function isBefore(one: Range['start'], other: Range['start']): boolean {
+  return one.line < other.line || (one.line === other.line && one.character < other.character);
+}
