@@ -1,6 +1,9 @@
+import type { CompiledFile } from '../content/compiled-file.ts';
+import type { Diagnostic } from '../content/diagnostics/diagnostic.ts';
 import { decodePath, relativeFile } from '../content/paths.ts';
 import type { SiteSettings } from '../site-settings.ts';
 import { addressKey, type Address } from '../urls.ts';
+import { type FindBrokenLinks, type LinkedPage, linkChecker, type Ways } from './links.ts';
 import type { IndexedFile, NameUse, NamingKey } from './indexed-file.ts';
 import type { SiteNews } from './messages.ts';
 
@@ -31,13 +34,15 @@ export class Archive {
   #redirects: ReadonlyMap<string, string> = new Map();
   #assets: ReadonlySet<string> = new Set();
   #publicFiles: ReadonlySet<string> = new Set();
-  #site: Pick<SiteSettings, 'base' | 'ownHosts' | 'editions'> = {
-    base: '/',
-    ownHosts: [],
-    editions: [],
-  };
+  readonly #pages = new Map<string, LinkedPage>();
+  #ways: Ways = { redirects: [], rules: [], patterns: [] };
+  #site: SiteSettings | undefined;
+  #isConnected = false;
+  #checker: FindBrokenLinks | undefined;
 
   take(news: SiteNews): void {
+    // Sections change with every file, and are looked up anew each time.
+    if (news.kind !== 'files' && news.kind !== 'diagnosed') this.#checker = undefined;
     switch (news.kind) {
       case 'settings':
         this.#clear();
@@ -58,10 +63,11 @@ export class Archive {
         return;
       case 'addresses':
         for (const [file, address] of news.addresses) this.#setAddress(file, address);
-        if (news.redirects)
-          this.#redirects = new Map(
-            [...news.redirects].map(([from, to]) => [addressKey(from), addressKey(to)]),
-          );
+        for (const [key, page] of news.pages)
+          if (page) this.#pages.set(key, page);
+          else this.#pages.delete(key);
+        if (news.ways) this.#setWays(news.ways);
+        this.#isConnected = true;
         return;
       default:
     }
@@ -81,7 +87,7 @@ export class Archive {
 
   /** Tags of the languages of the publication. */
   get languages(): readonly string[] {
-    return this.#site.editions.map(({ lang }) => lang);
+    return this.#site?.editions.map(({ lang }) => lang) ?? [];
   }
 
   addressOf(file: string): Address | undefined {
@@ -131,9 +137,33 @@ export class Archive {
     );
   }
 
+  /** What is wrong with the links and pictures of a body; nothing as long as too little is known. */
+  brokenLinks(compiled: CompiledFile): Diagnostic[] {
+    if (!this.#isConnected || !this.#site) return [];
+    this.#checker ??= linkChecker({
+      site: this.#site,
+      files: this.#files,
+      addressOf: (file) => this.addressOf(file),
+      pages: this.#pages,
+      ways: this.#ways,
+      assets: this.#assets,
+      publicFiles: this.#publicFiles,
+    });
+    return this.#checker(compiled);
+  }
+
+  #setWays(ways: Ways): void {
+    this.#ways = ways;
+    this.#redirects = new Map(
+      ways.redirects.map(({ from, to }) => [addressKey(from), addressKey(to)]),
+    );
+  }
+
   #clear(): void {
     for (const map of [this.#files, this.#addresses, this.#fileAt, this.#referers]) map.clear();
     this.#spellings.clear();
+    this.#pages.clear();
+    this.#isConnected = false;
   }
 
   #add(file: IndexedFile): void {
@@ -188,7 +218,7 @@ export class Archive {
     if (path === '') return `file:${from}`;
     if (!path.startsWith('/')) return `file:${relativeFile(from, path).normalize('NFC')}`;
     const key = addressKey(decodePath(path).normalize('NFC'));
-    const base = addressKey(this.#site.base);
+    const base = addressKey(this.#site?.base ?? '/');
     return base !== '' && key.startsWith(`${base}/`) ? key.slice(base.length) : key;
   }
 
@@ -197,7 +227,7 @@ export class Archive {
     const plain = written.replace(/[?#].*$/s, '');
     if (!/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(plain)) return plain;
     const url = URL.parse(plain, 'https://elsewhere.invalid');
-    return url && this.#site.ownHosts.includes(url.host) ? url.pathname : undefined;
+    return url && this.#site?.ownHosts.includes(url.host) === true ? url.pathname : undefined;
   }
 
   #fileNamed(name: string): string | undefined {

@@ -24,8 +24,8 @@ const MOST_OFFERED = 100;
 /** What may be written, before it is fitted into the text. */
 interface Offer {
   label: string;
-  /** What is written; the label where it is absent. */
-  written?: string;
+  /** What is written; the label where it is absent. A function for what is only made of those that fit. */
+  written?: string | (() => string);
   detail?: string;
   documentation?: string;
   kind: CompletionItemKind;
@@ -61,10 +61,17 @@ export function completionsAt(
         // What fits was looked for here, in titles too, so that an editor need not leave out any.
         filterText: document.getText(range),
         sortText: String(index).padStart(4, '0'),
-        textEdit: { range, newText: written ?? label },
+        textEdit: { range, newText: textOf({ label, written }) },
       };
     }),
   };
+}
+
+function textOf({
+  label,
+  written = label,
+}: Pick<Offer, 'label'> & { written?: Offer['written'] | undefined }): string {
+  return typeof written === 'string' ? written : written();
 }
 
 function offersAt(
@@ -105,7 +112,7 @@ function valueOffers(
 ): Offer[] {
   const key = fieldTableOf(file).spellings.get(written);
   const asScalar = (offers: Offer[]): Offer[] =>
-    offers.map((offer) => ({ ...offer, written: scalar(offer.written ?? offer.label, quote) }));
+    offers.map((offer) => ({ ...offer, written: () => scalar(textOf(offer), quote) }));
   switch (key) {
     case 'tags':
     case 'categories':
@@ -218,16 +225,16 @@ function linkOffers(archive: Archive, file: string, typed: string): Offer[] {
   const pages = articlesFirst.flatMap(({ file: other, title }): Offer[] => {
     const address = archive.addressOf(other);
     if (other === file || (byAddress && address === undefined)) return [];
-    const relative = posix.relative(folder, other);
-    const written = byAddress ? encodeAddress(address ?? '') : encodeURI(relative);
-    return [{ label: written, detail: title, title, kind: CompletionItemKind.Reference }];
+    const label = byAddress ? (address ?? '') : posix.relative(folder, other);
+    const written = (): string => (byAddress ? encodeAddress(label) : encodeURI(label));
+    return [{ label, written, detail: title, title, kind: CompletionItemKind.Reference }];
   });
   const files = byAddress
     ? []
-    : [...archive.assets].map((asset): Offer => ({
-        label: encodeURI(posix.relative(folder, asset)),
-        kind: CompletionItemKind.File,
-      }));
+    : [...archive.assets].map((asset): Offer => {
+        const label = posix.relative(folder, asset);
+        return { label, written: () => encodeURI(label), kind: CompletionItemKind.File };
+      });
   return [...pages, ...files];
 }
 

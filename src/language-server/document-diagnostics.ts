@@ -27,6 +27,16 @@ export function without(
   return diagnostics.filter((one) => !known.has(JSON.stringify(one)));
 }
 
+/** The diagnostics at whose places no other of the same code is. */
+export function elsewhere(
+  diagnostics: readonly Diagnostic[],
+  others: readonly Diagnostic[],
+): Diagnostic[] {
+  const placeOf = ({ code, line, column }: Diagnostic): string => `${code} ${line} ${column}`;
+  const taken = new Set(others.map(placeOf));
+  return diagnostics.filter((one) => !taken.has(placeOf(one)));
+}
+
 /**
  * Diagnostics of one text at their places in another: those before and after what changed stay, those
  * within are left out.

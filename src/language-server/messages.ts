@@ -3,6 +3,7 @@ import type { Diagnostic } from '../content/diagnostics/diagnostic.ts';
 import type { SiteSettings } from '../site-settings.ts';
 import type { Address } from '../urls.ts';
 import type { IndexedFile } from './indexed-file.ts';
+import type { LinkedPage, Ways } from './links.ts';
 
 /** What the thread that follows the site is told. Files are paths below the content folder. */
 export type SiteOrder =
@@ -20,13 +21,19 @@ export type SiteNews =
   | {
       kind: 'addresses';
       /** Those that changed, by file. */
-      addresses: readonly (readonly [string, Address | undefined])[];
-      redirects?: ReadonlyMap<Address, Address>;
+      addresses: readonly Change<Address>[];
+      /** Those that changed, by the key of the address. */
+      pages: readonly Change<LinkedPage>[];
+      /** Absent where they are as before. */
+      ways?: Ways;
     }
-  | { kind: 'diagnosed'; reports: readonly FileReport[]; connected: boolean }
+  | { kind: 'diagnosed'; reports: readonly FileReport[] }
   /** The settings were changed, which are read once: the thread is to be started anew. */
   | { kind: 'outdated' }
   | { kind: 'failed'; reason: string };
+
+/** What something is now; undefined where it is gone. */
+export type Change<Value> = readonly [string, Value | undefined];
 
 /** What both threads must know of the settings. */
 export interface SharedSettings {
@@ -41,6 +48,6 @@ export interface FileReport {
   /** Version of the document that was looked at; absent for the file on the disk. */
   version?: number;
   diagnostics: readonly Diagnostic[];
-  /** Of the diagnostics, those that other files have a part in. */
-  shared: readonly Diagnostic[];
+  /** Of those of a document, what neither its own text nor its links tell: other files have a part in it. */
+  shared?: readonly Diagnostic[];
 }

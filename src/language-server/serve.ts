@@ -32,7 +32,7 @@ import { Archive } from './archive.ts';
 import { codeActions, FIX_ALL, type ShownFound } from './code-actions.ts';
 import { compileOpen, openSource } from './compile-open.ts';
 import { completionsAt } from './completions.ts';
-import { carryOver, ownDiagnostics } from './document-diagnostics.ts';
+import { carryOver, elsewhere, ownDiagnostics, without } from './document-diagnostics.ts';
 import { indexFile } from './indexed-file.ts';
 import type { FileReport, SharedSettings, SiteNews } from './messages.ts';
 import { rangeOf, textPosition } from './positions.ts';
@@ -301,6 +301,7 @@ class LanguageServer {
       case 'settings':
         this.#settings = news.settings;
         this.#known = undefined;
+        this.#onDisk.clear();
         this.#reported.clear();
         for (const document of this.#documents.all()) {
           this.#tellText(document);
@@ -309,10 +310,14 @@ class LanguageServer {
         return;
       case 'diagnosed':
         for (const report of news.reports) this.#takeReport(report);
-        if (news.connected) {
-          this.#known ??= new Set([...this.#onDisk.values()].flatMap(identities));
-          this.#showFilesOnDisk(news.reports);
+        if (!this.#known) {
+          this.#known = new Set([...this.#onDisk.values()].flatMap(identities));
+          for (const document of this.#documents.all()) this.#show(document);
         }
+        this.#showFilesOnDisk(news.reports);
+        return;
+      case 'addresses':
+        for (const document of this.#documents.all()) this.#show(document);
         return;
       case 'outdated':
         this.#site?.restart();
@@ -370,10 +375,22 @@ class LanguageServer {
     if (compilation.kind === 'unreadable') return;
     const compiled = compilation.file;
     this.#archive.take({ kind: 'files', files: [indexFile(compiled, options)] });
+    const own = ownDiagnostics(compiled, site.severities);
+    const links = this.#archive.brokenLinks(compiled);
     const before = this.#reported.get(file);
-    const shared = before ? carryOver(before.shared, before.text, text) : [];
-    const all = sortDiagnostics([...ownDiagnostics(compiled, site.severities), ...shared]);
+    const shared = before
+      ? carryOver(before.shared ?? [], before.text, text)
+      : without(this.#savedDiagnostics(file, text), own);
+    const all = sortDiagnostics([...own, ...links, ...elsewhere(shared, links)]);
     this.#showDocument(document, all);
+  }
+
+  /** What is wrong with a file, if a text is the same as on the disk. */
+  #savedDiagnostics(file: string, text: string): readonly Diagnostic[] {
+    const report = this.#onDisk.get(file);
+    if (!report || !this.#settings) return [];
+    const saved = tryRead(resolve(this.#settings.contentDir, file));
+    return saved && new TextDecoder().decode(saved) === text ? report.diagnostics : [];
   }
 
   /**

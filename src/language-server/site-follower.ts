@@ -3,11 +3,8 @@ import {
   type CompileOptions,
   uncompiledFile,
 } from '../content/compiled-file.ts';
-import {
-  type Diagnostic,
-  diagnosticIn,
-  sortDiagnostics,
-} from '../content/diagnostics/diagnostic.ts';
+import type { Diagnostic } from '../content/diagnostics/diagnostic.ts';
+import { lazy } from '../content/memoize.ts';
 import { type ContentListing, listContent, type SourceFile } from '../content/list-content.ts';
 import { compareText } from '../content/text.ts';
 import { unreadable } from '../content/unreadable.ts';
@@ -16,9 +13,9 @@ import { silent } from '../pipeline/build-log.ts';
 import { checkSite } from '../pipeline/check-site.ts';
 import { compileOptions } from '../pipeline/compile/mdx-components.ts';
 import type { BuildSettings } from '../pipeline/settings.ts';
-import { resolveBody } from '../publication/resolve-body.ts';
 import { compileOpen, openSource } from './compile-open.ts';
-import { carryOver, ownDiagnostics, severe, without } from './document-diagnostics.ts';
+import { elsewhere, ownDiagnostics, without } from './document-diagnostics.ts';
+import { type FindBrokenLinks, linkChecker, linkedPagesOf, waysOf } from './links.ts';
 import type { FileReport } from './messages.ts';
 
 /** An open document. */
@@ -30,12 +27,9 @@ interface OpenText {
 }
 
 interface ConnectedText {
-  text: string;
   version: number;
-  /** What other files have a part in. */
+  /** What other files have a part in, but for links. */
   shared: readonly Diagnostic[];
-  /** The same without what links and pictures lead to. */
-  kept: readonly Diagnostic[];
 }
 
 /** What changed on the disk, as far as the site is made of it. */
@@ -94,26 +88,18 @@ export class SiteFollower {
   }
 
   /**
-   * Puts a text in the place of a file, or the file in the place of its text again. The result tells
-   * what is wrong with it at once: of other files it knows what was connected last.
+   * Puts a text in the place of a file, or the file in the place of its text again. Undefined for what no
+   * page is made from.
    */
-  setText(
-    file: string,
-    version: number,
-    text?: string,
-  ): { compiled?: CompiledFile; report?: FileReport | undefined } {
+  setText(file: string, version: number, text?: string): CompiledFile | undefined {
     const connected = this.#open.get(file)?.connected;
     if (text === undefined) this.#open.delete(file);
     else this.#open.set(file, { text, version, ...(connected && { connected }) });
     const source = openSource(file, this.#settings().contentDir);
-    if (!source) return {};
-    const compiled = this.#compile(source);
-    if (!compiled) {
-      this.#files.delete(file);
-      return {};
-    }
-    this.#files.set(file, compiled);
-    return { compiled, report: this.#reportNow(compiled) };
+    const compiled = source && this.#compile(source);
+    if (compiled) this.#files.set(file, compiled);
+    else this.#files.delete(file);
+    return compiled;
   }
 
   /** Compiles again what changed on the disk; open documents stay as they are. */
@@ -145,28 +131,25 @@ export class SiteFollower {
 
   /** Looks at all files together. Documents may change meanwhile: their reports say which version they are of. */
   async connect(): Promise<void> {
-    const looked = [...this.#open].map(([file, open]) => {
-      return {
-        file,
-        open,
-        compiled: this.#files.get(file),
-        text: open.text,
-        version: open.version,
-      };
+    const looked = [...this.#open].map(([file, { version }]) => {
+      return { file, version, compiled: this.#files.get(file) };
     });
     const sources = this.#sources();
     const files = sources.flatMap(({ file }) => this.#files.get(file) ?? []);
     const listing = { ...this.#listing, sources };
-    this.#site = await connectFiles(files, listing, this.#settings(), this.#fingerprint);
-    const found = Map.groupBy(this.#site.diagnostics, ({ file }) => file);
-    for (const { file, compiled, text, version } of looked) {
+    const site = await connectFiles(files, listing, this.#settings(), this.#fingerprint);
+    this.#site = site;
+    const found = Map.groupBy(site.diagnostics, ({ file }) => file);
+    const brokenLinks = lazy(() => this.#linkChecker());
+    for (const { file, compiled, version } of looked) {
       const open = this.#open.get(file);
       if (!open) continue;
+      const all = found.get(file) ?? [];
+      const { severities } = site.publication.site;
       const shared = compiled
-        ? without(found.get(file) ?? [], this.#own(compiled))
-        : (found.get(file) ?? []);
-      const kept = compiled ? without(shared, this.#ofBody(compiled)) : shared;
-      open.connected = { text, version, shared, kept };
+        ? elsewhere(without(all, ownDiagnostics(compiled, severities)), brokenLinks()(compiled))
+        : all;
+      open.connected = { version, shared };
     }
   }
 
@@ -178,7 +161,7 @@ export class SiteFollower {
         (file): [string, FileReport][] => {
           const diagnostics = byFile.get(file) ?? [];
           const open = this.#open.get(file);
-          if (!open) return [[file, { file, diagnostics, shared: [] }]];
+          if (!open) return [[file, { file, diagnostics }]];
           if (!open.connected) return [];
           const { version, shared } = open.connected;
           return [[file, { file, version, diagnostics, shared }]];
@@ -200,33 +183,20 @@ export class SiteFollower {
     );
   }
 
-  #reportNow(compiled: CompiledFile): FileReport | undefined {
-    const { file } = compiled;
-    const open = this.#open.get(file);
-    if (!open) return undefined;
-    const { text, version, connected } = open;
-    const kept = connected ? carryOver(connected.kept, connected.text, text) : [];
-    const shared = [...kept, ...this.#ofBody(compiled)];
-    return {
-      file,
-      version,
-      diagnostics: sortDiagnostics([...this.#own(compiled), ...shared]),
-      shared,
-    };
-  }
-
-  #own(compiled: CompiledFile): Diagnostic[] {
-    return ownDiagnostics(compiled, this.#site.publication.site.severities);
-  }
-
-  /** What the links and pictures of a body lead to, in the site that was connected last. */
-  #ofBody(compiled: CompiledFile): Diagnostic[] {
-    const { file, syntax, body, bodyDigest, frontMatter } = compiled;
-    const { addresses, targets, publication } = this.#site;
-    const source = { file, syntax, body, bodyDigest, lang: frontMatter?.lang };
-    const { diagnostics } = resolveBody(source, addresses.get(file), targets);
-    const found = diagnostics.map((one) => diagnosticIn(file, one));
-    return severe(found, compiled, publication.site.severities);
+  #linkChecker(): FindBrokenLinks {
+    const { addresses, publication } = this.#site;
+    const files = [...this.#files].map(
+      ([file, { kind, body }]) => [file, { kind, anchors: body.anchors }] as const,
+    );
+    return linkChecker({
+      site: publication.site,
+      files: new Map(files),
+      addressOf: (file) => addresses.get(file),
+      pages: linkedPagesOf(this.#site),
+      ways: waysOf(this.#site),
+      assets: this.#listing.assets,
+      publicFiles: this.#listing.publicFiles,
+    });
   }
 
   /** Undefined for a file that is neither open nor there. */

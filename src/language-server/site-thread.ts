@@ -5,7 +5,8 @@ import { watchFolder } from '../pipeline/preview/watch-folder.ts';
 import { readSettings, requireArticles } from '../pipeline/settings.ts';
 import type { Address } from '../urls.ts';
 import { indexFile } from './indexed-file.ts';
-import type { FileReport, SiteNews, SiteOrder } from './messages.ts';
+import { type LinkedPage, linkedPagesOf, waysOf } from './links.ts';
+import type { Change, FileReport, SiteNews, SiteOrder } from './messages.ts';
 import { SiteFollower } from './site-follower.ts';
 
 const SOURCE_DIR = fileURLToPath(new URL('..', import.meta.url));
@@ -32,7 +33,8 @@ class Thread {
   #orders = 0;
   readonly #told = {
     addresses: new Map<string, Address>() as ReadonlyMap<string, Address>,
-    redirects: '',
+    pages: new Map<string, LinkedPage>() as ReadonlyMap<string, LinkedPage>,
+    ways: '',
     listing: '',
     reports: new Map<string, string>(),
   };
@@ -60,11 +62,16 @@ class Thread {
       else if (/^(?:pages|components\/mdx)(?:\/|$)/.test(place)) takeAll();
     });
     const follower = await SiteFollower.open(this.#settings);
-    const files = [...follower.files.values()].map((file) => indexFile(file, follower.options));
-    for (let at = 0; at < files.length; at += AT_ONCE)
-      tell({ kind: 'files', files: files.slice(at, at + AT_ONCE) });
+    // What is wrong is worth the most. Links are looked at by whoever knows the sections of all files.
+    this.#tellReports(follower);
+    this.#tellListing(follower);
+    const files = [...follower.files.values()];
+    for (let at = 0; at < files.length; at += AT_ONCE) {
+      const some = files.slice(at, at + AT_ONCE);
+      tell({ kind: 'files', files: some.map((file) => indexFile(file, follower.options)) });
+    }
+    this.#tellAddresses(follower);
     this.#site = follower;
-    this.#tellConnected(follower);
     for (const order of this.#waiting.splice(0)) this.take(order);
   }
 
@@ -81,10 +88,9 @@ class Thread {
   }
 
   #takeText(site: SiteFollower, order: SiteOrder & { kind: 'text' }): void {
-    const { compiled, report } = site.setText(order.file, order.version, order.text);
+    const compiled = site.setText(order.file, order.version, order.text);
     if (compiled) tell({ kind: 'files', files: [indexFile(compiled, site.options)] });
     else tell({ kind: 'removed', files: [order.file] });
-    if (report) tell({ kind: 'diagnosed', reports: [report], connected: false });
   }
 
   #schedule(): void {
@@ -121,23 +127,36 @@ class Thread {
 
   /** Tells what is other than it was told before. */
   #tellConnected(follower: SiteFollower): void {
-    const { site, listing } = follower;
-    const told = this.#told;
-    const { assets, publicFiles } = listing;
+    this.#tellListing(follower);
+    this.#tellAddresses(follower);
+    this.#tellReports(follower);
+  }
+
+  #tellListing({ listing: { assets, publicFiles } }: SiteFollower): void {
     const listed = JSON.stringify([[...assets], [...publicFiles]]);
-    if (listed !== told.listing) tell({ kind: 'listing', assets, publicFiles });
-    told.listing = listed;
+    if (listed !== this.#told.listing) tell({ kind: 'listing', assets, publicFiles });
+    this.#told.listing = listed;
+  }
 
-    const redirects = site.redirects.map(({ from, to }) => [from, to] as const);
-    const redirected = JSON.stringify(redirects);
-    tell({
-      kind: 'addresses',
+  #tellAddresses({ site }: SiteFollower): void {
+    const told = this.#told;
+    const pages = linkedPagesOf(site);
+    const ways = waysOf(site);
+    const waysText = JSON.stringify([ways.redirects, ways.rules, ways.patterns.map(String)]);
+    const changed = {
       addresses: changesOf(told.addresses, site.addresses),
-      ...(redirected !== told.redirects && { redirects: new Map(redirects) }),
-    });
-    told.redirects = redirected;
+      pages: changesOf(told.pages, pages),
+    };
+    const hasWays = waysText !== told.ways;
+    if (hasWays || changed.addresses.length > 0 || changed.pages.length > 0)
+      tell({ kind: 'addresses', ...changed, ...(hasWays && { ways }) });
     told.addresses = site.addresses;
+    told.pages = pages;
+    told.ways = waysText;
+  }
 
+  #tellReports(follower: SiteFollower): void {
+    const told = this.#told;
     const now = follower.reports();
     const gone = [...told.reports.keys()].filter((file) => !now.has(file));
     const reports = [...now.values()].filter(
@@ -145,19 +164,19 @@ class Thread {
     );
     for (const file of gone) told.reports.delete(file);
     for (const report of reports) told.reports.set(report.file, JSON.stringify(report));
-    const nothing = gone.map((file): FileReport => ({ file, diagnostics: [], shared: [] }));
-    tell({ kind: 'diagnosed', reports: [...reports, ...nothing], connected: true });
+    const nothing = gone.map((file): FileReport => ({ file, diagnostics: [] }));
+    tell({ kind: 'diagnosed', reports: [...reports, ...nothing] });
   }
 }
 
-function changesOf(
-  before: ReadonlyMap<string, Address>,
-  now: ReadonlyMap<string, Address>,
-): (readonly [string, Address | undefined])[] {
-  const gone = [...before.keys()].filter((file) => !now.has(file));
+function changesOf<Value>(
+  before: ReadonlyMap<string, Value>,
+  now: ReadonlyMap<string, Value>,
+): Change<Value>[] {
+  const gone = [...before.keys()].filter((key) => !now.has(key));
   return [
-    ...gone.map((file) => [file, undefined] as const),
-    ...[...now].filter(([file, address]) => before.get(file) !== address),
+    ...gone.map((key) => [key, undefined] as const),
+    ...[...now].filter(([key, value]) => JSON.stringify(before.get(key)) !== JSON.stringify(value)),
   ];
 }
 

@@ -33,10 +33,9 @@ import {
   planHostRules,
   planRedirects,
   type Redirect,
+  redirectFinder,
   tellsHosts,
-  waysOf,
 } from '../redirects/plan-redirects.ts';
-import { answersBelow, finalTarget } from '../redirects/redirect-rule.ts';
 import type { SiteSettings } from '../site-settings.ts';
 import {
   type Address,
@@ -76,8 +75,8 @@ export interface ConnectedSite {
   /** Redirects that no page can make, for hosts. */
   hostRules: HostRule[];
   bodies: ReadonlyMap<string, ResolvedBody>;
-  /** What links and pictures of a body can lead to. */
-  targets: BodyTargets;
+  /** Pages that links can lead to, by the keys of their addresses. */
+  linkedPages: ReadonlyMap<string, PageTarget>;
   /** What entries of collections are made of. */
   sources: EntrySources;
   /** Pages that an adopter added. */
@@ -200,15 +199,8 @@ export async function connectSite(
   for (const { address } of ownRoutes)
     if (address !== undefined) pageByKey.set(...asTarget(site, address, 'any'));
   const withParameters = ownRoutes.filter(({ address }) => address === undefined);
-  const redirectFrom = new Map(redirects.map(({ from, to }) => [requestKey(from), to]));
   const hostRules = planHostRules(publications, redirects);
-  const ways = waysOf(redirects, hostRules);
-  const redirect = (address: Address): Address | undefined => {
-    const to = redirectFrom.get(requestKey(address));
-    if (to !== undefined || !ways.below.some(({ from }) => answersBelow(from, address))) return to;
-    const end = finalTarget(address, ways);
-    return end !== undefined && pageByKey.has(addressKey(end)) ? end : undefined;
-  };
+  const redirect = redirectFinder(redirects, hostRules, (key) => pageByKey.has(key));
   append(
     diagnostics,
     checkRedirects(publications, {
@@ -271,10 +263,6 @@ export async function connectSite(
     folder: (path) => [...listing.assets, ...sources].some((file) => file.startsWith(`${path}/`)),
     articleNamed: (name) => byName()(name),
   };
-  const addedPage = (key: string): PageTarget | undefined =>
-    withParameters.some(({ pattern }) => pattern.test(key))
-      ? asTarget(site, `${key}/`, 'any')[1]
-      : undefined;
   const bodies = new Map<string, ResolvedBody>();
   const reported = new Set<string>();
   const toRecheck: ReturnType<typeof sourcesOf> = [];
@@ -283,9 +271,9 @@ export async function connectSite(
     const uncertain: string[] = [];
     const page = (key: string): PageTarget | undefined => {
       const known = pageByKey.get(key);
-      const added = known ? undefined : addedPage(key);
-      if (added) uncertain.push(key);
-      return known ?? added;
+      if (known || !withParameters.some(({ pattern }) => pattern.test(key))) return known;
+      uncertain.push(key);
+      return asTarget(site, `${key}/`, 'any')[1];
     };
     const resolved = resolveBody(source, address, { ...targets, page });
     if (uncertain.length > 0) toRecheck.push(found);
@@ -314,7 +302,7 @@ export async function connectSite(
     redirects,
     hostRules,
     bodies,
-    targets: { ...targets, page: (key) => pageByKey.get(key) ?? addedPage(key) },
+    linkedPages: pageByKey,
     sources: {
       frontMatter: (file) => frontMatter.get(file),
       bodyOf: ({ file }) => {

@@ -11,7 +11,13 @@ import {
   type Taxonomy,
 } from '../urls.ts';
 import type { SiteSettings } from '../site-settings.ts';
-import { finalTarget, readRedirect, type RedirectRule, type Ways } from './redirect-rule.ts';
+import {
+  answersBelow,
+  finalTarget,
+  readRedirect,
+  type RedirectRule,
+  type Ways,
+} from './redirect-rule.ts';
 
 /** A redirect from one address. */
 export interface Redirect {
@@ -112,13 +118,32 @@ function configuredRules({ redirects }: Publication): RedirectRule[] {
 }
 
 /** Where the redirects lead; of variants see `Redirect`. */
-export function waysOf(plain: readonly Redirect[], rules: readonly RedirectRule[]): Ways {
+function waysOf(plain: readonly Redirect[], rules: readonly RedirectRule[]): Ways {
   const variants = plain.filter((redirect) => redirect.isVariant);
   const others = plain.filter((redirect) => !redirect.isVariant);
   return {
     paths: new Map(others.map(({ from, to }) => [addressKey(from), to])),
     variants: new Map(variants.map(({ from, to }) => [requestKey(from), to])),
     below: rules.filter((rule) => rule.kind === 'below'),
+  };
+}
+
+/**
+ * Finds where an older address leads to. What a rule for all addresses below another makes of one counts
+ * where that is a page; `hasPage` tells by the key of its address.
+ */
+export function redirectFinder(
+  redirects: readonly Redirect[],
+  rules: readonly HostRule[],
+  hasPage: (key: string) => boolean,
+): (address: Address) => Address | undefined {
+  const redirectFrom = new Map(redirects.map(({ from, to }) => [requestKey(from), to]));
+  const ways = waysOf(redirects, rules);
+  return (address) => {
+    const to = redirectFrom.get(requestKey(address));
+    if (to !== undefined || !ways.below.some(({ from }) => answersBelow(from, address))) return to;
+    const end = finalTarget(address, ways);
+    return end !== undefined && hasPage(addressKey(end)) ? end : undefined;
   };
 }
 
