@@ -57,15 +57,16 @@ interface LastBuild extends Left {
 
 const TITLE = 'last build 1';
 
-/** Looks at what a build depends on, before the build reads any of it. */
+/** Looks at what a build depends on, before the build reads any of it. `code` is the digest of all code. */
 export function surroundingsOf(
   settings: BuildSettings,
   { allowRemovals }: { allowRemovals: boolean },
+  code = projectFingerprint(),
 ): Surroundings {
   const { now: _now, cacheDir: _cacheDir, ...others } = settings;
   const features = folderDigest(join(settings.contentDir, 'features'));
   return {
-    project: digestOf(JSON.stringify([projectFingerprint(), others, allowRemovals, features])),
+    project: digestOf(JSON.stringify([code, others, allowRemovals, features])),
     entries: entriesDigest(settings),
   };
 }
