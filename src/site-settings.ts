@@ -26,8 +26,9 @@ export interface SiteConfig {
   /** Address that readers write to; articles offer it to report an error, unless it is empty. */
   email: string;
   /**
-   * Hosts that redirects are written for, beside the small page that every host serves. Netlify and
-   * Cloudflare read one file in dialects of their own: name one of the two at most.
+   * Hosts of the site: redirects are written for those that know them, beside the small page that every
+   * host serves, and a build says what is too large for one. Netlify and Cloudflare read one file in
+   * dialects of their own: name one of the two at most.
    */
   hosts: readonly Host[];
   /** Addresses from before that no article, term or page carries as an alias; see docs/addresses.md. */
@@ -142,7 +143,7 @@ export interface SiteLanguage {
   footer?: readonly NavigationLink[];
 }
 
-export type Host = 'nginx' | 'netlify' | 'cloudflare';
+export type Host = 'nginx' | 'netlify' | 'cloudflare' | 'github';
 
 export interface ConfiguredRedirect {
   /** A path; with `?p=12` at its end a query; with `/*` at its end everything below the path. */

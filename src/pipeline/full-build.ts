@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { type Diagnostic, sortDiagnostics } from '../content/diagnostics/diagnostic.ts';
 import { applySeverities } from '../content/diagnostics/severities.ts';
+import { append } from '../content/append.ts';
 import { memoize } from '../content/memoize.ts';
 import type { Moment } from '../content/moment.ts';
 import { digestOf } from '../files/digest-of.ts';
 import { entriesOf } from '../publication/entries.ts';
 import type { CollectionName } from '../publication/page.ts';
+import type { SiteSize } from '../redirects/hosts/size-limits.ts';
 import { type AssembledSite, assembleSite } from './assemble-site.ts';
 import type { BuildLog } from './build-log.ts';
 import type { BuildOptions, BuildResult } from './build-result.ts';
@@ -14,6 +16,8 @@ import { pruneCache } from './cache.ts';
 import { fontsDigest } from './check-fonts.ts';
 import { codeFingerprint, folderDigest } from './fingerprint.ts';
 import { writeHosting } from './host-files.ts';
+import { hostLimits } from './host-limits.ts';
+import { nodeFileSystem } from './publish/file-system.ts';
 import { publish } from './publish/publish.ts';
 import { findRemovals, rememberPublished } from './published-pages.ts';
 import { ensureRenderer, type Renderer, RendererFault } from './render/build-renderer.ts';
@@ -86,17 +90,30 @@ async function renderSite(
     return { ...result, diagnostics: sortDiagnostics([...diagnostics, ...found]) };
   }
   const work = new Rendering(settings, site, renderer, { code, features });
+  const limits: Diagnostic[] = [];
+  let all = diagnostics;
   try {
     const own = await work.ownFiles();
-    const all = sortDiagnostics([...diagnostics, ...own.diagnostics]);
+    all = sortDiagnostics([...diagnostics, ...own.diagnostics]);
     if (isFailing(own.diagnostics)) return { ...result, diagnostics: all };
-    return { ...result, diagnostics: all, published: await work.publish(own, log) };
+    const published = await work.publish(own, log, (size) => {
+      append(limits, hostLimits(settings.site, size));
+      if (isFailing(limits)) throw new TooLarge();
+    });
+    return { ...result, diagnostics: sortDiagnostics([...all, ...limits]), published };
   } catch (error) {
+    if (error instanceof TooLarge)
+      return { ...result, diagnostics: sortDiagnostics([...all, ...limits]) };
     if (!(error instanceof FeaturesFailed)) throw error;
     return { ...result, diagnostics: sortDiagnostics([...diagnostics, ...error.diagnostics]) };
   } finally {
     await work.close();
   }
+}
+
+/** The site is larger than a host takes, and that is an error. */
+class TooLarge extends Error {
+  override readonly name = 'TooLarge';
 }
 
 /** Renders the routes of one build and publishes them with everything else. */
@@ -154,7 +171,11 @@ class Rendering {
     return { ...printed, diagnostics: [...diagnostics, ...own.recheckLinks(printed.added)] };
   }
 
-  async publish(own: OwnFiles, log: BuildLog): Promise<NonNullable<BuildResult['published']>> {
+  async publish(
+    own: OwnFiles,
+    log: BuildLog,
+    accept: (size: SiteSize) => void,
+  ): Promise<NonNullable<BuildResult['published']>> {
     const settings = this.#settings;
     const site = this.#site;
     const files = siteFiles({
@@ -167,7 +188,7 @@ class Rendering {
       features: this.#features,
       log,
     });
-    const outcome = await publish(files, settings);
+    const outcome = await publish(files, settings, nodeFileSystem, accept);
     writeHosting(settings, site.redirects, site.hostRules);
     log.end();
     this.#manifest.save();

@@ -66,7 +66,7 @@ const SETTINGS: Readonly<Record<keyof SiteConfig, Field>> = {
   languages: needed({ list: LANGUAGE }),
   typography: needed('flag'),
   email: needed('text'),
-  hosts: needed({ list: { words: ['nginx', 'netlify', 'cloudflare'] } }),
+  hosts: needed({ list: { words: ['nginx', 'netlify', 'cloudflare', 'github'] } }),
   redirects: needed({ list: { fields: { from: needed('text'), to: needed('text') } } }),
   publicCode: needed({ list: 'text' }),
   severities: needed('map'),

@@ -60,7 +60,7 @@ export function planRedirects(publications: readonly Publication[]): Redirect[] 
 
 /** Whether some host of the site is told of redirects, besides the pages that it serves. */
 export function tellsHosts({ hosts }: Pick<SiteSettings, 'hosts'>): boolean {
-  return hosts.length > 0;
+  return hosts.some((host) => host !== 'github');
 }
 
 /** Redirects of queries and of everything below a path, each with its final target. */

@@ -39,7 +39,7 @@ it.each([
   [{ typography: 'yes' }, '2:17 `typography` has "yes": write `true` or `false`'],
   [
     { hosts: ['apache'] },
-    "2:12 `hosts` has \"apache\": write 'nginx' or 'netlify' or 'cloudflare'",
+    "2:12 `hosts` has \"apache\": write 'nginx' or 'netlify' or 'cloudflare' or 'github'",
   ],
   [{ fonts: { txt: 'system' } }, '3:12 `txt` is no part of `fonts`: write `text`'],
   [

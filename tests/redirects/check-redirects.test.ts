@@ -122,10 +122,12 @@ describe('checkRedirects', () => {
     expect(diagnosticsOf(redirects, ['netlify'])).toEqual([]);
     expect(diagnosticsOf(redirects, ['cloudflare'])).toEqual([query]);
     expect(diagnosticsOf(redirects, ['cloudflare', 'nginx'])).toEqual([]);
-    expect(diagnosticsOf(redirects, [])).toEqual([
+    const neither = [
       query,
       '2 redirect-host redirects[1] ("/tag/*"): no host that `hosts` names answers a path with `*`',
-    ]);
+    ];
+    expect(diagnosticsOf(redirects, ['github'])).toEqual(neither);
+    expect(diagnosticsOf(redirects, [])).toEqual(neither);
   });
 
   it('warns when two hosts would read one file in different dialects', () => {

@@ -252,6 +252,12 @@ export const diagnosticCodes = {
       'A redirect cannot be answered: no host that `src/site.config.ts` names knows its form, or tells its address from that of a page, or there are more than the host reads.',
     mend: 'Name a host that does, write the redirect as a plain path, or keep the old address as `safeURL`.',
   },
+  'host-limit': {
+    severity: 'warning',
+    meaning:
+      'The built site has more files or bytes than a host that `hosts` in `src/site.config.ts` names takes, or a file that is too large for it.',
+    mend: 'Do what the message says, or choose a host without the limit; `severities` makes it an error, which stops the build.',
+  },
   'font-file': {
     severity: 'error',
     meaning:

@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path';
+import type { SiteSize } from '../../redirects/hosts/size-limits.ts';
 import { changesBetween, checkWritable, type Changes } from './changes.ts';
 import { nodeFileSystem, type FileSystem } from './file-system.ts';
 import { commit, complete, type Journal } from './journal.ts';
@@ -26,15 +27,16 @@ import { makeTree, planSwitch } from './switch-link.ts';
  *
  * The plan may come file by file while pages are still being rendered. Nothing in OUT_DIR moves
  * before it has ended, so whoever yields it verifies the site after the last file and throws if
- * something is wrong: then the old site stays. Errors of the plan come out as they are, those of
- * the disk as `PublishError`.
+ * something is wrong: then the old site stays, as it does if `accept` throws, which is told how large the
+ * new one is. Errors of the plan come out as they are, those of the disk as `PublishError`.
  */
 export async function publish(
   plan: AsyncIterable<PlannedFile> | Iterable<PlannedFile>,
   settings: Settings,
   files: FileSystem = nodeFileSystem,
+  accept: (size: SiteSize) => void = () => undefined,
 ): Promise<Outcome> {
-  const prepared = await prepare(plan, settings, files).catch((error: unknown) => {
+  const prepared = await prepare(plan, settings, files, accept).catch((error: unknown) => {
     throw explain(error, 'untouched');
   });
   const { site, staged, changes, journal, location, staging } = prepared;
@@ -74,6 +76,7 @@ async function prepare(
   plan: AsyncIterable<PlannedFile> | Iterable<PlannedFile>,
   settings: Settings,
   files: FileSystem,
+  accept: (size: SiteSize) => void,
 ): Promise<Prepared> {
   recoverSite(locate(settings, files), files);
   const location = locate(settings, files);
@@ -82,6 +85,7 @@ async function prepare(
   try {
     const staging = openStaging(location, site, files);
     const staged = await stageFiles(plan, { site, location, staging }, files);
+    accept(sizeOf(staged));
     staged.fresh.sort(byMove);
     const planned = [...staged.fresh.map(({ path }) => path), ...staged.unchanged.keys()];
     const changes = changesBetween(site.found, new Set(planned));
@@ -98,6 +102,21 @@ async function prepare(
     }
     throw error;
   }
+}
+
+function sizeOf({ fresh, unchanged }: StagedFiles): SiteSize {
+  const size: SiteSize = { files: 0, bytes: 0, largest: { path: '', bytes: 0 } };
+  const add = (path: string, bytes: number): void => {
+    if (path === markerName) return;
+    size.files += 1;
+    size.bytes += bytes;
+    const { largest } = size;
+    const isFirst = bytes === largest.bytes && path < largest.path;
+    if (bytes > largest.bytes || isFirst) size.largest = { path, bytes };
+  };
+  for (const { path, size: bytes } of fresh) add(path, bytes);
+  for (const [path, { stat }] of unchanged) add(path, stat.size);
+  return size;
 }
 
 function differs({ fresh }: StagedFiles, changes: Changes): boolean {

@@ -64,12 +64,12 @@ export function redirectsFile(site: SiteSettings, redirects: AllRedirects): stri
 
 /** Whether a host supports rules of this kind. */
 export function supportsRule(host: Host, { kind }: Pick<HostRule, 'kind'>): boolean {
-  return kind !== 'query' || host !== 'cloudflare';
+  return host !== 'github' && (kind !== 'query' || host !== 'cloudflare');
 }
 
 /** The limits of a host that the redirects exceed, as messages without a full stop. */
 export function exceededLimits(host: Host, site: SiteSettings, redirects: AllRedirects): string[] {
-  if (host === 'nginx') return [];
+  if (host === 'nginx' || host === 'github') return [];
   if (host === 'netlify') {
     const count = netlifyLines(site, redirects).length;
     return count < NETLIFY

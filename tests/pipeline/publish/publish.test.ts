@@ -44,6 +44,28 @@ describe('publish', () => {
     expect(readTree(settings.outDir)).toEqual(newSite);
   });
 
+  test('tells how large the new site is before anything moves, and keeps the old one if that is refused', async () => {
+    using settings = makeSettings();
+    await publish(planOf(oldSite), settings);
+    const sizes: unknown[] = [];
+    const refusal = new Error('too large');
+    const work = publish(planOf(newSite), settings, nodeFileSystem, (size) => {
+      sizes.push(size);
+      throw refusal;
+    });
+    await expect(work).rejects.toBe(refusal);
+    const files = planOf(newSite).map(({ path }) => [path, newSite[path]?.length ?? 0] as const);
+    const [path, bytes] = files.reduce((one, other) => (other[1] > one[1] ? other : one));
+    expect(sizes).toEqual([
+      {
+        files: files.length,
+        bytes: files.reduce((sum, [, length]) => sum + length, 0),
+        largest: { path, bytes },
+      },
+    ]);
+    expect(readTree(settings.outDir)).toEqual(oldSite);
+  });
+
   test('neither asks for nor touches what has not changed', async () => {
     using settings = makeSettings();
     await publish(planOf(oldSite), settings);
