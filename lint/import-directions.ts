@@ -41,6 +41,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   links: [...engine, 'other-hosts'],
   import: [...engine, 'other-hosts', 'pipeline'],
   'language-server': [...engine, 'pipeline'],
+  deploy: [...engine, 'pipeline'],
   cli: [
     ...engine,
     'other-hosts',
@@ -50,6 +51,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'links',
     'import',
     'language-server',
+    'deploy',
   ],
 };
 

@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+import { DeployError } from '../deploy/deploy-error.ts';
 import { CannotWrite } from '../files/write-file.ts';
 import { PublishError } from '../pipeline/publish/publish-error.ts';
 import { WrongSetting } from '../pipeline/settings.ts';
@@ -46,7 +47,7 @@ export async function runCommand<Options extends ParseArgsOptionsConfig>(
     const own = args.filter((arg) => arg !== '--verbose');
     process.exitCode = await command.run({ ...readArguments(own, command), verbose });
   } catch (error) {
-    process.exitCode = isWrongUse(error) ? 2 : 3;
+    process.exitCode = statusOf(error);
     say(describe(error, command.usage, verbose));
   }
 }
@@ -90,16 +91,17 @@ function firstSentence(message: string): string {
   return message.split('. ')[0]?.replace(/\.$/, '') ?? message;
 }
 
-function isWrongUse(error: unknown): boolean {
-  if (error instanceof PublishError) return error.standing === 'usage';
-  return error instanceof UsageError || error instanceof WrongSetting;
+function statusOf(error: unknown): 1 | 2 | 3 {
+  if (error instanceof PublishError) return error.standing === 'usage' ? 2 : 3;
+  if (error instanceof DeployError) return { usage: 2, conflict: 1, carrier: 3 }[error.fault] as 1;
+  return error instanceof UsageError || error instanceof WrongSetting ? 2 : 3;
 }
 
 function describe(error: unknown, usage: string, verbose: boolean): string {
   if (error instanceof UsageError) return `${error.message}.\n\n${usage}`;
   if (error instanceof WrongSetting) return error.message;
-  const isOfDisk = error instanceof PublishError || error instanceof CannotWrite;
-  if (isOfDisk && !verbose) return error.message;
+  const isExplained = [PublishError, CannotWrite, DeployError].some((one) => error instanceof one);
+  if (isExplained && error instanceof Error && !verbose) return error.message;
   if (!(error instanceof Error)) return `An internal fault: ${String(error)}`;
   if (verbose) return error.stack ?? error.message;
   return `An internal fault: ${error.message} (--verbose shows where)`;

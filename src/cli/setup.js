@@ -1,10 +1,10 @@
 /**
- * `node src/cli/setup.js [--tools] [--browser] [--nginx] [OPTIONS OF NODE…] FILE [ARGUMENTS…]`
+ * `node src/cli/setup.js [--tools] [--browser] [--nginx] [--rclone] [OPTIONS OF NODE…] FILE [ARGUMENTS…]`
  *
  * Makes the checkout ready (packages, a Node that they accept, with `--tools` also the packages for
- * tests, with `--browser` a Chromium, with `--nginx` an nginx), then runs FILE, a JavaScript or TypeScript file of the project, and ends
- * as it ends. Set-up that cannot be done ends with exit status 3 and names the command that would do
- * it.
+ * tests, with `--browser` a Chromium, with `--nginx` an nginx, with `--rclone` an rclone), then runs
+ * FILE, a JavaScript or TypeScript file of the project, and ends as it ends. Set-up that
+ * cannot be done ends with exit status 3 and names the command that would do it.
  *
  * This file and what it imports run before anything is installed: plain JavaScript, Node ≥ 20,
  * Node's own modules only.
@@ -17,9 +17,10 @@ import { SetupError } from './setup/error.js';
 import { ensureNginx } from './setup/nginx.js';
 import { nodeForProject } from './setup/node.js';
 import { ensurePackages } from './setup/packages.js';
+import { pathWithRclone } from './setup/rclone.js';
 
 /** What a command may need beside the packages that build a site. */
-const needs = new Set(['--tools', '--browser', '--nginx']);
+const needs = new Set(['--tools', '--browser', '--nginx', '--rclone']);
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
@@ -62,7 +63,7 @@ async function main() {
   const [file, ...rest] = words;
   if (file === undefined) {
     console.error(
-      'Usage: node src/cli/setup.js [--tools] [--browser] [--nginx] [OPTIONS OF NODE…] FILE [ARGUMENTS…]',
+      'Usage: node src/cli/setup.js [--tools] [--browser] [--nginx] [--rclone] [OPTIONS OF NODE…] FILE [ARGUMENTS…]',
     );
     process.exitCode = 2;
     return;
@@ -72,6 +73,7 @@ async function main() {
   const env = { ...process.env };
   if (wanted.has('--browser')) env.CHROME_PATH = ensureBrowser(env);
   if (wanted.has('--nginx')) env.NGINX_PATH = ensureNginx(env, join(root, '.cache/nginx'));
+  if (wanted.has('--rclone')) env.PATH = pathWithRclone(env, join(root, '.cache/rclone'));
   // Spares each command a third of a second of reading the same code again.
   const { CACHE_DIR = '' } = env;
   const cache = CACHE_DIR === '' ? join(root, '.cache') : CACHE_DIR;

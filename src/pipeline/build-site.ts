@@ -1,5 +1,6 @@
 import { BuildLog } from './build-log.ts';
 import type { BuildOptions, BuildResult } from './build-result.ts';
+import { noteBuild } from './fresh-build.ts';
 import { mendCache } from './mend-cache.ts';
 import { compareWithLast, rememberBuild, surroundingsOf } from './last-build.ts';
 import { withBuildLock } from './publish/build-lock.ts';
@@ -11,7 +12,12 @@ export async function buildSite(
   options: BuildOptions,
 ): Promise<BuildResult> {
   requireArticles(settings);
-  const work = (): Promise<BuildResult> => build(settings, options);
+  const work = async (): Promise<BuildResult> => {
+    const began = Date.now();
+    const result = await build(settings, options);
+    if (result.published) noteBuild(settings, began);
+    return result;
+  };
   return withBuildLock(settings, () => mendCache(settings.cacheDir, work), options.waiting);
 }
 

@@ -22,6 +22,7 @@ const DEPENDENTS: Readonly<Record<string, readonly Kept[]>> = {
   cli: NOTHING,
   components: ['pages'],
   'content.config.ts': ['pages'],
+  deploy: NOTHING,
   'env.d.ts': NOTHING,
   feeds: ['pages'],
   import: NOTHING,

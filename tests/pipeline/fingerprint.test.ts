@@ -19,6 +19,7 @@ const dependents: Readonly<Record<string, readonly Kept[]>> = {
   components: ['pages'],
   content: all,
   'content.config.ts': ['pages'],
+  deploy: [],
   'env.d.ts': [],
   'escape.ts': all,
   feeds: ['pages'],

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { unpackPackages } from './debian-packages.js';
 import { SetupError } from './error.js';
-import { isProgram, isThere, rootPrefix } from './system.js';
+import { isProgram, isThere } from './system.js';
 
 /** Where installers put it without a name on the PATH of an ordinary user. */
 const usualPlaces = ['/usr/sbin/nginx', '/opt/homebrew/bin/nginx', '/usr/local/bin/nginx'];
@@ -45,7 +45,7 @@ export function ensureNginx(env, folder) {
   const found = findNginx(env, folder);
   if (found !== undefined) return found;
   console.error('Unpacking nginx for the tests of hosting. This takes a few seconds, once.');
-  const unpacked = unpack(folder) ? findNginx(env, folder) : undefined;
+  const unpacked = unpackPackages(packages, folder) ? findNginx(env, folder) : undefined;
   if (unpacked === undefined) throw new SetupError(missing());
   return unpacked;
 }
@@ -57,28 +57,6 @@ export function ensureNginx(env, folder) {
  */
 export function brotliModule(nginx) {
   return join(nginx, '../../lib/nginx/modules/ngx_http_brotli_static_module.so');
-}
-
-/** @param {string} folder */
-function unpack(folder) {
-  if (!isProgram('/usr/bin/apt-get') || !isProgram('/usr/bin/dpkg-deb')) return false;
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  const download = () =>
-    spawnSync('apt-get', ['-qq', '-o', 'APT::Sandbox::User=root', 'download', ...packages], {
-      cwd: folder,
-      stdio: [0, 2, 2],
-    });
-  if (download().status !== 0) {
-    const prefix = rootPrefix();
-    if (prefix === undefined) return false;
-    const [program = '', ...words] = prefix.concat('apt-get', '-qq', 'update');
-    spawnSync(program, words, { stdio: [0, 2, 2] });
-    if (download().status !== 0) return false;
-  }
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.deb'))
-    .every((name) => spawnSync('dpkg-deb', ['-x', name, '.'], { cwd: folder }).status === 0);
 }
 
 /** @param {string} path */

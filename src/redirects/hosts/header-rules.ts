@@ -95,10 +95,21 @@ export function headerRules(site: Pick<SiteSettings, 'origin' | 'editions'>): He
 
 /** The headers of a path below the site's root, by name. */
 export function headersFor(rules: readonly HeaderRule[], path: string): Record<string, string> {
-  const matching = rules.filter(({ paths }) =>
-    paths.some((pattern) => new RegExp(patternSource(pattern, '/'), 's').test(path)),
-  );
-  return Object.assign({}, ...matching.map(({ headers }) => headers)) as Record<string, string>;
+  return headerFinder(rules)(path);
+}
+
+/** The same for many paths. */
+export function headerFinder(
+  rules: readonly HeaderRule[],
+): (path: string) => Record<string, string> {
+  const tests = rules.map(({ paths, headers }) => ({
+    patterns: paths.map((pattern) => new RegExp(patternSource(pattern, '/'), 's')),
+    headers,
+  }));
+  return (path) => {
+    const matching = tests.filter(({ patterns }) => patterns.some((pattern) => pattern.test(path)));
+    return Object.assign({}, ...matching.map(({ headers }) => headers)) as Record<string, string>;
+  };
 }
 
 /** The source of a regular expression, for JavaScript and PCRE, that matches as a pattern does. */

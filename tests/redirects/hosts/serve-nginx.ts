@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { connect, createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { env, getuid } from 'node:process';
 import { setTimeout } from 'node:timers/promises';
 import { brotliModule, findNginx } from '../../../src/cli/setup/nginx.js';
+import { accepts, freePort } from '../../free-port.ts';
 
 export interface ServedByNginx {
   port: number;
@@ -75,26 +75,4 @@ async function configuration(
       ${places.map((place) => `${place}_temp_path ${folder}/${place};`).join('\n')}
       ${site}
     }`;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
-function accepts(port: number): Promise<boolean> {
-  return new Promise((answer) => {
-    const socket = connect(port, '127.0.0.1');
-    socket.on('connect', () => {
-      socket.destroy();
-      answer(true);
-    });
-    socket.on('error', () => {
-      answer(false);
-    });
-  });
 }

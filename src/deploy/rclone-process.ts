@@ -1,0 +1,170 @@
+import { type ChildProcessByStdio, spawn, spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { Agent, request } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import type { Readable, Writable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { hasCode } from '../files/has-code.ts';
+import { DeployError } from './deploy-error.ts';
+
+/** What rclone says of a call that failed. */
+export class RcloneError extends Error {
+  override readonly name = 'RcloneError';
+  /** Whether the file or folder is not there. */
+  readonly isMissing: boolean;
+
+  constructor(message: string, isMissing: boolean) {
+    super(message);
+    this.isMissing = isMissing;
+  }
+}
+
+const USER = 'deploy';
+type Child = ChildProcessByStdio<Writable, Readable, Readable>;
+
+/** How long one call may be silent, in milliseconds; a file of gigabytes takes its time. */
+const PATIENCE = 3_600_000;
+
+/**
+ * An rclone that takes calls over HTTP, on the loopback address and with a password that nobody else has.
+ * One process keeps its connections to the storage for all files.
+ * https://rclone.org/rc/
+ */
+export class RcloneProcess {
+  readonly #child: Child;
+  readonly #address: URL;
+  readonly #authorization: string;
+  readonly #agent = new Agent({ keepAlive: true });
+
+  /** @throws {DeployError} when there is no rclone, or it does not start. */
+  static async start(env: NodeJS.ProcessEnv): Promise<RcloneProcess> {
+    requireRclone(env);
+    const password = randomUUID();
+    const child = spawnBound(['rcd', '--rc-addr', '127.0.0.1:0'], {
+      // Whoever waits for an answer is to have one within a minute, not within ten.
+      RCLONE_CONTIMEOUT: '15s',
+      RCLONE_LOW_LEVEL_RETRIES: '3',
+      ...env,
+      RCLONE_RC_USER: USER,
+      RCLONE_RC_PASS: password,
+    });
+    return new RcloneProcess(child, await addressOf(child), password);
+  }
+
+  private constructor(child: Child, address: URL, password: string) {
+    this.#child = child;
+    this.#address = address;
+    this.#authorization = `Basic ${Buffer.from(`${USER}:${password}`).toString('base64')}`;
+  }
+
+  /**
+   * Calls a method of rclone's remote control.
+   *
+   * @throws {RcloneError}
+   */
+  async call(method: string, parameters: object): Promise<unknown> {
+    const { status, body } = await this.#post(method, JSON.stringify(parameters));
+    const answer = JSON.parse(body) as { error?: string };
+    if (status === 200) return answer;
+    const error = (answer.error ?? body).replace(/\s+/g, ' ').trim();
+    throw new RcloneError(error, status === 404 || /(?:object|directory) not found/.test(error));
+  }
+
+  close(): void {
+    this.#agent.destroy();
+    this.#child.stdin.destroy();
+  }
+
+  #post(method: string, body: string): Promise<{ status: number; body: string }> {
+    return new Promise((resolve, reject) => {
+      const call = request(
+        new URL(method, this.#address),
+        {
+          method: 'POST',
+          agent: this.#agent,
+          timeout: PATIENCE,
+          headers: {
+            Authorization: this.#authorization,
+            'Content-Type': 'application/json',
+            'Content-Length': Buffer.byteLength(body),
+          },
+        },
+        (response) => {
+          text(response).then((answer) => {
+            resolve({ status: response.statusCode ?? 0, body: answer });
+          }, reject);
+        },
+      );
+      call.on('timeout', () => call.destroy(new Error('rclone does not answer')));
+      call.on('error', (error) => {
+        reject(new RcloneError(`rclone has ended or does not answer: ${error.message}`, false));
+      });
+      call.end(body);
+    });
+  }
+}
+
+/**
+ * Runs rclone to its end, and gives what it printed.
+ *
+ * @throws {DeployError} when it ends with a status that is not among `expected`.
+ */
+export async function runRclone(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  expected: readonly number[],
+): Promise<string> {
+  const child = spawnBound(args, env);
+  const ended = new Promise<number>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => {
+      resolve(code ?? 1);
+    });
+  });
+  const [printed, said, status] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    ended,
+  ]);
+  if (expected.includes(status)) return printed;
+  throw new DeployError('carrier', `rclone ${args[0] ?? ''} failed: ${said.trim()}`);
+}
+
+function requireRclone(env: NodeJS.ProcessEnv): void {
+  const { error, status } = spawnSync('rclone', ['version'], { env, stdio: 'ignore' });
+  if (error === undefined && status === 0) return;
+  if (error !== undefined && !hasCode(error, 'ENOENT', 'EACCES')) throw error;
+  throw new DeployError(
+    'carrier',
+    'There is no rclone, which carries the site to its target. Install it with: sudo apt-get install rclone (on macOS brew install rclone, on Windows winget install Rclone.Rclone). Nothing was sent.',
+  );
+}
+
+/** In a process group of its own: Ctrl-C is for the command, which has something to finish. */
+function spawnBound(args: readonly string[], env: NodeJS.ProcessEnv): Child {
+  const script = fileURLToPath(new URL('./end-with-parent.ts', import.meta.url));
+  return spawn(process.execPath, [script, 'rclone', ...args], {
+    env,
+    stdio: ['pipe', 'pipe', 'pipe'],
+    detached: true,
+  });
+}
+
+/** Waits for rclone to say where it listens. What it logs later is dropped; calls have their errors. */
+function addressOf(child: Child): Promise<URL> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    child.stderr.setEncoding('utf8').on('data', (part: string) => {
+      if (said === '#') return;
+      said += part;
+      const address = /Serving remote control on (http:\S+)/.exec(said)?.[1];
+      if (address === undefined) return;
+      said = '#';
+      resolve(new URL(address));
+    });
+    child.stdout.resume();
+    child.once('exit', () => {
+      reject(new DeployError('carrier', `rclone does not start: ${said.trim()}`));
+    });
+  });
+}

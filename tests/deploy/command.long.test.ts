@@ -1,0 +1,119 @@
+import { mkdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { filesIn } from '../../src/files/walk-folder.ts';
+import { samples } from '../redirects/hosts/publish-samples.ts';
+import { DeployPlace } from './deploy-place.ts';
+import { serveS3 } from './serve-s3.ts';
+
+let place: DeployPlace;
+
+beforeEach(() => {
+  place = new DeployPlace();
+});
+
+afterEach(() => {
+  place[Symbol.dispose]();
+});
+
+/** Expects that the command says so, ends so, and sends nothing. */
+async function expectRefusal(status: number, said: string, ...args: string[]): Promise<void> {
+  const ended = await place.run(...(args.length === 0 ? [place.path('www')] : args));
+  expect(ended.stderr).toContain(said);
+  expect(ended.status).toBe(status);
+  expect(filesIn(place.path('www'))).toEqual([]);
+}
+
+it('refuses a site that was not built, a preview, and one that is older than its content', async () => {
+  await expectRefusal(2, 'dist holds no built site: run `npm run build` first');
+  await place.publish(samples, { preview: true });
+  await expectRefusal(2, 'dist holds a preview, with drafts: run `npm run build` without');
+  await place.publish(samples);
+  const soon = new Date(Date.now() + 1000);
+  writeFileSync(place.path('content/rye.md'), '');
+  utimesSync(place.path('content/rye.md'), soon, soon);
+  await expectRefusal(2, 'content/rye.md has changed since the site was built');
+});
+
+it('names the command that installs rclone where there is none', async () => {
+  await place.publish(samples);
+  mkdirSync(place.path('bin'));
+  symlinkSync(process.execPath, place.path('bin/node'));
+  place.env.PATH = place.path('bin');
+  await expectRefusal(
+    3,
+    'There is no rclone, which carries the site to its target. Install it with',
+  );
+});
+
+it('refuses an unknown remote, a folder within the site, and a missing argument', async () => {
+  await place.publish(samples);
+  await expectRefusal(2, 'rclone knows no remote of the name in nowhere:www.', 'nowhere:www');
+  await expectRefusal(2, 'lie in one another: name another folder', place.path('dist/www'));
+  expect(await place.run()).toMatchObject({ status: 2 });
+});
+
+it('says that credentials are wrong, and shows none of them', async () => {
+  await place.publish(samples);
+  const s3 = await serveS3(place.path('s3'));
+  const target = `:s3,provider=Other,endpoint="http://127.0.0.1:${s3.port}",access_key_id=a,secret_access_key=hush:site`;
+  const { status, stderr } = await place.run(target);
+  await s3.close();
+  expect(status).toBe(3);
+  expect(stderr).toContain(':s3:site: .deployment/lease.json cannot be read');
+  expect(stderr).toContain('The credentials are wrong, or do not allow it');
+  expect(stderr).not.toContain('hush');
+});
+
+it('says that a server does not answer', async () => {
+  await place.publish(samples);
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  Object.assign(place.env, {
+    RCLONE_CONFIG_DAV_TYPE: 'webdav',
+    RCLONE_CONFIG_DAV_URL: `http://127.0.0.1:${port}`,
+  });
+  const { status, stderr } = await place.run('dav:www');
+  expect(stderr).toContain('The storage cannot be reached: check its address and the network.');
+  expect(status).toBe(3);
+});
+
+it('says that the target holds another site', async () => {
+  await place.publish(samples);
+  expect((await place.run(place.path('www'))).status).toBe(0);
+  const settings = place.settings();
+  await place.publish(samples, { site: { ...settings.site, url: 'https://other.example/' } });
+  const { status, stderr } = await place.run(place.path('www'));
+  expect(stderr).toContain(
+    'www holds https://example.org/, and this is https://other.example/. Nothing was sent.',
+  );
+  expect(status).toBe(2);
+});
+
+it('stops at Ctrl-C with the files that are on their way, and leaves no lease', async () => {
+  const many = Object.fromEntries(
+    Array.from({ length: 3000 }, (_, index) => [`page-${index}/index.html`, `page ${index}`]),
+  );
+  await place.publish(many);
+  const child = place.start(place.path('www'));
+  const ended = once(child, 'close');
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (part: string) => (said += part));
+  const pages = (): number =>
+    filesIn(place.path('www')).filter((path) => path.startsWith('page-')).length;
+  while (pages() === 0 && child.exitCode === null)
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  child.kill('SIGINT');
+  expect(await ended).toEqual([3, null]);
+  expect(said).toContain('Interrupted. Run the command again to go on from here.');
+  const sent = pages();
+  expect(sent).toBeLessThan(3000);
+  const again = await place.run(place.path('www'));
+  expect(again.status).toBe(0);
+  expect(again.stderr).toMatch(/^2,\d+ files sent/);
+  expect(pages()).toBe(3000);
+});
