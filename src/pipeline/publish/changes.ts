@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { FileSystem } from './file-system.ts';
 import { foldersOf } from './plan.ts';
 import type { Scan } from './published-site.ts';
@@ -65,10 +65,18 @@ export function checkWritable(
   changes: Changes,
   files: FileSystem,
 ): void {
+  for (const folder of touchedFolders(fresh, changes)) {
+    if (folder === '' || found.folders.has(folder)) files.checkWritable(join(root, folder));
+  }
+}
+
+/** Folders in which something comes or goes, the root as ''. */
+export function touchedFolders(fresh: readonly FreshFile[], changes: Changes): Set<string> {
   const { clears, newFolders, removals, emptiedFolders } = changes;
   const touched = [...fresh.map(({ path }) => path), ...clears, ...newFolders, ...removals];
-  const folders = new Set([...touched, ...emptiedFolders].map((path) => dirname(path)));
-  for (const folder of folders) {
-    if (folder === '.' || found.folders.has(folder)) files.checkWritable(join(root, folder));
-  }
+  return new Set(
+    [...touched, ...emptiedFolders].map((path) =>
+      path.slice(0, Math.max(0, path.lastIndexOf('/'))),
+    ),
+  );
 }

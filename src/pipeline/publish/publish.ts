@@ -1,12 +1,19 @@
 import { dirname, join } from 'node:path';
 import type { SiteSize } from '../../redirects/hosts/size-limits.ts';
-import { changesBetween, checkWritable, type Changes } from './changes.ts';
+import { changesBetween, checkWritable, touchedFolders, type Changes } from './changes.ts';
 import { nodeFileSystem, type FileSystem } from './file-system.ts';
 import { commit, complete, type Journal } from './journal.ts';
 import { locate, type Location } from './location.ts';
-import { markerName, type Outcome, type PlannedFile, type Settings } from './plan.ts';
+import { foldersOf, markerName, type Outcome, type PlannedFile, type Settings } from './plan.ts';
 import { explain } from './publish-error.ts';
-import { readSite, writeRecord, type Known, type PublishedSite } from './published-site.ts';
+import {
+  lasting,
+  readSite,
+  TICK,
+  writeRecord,
+  type Known,
+  type PublishedSite,
+} from './published-site.ts';
 import { recoverSite } from './recover.ts';
 import {
   close,
@@ -39,7 +46,7 @@ export async function publish(
   const prepared = await prepare(plan, settings, files, accept).catch((error: unknown) => {
     throw explain(error, 'untouched');
   });
-  const { site, staged, changes, journal, location, staging } = prepared;
+  const { staged, changes, journal, location, staging } = prepared;
   if (journal !== undefined) {
     try {
       files.flush(staging.folder);
@@ -50,7 +57,7 @@ export async function publish(
   }
   try {
     close(staging, files);
-    remember(settings, site, staged, journal, files);
+    remember(settings, prepared, files);
   } catch (error) {
     throw explain(error, 'published');
   }
@@ -69,6 +76,8 @@ interface Prepared {
   changes: Changes;
   /** Written already; `undefined` when OUT_DIR holds the plan as it is. */
   journal: Journal | undefined;
+  /** Fingerprints of folders that hold what they are to hold, where that is known. */
+  folders: ReadonlyMap<string, string>;
 }
 
 /** Everything up to the decision for the new site; when it fails, nothing of it is left. */
@@ -90,10 +99,15 @@ async function prepare(
     const planned = [...staged.fresh.map(({ path }) => path), ...staged.unchanged.keys()];
     const changes = changesBetween(site.found, new Set(planned));
     const prepared = { location, site, staging, staged, changes };
-    if (!differs(staged, changes)) return { ...prepared, journal: undefined };
+    if (!differs(staged, changes))
+      return { ...prepared, journal: undefined, folders: site.found.listed };
     const journal = journalFor(prepared, files);
+    const folders =
+      journal.kind === 'files'
+        ? untouchedFolders(prepared)
+        : madeFolders(new Set(planned.flatMap(foldersOf)), staging, files);
     commit(journal, staging, files);
-    return { ...prepared, journal };
+    return { ...prepared, journal, folders };
   } catch (error) {
     try {
       for (const left of findStaging(location, files)) discard(left, files);
@@ -124,7 +138,7 @@ function differs({ fresh }: StagedFiles, changes: Changes): boolean {
 }
 
 function journalFor(
-  { location, site, staging, staged, changes }: Omit<Prepared, 'journal'>,
+  { location, site, staging, staged, changes }: Omit<Prepared, 'journal' | 'folders'>,
   files: FileSystem,
 ): Journal {
   const { identity, link } = location;
@@ -138,6 +152,30 @@ function journalFor(
     return { kind: 'files', identity, fresh, ...changes };
   }
   return { kind: 'tree', identity, names: topNames(fresh), fresh };
+}
+
+/** Folders that hold what they did when they were listed. */
+function untouchedFolders({
+  site,
+  staged,
+  changes,
+}: Pick<Prepared, 'site' | 'staged' | 'changes'>): Map<string, string> {
+  const touched = touchedFolders(staged.fresh, changes);
+  return new Map([...site.found.listed].filter(([folder]) => !touched.has(folder)));
+}
+
+/** Folders of a whole new tree, but for those at its top: to be moved changes a folder, not what is in it. */
+function madeFolders(
+  folders: ReadonlySet<string>,
+  staging: StagingFolder,
+  files: FileSystem,
+): Map<string, string> {
+  const settled = Date.now() - TICK;
+  return new Map(
+    [...folders]
+      .filter((folder) => folder.includes('/'))
+      .map((folder) => [folder, lasting(files.stat(join(staging.tree, folder)), settled)]),
+  );
 }
 
 /** What a new tree holds at its top: each name once, where the last of its files would come. */
@@ -155,9 +193,7 @@ function byMove(a: FreshFile, b: FreshFile): number {
 /** Records the site as it now stands, unless the record says so already. */
 function remember(
   settings: Settings,
-  site: PublishedSite,
-  { fresh, unchanged }: StagedFiles,
-  journal: Journal | undefined,
+  { site, staged: { fresh, unchanged }, journal, folders }: Prepared,
   files: FileSystem,
 ): void {
   const isRecorded = ([path, { stat }]: [string, Known]): boolean =>
@@ -172,7 +208,7 @@ function remember(
     if (stat === undefined) known.delete(path);
     else known.set(path, { digest, stat });
   }
-  writeRecord(settings, location, known, files);
+  writeRecord(settings, location, { files: known, folders }, files);
 }
 
 function digests(known: ReadonlyMap<string, Known>): { path: string; digest: string }[] {

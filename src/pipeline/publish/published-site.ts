@@ -2,7 +2,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fromChecked, withChecksum } from '../../files/checked-file.ts';
 import { digestOf } from '../../files/digest-of.ts';
 import { hasCode } from '../../files/has-code.ts';
-import { walkFolder } from '../../files/walk-folder.ts';
+import { type Entry, walkFolder } from '../../files/walk-folder.ts';
 import { nodeFileSystem, replaceFile, type FileSystem, type Stat } from './file-system.ts';
 import { locate, type Location } from './location.ts';
 import { foldersOf, markerLine, markerName, stagingName, type Settings } from './plan.ts';
@@ -24,6 +24,8 @@ export interface Scan {
   others: Set<string>;
   /** Parents before their children. */
   folders: Set<string>;
+  /** Fingerprint of each folder when it was listed, the root at ''; empty for one that had just changed. */
+  listed: Map<string, string>;
 }
 
 /** A file as it was found and what its bytes are known to be. */
@@ -38,7 +40,7 @@ export interface Known {
  */
 export function readSite(settings: Settings, location: Location, files: FileSystem): PublishedSite {
   const { folder } = location;
-  const nothing = { files: new Map(), others: new Set<string>(), folders: new Set<string>() };
+  const nothing = emptyScan();
   if (location.identity === '') return { state: 'absent', found: nothing, recorded: new Map() };
   const names = files.list(folder).filter(({ name }) => !name.startsWith(stagingName));
   if (names.length === 0) return { state: 'empty', found: nothing, recorded: new Map() };
@@ -50,7 +52,11 @@ export function readSite(settings: Settings, location: Location, files: FileSyst
   const recorded = new Map(
     record?.files.map(([path, digest, fingerprint]) => [path, { digest, fingerprint }]),
   );
-  return { state: 'published', found: scan(folder, files), recorded };
+  return { state: 'published', found: scan(folder, record, files), recorded };
+}
+
+function emptyScan(): Scan {
+  return { files: new Map(), others: new Set(), folders: new Set(), listed: new Map() };
 }
 
 /**
@@ -75,13 +81,24 @@ export function digestIn(
   }
 }
 
-/** Leaves out what publishing keeps there for itself. Follows no link. */
-function scan(root: string, files: FileSystem): Scan {
-  const found: Scan = { files: new Map(), others: new Set(), folders: new Set() };
-  const entries = walkFolder(root, {
-    list: (folder) => files.list(folder),
-    skips: (path) => path.startsWith(stagingName),
-  });
+/**
+ * Leaves out what publishing keeps there for itself. Follows no link. A folder that is as it was recorded
+ * has the entries that were recorded, and is not listed.
+ */
+function scan(root: string, record: SiteRecord | undefined, files: FileSystem): Scan {
+  const found = emptyScan();
+  const settled = Date.now() - TICK;
+  const recorded = new Map(record?.folders);
+  const entriesOf = record ? recordedEntries(record) : new Map<string, Entry[]>();
+  const list = (folder: string): readonly Entry[] => {
+    const path = folder.slice(root.length + 1);
+    const stat = files.stat(folder);
+    const fingerprint = lasting(stat, settled);
+    found.listed.set(path, fingerprint);
+    const isRecorded = fingerprint !== '' && recorded.get(path) === fingerprint;
+    return isRecorded ? (entriesOf.get(path) ?? []) : files.list(folder);
+  };
+  const entries = walkFolder(root, { list, skips: (path) => path.startsWith(stagingName) });
   for (const { path, kind } of entries) {
     if (kind === 'folder') {
       found.folders.add(path);
@@ -108,15 +125,39 @@ interface SiteRecord {
    * empty, and the file read next time, where a further change could have left it the same.
    */
   files: [path: string, digest: string, fingerprint: string][];
+  /** Path and fingerprint of each folder when it held these files and folders, the root at ''; or empty. */
+  folders: [path: string, fingerprint: string][];
 }
 
-const RECORD_TITLE = 'published-record 2';
+const RECORD_TITLE = 'published-record 3';
 
 /**
- * Of a file changed this recently, in milliseconds, the fingerprint is not recorded: on coarse clocks a
+ * Of what changed this recently, in milliseconds, the fingerprint is not recorded: on coarse clocks a
  * further change within the same tick would leave it as it is.
  */
-const TICK = 50;
+export const TICK = 50;
+
+/** The fingerprint of what changed before a time; empty for what changed later or is not there. */
+export function lasting(stat: Stat | undefined, settled: number): string {
+  return stat !== undefined && stat.changed < settled ? stat.fingerprint : '';
+}
+
+/** What lies in each folder of a record. */
+function recordedEntries({ files, folders }: SiteRecord): Map<string, Entry[]> {
+  const found = new Map<string, Entry[]>();
+  const add = (path: string, kind: Entry['kind']): void => {
+    if (path === '') return;
+    const end = path.lastIndexOf('/');
+    const folder = path.slice(0, Math.max(0, end));
+    const entry = { name: path.slice(end + 1), kind };
+    const others = found.get(folder);
+    if (others) others.push(entry);
+    else found.set(folder, [entry]);
+  };
+  for (const [path] of folders) add(path, 'folder');
+  for (const [path] of files) add(path, 'file');
+  return found;
+}
 
 /** Names the site that the last build left: another name, another site. Empty where none is known. */
 export function siteOnRecord({ cacheDir }: Settings, files: FileSystem = nodeFileSystem): string {
@@ -152,21 +193,27 @@ export function readRecord(
   return isOurs ? record : undefined;
 }
 
-/** Writes the record whole or not at all. */
+/**
+ * Writes the record whole or not at all. `folders` has fingerprints of folders from when they held what
+ * they are to hold.
+ */
 export function writeRecord(
   { cacheDir }: Settings,
   location: Location,
-  known: ReadonlyMap<string, Known>,
+  {
+    files: known,
+    folders,
+  }: { files: ReadonlyMap<string, Known>; folders: ReadonlyMap<string, string> },
   files: FileSystem,
 ): void {
   const settled = Date.now() - TICK;
   const record: SiteRecord = {
     entry: location.entry,
     identity: location.identity,
-    files: [...known].map(([path, { digest, stat }]) => [
+    files: [...known].map(([path, { digest, stat }]) => [path, digest, lasting(stat, settled)]),
+    folders: ['', ...new Set([...known.keys()].flatMap(foldersOf))].map((path) => [
       path,
-      digest,
-      stat.changed < settled ? stat.fingerprint : '',
+      folders.get(path) ?? '',
     ]),
   };
   const path = recordPath(cacheDir);

@@ -6,7 +6,7 @@ function found(files: readonly string[], folders: readonly string[]) {
   const stat = nodeFileSystem.stat(import.meta.filename);
   if (stat === undefined) throw new Error('this file is there');
   const stats = new Map(files.map((path) => [path, stat]));
-  return { files: stats, others: new Set<string>(), folders: new Set(folders) };
+  return { files: stats, others: new Set<string>(), folders: new Set(folders), listed: new Map() };
 }
 
 test('what goes is removed last, its folders after it', () => {
