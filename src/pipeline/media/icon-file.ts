@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { digestOf } from '../../files/digest-of.ts';
 import type { DrawnIcon } from '../../media/draw-icons.ts';
-import { encodedPicture } from '../../media/encoded-picture.ts';
 import { printIco } from '../../media/print-ico.ts';
 import type { PlannedFile } from '../publish/plan.ts';
+import type { TakePicture } from './encoded-files.ts';
 
-/** What an icon is to hold, with its pictures from the cache folder. */
+/** What an icon is to hold, with its pictures from the cache. */
 export async function iconFile(
   { pictures }: DrawnIcon,
-  cacheFolder: string,
+  take: TakePicture,
 ): Promise<Pick<PlannedFile, 'digest' | 'content'>> {
   const encoded = await Promise.all(
     pictures.map(async ({ draw, variant }) => ({
-      ...(await encodedPicture(cacheFolder, draw, variant)),
+      ...(await take(draw, variant)),
       side: variant.width,
     })),
   );

@@ -1,6 +1,4 @@
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
-import { encodedPicture } from '../../media/encoded-picture.ts';
 import type { DrawnPicture } from '../../media/picture.ts';
 import { sourcesOf } from '../../publication/sources-of.ts';
 import { fileOf } from '../../urls.ts';
@@ -9,6 +7,7 @@ import { mapLimited } from '../concurrency.ts';
 import type { ConnectedSite } from '../connect-site.ts';
 import type { PlannedFile } from '../publish/plan.ts';
 import type { AssetFile } from './collect-assets.ts';
+import { EncodedFiles, type TakePicture } from './encoded-files.ts';
 import { iconFile } from './icon-file.ts';
 
 /** Icons, encoded pictures and documents of everything on the site, each file once; encoded on all cores. */
@@ -18,9 +17,10 @@ export async function* mediaFiles(
 ): AsyncGenerator<PlannedFile> {
   const wanted = new Map<string, AssetFile>();
   for (const asset of assetsOnSite(site)) wanted.set(pathOf(asset), asset);
-  const folder = join(cacheDir, 'media');
-  const encode = (asset: AssetFile): Promise<PlannedFile> => toFile(asset, folder);
+  const encoded = new EncodedFiles(cacheDir);
+  const encode = (asset: AssetFile): Promise<PlannedFile> => toFile(asset, encoded.take);
   yield* mapLimited(wanted.values(), availableParallelism(), encode);
+  encoded.save();
 }
 
 /** Path of an asset below the output folder. */
@@ -67,7 +67,7 @@ function toAsset({ draw, variant }: DrawnPicture): AssetFile {
   return { kind: 'variant', source: draw, variant };
 }
 
-async function toFile(asset: AssetFile, cacheFolder: string): Promise<PlannedFile> {
+async function toFile(asset: AssetFile, take: TakePicture): Promise<PlannedFile> {
   if (asset.kind === 'document') {
     return {
       path: asset.file,
@@ -77,10 +77,10 @@ async function toFile(asset: AssetFile, cacheFolder: string): Promise<PlannedFil
     };
   }
   if (asset.kind === 'icon') {
-    const file = await iconFile(asset.icon, cacheFolder);
+    const file = await iconFile(asset.icon, take);
     return { path: pathOf(asset), group: 'asset', ...file };
   }
-  const encoded = await encodedPicture(cacheFolder, asset.source, asset.variant);
+  const encoded = await take(asset.source, asset.variant);
   return {
     path: asset.variant.file,
     digest: encoded.digest,

@@ -6,6 +6,7 @@ import { contentTypeOf } from '../../files/media-types.ts';
 import { encodedPicture } from '../../media/encoded-picture.ts';
 import { hrefOf } from '../../urls.ts';
 import type { AssetFile } from '../media/collect-assets.ts';
+import type { TakePicture } from '../media/encoded-files.ts';
 import { iconFile } from '../media/icon-file.ts';
 import type { BuildSettings } from '../settings.ts';
 import type { PreviewAnswer, PreviewedSite } from './previewed-site.ts';
@@ -109,11 +110,12 @@ function send(response: ServerResponse, name: string, content: string | Uint8Arr
 
 async function readAsset(asset: AssetFile, cacheDir: string): Promise<Uint8Array> {
   if (asset.kind === 'document') return readFile(asset.source);
-  const folder = path.join(cacheDir, 'media');
+  const take: TakePicture = (source, variant) =>
+    encodedPicture(path.join(cacheDir, 'media'), source, variant);
   if (asset.kind === 'icon') {
-    const { content } = await iconFile(asset.icon, folder);
+    const { content } = await iconFile(asset.icon, take);
     return 'copyFrom' in content ? readFile(content.copyFrom) : content();
   }
-  const encoded = await encodedPicture(folder, asset.source, asset.variant);
+  const encoded = await take(asset.source, asset.variant);
   return readFile(encoded.path);
 }
