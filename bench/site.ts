@@ -39,7 +39,11 @@ export function siteEnvironment(site: Site): Record<string, string> {
 function siteCommand(site: Site, name: 'build' | 'check'): Command {
   return {
     program: process.execPath,
-    args: [join('src', 'cli', `${name}.ts`)],
+    args: [
+      '--min-semi-space-size=32',
+      '--max-semi-space-size=32',
+      join('src', 'cli', `${name}.ts`),
+    ],
     folder: site.project,
     env: siteEnvironment(site),
   };

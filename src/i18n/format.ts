@@ -40,9 +40,9 @@ export function groupDigits({ numbers }: Pick<Texts, 'numbers'>, number: number)
 /** A day, `2018-03-13`, as the language writes it: `13 March 2018`. */
 export function dayText({ dates }: Pick<Texts, 'dates'>, day: string): string {
   const [year = '', month = '', date = ''] = day.split('-');
-  return fill(dates.pattern, {
-    year,
-    month: dates.months[Number(month) - 1] ?? '',
-    day: Number(date) === 1 ? dates.firstDay : Number(date),
-  });
+  // A page has many dates: `fill` would take three times as long.
+  return dates.pattern
+    .replace('{year}', year)
+    .replace('{month}', dates.months[Number(month) - 1] ?? '')
+    .replace('{day}', Number(date) === 1 ? dates.firstDay : String(Number(date)));
 }

@@ -109,6 +109,11 @@ export class Threads<Task, Result> {
     this.#settings = settings;
   }
 
+  /** Starts a thread unless one runs, so that it is ready when the first tasks come. */
+  prepare(): void {
+    if (this.#members.length === 0 && !this.#isClosed) this.#start();
+  }
+
   /**
    * What became of each task, in their order. Several batches may be in flight. Rejects only for tasks
    * that cannot be cloned.

@@ -39,20 +39,25 @@ export function relatedFinder({
   const index = lazy(() => indexTerms(articles));
   const times = Float64Array.from(articles, ({ date }) => date?.time ?? 0);
   const scores = new Float64Array(articles.length);
+  const touched = new Int32Array(articles.length);
 
   return (article) => {
     const position = positions.get(article.file);
     if (position === undefined) return [];
-    const touched = addScores(index(), position, scores);
+    const count = addScores(index(), position, scores, touched);
     const time = times[position] ?? 0;
     const older = new Ranking(relatedRules.most);
     const newer = new Ranking(relatedRules.mostNewer);
-    for (const place of touched) {
+    for (let at = 0; at < count; at += 1) {
+      const place = touched[at] ?? 0;
       const score = scores[place] ?? 0;
       scores[place] = 0;
       if (place === position || score < relatedRules.leastScore) continue;
       const age = time - (times[place] ?? 0);
-      (age < 0 ? newer : older).add(place, score + nearness(Math.abs(age) / DAY));
+      const ranking = age < 0 ? newer : older;
+      // Powers take longest of all, and most places are far from the best.
+      if (score + relatedRules.nearness < ranking.least) continue;
+      ranking.add(place, score + nearness(Math.abs(age) / DAY));
     }
     return older
       .with(newer)
@@ -71,18 +76,25 @@ interface TermIndex {
 }
 
 function indexTerms(articles: readonly Article[]): TermIndex {
-  const ids = new Map<string, number>();
+  const ids = kinds.map(() => new Map<string, number>());
   const weights: number[] = [];
   const postings: number[][] = [];
-  const ofArticle = articles.map((article, place) =>
-    termsOf(article).map(([term, weight]) => {
-      const id = ids.get(term) ?? ids.size;
-      ids.set(term, id);
-      weights[id] = weight;
-      (postings[id] ??= []).push(place);
-      return id;
-    }),
-  );
+  const ofArticle = articles.map((article, place) => {
+    const terms = termsOf(article);
+    return kinds.flatMap((kind, at) =>
+      [...new Set(terms[kind])].map((term) => {
+        const known = ids[at]?.get(term);
+        const id = known ?? postings.length;
+        if (known === undefined) {
+          ids[at]?.set(term, id);
+          weights.push(relatedWeights[kind]);
+          postings.push([]);
+        }
+        postings[id]?.push(place);
+        return id;
+      }),
+    );
+  });
   const { commonFloor, commonCeiling, commonShare } = relatedRules;
   const common = Math.max(commonFloor, Math.min(commonCeiling, articles.length * commonShare));
   const worth = postings.map(
@@ -92,17 +104,26 @@ function indexTerms(articles: readonly Article[]): TermIndex {
   return { ofArticle, postings: telling, worth };
 }
 
-/** Adds up what each article shares with the one at a place; returns the places that share anything. */
-function addScores(index: TermIndex, position: number, scores: Float64Array): number[] {
-  const touched: number[] = [];
+/**
+ * Adds up what each article shares with the one at a place. Notes the places that share anything, and
+ * returns how many there are.
+ */
+function addScores(
+  index: TermIndex,
+  position: number,
+  scores: Float64Array,
+  touched: Int32Array,
+): number {
+  let count = 0;
   for (const term of index.ofArticle[position] ?? []) {
     const worth = index.worth[term] ?? 0;
     for (const place of index.postings[term] ?? []) {
-      if (scores[place] === 0) touched.push(place);
-      scores[place] = (scores[place] ?? 0) + worth;
+      const score = scores[place] ?? 0;
+      if (score === 0) touched[count++] = place;
+      scores[place] = score + worth;
     }
   }
-  return touched;
+  return count;
 }
 
 /** The best few places; of equally good ones the newer article, which has the lower place. */
@@ -112,6 +133,11 @@ class Ranking {
 
   constructor(most: number) {
     this.#most = most;
+  }
+
+  /** No place with a lower score can be among the best. */
+  get least(): number {
+    return this.#best[this.#most - 1]?.score ?? Number.NEGATIVE_INFINITY;
   }
 
   add(place: number, score: number): void {
@@ -133,22 +159,19 @@ class Ranking {
   }
 }
 
-function termsOf(article: Article): [string, number][] {
+type Kind = keyof typeof relatedWeights;
+
+const kinds = Object.keys(relatedWeights) as Kind[];
+
+function termsOf(article: Article): Readonly<Record<Kind, readonly string[]>> {
   const words = slugify(article.title).split('-');
-  const terms: Record<keyof typeof relatedWeights, readonly string[]> = {
+  return {
     series: article.series === undefined ? [] : [slugify(article.series)],
     tag: article.tags,
     keyword: article.keywords.map(slugify),
     category: article.categories,
     title: words.filter((word) => word.length > relatedRules.shortWord),
   };
-  const kinds = Object.keys(relatedWeights) as (keyof typeof relatedWeights)[];
-  return kinds.flatMap((kind) =>
-    [...new Set(terms[kind])].map((term): [string, number] => [
-      `${kind}:${term}`,
-      relatedWeights[kind],
-    ]),
-  );
 }
 
 function nearness(days: number): number {

@@ -95,6 +95,7 @@ export async function* routeFiles(
       continue;
     }
     batch.push(route);
+    threads.prepare();
     if (batch.length < BATCH) continue;
     start(batch);
     batch = [];
