@@ -33,6 +33,7 @@ const BARS: readonly Bar[] = [
   seconds('nothing changed, 10,000', 10_000, 'unchanged', 2.5),
   { label: 'growth from 1,000 to 10,000, cold', unit: '×', must: 11, aim: 10, value: growth },
   memory('peak memory, 10,000, cold', 10_000, 'cold', 1.5, 0.8),
+  seconds('push to live, 10,000', 10_000, 'push', 30),
   seconds('check, 10,000, cold', 10_000, 'check-cold', 15, 8),
   seconds('check, 10,000, warm', 10_000, 'check-warm', 3, 1.5),
   seconds('cold, 100,000', 100_000, 'cold', 240),

@@ -2,7 +2,7 @@ import { UsageError } from '../src/cli/run-command.ts';
 import type { Spread } from './vocabulary.ts';
 
 const SPREADS: readonly Spread[] = ['narrow', 'wide'];
-const PARTS = ['build', 'check', 'dev', 'import'] as const;
+const PARTS = ['build', 'check', 'dev', 'import', 'push'] as const;
 
 export type Part = (typeof PARTS)[number];
 

@@ -11,15 +11,21 @@ const LEFT_OUT = new Set(['.git', 'node_modules', 'content', 'dist', 'bench', 't
  */
 export async function copyProject(checkout: string, target: string): Promise<void> {
   await rm(target, { recursive: true, force: true });
-  await mkdir(join(target, 'node_modules'), { recursive: true });
-  for (const entry of await readdir(checkout, { withFileTypes: true })) {
-    if (LEFT_OUT.has(entry.name) || isKept(entry.name)) continue;
-    await cp(join(checkout, entry.name), join(target, entry.name), { recursive: true });
-  }
+  await copyCode(checkout, target);
+  await mkdir(join(target, 'node_modules'));
   const packages = packageFolder(checkout);
   for (const name of await readdir(packages)) {
     if (isKept(name) && name !== '.bin') continue;
     await symlink(join(packages, name), join(target, 'node_modules', name));
+  }
+}
+
+/** Copies the site's code without packages and content, and creates the folder. */
+export async function copyCode(checkout: string, target: string): Promise<void> {
+  await mkdir(target, { recursive: true });
+  for (const entry of await readdir(checkout, { withFileTypes: true })) {
+    if (LEFT_OUT.has(entry.name) || isKept(entry.name)) continue;
+    await cp(join(checkout, entry.name), join(target, entry.name), { recursive: true });
   }
 }
 
@@ -42,7 +48,7 @@ export async function editLayout(project: string, note: string): Promise<void> {
 
 /** Tools keep their caches in entries that begin with a dot. */
 function isKept(name: string): boolean {
-  return name.startsWith('.') && name !== '.npmrc';
+  return name.startsWith('.') && name !== '.npmrc' && name !== '.gitignore';
 }
 
 /** Finds the packages in the checkout or in a folder above it, as for a git worktree. */

@@ -13,6 +13,15 @@ export type Scenario =
   | 'dev-start'
   | 'dev-reload'
   | 'import'
+  | 'push'
+  | 'push-install'
+  | 'push-clone'
+  | 'push-packages'
+  | 'push-caches'
+  | 'push-check'
+  | 'push-addresses'
+  | 'push-build'
+  | 'push-deploy'
   | 'hugo'
   | 'hugo-related';
 
@@ -52,6 +61,15 @@ export const SCENARIO_LABELS: Readonly<Record<Scenario, string>> = {
   'dev-start': 'development, start to first page',
   'dev-reload': 'development, saved article to reloaded page',
   import: 'import of a WordPress export',
+  push: 'push to live, all steps',
+  'push-install': 'push: installing packages that are not cached',
+  'push-clone': 'push: cloning',
+  'push-packages': 'push: restoring packages',
+  'push-caches': 'push: restoring cache and site',
+  'push-check': 'push: check',
+  'push-addresses': 'push: comparing addresses',
+  'push-build': 'push: build',
+  'push-deploy': 'push: deployment to a folder',
   hugo: 'Hugo, no related articles',
   'hugo-related': 'Hugo, related articles',
 };

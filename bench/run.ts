@@ -9,6 +9,7 @@ import { hugoVersion } from './hugo.ts';
 import { measureBuilds, measureChecks, measureColdBuild, type Bench } from './measure-builds.ts';
 import { measureDevelopment } from './measure-development.ts';
 import { measureImports } from './measure-import.ts';
+import { measurePush } from './measure-push.ts';
 import { findGnuTime, measure } from './measure.ts';
 import { plot } from './plot.ts';
 import { readPlan, type Plan } from './plan.ts';
@@ -21,11 +22,12 @@ const ARTICLES_OF_PICTURE = 5;
 const CHECKOUT = join(import.meta.dirname, '..');
 
 const USAGE = `Usage: npm run bench -- [--sizes 1000,10000] [--spread narrow,wide] [--seed 1]
-                        [--runs 3] [--only build,check,dev,import]
+                        [--runs 3] [--only build,check,dev,import,push]
 
-Measures builds, checks, imports and the live preview of made-up archives, and
-Hugo's builds of the same archives if Hugo is installed. Needs GNU time. Writes
-bench/results/*.json and *.svg.
+Measures builds, checks, imports and the live preview of made-up archives, what
+a service does from a push until the site is live, and Hugo's builds of the same
+archives if Hugo is installed. Needs GNU time, and for a push npm's registry and
+zstd. Writes bench/results/*.json and *.svg.
 
   --sizes    numbers of articles; from 20,001 on without Hugo
   --spread   narrow: 12 categories, 200 tags, no pictures; wide: 723 categories,
@@ -38,7 +40,7 @@ await runCommand({
     seed: { type: 'string', default: '1' },
     runs: { type: 'string', default: '3' },
     spread: { type: 'string', default: 'narrow,wide' },
-    only: { type: 'string', default: 'build,check,dev,import' },
+    only: { type: 'string', default: 'build,check,dev,import,push' },
   },
   operands: [0, 0],
   run: async ({ options }) => {
@@ -107,6 +109,7 @@ async function measureArchive(
   if (articles > 1 && spread === 'narrow') {
     if (plan.parts.includes('check')) rows.push(...(await measureChecks(bench)));
     if (plan.parts.includes('import')) rows.push(...(await measureImports(bench)));
+    if (plan.parts.includes('push')) rows.push(...(await measurePush(bench)));
     if (plan.parts.includes('dev')) rows.push(...(await measureDevelopment(bench, say)));
   }
   rmSync(folder, { recursive: true });

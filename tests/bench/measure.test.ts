@@ -43,7 +43,7 @@ describe('the plan of a bench', () => {
   });
 
   it.each([
-    [{ only: 'builds' }, '--only takes build, check, dev, import, not `builds`'],
+    [{ only: 'builds' }, '--only takes build, check, dev, import, push, not `builds`'],
     [{ sizes: '1000,x' }, '--sizes takes whole numbers from 1 on, not `x`'],
     [{ spread: 'broad' }, '--spread takes narrow, wide, not `broad`'],
     [{ runs: '0' }, '--runs takes whole numbers from 1 on, not `0`'],

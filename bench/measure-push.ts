@@ -1,0 +1,160 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { cp, rm } from 'node:fs/promises';
+import { delimiter, dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { applyEdit, editedArticle } from './edit.ts';
+import type { Bench } from './measure-builds.ts';
+import type { Command, Usage } from './measure.ts';
+import { copyCode } from './project.ts';
+import { summarise, type Row, type Scenario } from './result.ts';
+import { NOW } from './site.ts';
+
+/** What the workflow keeps from one run for the next, each by itself. */
+const CACHES = ['.cache', 'dist'];
+
+/**
+ * From a push to the site that readers see, as a service does it that restores its caches: clones a
+ * repository in which one article was edited since the commit that was deployed, restores the packages,
+ * the cache and the site of that commit, checks, compares the addresses, builds, and sends what changed
+ * to a folder. The commit before installs the packages, as where the lock file has changed.
+ */
+export async function measurePush(bench: Bench): Promise<Row[]> {
+  const push = new Push(bench);
+  const install = await push.deployFirst();
+  const samples = new Map<Scenario, Usage[]>([['push-install', [install]]]);
+  for (let run = 1; run <= bench.runs; run += 1) {
+    const steps = await push.deployEdit(`Push ${run}`);
+    const whole = ['push', total(steps.map(([, usage]) => usage))] as const;
+    for (const [scenario, usage] of [...steps, whole])
+      samples.set(scenario, [...(samples.get(scenario) ?? []), usage]);
+  }
+  await push.clear();
+  const archive = { articles: bench.corpus.articles, spread: bench.spread };
+  return [...samples].map(([scenario, usages]) => summarise(archive, scenario, usages));
+}
+
+class Push {
+  readonly #bench: Bench;
+  readonly #folder: string;
+  readonly #repository: string;
+  readonly #clone: string;
+  /** The commit that was deployed first. */
+  #deployed = '';
+
+  constructor(bench: Bench) {
+    this.#bench = bench;
+    this.#folder = join(bench.folder, 'push');
+    this.#repository = join(this.#folder, 'repository');
+    this.#clone = join(this.#folder, 'clone');
+  }
+
+  /** Deploys the archive as it is, keeps the caches, and gives what installing the packages took. */
+  async deployFirst(): Promise<Usage> {
+    const { checkout, site, measure } = this.#bench;
+    await copyCode(checkout, this.#repository);
+    await cp(site.content, join(this.#repository, 'content'), { recursive: true });
+    this.#git('init', '--quiet');
+    this.#commit('The archive');
+    this.#deployed = this.#git('rev-parse', 'HEAD').trim();
+    run(this.#cloning());
+    const install = await measure('push-install', this.#npm('check', '--help'));
+    for (const command of [this.#npm('build'), ...this.#deployment()]) run(command);
+    for (const name of ['node_modules', ...CACHES]) run(this.#tar('--create', name));
+    return install;
+  }
+
+  /** Deploys an edit of one article, and gives what each step took. */
+  async deployEdit(note: string): Promise<[Scenario, Usage][]> {
+    applyEdit(join(this.#repository, 'content'), editedArticle(this.#bench.corpus, note));
+    this.#commit(note);
+    await rm(this.#clone, { recursive: true });
+    const restore = CACHES.map((name) => ['push-caches', this.#tar('--extract', name)] as const);
+    const steps = [
+      ['push-clone', this.#cloning()] as const,
+      ['push-packages', this.#tar('--extract', 'node_modules')] as const,
+      ...restore,
+      ['push-check', this.#npm('check', '--format', 'github')] as const,
+      ['push-addresses', this.#npm('addresses', '--against', this.#deployed)] as const,
+      ['push-build', this.#npm('build')] as const,
+      ...this.#deployment().map((command) => ['push-deploy', command] as const),
+    ];
+    const samples = new Map<Scenario, Usage[]>();
+    for (const [scenario, command] of steps) {
+      const usage = await this.#bench.measure(scenario, command);
+      samples.set(scenario, [...(samples.get(scenario) ?? []), usage]);
+    }
+    return [...samples].map(([scenario, usages]) => [scenario, total(usages)]);
+  }
+
+  clear(): Promise<void> {
+    return rm(this.#folder, { recursive: true });
+  }
+
+  /** Over the protocol of a server, not by links to the files of the repository. */
+  #cloning(): Command {
+    const address = pathToFileURL(this.#repository).href;
+    const args = ['clone', '--quiet', address, this.#clone];
+    return { program: 'git', args, folder: this.#folder };
+  }
+
+  /** Packs or unpacks as GitHub's action does. */
+  #tar(operation: '--create' | '--extract', name: string): Command {
+    const file = join(this.#folder, `${name}.tar.zst`);
+    const args = [operation, '--zstd', '--file', file];
+    const names = operation === '--create' ? [name] : [];
+    return { program: 'tar', args: [...args, ...names], folder: this.#clone };
+  }
+
+  #npm(script: string, ...words: string[]): Command {
+    return {
+      program: 'npm',
+      args: ['run', '--silent', script, '--', ...words],
+      folder: this.#clone,
+      env: {
+        PATH: [dirname(process.execPath), process.env.PATH ?? ''].join(delimiter),
+        CONTENT_DIR: '',
+        OUT_DIR: '',
+        CACHE_DIR: '',
+        BUILD_TIME: NOW,
+        NODE_COMPILE_CACHE: join(this.#clone, '.cache', 'compile-cache'),
+      },
+    };
+  }
+
+  /** None where the code that is measured cannot deploy. */
+  #deployment(): Command[] {
+    const { scripts } = JSON.parse(
+      readFileSync(join(this.#repository, 'package.json'), 'utf8'),
+    ) as {
+      scripts: Record<string, string>;
+    };
+    return 'deploy' in scripts ? [this.#npm('deploy', join(this.#folder, 'target'))] : [];
+  }
+
+  #commit(message: string): void {
+    this.#git('add', '--all');
+    const author = ['-c', 'user.name=bench', '-c', 'user.email=bench@example.org'];
+    this.#git(...author, 'commit', '--quiet', '--message', message);
+  }
+
+  #git(...words: string[]): string {
+    return execFileSync('git', words, { cwd: this.#repository, encoding: 'utf8' });
+  }
+}
+
+function run({ program, args, folder, env }: Command): void {
+  const stdio = ['ignore', 'ignore', 'inherit'] as const;
+  execFileSync(program, args, { cwd: folder, env: { ...process.env, ...env }, stdio: [...stdio] });
+}
+
+/** What several commands took together, one after another. */
+function total(usages: readonly Usage[]): Usage {
+  const sum = (key: 'wallSeconds' | 'cpuSeconds'): number =>
+    usages.reduce((all, usage) => all + usage[key], 0);
+  return {
+    wallSeconds: sum('wallSeconds'),
+    cpuSeconds: sum('cpuSeconds'),
+    peakBytes: Math.max(...usages.map(({ peakBytes }) => peakBytes)),
+  };
+}
