@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { createConnection } from 'vscode-languageserver/node';
+import { Frames } from '../language-server/frames.ts';
 import { serve } from '../language-server/serve.ts';
 import { runCommand } from './run-command.ts';
 
@@ -17,7 +18,7 @@ docs/editors.md has the settings of editors.`,
   run: () => {
     // Editors start it in a folder of their own choice.
     process.chdir(PROJECT);
-    serve(createConnection(process.stdin, process.stdout));
+    serve(createConnection(process.stdin.pipe(new Frames()), process.stdout));
     return Promise.resolve(0);
   },
 });

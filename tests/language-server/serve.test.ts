@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -311,5 +311,110 @@ describe('rename', () => {
     expect(changed['articles/harbours.md']).toContain(
       'See [tides](ebb.md#the-moon) and [again](/2018/03/13/ebb/) and [id][x].\n\n[x]: ebb.md "Title"',
     );
+  });
+});
+
+describe('an odd client', () => {
+  const send = (text: string): unknown => client.process.stdin?.write(text);
+  const framed = (body: string): string =>
+    `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+  const isAlive = async (): Promise<void> => {
+    expect(await labels(article('Text.', 'dra|\n'))).toContain('draft');
+  };
+
+  it.each([
+    ['a body that is no JSON', framed('{"jsonrpc"')],
+    ['a body that is no message', framed('[1, null, "x"]')],
+    ['a header without a length', 'Content-Type: nonsense\r\n\r\n'],
+    ['a header without a colon', 'nonsense\r\n\r\n'],
+    ['a length that is none', 'Content-Length: many\r\n\r\n{}'],
+    ['an unknown request', framed('{"jsonrpc":"2.0","id":"a","method":"x/y","params":7}')],
+    [
+      'params of another kind',
+      framed('{"jsonrpc":"2.0","id":"b","method":"textDocument/hover","params":[null]}'),
+    ],
+    ['no params', framed('{"jsonrpc":"2.0","method":"textDocument/didOpen"}')],
+    [
+      'a change of nothing',
+      framed(
+        '{"jsonrpc":"2.0","method":"textDocument/didChange","params":{"textDocument":{"uri":"x"},"contentChanges":[{}]}}',
+      ),
+    ],
+  ])('is answered after %s', async (_, bytes) => {
+    send(bytes);
+    await isAlive();
+  });
+
+  it.each([
+    ['file:///elsewhere/a.md'],
+    ['untitled:Untitled-1'],
+    ['file://host/share/%zz.md'],
+    ['not an address'],
+    [''],
+  ])('gets nothing for %j, and no end', async (uri) => {
+    const textDocument = { uri, languageId: 'markdown', version: 1, text: '---\ntitel: x\n---\n' };
+    await client.notify('textDocument/didOpen', { textDocument });
+    const position = { line: 1, character: 1 };
+    for (const method of ['hover', 'definition', 'completion', 'prepareRename'])
+      expect(await client.request(`textDocument/${method}`, { textDocument, position })).toBe(null);
+    await client.notify('textDocument/didClose', { textDocument });
+    await isAlive();
+  });
+
+  it('gets an answer at positions that a text does not have', async () => {
+    const textDocument = { uri: client.uri(draft) };
+    for (const position of [
+      { line: 9e9, character: 9e9 },
+      { line: -1, character: -1 },
+    ])
+      await client.request('textDocument/completion', { textDocument, position });
+    await isAlive();
+  });
+
+  it('is told that bytes are not UTF-8, as long as it only shows them', async () => {
+    const bytes = Buffer.from(article('caf\u00E9'), 'latin1');
+    write('articles/latin.md', '');
+    writeFileSync(join(contentDir, 'articles/latin.md'), bytes);
+    await client.open('articles/latin.md', new TextDecoder().decode(bytes));
+    await client.until('articles/latin.md', (found) => found[0]?.code === 'invalid-utf8');
+    await client.change('articles/latin.md', article('café'));
+    await client.until('articles/latin.md', (found) => found.length === 0);
+    await client.close('articles/latin.md');
+    rmSync(join(contentDir, 'articles/latin.md'));
+  });
+
+  it('may type 1 MB at once, and more', async () => {
+    const line = `${'Words in a row '.repeat(700)}[link](tides.md).\n\n`;
+    const most = 1024 * 1024 - 200;
+    const long = article(line.repeat(Math.floor(most / line.length)) + '[x](/nowhere/)');
+    await client.change(draft, long);
+    expect(
+      await client.request('textDocument/hover', {
+        textDocument: { uri: client.uri(draft) },
+        position: { line: 1, character: 2 },
+      }),
+    ).not.toBe(null);
+    await client.until(draft, (found) => found.some(({ code }) => code === 'broken-link'));
+    await client.change(draft, long + line.repeat(9));
+    await client.until(draft, (found) => found.some(({ code }) => code === 'file-too-large'));
+    await isAlive();
+  });
+
+  it('is what writes files: the server wrote none', () => {
+    for (const [file, text] of Object.entries(files))
+      expect(readFileSync(join(contentDir, file), 'utf8')).toBe(text);
+    expect(readdirSync(contentDir, { recursive: true }).sort()).toEqual(
+      [...new Set(Object.keys(files).flatMap((file) => ancestors(file)))].sort(),
+    );
+  });
+
+  function ancestors(file: string): string[] {
+    const parts = file.split('/');
+    return parts.map((_part, index) => parts.slice(0, index + 1).join('/'));
+  }
+
+  it('ends the server by its own word', async () => {
+    expect(await client.end()).toBe(0);
+    expect(client.shown).toEqual([]);
   });
 });
