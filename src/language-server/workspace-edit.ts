@@ -34,35 +34,36 @@ export function workspaceEdit(
   renamed: readonly { from: string; to: string }[],
   { workspace }: ClientCapabilities,
 ): WorkspaceEdit {
-  const { documentChanges: canTellVersions = false, resourceOperations: operations = [] } =
-    workspace?.workspaceEdit ?? {};
+  const { documentChanges, resourceOperations: operations = [] } = workspace?.workspaceEdit ?? {};
+  // Neovim 0.7 has the operations, which are document changes, and does not say that it has these.
+  const takesList = documentChanges === true || operations.length > 0;
   const require = (kind: ResourceOperationKind): void => {
-    if (!canTellVersions || !operations.includes(kind))
+    if (!operations.includes(kind))
       throw new CannotChange(
         'The change makes, renames or removes files, and this editor cannot do that for a language server',
       );
   };
   const edited = changes.map((change) => ({ change, edits: editsOf(change) }));
-  if (!canTellVersions && edited.every(({ change }) => isEdit(change)) && renamed.length === 0)
+  if (!takesList && edited.every(({ change }) => isEdit(change)) && renamed.length === 0)
     return { changes: Object.fromEntries(edited.map(({ change, edits }) => [change.uri, edits])) };
-  const documentChanges: WorkspaceEdit['documentChanges'] = [];
+  const list: NonNullable<WorkspaceEdit['documentChanges']> = [];
   for (const { change, edits } of edited) {
     const { uri, before, after, version } = change;
     if (before === null) {
       require(ResourceOperationKind.Create);
-      documentChanges.push(CreateFile.create(uri, { ignoreIfExists: false }));
+      list.push(CreateFile.create(uri, { ignoreIfExists: false }));
     }
-    if (after !== null) documentChanges.push(TextDocumentEdit.create({ uri, version }, edits));
+    if (after !== null) list.push(TextDocumentEdit.create({ uri, version }, edits));
     else {
       require(ResourceOperationKind.Delete);
-      documentChanges.push(DeleteFile.create(uri));
+      list.push(DeleteFile.create(uri));
     }
   }
   for (const { from, to } of renamed) {
     require(ResourceOperationKind.Rename);
-    documentChanges.push(RenameFile.create(from, to, { overwrite: false }));
+    list.push(RenameFile.create(from, to, { overwrite: false }));
   }
-  return { documentChanges };
+  return { documentChanges: list };
 }
 
 function isEdit({ before, after }: FileChange): boolean {
