@@ -1,6 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { compareDependencies, readAudit, readDependencies } from './dependencies.ts';
+import {
+  compareDependencies,
+  PACKAGE_FOLDERS,
+  readAudit,
+  readDependencies,
+} from './dependencies.ts';
 import { print, say } from './print.ts';
 import { runCommand } from './run-command.ts';
 
@@ -17,7 +22,7 @@ and 3 if the registry does not answer.`,
 
 function check(): 0 | 1 | 3 {
   const page = readFileSync('docs/dependencies.md', 'utf8');
-  const dependencies = [...readDependencies('.'), ...readDependencies('node')];
+  const dependencies = PACKAGE_FOLDERS.flatMap(readDependencies);
   const differences = compareDependencies(page, dependencies);
   for (const difference of differences) say(`docs/dependencies.md: ${difference}`);
 

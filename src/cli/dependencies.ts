@@ -8,6 +8,9 @@ export interface Dependency {
   licence?: string;
 }
 
+/** Folders with a `package.json` and a lock file of their own. */
+export const PACKAGE_FOLDERS = ['.', 'node', 'editors/vscode'] as const;
+
 interface Manifest {
   dependencies?: Record<string, string>;
   devDependencies?: Record<string, string>;

@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { compareDependencies, readAudit, readDependencies } from '../../src/cli/dependencies.ts';
+import {
+  compareDependencies,
+  PACKAGE_FOLDERS,
+  readAudit,
+  readDependencies,
+} from '../../src/cli/dependencies.ts';
 import { acceptedRange } from '../../src/cli/setup/node.js';
 
 interface Package {
@@ -42,7 +47,7 @@ describe('docs/dependencies.md', () => {
   const page = readFileSync('docs/dependencies.md', 'utf8');
 
   it('gives a reason and the licence of every dependency, and of nothing else', () => {
-    const dependencies = [...readDependencies('.'), ...readDependencies('node')];
+    const dependencies = PACKAGE_FOLDERS.flatMap(readDependencies);
     expect(compareDependencies(page, dependencies)).toEqual([]);
   });
 
@@ -51,7 +56,7 @@ describe('docs/dependencies.md', () => {
   });
 });
 
-describe.each(['.', 'node'])('the lock file in %s', (folder) => {
+describe.each(PACKAGE_FOLDERS)('the lock file in %s', (folder) => {
   const lock = readLock(folder);
   const packages = packagesOf(lock);
 
@@ -106,7 +111,7 @@ describe('the lock files', () => {
   });
 });
 
-describe.each(['.', 'node'])('install scripts in %s', (folder) => {
+describe.each(PACKAGE_FOLDERS)('install scripts in %s', (folder) => {
   it('are refused by name, every one', () => {
     const withScript = packagesOf(readLock(folder)).filter(([, entry]) => entry.hasInstallScript);
     const refused = withScript.map(([path]) => [path.replace(/^.*node_modules\//, ''), false]);
