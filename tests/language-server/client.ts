@@ -9,6 +9,7 @@ import {
   type PublishDiagnosticsParams,
   StreamMessageReader,
   StreamMessageWriter,
+  type TextDocumentPositionParams,
 } from 'vscode-languageserver/node';
 
 /** A client of the language server, which runs as a process of its own. */
@@ -95,20 +96,28 @@ export class Client {
     await this.notify('textDocument/didClose', { textDocument: { uri: this.uri(file) } });
   }
 
-  /** Asks about the place of `|` in a text, which becomes the document without it. */
+  /** The document and place that were asked about last. */
+  lastAsked: TextDocumentPositionParams = {
+    textDocument: { uri: '' },
+    position: { line: 0, character: 0 },
+  };
+
+  /** Asks about the place of a mark in a text, which becomes the document without it. */
   async at<Result>(
     method: string,
     file: string,
     marked: string,
     more: object = {},
+    mark = '|',
   ): Promise<Result> {
-    const offset = marked.indexOf('|');
+    const offset = marked.indexOf(mark);
     const text = marked.slice(0, offset) + marked.slice(offset + 1);
     await (this.#versions.has(this.uri(file)) ? this.change(file, text) : this.open(file, text));
     const before = text.slice(0, offset).split('\n');
     const position = { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
     const textDocument = { uri: this.uri(file) };
-    return this.request(`textDocument/${method}`, { textDocument, position, ...more });
+    this.lastAsked = { textDocument, position };
+    return this.request(`textDocument/${method}`, { ...this.lastAsked, ...more });
   }
 
   /** What was published last for a file. */
