@@ -294,7 +294,7 @@ function unusable(target: string, error: RcloneError): DeployError {
 }
 
 /** The target without the parameters that may stand in it, as `:s3,secret_access_key=…:bucket` has. */
-export function targetLabel(target: string): string {
+function targetLabel(target: string): string {
   return target.replace(/^(:?[^,:/]*),.*:/s, '$1:');
 }
 

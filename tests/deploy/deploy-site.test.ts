@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { previewDeployment } from '../../src/deploy/deploy-site.ts';
-import { leasePath } from '../../src/deploy/lease.ts';
+import { Lease, leasePath } from '../../src/deploy/lease.ts';
 import { recordPath } from '../../src/deploy/target-record.ts';
 import { deploy, HOUR, siteOf, type Texts } from './deploy-memory.ts';
 import { MemoryStorage } from './memory-storage.ts';
@@ -160,6 +160,20 @@ describe('refuses, and sends nothing, when', () => {
     await deploy(storage, first);
     expect(await other).toMatchObject({ fault: 'conflict' });
     expect(storage.site()).toMatchObject({ 'index.html': first['index.html'] });
+  });
+
+  it('another one took over meanwhile, as after a long silence', async () => {
+    await deploy(storage, first);
+    const other = new MemoryStorage();
+    await Lease.take(other, { id: 'two', clock: () => HOUR, pause: () => Promise.resolve() });
+    storage.before = (change) => {
+      if (change === 'send feed.xml')
+        storage.files.set(leasePath, other.files.get(leasePath) ?? '');
+    };
+    await expect(deploy(storage, second)).rejects.toMatchObject({ fault: 'conflict' });
+    expect(storage.changes()).not.toContain('remove oat/index.html');
+    // Neither lease nor record of the other are touched from then on.
+    expect(storage.log.at(-1)).toBe('send feed.xml');
   });
 
   it('the target holds files that no deployment put there', async () => {

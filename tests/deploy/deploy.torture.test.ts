@@ -122,7 +122,7 @@ test('refused requests and cut connections break no page, and all is there in th
   const objects = place.path('s3/site');
   const disturbed = { refused: 0, cut: 0, lost: 0 };
   s3.disturb = () => {
-    const fate = (['refused', 'cut', 'lost'] as const)[between(random, 0, 40)];
+    const fate = (['refused', 'cut', 'lost'] as const)[between(random, 0, 15)];
     if (fate !== undefined) disturbed[fate] += 1;
     return fate;
   };
