@@ -147,6 +147,7 @@ function spawnBound(args: readonly string[], env: NodeJS.ProcessEnv): Child {
     env,
     stdio: ['pipe', 'pipe', 'pipe'],
     detached: true,
+    windowsHide: true,
   });
 }
 

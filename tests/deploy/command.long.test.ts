@@ -94,9 +94,9 @@ it('says that the target holds another site', async () => {
   expect(status).toBe(2);
 });
 
-it('stops at Ctrl-C with the files that are on their way, and leaves no lease', async () => {
+it('keeps others away, stops at Ctrl-C with the files that are on their way, and leaves no lease', async () => {
   const many = Object.fromEntries(
-    Array.from({ length: 3000 }, (_, index) => [`page-${index}/index.html`, `page ${index}`]),
+    Array.from({ length: 6000 }, (_, index) => [`page-${index}/index.html`, `page ${index}`]),
   );
   await place.publish(many);
   const child = place.start(place.path('www'));
@@ -107,13 +107,19 @@ it('stops at Ctrl-C with the files that are on their way, and leaves no lease', 
     filesIn(place.path('www')).filter((path) => path.startsWith('page-')).length;
   while (pages() === 0 && child.exitCode === null)
     await new Promise((resolve) => setTimeout(resolve, 20));
+  // Somebody else's checkout, at the same time.
+  using other = new DeployPlace();
+  await other.publish(samples);
+  const second = await other.run(place.path('www'));
+  expect(second.status).toBe(1);
+  expect(second.stderr).toContain('Another deployment is at work at ');
   child.kill('SIGINT');
   expect(await ended).toEqual([3, null]);
   expect(said).toContain('Interrupted. Run the command again to go on from here.');
   const sent = pages();
-  expect(sent).toBeLessThan(3000);
+  expect(sent).toBeLessThan(6000);
   const again = await place.run(place.path('www'));
   expect(again.status).toBe(0);
   expect(again.stderr).toMatch(/^2,\d+ files sent/);
-  expect(pages()).toBe(3000);
+  expect(pages()).toBe(6000);
 });
