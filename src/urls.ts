@@ -153,12 +153,15 @@ function encodeSegment(segment: string): string {
   );
 }
 
+/** Most addresses are one form and one case. */
+const LOWER_CASE = /^[a-z\d./_-]*$/;
+
 /**
  * Answers "may two pages lie here": addresses with the same key are one to some file system, server or
  * reader.
  */
 export function addressKey(address: Address): string {
-  const key = address.normalize('NFC').toLowerCase();
+  const key = LOWER_CASE.test(address) ? address : address.normalize('NFC').toLowerCase();
   return key.endsWith('/') ? key.slice(0, -1) : key;
 }
 

@@ -242,6 +242,8 @@ type Defined<Data> = { [Key in keyof Data]: Exclude<Data[Key], undefined> };
 
 /** Schemas take an undefined value for an absent key; types with exact optional properties do not. */
 function withoutUndefined<Data extends object>(data: Data): Defined<Data> {
+  // What the index gave has none.
+  if (!Object.values(data).includes(undefined)) return data as Defined<Data>;
   return Object.fromEntries(
     Object.entries(data).filter(([, value]) => value !== undefined),
   ) as Defined<Data>;

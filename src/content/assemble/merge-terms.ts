@@ -104,10 +104,13 @@ export function mergeAuthors(
   pages: readonly TermPage[],
 ): MergedAuthors {
   const slugByTitle = new Map(pages.map((page) => [slugify(page.title), termSlug(page.path)]));
-  const slugOf = (value: string): string => {
-    const slug = slugify(value);
-    return slugByTitle.get(slug) ?? slug;
-  };
+  const slugOf = memoize(
+    (value: string) => value,
+    (value) => {
+      const slug = slugify(value);
+      return slugByTitle.get(slug) ?? slug;
+    },
+  );
   const names = new Map<string, string>();
   const faultOf = memoize((slug: string) => slug, slugFault);
   const diagnostics = findUnfit(pages);
