@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { article, Workplace } from './site-command.ts';
 
@@ -64,6 +64,19 @@ describe('addresses', slow, () => {
       ]),
     );
     expect(lines).toEqual(lines.toSorted());
+  });
+
+  it('leaves what a check compiled as it is', () => {
+    const store = join(place.cache, 'content');
+    const kept = (): [string, string][] =>
+      readdirSync(store).map((name) => [name, readFileSync(join(store, name), 'latin1')]);
+    place.fill({ 'articles/a.md': article() });
+    place.run('check');
+    const before = kept();
+    place.fill({ 'articles/b.md': article() });
+    expect(place.run('addresses').stdout).toContain('/2018/03/13/b/');
+    expect(before.length).toBeGreaterThan(1);
+    expect(kept()).toEqual(before);
   });
 
   it('names what a commit answered and nothing answers now, with the file it was', () => {
