@@ -17,7 +17,8 @@ import { runCommand, untilInterrupted } from './run-command.ts';
 const NAMED = 20;
 
 await runCommand({
-  usage: `Usage: npm run deploy -- TARGET [--compressed] [--dry-run] [--repair] [--take-over]
+  usage: `Usage: npm run deploy -- TARGET [--compressed] [--dry-run] [--repair]
+                                [--take-over]
 
 Sends what changed since the last deployment to TARGET, in an order in which no
 page is there before what it needs, and removes what is gone. rclone carries it.
@@ -26,7 +27,7 @@ page is there before what it needs, and removes what is gone. rclone carries it.
   --compressed   sends the copy that \`npm run compress\` makes, for an nginx
   --dry-run      prints what would go, and changes nothing
   --repair       compares every file with what lies at TARGET, and mends it
-  --take-over    makes TARGET this site's, whatever it holds: the rest is removed`,
+  --take-over    makes TARGET this site's, whatever it holds; the rest goes`,
   options: {
     compressed: { type: 'boolean', default: false },
     'dry-run': { type: 'boolean', default: false },

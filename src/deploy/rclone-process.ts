@@ -142,7 +142,7 @@ function requireRclone(env: NodeJS.ProcessEnv): void {
 
 /** In a process group of its own: Ctrl-C is for the command, which has something to finish. */
 function spawnBound(args: readonly string[], env: NodeJS.ProcessEnv): Child {
-  const script = fileURLToPath(new URL('./end-with-parent.ts', import.meta.url));
+  const script = fileURLToPath(new URL('./run-with-parent.ts', import.meta.url));
   return spawn(process.execPath, [script, 'rclone', ...args], {
     env,
     stdio: ['pipe', 'pipe', 'pipe'],

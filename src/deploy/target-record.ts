@@ -53,6 +53,8 @@ export function readRecordText(text: string): TargetRecord | undefined {
   const stored = fromChecked(TITLE, text) as Stored | undefined;
   if (stored === undefined) return undefined;
   const { site, headers, files } = stored;
+  // Whoever may write there must not name what lies elsewhere: it would be removed.
+  if (!files.every(([path]) => isInside(path))) return undefined;
   return {
     site,
     files: new Map(
@@ -67,4 +69,8 @@ export function readRecordText(text: string): TargetRecord | undefined {
       ]),
     ),
   };
+}
+
+function isInside(path: string): boolean {
+  return path.split('/').every((segment) => !['', '.', '..'].includes(segment));
 }

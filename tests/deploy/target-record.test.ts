@@ -22,6 +22,14 @@ it('writes the same record as the same text, in whatever order it came to be', (
   expect(recordText(other)).toBe(recordText(record));
 });
 
+it.each(['../other/x', 'a/../../x', '/etc/passwd', 'a//b', './x'])(
+  'refuses one with %s, which leads out of the target',
+  (path) => {
+    const files = new Map([[path, { digest: '', size: 0, headers: {} }]]);
+    expect(readRecordText(recordText({ ...record, files }))).toBeUndefined();
+  },
+);
+
 it('refuses a text that lacks a byte, or is none of its own', () => {
   const text = recordText(record);
   expect(readRecordText(text.slice(0, -1))).toBeUndefined();

@@ -83,6 +83,7 @@ describe('satisfies', () => {
     ['24.16.0', '>= 12.11.*'],
     ['4.9.9', '4.x || >=6.0.0'],
     ['22.0.9', '22.0.9'],
+    ['4.9.9', '*'],
   ])('%s satisfies %s', (version, range) => {
     expect(satisfies(version, range)).toBe(true);
   });
@@ -106,7 +107,7 @@ describe('satisfies', () => {
 function satisfies(version: string, range: string): boolean {
   const actual = version.split('.').map(Number);
   return range.split('||').some((part) => {
-    const read = /^(?<sign>\^|>=|) ?(?<wanted>\d+(?:\.(?:\d+|[x*]))*)$/.exec(part.trim());
+    const read = /^(?<sign>\^|>=|) ?(?<wanted>(?:\d+|\*)(?:\.(?:\d+|[x*]))*)$/.exec(part.trim());
     if (!read?.groups) throw new Error(`The range ${range} is of no known kind. Teach it to this.`);
     const { sign, wanted = '' } = read.groups;
     const bound = wanted.split('.').filter((word) => !/[x*]/.test(word));
