@@ -1,4 +1,5 @@
-import { relative, resolve } from 'node:path';
+import { realpathSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
   type ClientCapabilities,
@@ -17,6 +18,7 @@ import { type Diagnostic, sortDiagnostics } from '../content/diagnostics/diagnos
 import { unsavedSource } from '../content/list-content.ts';
 import { exactText } from '../content/rewrite/text-edits.ts';
 import { tryRead } from '../files/try-read.ts';
+import { isWithin } from '../files/walk-folder.ts';
 import type { Asked, Place } from './answers.ts';
 import { Archive } from './archive.ts';
 import { codeActions, FIX_ALL, type ShownFound } from './code-actions.ts';
@@ -56,6 +58,8 @@ export class LanguageServer {
   #known: ReadonlySet<string> | undefined;
   /** What is shown of open documents, by their addresses. */
   readonly #shownFound = new Map<string, { version: number; found: readonly ShownFound[] }>();
+  /** Paths from the content folder by the addresses of files. */
+  readonly #paths = new Map<string, string>();
   /** What was published, by address of the document. */
   readonly #published = new Map<string, string>();
   readonly #told = new Set<string>();
@@ -243,6 +247,7 @@ export class LanguageServer {
       case 'settings':
         this.#settings = news.settings;
         this.#known = undefined;
+        this.#paths.clear();
         this.#onDisk.clear();
         this.#reported.clear();
         for (const document of this.#documents.all()) {
@@ -394,7 +399,12 @@ export class LanguageServer {
     const { contentDir } = this.#settings ?? {};
     const path = pathOf(uri);
     if (contentDir === undefined || path === undefined) return undefined;
-    return relative(contentDir, path).replaceAll('\\', '/');
+    const known = this.#paths.get(uri);
+    if (known !== undefined) return known;
+    const own = [path, withoutLinks(path)].find((one) => isWithin(one, contentDir)) ?? path;
+    const file = relative(contentDir, own).replaceAll('\\', '/');
+    this.#paths.set(uri, file);
+    return file;
   }
 
   #complain(reason: string): void {
@@ -402,6 +412,15 @@ export class LanguageServer {
     if (this.#told.has(reason)) return;
     this.#told.add(reason);
     this.#connection.window.showErrorMessage(reason);
+  }
+}
+
+/** The path of a file in a folder to which a link leads; editors keep the one by which it was opened. */
+function withoutLinks(path: string): string {
+  try {
+    return join(realpathSync(dirname(path)), basename(path));
+  } catch {
+    return path;
   }
 }
 

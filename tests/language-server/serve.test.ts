@@ -1,6 +1,15 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type {
   CodeAction,
@@ -343,6 +352,18 @@ describe('an odd client', () => {
   ])('is answered after %s', async (_, bytes) => {
     send(bytes);
     await isAlive();
+  });
+
+  it('may have opened the folder by a link', async () => {
+    symlinkSync(contentDir, join(folder, 'link'));
+    const uri = pathToFileURL(join(folder, 'link', 'articles/linked.md')).href;
+    const text = article('Text.', 'titel: x\n');
+    const textDocument = { uri, languageId: 'markdown', version: 1, text };
+    await client.notify('textDocument/didOpen', { textDocument });
+    const position = { line: 1, character: 1 };
+    const hover = await client.request('textDocument/hover', { textDocument, position });
+    expect(hover).not.toBe(null);
+    await client.notify('textDocument/didClose', { textDocument });
   });
 
   it.each([
