@@ -89,11 +89,11 @@ function placeOf({ uri, range }: Location): string {
 }
 
 /** What an edit does, with the new texts of files. */
-function outcome({ documentChanges = [] }: WorkspaceEdit): Record<string, string> {
+function outcome({ documentChanges = [] }: WorkspaceEdit, ofDraft = ''): Record<string, string> {
   const nameOf = (uri: string): string => uri.slice(client.uri('').length + 1);
   return Object.fromEntries(
     documentChanges.map((change): [string, string] => {
-      if (!('kind' in change)) return [nameOf(change.textDocument.uri), newText(change)];
+      if (!('kind' in change)) return [nameOf(change.textDocument.uri), newText(change, ofDraft)];
       if (change.kind === 'rename')
         return [`rename ${nameOf(change.oldUri)}`, nameOf(change.newUri)];
       return [`${change.kind} ${nameOf(change.uri)}`, ''];
@@ -101,9 +101,10 @@ function outcome({ documentChanges = [] }: WorkspaceEdit): Record<string, string
   );
 }
 
-function newText({ textDocument: { uri }, edits }: TextDocumentEdit): string {
-  const file = Object.keys(files).find((one) => client.uri(one) === uri);
-  const text = TextDocument.create(uri, 'markdown', 0, files[file ?? ''] ?? '');
+function newText({ textDocument: { uri }, edits }: TextDocumentEdit, ofDraft: string): string {
+  const texts = { ...files, [draft]: ofDraft };
+  const before = Object.entries(texts).find(([file]) => client.uri(file) === uri)?.[1] ?? '';
+  const text = TextDocument.create(uri, 'markdown', 0, before);
   return TextDocument.applyEdits(text, edits as Parameters<typeof TextDocument.applyEdits>[1]);
 }
 
@@ -273,6 +274,22 @@ describe('code actions', () => {
     expect(action && made(action, '', body)).toBe(article('[a](/2018/03/14/harbours/)'));
   });
 
+  it('mend MDX', async () => {
+    const file = 'features/try.mdx';
+    const text = article('<Callout knd="tip">Words</Callout>');
+    await client.open(file, text);
+    await client.until(file, (found) => found[0]?.code === 'mdx-unknown-property');
+    const [action] = await client.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri: client.uri(file) },
+      range: { start: { line: 5, character: 0 }, end: { line: 5, character: 20 } },
+      context: { diagnostics: [] },
+    });
+    await client.close(file);
+    const document = TextDocument.create('', 'mdx', 0, text);
+    const edits = action?.edit?.changes?.[client.uri(file)] ?? [];
+    expect(TextDocument.applyEdits(document, edits)).toBe(text.replace('knd', 'kind'));
+  });
+
   it('mend the whole front matter at once', async () => {
     const wrong = 'auhtors: [ada-brook]\nlastmod: 28. November 2019\n';
     await client.change(draft, article('Text.', wrong));
@@ -291,8 +308,8 @@ describe('rename', () => {
   it('renames a term as `terms merge` does', async () => {
     const marked = article('Text.', 'tags: [I|ce]\n');
     const edit = await client.at<WorkspaceEdit>('rename', draft, marked, { newName: 'Sea ice' });
-    expect(outcome(edit)).toEqual({
-      'articles/new.md': expect.stringContaining('') as string,
+    expect(outcome(edit, marked.replace('|', ''))).toEqual({
+      'articles/new.md': article('Text.', 'tags: [Sea ice]\n'),
       'articles/north/ice.md': (files['articles/north/ice.md'] ?? '').replace('[Ice]', '[Sea ice]'),
       'create tags/sea-ice.md': '',
       'tags/sea-ice.md': '---\ntitle: Sea ice\naliases: [/tags/ice/]\n---\n',
