@@ -70,6 +70,23 @@ export interface SiteConfig {
   newsletter?: ExternalLink;
   /** What the home page shows below its first stories. */
   home?: SiteHome;
+  /** Where the publication's files are edited in a browser; pages of a preview lead there. */
+  repository?: Repository;
+}
+
+export const gitHosts = ['github', 'gitlab', 'forgejo', 'bitbucket'] as const;
+
+export interface Repository {
+  /** Whose editor it is, also at an address of one's own; `forgejo` stands for Gitea too. */
+  host: (typeof gitHosts)[number];
+  /** Of the repository, as `https://github.com/example/magazine`. */
+  url: string;
+  /** The branch that is published. */
+  branch: string;
+  /** Path of the content folder in the repository; `content` if left out. */
+  folder?: string;
+  /** Whether pages for readers have the links as well. */
+  forReaders?: boolean;
 }
 
 export interface SiteHome {
@@ -170,6 +187,8 @@ export interface SiteSettings extends SiteConfig {
   ownHosts: readonly string[];
   /** The languages of the publication with what each says, the site's own first; at least that one. */
   editions: readonly Edition[];
+  /** Where files are that were changed and not published yet, as in a pull request; else as `repository`. */
+  changedAt?: Partial<Pick<Repository, 'url' | 'branch'>>;
 }
 
 /** In front of the addresses of a language, as `/de`; empty for the first of a publication. */

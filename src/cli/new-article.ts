@@ -1,6 +1,5 @@
-import { decodeHTML } from 'entities';
+import { draftText } from '../content/draft-text.ts';
 import type { ContentLanguage } from '../content/file-place.ts';
-import { quotedYaml, yamlList } from '../content/front-matter/yaml-text.ts';
 import { hasBidiControl } from '../content/source-text.ts';
 import { slugify } from '../content/text.ts';
 import { trimUnseen, withoutIdle } from '../content/unseen-characters.ts';
@@ -47,19 +46,7 @@ export function newArticle({
   const day = date.slice(0, 10);
   const prefix = edition?.prefix ?? '';
   const folder = `articles${prefix}/${day.slice(0, 4)}/${day}-${slug}`;
-  const text = `---
-title: ${quotedYaml(encoded(title))}
-date: ${date}
-draft: true
-description: ''
-categories: ${yamlList(categories.map(encoded))}
-tags: []
-authors: ${yamlList(authors.map(encoded))}
-image:
-imageAlt: ''
----
-
-`;
+  const text = draftText({ title, date, categories, tags: [], authors });
   const address = `${prefix}/${day.replaceAll('-', '/')}/${slug}/`;
   return { file: `${folder}.md`, address, pictures: `${folder}/`, text };
 }
@@ -71,9 +58,4 @@ function shortened(slug: string): string {
   const cut = characters.slice(0, MAX_SLUG + 1).join('');
   const end = cut.lastIndexOf('-');
   return end > 0 ? cut.slice(0, end) : characters.slice(0, MAX_SLUG).join('');
-}
-
-/** Values of front matter are decoded as HTML, so that an `&` may need escaping. */
-function encoded(text: string): string {
-  return decodeHTML(text) === text ? text : text.replaceAll('&', '&amp;');
 }

@@ -70,6 +70,8 @@ export interface PictureFile {
 export interface Term {
   slug: string;
   name: string;
+  /** As front matter has the name, where pages show it set otherwise. */
+  written?: string;
   page?: TermPage;
 }
 

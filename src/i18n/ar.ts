@@ -47,6 +47,7 @@ export const ar: TextsOf<'arabic'> = {
     dark: 'داكن',
   },
   footer: { navigation: 'تذييل الصفحة', feeds: 'تابعنا عبر الخلاصات:' },
+  editing: { page: 'تحرير هذه الصفحة', newArticle: 'مقال جديد' },
   languages: { own: 'العربية', label: 'اللغات', toHome: 'إلى الصفحة الرئيسية' },
   samples: {
     tagline: 'منشور جديد.',

@@ -44,6 +44,7 @@ export const de: TextsOf<'one'> = {
     dark: 'Dunkel',
   },
   footer: { navigation: 'Fußzeile', feeds: 'Als Feed abonnieren:' },
+  editing: { page: 'Diese Seite bearbeiten', newArticle: 'Neuer Artikel' },
   languages: { own: 'Deutsch', label: 'Sprachen', toHome: 'zur Startseite' },
   samples: {
     tagline: 'Eine neue Publikation.',

@@ -70,6 +70,8 @@ export const en = {
     navigation: 'Footer',
     feeds: 'Follow by feed:',
   },
+  /** Links to where the publication is written. */
+  editing: { page: 'Edit this page', newArticle: 'New article' },
   languages: {
     /** The language by its own name. */
     own: 'English',

@@ -45,6 +45,7 @@ export const es: TextsOf<'one-many'> = {
     dark: 'Oscuro',
   },
   footer: { navigation: 'Pie de página', feeds: 'Seguir por canal:' },
+  editing: { page: 'Editar esta página', newArticle: 'Nuevo artículo' },
   languages: { own: 'Español', label: 'Idiomas', toHome: 'a la portada' },
   samples: {
     tagline: 'Una publicación nueva.',

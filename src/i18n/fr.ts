@@ -44,6 +44,7 @@ export const fr: TextsOf<'zero-many'> = {
     dark: 'Sombre',
   },
   footer: { navigation: 'Pied de page', feeds: 'S’abonner par flux\u00A0:' },
+  editing: { page: 'Modifier cette page', newArticle: 'Nouvel article' },
   languages: { own: 'Français', label: 'Langues', toHome: 'vers l’accueil' },
   samples: {
     tagline: 'Une nouvelle publication.',

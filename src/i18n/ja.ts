@@ -31,6 +31,7 @@ export const ja: TextsOf<'none'> = {
     dark: 'ダーク',
   },
   footer: { navigation: 'フッター', feeds: 'フィードで購読：' },
+  editing: { page: 'このページを編集', newArticle: '新しい記事' },
   languages: { own: '日本語', label: '言語', toHome: 'トップページへ' },
   samples: {
     tagline: '新しいメディアです。',

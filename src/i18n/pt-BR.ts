@@ -44,6 +44,7 @@ export const ptBR: TextsOf<'zero-many'> = {
     dark: 'Escuro',
   },
   footer: { navigation: 'Rodapé', feeds: 'Acompanhar por feed:' },
+  editing: { page: 'Editar esta página', newArticle: 'Novo artigo' },
   languages: { own: 'Português (Brasil)', label: 'Idiomas', toHome: 'para a página inicial' },
   samples: {
     tagline: 'Uma nova publicação.',

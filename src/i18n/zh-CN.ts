@@ -31,6 +31,7 @@ export const zhCN: TextsOf<'none'> = {
     dark: '深色',
   },
   footer: { navigation: '页脚', feeds: '订阅源：' },
+  editing: { page: '编辑此页', newArticle: '新文章' },
   languages: { own: '简体中文', label: '语言', toHome: '前往首页' },
   samples: {
     tagline: '一份新的刊物。',

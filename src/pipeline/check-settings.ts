@@ -37,6 +37,7 @@ export function checkSettings(site: SiteSettings, input: SettingsInput): Found[]
     ...checkKind(site),
     ...checkLogo(site, input.logoFault),
     ...checkAddresses(site),
+    ...checkRepository(site),
     ...checkColors(colors),
   ];
   return [
@@ -83,6 +84,57 @@ function checkAddresses({ social = [], newsletter }: SiteSettings): WrongValue[]
     const hint = 'Write it with its scheme, as `https://social.example/@name`';
     return [{ keys: [key], value: url, message, hint }];
   });
+}
+
+/** What git says of the names of branches: `git help check-ref-format`. */
+const NO_BRANCH = /^[-/.]|[\s~^:?*[\\]|\.\.|\/\/|\/\.|@\{|[/.]$|^$/;
+
+function checkRepository({ repository }: SiteSettings): WrongValue[] {
+  if (!repository) return [];
+  const { host, url, branch, folder } = repository;
+  const wrong = (key: string, value: string, why: string, hint: string): WrongValue => ({
+    keys: ['repository', key],
+    message: `\`repository.${key}\` is ${JSON.stringify(value)}, ${why}`,
+    hint,
+  });
+  const { protocol = '', pathname = '/', search = '', hash = '' } = URL.parse(url) ?? {};
+  const isPlace = /^https?:$/.test(protocol) && pathname !== '/' && search === '' && hash === '';
+  const hasSlash = host === 'bitbucket' && /[/#%]/.test(branch);
+  return [
+    ...(isPlace && !/\.git\/?$/.test(pathname)
+      ? []
+      : [
+          wrong(
+            'url',
+            url,
+            'which is no page of a repository',
+            'Write the address that its page has in a browser, as `https://github.com/example/magazine`',
+          ),
+        ]),
+    ...(NO_BRANCH.test(branch)
+      ? [wrong('branch', branch, 'which is no name of a branch', 'Write it as `main`')]
+      : []),
+    ...(hasSlash
+      ? [
+          wrong(
+            'branch',
+            branch,
+            'which Bitbucket cannot have in an address',
+            'Publish a branch without `/`, `#` and `%` in its name',
+          ),
+        ]
+      : []),
+    ...(folder === undefined || /^(?!\.{0,2}(?:\/|$))[^\\]*[^\\/]$/.test(folder)
+      ? []
+      : [
+          wrong(
+            'folder',
+            folder,
+            'which is no folder of a repository',
+            'Write its path from the top of the repository, as `content` or `magazine/content`',
+          ),
+        ]),
+  ];
 }
 
 function checkColors(colors: SiteColors): WrongValue[] {

@@ -1,5 +1,5 @@
 import { withinDistance } from '../content/text.ts';
-import type { SiteConfig } from '../site-settings.ts';
+import { gitHosts, type SiteConfig } from '../site-settings.ts';
 
 /** What a value must be; whether it makes sense is for others to say. */
 type Shape =
@@ -80,6 +80,15 @@ const SETTINGS: Readonly<Record<keyof SiteConfig, Field>> = {
   social: optional({ list: ELSEWHERE }),
   newsletter: optional(ELSEWHERE),
   home: optional({ fields: { categories: optional({ list: 'text' }) } }),
+  repository: optional({
+    fields: {
+      host: needed({ words: gitHosts }),
+      url: needed('text'),
+      branch: needed('text'),
+      folder: optional('text'),
+      forReaders: optional('flag'),
+    },
+  }),
 };
 
 /**

@@ -36,6 +36,7 @@ export class WrongSetting extends Error {
  */
 export function readSettings(environment: NodeJS.ProcessEnv, clock: () => number): BuildSettings {
   const { CONTENT_DIR, OUT_DIR, CACHE_DIR, SITE_URL, BUILD_TIME } = environment;
+  const { REPOSITORY_URL, REPOSITORY_BRANCH } = environment;
   const contentDir = folderOf(CONTENT_DIR, 'content');
   const cacheDir = folderOf(CACHE_DIR, '.cache');
   if (isWithin(contentDir, cacheDir)) throw cacheHoldsContent(cacheDir, contentDir);
@@ -44,7 +45,13 @@ export function readSettings(environment: NodeJS.ProcessEnv, clock: () => number
     publicDir: resolve('public'),
     outDir: folderOf(OUT_DIR, 'dist'),
     cacheDir,
-    site: readSite(isSet(SITE_URL) ? SITE_URL : undefined),
+    site: {
+      ...readSite(isSet(SITE_URL) ? SITE_URL : undefined),
+      changedAt: {
+        ...(isSet(REPOSITORY_URL) && { url: REPOSITORY_URL }),
+        ...(isSet(REPOSITORY_BRANCH) && { branch: REPOSITORY_BRANCH }),
+      },
+    },
     now: isSet(BUILD_TIME) ? readTime(BUILD_TIME) : clock(),
     preview: false,
   };

@@ -3,6 +3,7 @@ import { textsFor } from '../i18n/texts-for.ts';
 import { type Address, hrefOf, isVariant, urlOf } from '../urls.ts';
 import { pageKeys } from './alternates.ts';
 import { articleState, isNoindex } from './article-state.ts';
+import type { Section } from './git-host.ts';
 import { articleHead, socialImageOf } from './head/article-head.ts';
 import { dateLabel } from './labels.ts';
 import { isOrganization, termLinks, termsOf } from './links.ts';
@@ -96,8 +97,17 @@ export function articlePage(
     canonical: article.canonical,
     alternates: publication.alternates(pageKeys.article(article)),
     head: articleHead(publication, article, shown, work),
+    file: article.file,
+    section: sectionOf(publication, article),
   });
   return { ...shown, shell };
+}
+
+/** The first category, by which the article is filed. */
+function sectionOf(publication: Publication, { categories }: Article): Section {
+  const [slug] = categories;
+  const term = slug === undefined ? undefined : termsOf(publication, 'category').get(slug);
+  return { categories: term ? [term.written ?? term.name] : [] };
 }
 
 /** What only unlisted articles name has no page. */
@@ -204,6 +214,7 @@ export function plainPage(publication: Publication, page: PlainPageSource): Plai
       noindex,
       alternates: publication.alternates(pageKeys.plain(page)),
       head: { socialImage: socialImageOf(publication, { image }) },
+      file,
     }),
     entry: { collection: 'pages', id: file },
     ...(lastmod && { updated: dateLabel(lastmod, textsFor(publication.site.lang)) }),

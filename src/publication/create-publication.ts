@@ -12,6 +12,7 @@ import {
 } from '../urls.ts';
 import { alternatesOf } from './alternates.ts';
 import { articleState } from './article-state.ts';
+import { editorOf, newArticleFile } from './editor.ts';
 import { metaPolicy } from './content-policy.ts';
 import { feedLinks } from './links.ts';
 import type { Link, SiteShell } from './page.ts';
@@ -52,6 +53,7 @@ function createPublication(
     .filter((article) => preview || articleState(article, now) === undefined)
     .sort(byDateThenAddress);
   const articles = onSite.filter((article) => !article.unlisted);
+  const published = articles.filter((article) => articleState(article, now) === undefined);
   const addresses = languageAddresses(prefix);
   const site = {
     ...own,
@@ -71,6 +73,7 @@ function createPublication(
       socialImage: input.socialImages.drawn(''),
       preview,
       policy: metaPolicy,
+      ...editorOf(site, preview, newArticleFile(published, { prefix }, site.editions)),
     },
     teaser: memoize(
       (article) => article,

@@ -4,6 +4,7 @@ import type { Texts } from '../i18n/texts.ts';
 import { textsFor } from '../i18n/texts-for.ts';
 import type { Address } from '../urls.ts';
 import { croppedPicture } from './cropped-picture.ts';
+import type { Section } from './git-host.ts';
 import { socialImageOf } from './head/article-head.ts';
 import { authorNodes } from './head/structured-data.ts';
 import { collections, feedLinks } from './links.ts';
@@ -17,6 +18,8 @@ interface List {
   key: PageKey;
   address: Address;
   title: string;
+  /** The title as front matter has it. */
+  written: string;
   articles: readonly Article[];
   /** Slug of the term or author. */
   slug: string;
@@ -56,6 +59,8 @@ export function listPages(publication: Publication, list: List): PlannedListPage
           noindex: list.page?.noindex ?? false,
           feeds: feedLinks(publication, list.address, list.title),
           head: listHead(publication, list, first ? { summary, picture } : undefined),
+          ...(introduces(list) && { file: list.page.file }),
+          section: sectionOf(list),
         }),
         of: list.of,
         count: list.articles.length,
@@ -78,6 +83,12 @@ export function listPages(publication: Publication, list: List): PlannedListPage
 /** Whether the file of the term or author has words for its list. */
 function introduces(list: List): list is List & { page: TermPage } {
   return list.page !== undefined && list.page.isBorrowed !== true;
+}
+
+/** As front matter names it: an author with a file by its id. */
+function sectionOf({ of, written, slug, page }: List): Section {
+  if (of === 'author') return { authors: [page ? slug : written] };
+  return of === 'category' ? { categories: [written] } : { tags: [written] };
 }
 
 /** A tag may have the name of a category, and a list has one name on all its pages. */

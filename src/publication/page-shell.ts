@@ -3,6 +3,7 @@ import { fill } from '../i18n/format.ts';
 import { textsFor } from '../i18n/texts-for.ts';
 import { type Address, hrefOf } from '../urls.ts';
 import { listedVersions } from './alternates.ts';
+import { editingLinks, type Section } from './git-host.ts';
 import { breadcrumbNode, type GraphNode, graphOf } from './head/structured-data.ts';
 import type { Alternate } from './publication.ts';
 import type { FeedLink, Link, MetaTag, PageShell, SiteContext, SocialImage } from './page.ts';
@@ -25,6 +26,10 @@ export interface PageShellInput {
   /** Those of the page's own list; else the site's. */
   feeds?: readonly FeedLink[] | undefined;
   head?: PageHead;
+  /** The page's own file below the content folder. */
+  file?: string | undefined;
+  /** What an article that is begun from this page belongs to. */
+  section?: Section;
 }
 
 /** What a page tells other sites of itself, besides what its shell shows. */
@@ -70,6 +75,7 @@ export function pageShell(site: SiteContext, page: PageShellInput): PageShell {
     meta: [],
     jsonLd: [],
     ...(site.policy !== undefined && { policy: site.policy }),
+    ...(site.editor && { editing: editingLinks(site.editor, page.file, page.section) }),
     site: site.shell,
   };
   const social = {

@@ -1,4 +1,4 @@
-import type { ThemedColor } from '../site-settings.ts';
+import type { Repository, ThemedColor } from '../site-settings.ts';
 
 /**
  * Page models: all that one page shows besides its own entry, as plain JSON data. A layout prints its
@@ -102,7 +102,16 @@ export interface PageShell {
   jsonLd: readonly object[];
   /** Content-Security-Policy for hosts that send no headers; printed as a meta tag. */
   policy?: string;
+  /** Where the page is edited; in previews, and where the publisher wants it. */
+  editing?: EditingLinks;
   site: SiteShell;
+}
+
+/** Links to the editor of the git host. */
+export interface EditingLinks {
+  /** Absent for a page that no file of the content folder has. */
+  page?: string;
+  newArticle: string;
 }
 
 /** A page in a language, given as a BCP 47 tag. */
@@ -173,8 +182,19 @@ export interface SiteContext {
   socialImage: SocialImage;
   /** Whether the whole site is kept from search engines. */
   preview: boolean;
+  /** Where pages lead to be edited; absent: nowhere. */
+  editor?: Editor;
   /** Content-Security-Policy for hosts that send no headers; absent where pages need another. */
   policy?: string;
+}
+
+/** The editor of the git host, and what a new article needs to be placed by it. */
+export interface Editor {
+  repository: Repository;
+  /** Where changed files are. */
+  changed: Pick<Repository, 'url' | 'branch'>;
+  /** Path of a new article below the content folder. */
+  newFile: string;
 }
 
 /** No article is on it twice. */

@@ -78,8 +78,8 @@ function planTerms(publication: Publication, taxonomy: Taxonomy): Omit<PlannedPa
     const term: Term = termsOf(publication, taxonomy).get(slug) ?? { slug, name: slug };
     const key = pageKeys.term(taxonomy, term);
     const address = addresses.term(taxonomy, slug);
-    const { name: title, page } = term;
-    const list = { of: taxonomy, key, slug, address, title, articles, parent, page };
+    const { name: title, written = title, page } = term;
+    const list = { of: taxonomy, key, slug, address, title, written, articles, parent, page };
     return listPages(publication, list);
   });
 }

@@ -38,7 +38,8 @@ export function typesetContent(content: Content, site: Site): Content {
         const page: TermPage | undefined = term.page && typesetFields(term.page, site);
         const isOfPage = page !== undefined && term.name === term.page?.title;
         const name = isOfPage ? page.title : typeset(term.name, typography);
-        return [slug, page ? { ...term, name, page } : { ...term, name }];
+        const written = name === term.name ? {} : { written: term.name };
+        return [slug, { ...term, name, ...written, ...(page && { page }) }];
       }),
     );
   return {

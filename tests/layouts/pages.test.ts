@@ -94,6 +94,28 @@ function first(root: Nodes, name: string): Element {
   return element;
 }
 
+describe('links to the editor', () => {
+  const editing = {
+    page: 'https://git.example/a/edit/main/a.md?x=1&y=2',
+    newArticle: 'https://git.example/a/new/main?value=%22',
+  };
+  const item =
+    /<li> <a href="https:\/\/git\.example[^"]*" rel="nofollow external noopener">[^<]*<\/a> <\/li>/g;
+
+  it.each([
+    ['both', editing],
+    ['a new article alone', { newArticle: editing.newArticle }],
+  ])('stand at the foot: %s', async (_name, links) => {
+    const shell = { ...models.article.shell, editing: links };
+    const html = await render({ ...models.article, shell });
+    const found = html.match(item)?.join('') ?? '';
+    const hrefs = named(fromHtml(found), 'a').map(({ properties }) => properties.href);
+    expect(hrefs).toEqual(Object.values(links));
+    // Without the links the page has not a byte of them.
+    expect(html.replaceAll(item, '')).toBe(await render(models.article));
+  });
+});
+
 describe.each(pages)('every page: %s', (_name, page, html) => {
   it('has one h1, the title of its model, in main, or on the home page in the header', async () => {
     const tree = fromHtml(await render(page, html));

@@ -31,6 +31,36 @@ it('has nothing against settings that can be used', () => {
   expect(check({})).toEqual([]);
 });
 
+const repository = { host: 'github', url: 'https://github.com/example/crumb', branch: 'main' };
+
+it.each([
+  {},
+  { host: 'gitlab', url: 'http://git.example:8080/group/sub/crumb/', branch: 'release/2026' },
+  { host: 'bitbucket', folder: 'content' },
+  { folder: 'magazine/content' },
+])('has nothing against a repository with %j', (more) => {
+  expect(check({ repository: { ...repository, ...more } })).toEqual([]);
+});
+
+it.each([
+  [{ url: 'git@github.com:example/crumb.git' }, '6:12', '`repository.url` is "git@'],
+  [{ url: 'https://github.com/example/crumb.git' }, '6:12', 'which is no page of a repository'],
+  [{ url: 'https://github.com/' }, '6:12', 'as `https://github.com/example/magazine`'],
+  [{ url: 'javascript:alert(1)/x' }, '6:12', '`repository.url` is "javascript:'],
+  [{ branch: '' }, '7:15', '`repository.branch` is "", which is no name of a branch'],
+  [{ branch: 'my branch' }, '7:15', 'Write it as `main`'],
+  [{ branch: 'a..b' }, '7:15', 'which is no name of a branch'],
+  [{ host: 'bitbucket', branch: 'a/b' }, '7:15', 'Publish a branch without `/`'],
+  [{ folder: '/content' }, '8:15', '`repository.folder` is "/content", which is no folder'],
+  [{ folder: '../content' }, '8:15', 'Write its path from the top of the repository'],
+  [{ folder: 'content/' }, '8:15', 'which is no folder'],
+])('reports a repository with %j', (more, at, words) => {
+  const [found = '', ...others] = check({ repository: { ...repository, ...more } });
+  expect(found).toMatch(`src/site.config.ts:${at} invalid-setting `);
+  expect(found).toContain(words);
+  expect(others).toEqual([]);
+});
+
 it.each([
   [
     'a kind that there is not',

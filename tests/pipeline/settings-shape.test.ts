@@ -25,6 +25,7 @@ it('has nothing against settings that commands can work with', () => {
       social: [{ label: 'A', url: 'https://a.example/' }],
       newsletter: { label: 'A', url: 'https://a.example/' },
       home: { categories: [] },
+      repository: { host: 'forgejo', url: 'https://git.example/a/b', branch: 'main' },
       languages: [{ lang: 'en' }, { lang: 'de', name: 'A', footer: [] }],
       severities: { 'unused-picture': 'off' },
       logo: undefined,
@@ -33,6 +34,14 @@ it('has nothing against settings that commands can work with', () => {
 });
 
 it.each([
+  [
+    { repository: { host: 'sourcehut', url: '', branch: '' } },
+    "3:13 `repository.host` has \"sourcehut\": write 'github' or 'gitlab' or 'forgejo' or 'bitbucket'",
+  ],
+  [
+    { repository: { host: 'github', url: '', branch: '', forReader: true } },
+    '6:18 `forReader` is no part of `repository`: write `forReaders`',
+  ],
   [{ colours: {} }, '2:14 `colours` is no setting: write `colors`'],
   [{ theme: 'dark' }, '2:12 `theme` is no setting: delete it'],
   [{ name: undefined }, '1:1 `name` is missing: write it as a text in quotation marks'],

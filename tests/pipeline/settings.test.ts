@@ -21,6 +21,15 @@ it('takes an empty variable for one that is not set', () => {
   });
 });
 
+it('takes from the environment where changed files are', () => {
+  const url = 'https://github.com/guest/magazine';
+  expect(read({}).site.changedAt).toEqual({});
+  expect(read({ REPOSITORY_URL: url, REPOSITORY_BRANCH: 'tides' }).site.changedAt).toEqual({
+    url,
+    branch: 'tides',
+  });
+});
+
 it.each(['.', 'content', '..', './content/'])(
   'refuses %s as CACHE_DIR: with the cache, the content would be deleted',
   (folder) => {

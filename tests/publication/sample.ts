@@ -13,7 +13,7 @@ import { feedFormats } from '../../src/feeds/formats.ts';
 import { createPublications } from '../../src/publication/create-publication.ts';
 import type { Publication } from '../../src/publication/publication.ts';
 import type { BodyOf } from '../../src/publication/resolve-body.ts';
-import { resolveSite, type SiteConfig } from '../../src/site-settings.ts';
+import { resolveSite, type SiteConfig, type SiteSettings } from '../../src/site-settings.ts';
 
 /* Small publications, made by hand. */
 
@@ -126,6 +126,8 @@ interface Given {
   preview?: boolean;
   kind?: SiteConfig['kind'];
   social?: SiteConfig['social'];
+  repository?: SiteConfig['repository'];
+  changedAt?: SiteSettings['changedAt'];
 }
 
 export function publish(given: Given): Publication {
@@ -147,7 +149,11 @@ export function publish(given: Given): Publication {
     ...home,
   };
   const { kind = 'health', social = [] } = given;
-  const site = resolveSite({ ...own, kind, social }, given.siteUrl);
+  const { repository, changedAt } = given;
+  const site = {
+    ...resolveSite({ ...own, kind, social, ...(repository && { repository }) }, given.siteUrl),
+    ...(changedAt && { changedAt }),
+  };
   const shown = { type: 'image/jpeg', width: 1200, height: 630 };
   const [publication] = createPublications({
     site,

@@ -246,7 +246,7 @@ function unreadPage({ publication }: ConnectedSite, file: CompiledFile, address:
   const title = file.partial?.title ?? file.file;
   return {
     kind: 'unreadable',
-    shell: pageShell(publication.context, { address, title, description: '' }),
+    shell: pageShell(publication.context, { address, title, description: '', file: file.file }),
   };
 }
 
