@@ -28,6 +28,7 @@ export default defineConfig(
   globalIgnores([
     'dist/',
     'dist-compressed/',
+    'dist-portable/',
     '.astro/',
     '.cache/',
     'content/',

@@ -6,15 +6,20 @@ import type { AssembledSite } from '../pipeline/assemble-site.ts';
 import { checkSite } from '../pipeline/check-site.ts';
 import { silent } from '../pipeline/build-log.ts';
 import { findMovedPages } from '../pipeline/moved-pages.ts';
-import { publishedPages } from '../pipeline/published-pages.ts';
+import { lostPages, publishedPages } from '../pipeline/published-pages.ts';
 import type { BuildSettings } from '../pipeline/settings.ts';
 import { SourceLines } from './diagnostic-formats/check-report.ts';
 import { baseCommit, changedBelow, exportCommit, pathInRepository } from './git.ts';
 import { printWaiting } from './progress.ts';
+import { changedPages, type PageChanges } from './review/changed-pages.ts';
 import { UsageError } from './run-command.ts';
 
+export interface Change extends PageChanges {
+  diagnostics: Diagnostic[];
+}
+
 /**
- * Selects the diagnostics that the change since `ref` caused. The content of the merge base is
+ * Selects the diagnostics that the change since `ref` caused, and lists the pages that it touches. The content of the merge base is
  * checked with the present rules, in a temporary folder. Pages that moved are those that the change
  * moved, whatever the last build had.
  *
@@ -24,7 +29,7 @@ export async function changedSince(
   ref: string,
   site: AssembledSite,
   settings: BuildSettings,
-): Promise<Diagnostic[]> {
+): Promise<Change> {
   const { contentDir, publicDir } = settings;
   const base = baseCommit(contentDir, ref);
   const content = pathInRepository(base, contentDir);
@@ -46,14 +51,19 @@ export async function changedSince(
       ...diagnostic,
       file: presentFile(diagnostic.file, then.contentDir, contentDir),
     }));
-    const moved = findMovedPages(publishedPages(before.publications), site);
+    const published = publishedPages(before.publications);
+    const moved = findMovedPages(published, site);
     const known = site.diagnostics.filter(({ code }) => code !== 'moved-page');
     const diagnostics = sortDiagnostics([...known, ...moved]);
-    return selectChanged(
-      { diagnostics, lineOf: lineReader(contentDir) },
-      { diagnostics: placed, lineOf: lineReader(then.contentDir) },
-      (file) => changed.has(file),
-    );
+    return {
+      diagnostics: selectChanged(
+        { diagnostics, lineOf: lineReader(contentDir) },
+        { diagnostics: placed, lineOf: lineReader(then.contentDir) },
+        (file) => changed.has(file),
+      ),
+      pages: changedPages(before.publications, site.publications),
+      lost: lostPages(published, site).map(({ address }) => address),
+    };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

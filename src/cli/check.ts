@@ -1,11 +1,12 @@
-import type { Diagnostic } from '../content/diagnostics/diagnostic.ts';
 import type { AssembledSite } from '../pipeline/assemble-site.ts';
 import { checkSite } from '../pipeline/check-site.ts';
 import { type BuildSettings, readSettings, requireArticles } from '../pipeline/settings.ts';
+import type { Change } from './changed-since.ts';
 import { checkReport } from './diagnostic-formats/check-report.ts';
-import { chooseFormat, loadFormat } from './diagnostic-formats/print-report.ts';
+import { chooseFormat, type FormatName, loadFormat } from './diagnostic-formats/print-report.ts';
 import { printExactly, say } from './print.ts';
 import { printWaiting, showProgress } from './progress.ts';
+import type { Suggest } from './review/suggest-lines.ts';
 import { runCommand, UsageError } from './run-command.ts';
 
 await runCommand({
@@ -16,8 +17,8 @@ Lists the errors and warnings of all content files without building the site.
 
   --changed REF   lists only those that the change since REF, a branch or
                   commit, caused: all of changed files, new ones of other files
-  --format NAME   pretty, plain, github, json, sarif or junit; the default is
-                  pretty on a terminal and plain elsewhere
+  --format NAME   pretty, plain, github, comment, json, sarif or junit; the
+                  default is pretty on a terminal and plain elsewhere
   --strict        warnings fail as errors do
   --fix           first repairs front matter where the repair is certain:
                   spellings of keys, repeated keys, dates; all files or none.
@@ -58,10 +59,12 @@ Lists the errors and warnings of all content files without building the site.
     }
     const site = await checkSite(settings, showProgress(process.stderr), printWaiting);
     const { stuck, fileCount } = site;
-    const diagnostics =
-      changed === undefined ? site.diagnostics : await onlyChanged(site, settings, changed);
+    const change = changed === undefined ? undefined : await onlyChanged(site, settings, changed);
+    const { diagnostics } = change ?? site;
     const print = await loadFormat(chosen);
-    print(checkReport({ diagnostics, stuck, fileCount, strict }, settings.contentDir));
+    const suggest = await suggestFor(chosen, settings);
+    const report = { diagnostics, stuck, fileCount, strict, suggest, change };
+    print(checkReport(report, settings.contentDir));
     if (stuck.length > 0) return 3;
     return diagnostics.some(({ severity }) => severity === 'error' || strict) ? 1 : 0;
   },
@@ -71,7 +74,14 @@ async function onlyChanged(
   site: AssembledSite,
   settings: BuildSettings,
   ref: string,
-): Promise<readonly Diagnostic[]> {
+): Promise<Change> {
   const { changedSince } = await import('./changed-since.ts');
   return changedSince(ref, site, settings);
+}
+
+/** Only some formats show suggestions, which take the whole compiler to make. */
+async function suggestFor(format: FormatName, settings: BuildSettings): Promise<Suggest> {
+  if (format !== 'json' && format !== 'comment') return () => undefined;
+  const { suggestLines } = await import('./review/suggest-lines.ts');
+  return suggestLines(settings);
 }

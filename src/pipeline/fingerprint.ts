@@ -36,6 +36,7 @@ const DEPENDENTS: Readonly<Record<string, readonly Kept[]>> = {
   pipeline: ['pages'],
   'pipeline/compile': ['compiled'],
   'pipeline/compress': NOTHING,
+  'pipeline/portable': NOTHING,
   'pipeline/media': ['compiled'],
   'pipeline/preview': NOTHING,
   'pipeline/publish': NOTHING,

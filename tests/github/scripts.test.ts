@@ -167,6 +167,79 @@ describe('compare-addresses.sh', () => {
   });
 });
 
+describe('write-report.sh', () => {
+  it.each([
+    ['nothing is wrong', 0, 0],
+    ['something is wrong', 1, 0],
+    ['the check cannot be run', 2, 2],
+    ['nothing can be said', 3, 3],
+  ])('when %s', (_, answer, status) => {
+    pretend('npm', `echo '{}'; exit ${answer}`);
+    expect(run('write-report.sh', ['origin/main', 'report.json'])).toBe(status);
+    expect(readFileSync(join(folder, 'report.json'), 'utf8')).toBe('{}\n');
+    expect(calls('npm')).toEqual(['run --silent check -- --format json --changed origin/main']);
+  });
+});
+
+describe('answer-pull-request.sh', () => {
+  const event = {
+    SERVER_URL: 'https://github.com',
+    REPOSITORY: 'example/crumb',
+    RUN_ID: '5',
+    HEAD_REPOSITORY: 'guest/crumb',
+    HEAD_BRANCH: '$(touch pwned)',
+    HEAD_SHA: 'abc',
+  };
+  const report = { version: 1, files: 1, errors: 0, warnings: 0, diagnostics: [], stuck: [] };
+
+  /** Answers as GitHub does; `download` leaves the report in the folder `$9`, and what is sent is kept. */
+  function pretendGitHub(download: string): void {
+    const pulls = [{ number: 7, head: { sha: 'abc', repo: { full_name: 'guest/crumb' } } }];
+    const artifacts = [{ id: 1, name: 'report', expired: false, size_in_bytes: 900 }];
+    pretend(
+      'gh',
+      `case "$*" in
+        *pulls?state*) echo '${JSON.stringify([pulls])}' ;;
+        *5/artifacts*) echo '${JSON.stringify([{ artifacts }])}' ;;
+        'run download 5 --repo example/crumb --name report --dir '*) ${download} ;;
+        *POST*) cat >>'${join(folder, 'sent.json')}' ;;
+        *) echo '[[]]' ;;
+      esac`,
+    );
+  }
+
+  beforeEach(() => {
+    cpSync('src', join(folder, 'src'), { recursive: true });
+    writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+  });
+
+  it('answers by what the report says, with Node alone, and obeys no name of a branch', () => {
+    pretendGitHub(`echo '${JSON.stringify(report)}' >"$9/report.json"`);
+    expect(run('answer-pull-request.sh', [], event)).toBe(0);
+    const sent = readFileSync(join(folder, 'sent.json'), 'utf8');
+    expect((JSON.parse(sent) as { body: string }).body).toContain('## This can be published');
+    expect(calls('gh')[0]).toContain('head=guest%3A%24(touch%20pwned)');
+    expect(existsSync(join(folder, 'pwned'))).toBe(false);
+  });
+
+  it.each([
+    ['nothing', 'true'],
+    ['a link to a file of the machine', 'ln -s /etc/passwd "$9/report.json"'],
+    ['a huge file', 'truncate --size 9M "$9/report.json"'],
+    ['something else', 'echo "<html>" >"$9/report.json"'],
+  ])('says that there is no report where the run left %s', (_, download) => {
+    pretendGitHub(download);
+    expect(run('answer-pull-request.sh', [], event)).toBe(0);
+    expect(readFileSync(join(folder, 'sent.json'), 'utf8')).toContain('did not come to an end');
+  });
+
+  it('fails when GitHub cannot be asked, or does not say of which run it is', () => {
+    pretend('gh', 'exit 4');
+    expect(run('answer-pull-request.sh', [], event)).not.toBe(0);
+    expect(run('answer-pull-request.sh')).not.toBe(0);
+  });
+});
+
 /** Puts a program of this name before the real one on the path; it records its arguments. */
 function pretend(program: string, body: string): void {
   const log = `echo "$*" >>"${join(folder, program)}.log"`;
@@ -189,10 +262,14 @@ function text(content: string): string {
   return 'text.md';
 }
 
-function run(script: string, args: readonly string[] = []): number | null {
+function run(
+  script: string,
+  args: readonly string[] = [],
+  environment: Readonly<Record<string, string>> = {},
+): number | null {
   const { status } = spawnSync('bash', [join(folder, '.github/scripts', script), ...args], {
     cwd: folder,
-    env: { PATH: [join(folder, 'bin'), env.PATH ?? ''].join(delimiter) },
+    env: { ...environment, PATH: [join(folder, 'bin'), env.PATH ?? ''].join(delimiter) },
   });
   return status;
 }

@@ -11,6 +11,7 @@ const { scripts: npmScripts } = JSON.parse(readFileSync('package.json', 'utf8'))
 
 /** All that any workflow may do, by job; what is not here, a job must do without. */
 const granted: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'answer.yml answer': { contents: 'read', actions: 'read', 'pull-requests': 'write' },
   'deploy.yml build': { contents: 'read', actions: 'read' },
   'deploy.yml deploy': { pages: 'write', 'id-token': 'write' },
   'links.yml check': { contents: 'read', issues: 'write' },
@@ -19,8 +20,9 @@ const granted: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'test.yml test': { contents: 'read' },
 };
 
-it('there is one for pull requests, for main, for code, for the clock and for links', () => {
+it('there is one for pull requests and its answer, for main, for code, for the clock and for links', () => {
   expect(workflows.map(({ file }) => file)).toEqual([
+    'answer.yml',
     'deploy.yml',
     'links.yml',
     'publish-on-time.yml',
@@ -38,7 +40,16 @@ describe.each(workflows)('$file', (workflow) => {
 
   it('never runs a stranger’s code with the rights of the repository', () => {
     expect(Object.keys(workflow.on)).not.toContain('pull_request_target');
-    expect(Object.keys(workflow.on)).not.toContain('workflow_run');
+    if (!('workflow_run' in workflow.on)) return;
+    // After a stranger's run it has the code of `main` alone, and no package that a change could name.
+    expect(file).toBe('answer.yml');
+    for (const { uses, run, with: inputs = {} } of stepsOf(workflow)) {
+      expect(uses ?? run).toMatch(/^actions\/(?:checkout|setup-node)@|^\.github\/scripts\/answer/);
+      expect(Object.keys(inputs)).not.toContain('ref');
+      expect(Object.keys(inputs)).not.toContain('repository');
+      expect(Object.keys(inputs)).not.toContain('cache');
+    }
+    expect(readFileSync('.github/scripts/answer-pull-request.sh', 'utf8')).not.toMatch(/\bnpm\b/);
   });
 
   it('may read, and each job has the further rights that it needs and no others', () => {
@@ -58,7 +69,10 @@ describe.each(workflows)('$file', (workflow) => {
 
   it('hands values to commands by the environment, never by writing them into the command', () => {
     for (const { run = '' } of stepsOf(workflow)) expect(run).not.toContain('${{');
-    expect(text).not.toContain('github.event.');
+    // What a stranger names, as a branch, is a value of the environment or of GitHub's own expressions.
+    const outside = text.replace(/^ +(?:[A-Z_]+|if|group): .*$/gm, '');
+    expect(outside).not.toContain('github.event.');
+    expect(outside).not.toContain('github.head_ref');
   });
 
   it('uses actions of GitHub’s own alone, each of a named version', () => {
@@ -88,11 +102,10 @@ describe.each(workflows)('$file', (workflow) => {
       const command = run.trimEnd();
       expect(command).not.toMatch(/[\n;|]|&&/);
       const [, npmScript, script] =
-        /^(?:npm run (?:--silent )?([\w:-]+)|(\.github\/scripts\/[\w-]+\.sh)|tar )/.exec(command) ??
-        [];
+        /^(?:npm run (?:--silent )?([\w:-]+)|(\.github\/scripts\/[\w-]+\.sh))/.exec(command) ?? [];
       if (npmScript !== undefined) expect(npmScripts).toHaveProperty([npmScript]);
       else if (script !== undefined) expect(scripts).toContain(script);
-      else expect(command).toMatch(/^(?:tar |npm test$)/);
+      else expect(command).toBe('npm test');
     }
   });
 });

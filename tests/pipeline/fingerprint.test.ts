@@ -36,6 +36,7 @@ const dependents: Readonly<Record<string, readonly Kept[]>> = {
   pipeline: ['pages'],
   'pipeline/compile': ['compiled'],
   'pipeline/compress': [],
+  'pipeline/portable': [],
   'pipeline/media': ['compiled'],
   'pipeline/preview': [],
   'pipeline/publish': [],

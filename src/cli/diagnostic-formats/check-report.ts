@@ -5,6 +5,8 @@ import type { Diagnostic } from '../../content/diagnostics/diagnostic.ts';
 import { decodeSource } from '../../content/source-text.ts';
 import type { StuckFile } from '../../pipeline/compile/compile-content.ts';
 import { displayPath } from '../display.ts';
+import type { PageChanges } from '../review/changed-pages.ts';
+import type { Suggest } from '../review/suggest-lines.ts';
 
 interface Findings {
   /** The diagnostics to print, sorted by file, line and column. */
@@ -17,6 +19,10 @@ interface Findings {
   stuck?: readonly StuckFile[];
   /** Whether warnings fail as errors do; false by default. */
   strict?: boolean;
+  /** What would mend a diagnostic; asked by formats that show it. By default nothing is known. */
+  suggest?: Suggest;
+  /** What a change does to pages; undefined where no change is looked at. */
+  change?: PageChanges | undefined;
 }
 
 /** The input of every format. */
@@ -38,6 +44,8 @@ export function checkReport(findings: Findings, contentDir: string): CheckReport
     counted: findings.diagnostics,
     stuck: [],
     strict: false,
+    suggest: () => undefined,
+    change: undefined,
     ...findings,
     pathOf: (file) => displayPath(file, contentDir),
     sources: new SourceLines(contentDir),

@@ -1,3 +1,5 @@
+import type { ChangedPage } from '../review/changed-pages.ts';
+import type { Suggestion } from '../review/suggest-lines.ts';
 import type { CheckReport, Printed } from './check-report.ts';
 import { jsonText } from '../print.ts';
 import { summarise } from './plain.ts';
@@ -12,9 +14,13 @@ export interface JsonReport {
   diagnostics: JsonDiagnostic[];
   /** Files on which the compiler got stuck, which is an internal fault. */
   stuck: string[];
+  /** What a change does to pages; only with `--changed`. */
+  pages?: ChangedPage[];
+  /** Addresses that readers had and that nothing would answer; only with `--changed`. */
+  lost?: string[];
 }
 
-interface JsonDiagnostic {
+export interface JsonDiagnostic {
   /** Path from the working folder, with forward slashes. */
   file: string;
   /** From 1; columns count UTF-16 code units. */
@@ -26,19 +32,27 @@ interface JsonDiagnostic {
   code: string;
   message: string;
   hint: string;
+  /** Lines that would mend it, where the check knows them. */
+  suggestion?: Suggestion;
 }
 
 /** Prints one JSON document for programs. */
-export function printJson(findings: CheckReport): Printed {
-  const { diagnostics, stuck, fileCount, pathOf } = findings;
+export function printJson(report: CheckReport): Printed {
+  return { stdout: `${jsonText(jsonReport(report))}\n`, stderr: `${summarise(report)}\n` };
+}
+
+export function jsonReport(report: CheckReport): JsonReport {
+  const { diagnostics, stuck, fileCount, pathOf, suggest, change } = report;
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
-  const report: JsonReport = {
+  return {
     version: 1,
     files: fileCount,
     errors,
     warnings: diagnostics.length - errors,
-    diagnostics: diagnostics.map(
-      ({ file, line, column, length, severity, code, message, hint }): JsonDiagnostic => ({
+    diagnostics: diagnostics.map((found): JsonDiagnostic => {
+      const { file, line, column, length, severity, code, message, hint } = found;
+      const suggestion = suggest(found);
+      return {
         file: pathOf(file),
         line,
         column,
@@ -47,12 +61,13 @@ export function printJson(findings: CheckReport): Printed {
         code,
         message,
         hint,
-      }),
-    ),
+        ...(suggestion && { suggestion }),
+      };
+    }),
     stuck: stuck.map(({ file }) => file),
-  };
-  return {
-    stdout: `${jsonText(report)}\n`,
-    stderr: `${summarise(findings)}\n`,
+    ...(change && {
+      pages: change.pages.map((page) => ({ ...page, file: pathOf(page.file) })),
+      lost: [...change.lost],
+    }),
   };
 }

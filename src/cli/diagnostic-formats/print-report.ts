@@ -24,6 +24,7 @@ const PRINTERS = {
       return printGithub(report);
     };
   },
+  comment: async () => (await import('./comment.ts')).printComment,
   json: async (): Promise<Printer> => (await import('./json.ts')).printJson,
   sarif: async (): Promise<Printer> => (await import('./sarif.ts')).printSarif,
   junit: async (): Promise<Printer> => (await import('./junit.ts')).printJunit,

@@ -37,7 +37,7 @@ function checkHere(...words: string[]) {
   });
 }
 
-it.each(['pretty', 'plain', 'github', 'json', 'sarif', 'junit'])(
+it.each(['pretty', 'plain', 'github', 'comment', 'json', 'sarif', 'junit'])(
   'no text of an article and no name of a file is a command in the format %s',
   { timeout: 60_000 },
   (format) => {

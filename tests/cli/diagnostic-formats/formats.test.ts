@@ -88,6 +88,24 @@ describe('thirty broken articles', slow, () => {
     expect([status, lines]).toEqual([1, [summary]]);
   });
 
+  it('have every position exact in the comment of a pull request, the gravest first', () => {
+    const { status, stdout, lines } = check('comment');
+    let file = '';
+    let severity = 'error';
+    const found = stdout.split('\n').flatMap((line) => {
+      if (line === '### What should be better') severity = 'warning';
+      file = /^\*\*(.*)\*\*$/.exec(line)?.[1] ?? file;
+      const [, row, column] = /^- Line (\d+), column (\d+)\. \*\*/.exec(line) ?? [];
+      return row === undefined ? [] : [`${file}:${row}:${column} ${severity}`];
+    });
+    const places = starts.map((start) => start.replace(/ [\w-]+$/, ''));
+    expect(found).toEqual([
+      ...places.filter((line) => line.endsWith(' error')),
+      ...places.filter((line) => line.endsWith(' warning')),
+    ]);
+    expect([status, lines]).toEqual([1, [summary]]);
+  });
+
   it('have every position exact in SARIF that its schema accepts', () => {
     const { status, stdout } = check('sarif');
     const log = JSON.parse(stdout) as SarifLog;
@@ -185,7 +203,7 @@ it('rejects an unknown format and lists the known ones', slow, () => {
   const { status, lines } = check('xml');
   expect([status, lines[0]]).toEqual([
     2,
-    '`xml` is no format: choose one of pretty, plain, github, json, sarif, junit.',
+    '`xml` is no format: choose one of pretty, plain, github, comment, json, sarif, junit.',
   ]);
 });
 

@@ -1,0 +1,210 @@
+import { countLabel } from '../../publication/labels.ts';
+import { visibleText } from '../display.ts';
+import type { JsonDiagnostic, JsonReport } from '../diagnostic-formats/json.ts';
+import type { ChangedPage } from './changed-pages.ts';
+import { commentText, fenced } from './markdown.ts';
+import { writersWords } from './writers-words.ts';
+
+/** By which the comment is found again, to be kept up to date. */
+export const COMMENT_MARK = '<!-- answer to writers -->';
+
+/** What only GitHub knows; absent where the comment is made on one's own machine. */
+export interface Surroundings {
+  /** The commit that was checked. */
+  commit: string;
+  /** Address in front of the path of a file at that commit. */
+  files: string;
+  /** Page of the run that checked it. */
+  run: string;
+  /** Where the preview is downloaded; absent where none was built. */
+  preview?: string;
+}
+
+/** GitHub takes 65,536 characters; in UTF-16 code units, which are never fewer. */
+const ROOM = 60_000;
+
+/** Answers a change in plain words, as Markdown: what stops publication, what should be better, what changes. */
+export function commentOn(report: JsonReport, around?: Surroundings): string {
+  const { diagnostics, stuck, lost = [] } = report;
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  const warnings = diagnostics.filter(({ severity }) => severity !== 'error');
+  const counts = { errors: errors.length + lost.length, warnings: warnings.length };
+  const head = [
+    COMMENT_MARK,
+    `## ${title({ ...counts, stuck })}`,
+    verdict({ ...counts, diagnostics }),
+  ];
+  const faults = stuck.map(
+    (file) =>
+      `The check itself failed at ${commentText(visibleText(file))}. That is no mistake of yours: tell whoever runs the publication.`,
+  );
+  const foot = [...pagesPart(report.pages), ...previewPart(around), ...footer(around)];
+  const blocks = [
+    ...section('What stops publication', errors, around, lost.map(lostAddress)),
+    ...section('What should be better', warnings, around),
+  ];
+  let room = ROOM - lengthOf([...head, ...faults, ...foot]);
+  const shown: string[] = [];
+  let left = 0;
+  for (const { text, isProblem } of blocks) {
+    room -= text.length + 2;
+    if (room >= 0 && left === 0) shown.push(text);
+    else if (isProblem) left += 1;
+  }
+  const rest =
+    left === 0 ? [] : [`${countLabel(left, 'more problem')}: “Files changed” shows them.`];
+  return `${[...head, ...faults, ...shown, ...rest, ...foot].join('\n\n')}\n`;
+}
+
+/** Answers a change whose check did not come to an end. */
+export function commentOnFailure({ run }: Pick<Surroundings, 'run'>): string {
+  return [
+    COMMENT_MARK,
+    '## The check did not come to an end',
+    `That is no mistake in a text: tell whoever runs the publication. [What happened](${run})`,
+    '',
+  ].join('\n\n');
+}
+
+function title({
+  errors,
+  warnings,
+  stuck,
+}: Pick<JsonReport, 'errors' | 'warnings' | 'stuck'>): string {
+  if (errors > 0 || stuck.length > 0) return 'This cannot be published yet';
+  return warnings > 0 ? 'This can be published, and could be better' : 'This can be published';
+}
+
+function verdict({
+  errors,
+  warnings,
+  diagnostics,
+}: Pick<JsonReport, 'errors' | 'warnings' | 'diagnostics'>): string {
+  if (errors + warnings === 0) return 'The check found nothing to mend.';
+  const counts = [
+    ...(errors > 0 ? [`${countLabel(errors, 'problem')} to mend before it can be published`] : []),
+    ...(warnings > 0 ? [`${countLabel(warnings, 'thing')} that should be better`] : []),
+  ].join(', and ');
+  const taken = diagnostics.some(({ suggestion }) => suggestion !== undefined)
+    ? ' Where a mended line is shown, “Files changed” has it with a button that takes it over.'
+    : '';
+  return `There ${startsWithOne(counts) ? 'is' : 'are'} ${counts}. To mend something, open “Files changed”, choose “…” and “Edit file” at the file, and save to the same branch; the check runs again.${taken}`;
+}
+
+function startsWithOne(counts: string): boolean {
+  return counts.startsWith('1 ');
+}
+
+interface Block {
+  text: string;
+  isProblem: boolean;
+}
+
+/** A heading, and below it each file with its problems, and those of no file. */
+function section(
+  heading: string,
+  found: readonly JsonDiagnostic[],
+  around: Surroundings | undefined,
+  others: readonly string[] = [],
+): Block[] {
+  if (found.length + others.length === 0) return [];
+  return [
+    { text: `### ${heading}`, isProblem: false },
+    ...[...Map.groupBy(found, ({ file }) => file)].flatMap(([file, ofFile]): Block[] => [
+      { text: `**${commentText(visibleText(file))}**`, isProblem: false },
+      ...ofFile.map((one) => ({ text: problem(one, around), isProblem: true })),
+    ]),
+    ...others.map((text) => ({ text, isProblem: true })),
+  ];
+}
+
+function lostAddress(address: string): string {
+  const written = commentText(visibleText(address));
+  return `- **A page that readers know would be gone:** <code>${written}</code> would answer “not found”. Write the address into \`aliases\` of the page that takes its place, or let \`content/redirects.yaml\` lead it there.`;
+}
+
+function problem(found: JsonDiagnostic, around: Surroundings | undefined): string {
+  const { file, line, column, suggestion } = found;
+  const place = `Line ${line}, column ${column}`;
+  const at = around ? `[${place}](${around.files}${pathOf(file)}?plain=1#L${line})` : place;
+  const text = `- ${at}. **${titleOf(found)}:** ${explanation(found)}`;
+  return suggestion ? `${text}\n\n${indented(shownLines(suggestion.lines))}` : text;
+}
+
+/** In the words of `writersWords`; a code of a newer check is named as it is. */
+export function titleOf({ code }: Pick<JsonDiagnostic, 'code'>): string {
+  const words: Readonly<Record<string, string>> = writersWords;
+  return commentText(Object.hasOwn(words, code) ? (words[code] ?? code) : code);
+}
+
+/** The message and the hint, to follow a colon. */
+export function explanation({ message, hint }: Pick<JsonDiagnostic, 'message' | 'hint'>): string {
+  const mend = hint === '' ? '' : /[?!]$/.test(hint) ? ` ${hint}` : ` ${hint}.`;
+  return commentText(visibleText(`${message}.${mend}`));
+}
+
+function shownLines(lines: readonly string[]): string {
+  if (lines.length === 0) return 'Delete the line.';
+  return `Write:\n\n${fenced(lines.map(visibleText))}`;
+}
+
+function indented(text: string): string {
+  return text.replace(/^(?=.)/gm, '  ');
+}
+
+const CHANGES: Readonly<Record<ChangedPage['change'], string>> = {
+  new: 'New',
+  changed: 'Changed',
+  moved: 'At a new address',
+  gone: 'Gone',
+};
+const STATES = {
+  draft: 'a draft, which readers do not see',
+  scheduled: 'readers see it from its date on',
+  expired: 'expired, which readers do not see any more',
+} as const;
+const MOST_PAGES = 50;
+const ROOM_FOR_PAGES = 15_000;
+
+function pagesPart(pages: readonly ChangedPage[] | undefined): string[] {
+  if (pages === undefined) return [];
+  if (pages.length === 0) return ['### Pages that change', 'None.'];
+  let room = ROOM_FOR_PAGES;
+  const rows = pages.slice(0, MOST_PAGES).flatMap(({ change, title, address, state }) => {
+    const note = state === undefined ? '' : `, ${STATES[state]}`;
+    const name = commentText(visibleText(title));
+    const row = `- ${CHANGES[change]}: ${name} <code>${commentText(visibleText(address))}</code>${note}`;
+    room -= row.length;
+    return room < 0 ? [] : [row];
+  });
+  const left = pages.length - rows.length;
+  const rest = left > 0 ? [`- and ${countLabel(left, 'other page')}`] : [];
+  return ['### Pages that change', [...rows, ...rest].join('\n')];
+}
+
+function previewPart(around: Surroundings | undefined): string[] {
+  if (!around) return [];
+  const { preview } = around;
+  return [
+    '### See it',
+    preview === undefined
+      ? 'There is no preview, as something stops publication.'
+      : `[Download the preview](${preview}), unpack it and open \`index.html\` in it with a double click: the whole site as it would be, drafts included.`,
+  ];
+}
+
+function footer(around: Surroundings | undefined): string[] {
+  if (!around) return [];
+  const { commit, run } = around;
+  return [
+    `<sub>Checked at ${commit.slice(0, 10)} ([the run](${run})). This comment is renewed at each change.</sub>`,
+  ];
+}
+
+function pathOf(file: string): string {
+  return file.split('/').map(encodeURIComponent).join('/');
+}
+
+function lengthOf(parts: readonly string[]): number {
+  return parts.reduce((sum, part) => sum + part.length + 2, 200);
+}

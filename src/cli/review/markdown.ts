@@ -1,0 +1,39 @@
+/** A part of a message or hint in backticks. */
+const CODE = /(`` .+? ``|`[^`]+`)/;
+
+/**
+ * Prints one line of untrusted text in a comment: as text that means nothing to Markdown or HTML,
+ * mentions nobody, links nowhere and closes no issue; what stands between backticks as code.
+ */
+export function commentText(text: string): string {
+  return text
+    .split(CODE)
+    .map((part, index) => {
+      if (index % 2 === 0) return plain(part);
+      return `<code>${plain(part.replace(/^(`` |`)|( ``|`)$/g, ''))}</code>`;
+    })
+    .join('');
+}
+
+/** Lines of code, fenced so that none of them ends it. */
+export function fenced(lines: readonly string[], language = ''): string {
+  const longest = lines
+    .flatMap((line) => line.match(/`+/g) ?? [])
+    .reduce((length, run) => Math.max(length, run.length), 2);
+  const fence = '`'.repeat(longest + 1);
+  return [`${fence}${language}`, ...lines, fence].join('\n');
+}
+
+function plain(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/[\\`*_[\]<>|~&@#$]|:(?=\/)|(?<=www)\./gi, asEntity)
+    .replace(/(?<=&#(?:64|35);)(?=\w)|(?<=\bGH)(?=-\d)/gi, SPLIT);
+}
+
+function asEntity(sign: string): string {
+  return `&#${String(sign.charCodeAt(0))};`;
+}
+
+/** A zero-width space, which keeps GitHub from reading a name, a number of an issue or a commit. */
+const SPLIT = '&#8203;';
