@@ -52,7 +52,9 @@ export function commentOn(report: JsonReport, around?: Surroundings): string {
     else if (isProblem) left += 1;
   }
   const rest =
-    left === 0 ? [] : [`${countLabel(left, 'more problem')}: “Files changed” shows them.`];
+    left === 0
+      ? []
+      : [`${countLabel(left, 'more problem')}: the page of the check lists them all.`];
   return `${[...head, ...faults, ...shown, ...rest, ...foot].join('\n\n')}\n`;
 }
 
