@@ -40,8 +40,8 @@ function siteCommand(site: Site, name: 'build' | 'check'): Command {
   return {
     program: process.execPath,
     args: [
-      '--min-semi-space-size=64',
-      '--max-semi-space-size=64',
+      '--min-semi-space-size=32',
+      '--max-semi-space-size=32',
       join('src', 'cli', `${name}.ts`),
     ],
     folder: site.project,
