@@ -1,7 +1,7 @@
 import type { FeedFormat } from './feeds/feed-format.ts';
 import type { Feed } from './feeds/plan-feeds.ts';
 import type { EntryReference, Page, SiteContext } from './publication/page.ts';
-import type { PageDiagnostics } from './publication/page-diagnostics.ts';
+import type { PreviewFrame } from './publication/page-diagnostics.ts';
 import type { Robots, Sitemap, SitemapIndex } from './publication/sitemaps.ts';
 import type { WebManifest } from './publication/web-manifest.ts';
 
@@ -26,8 +26,8 @@ export interface RouteLocals {
   now: number;
   /** Prints a feed with the whole text of its articles. */
   printFeed: (format: FeedFormat, feed: Feed) => string;
-  /** What is wrong with what the page shows; only in a preview. */
-  diagnostics?: PageDiagnostics;
+  /** Only in a preview. */
+  preview?: PreviewFrame;
 }
 
 type Kind = RouteModel['kind'];

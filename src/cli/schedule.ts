@@ -6,6 +6,7 @@ import { checkSite } from '../pipeline/check-site.ts';
 import { type BuildSettings, readSettings, requireArticles } from '../pipeline/settings.ts';
 import { type ArticleChange, articleChanges, articleState } from '../publication/article-state.ts';
 import { countLabel } from '../publication/labels.ts';
+import { timeLabel } from '../publication/unpublished.ts';
 import { displayPath } from './display.ts';
 import { print } from './print.ts';
 import { printWaiting, showProgress } from './progress.ts';
@@ -76,10 +77,6 @@ function summary(articles: readonly Article[], { now }: BuildSettings): string[]
     `It is ${timeLabel(now)}. ${countLabel(articles.length, 'article')}, of which`,
     `  ${countLabel(drafts, 'draft')} without a day to go out, and ${expired} expired`,
   ];
-}
-
-function timeLabel(time: number): string {
-  return `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 function shortened(text: string, length: number): string {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { TermKey } from '../content/rewrite/rename-term.ts';
+import { findTerm } from '../content/find-term.ts';
 import { unifiedDiff } from '../content/rewrite/text-edits.ts';
 import { slugify } from '../content/text.ts';
 import { type Replacement, writeAllOrNothing } from '../files/write-file.ts';
@@ -8,7 +9,6 @@ import { countLabel, groupDigits } from '../publication/labels.ts';
 import { displayPath } from './display.ts';
 import { print, printExactly, say } from './print.ts';
 import { runCommand, UsageError } from './run-command.ts';
-import { findTerm } from './terms/near-terms.ts';
 import { IN_SEVERAL_LANGUAGES, newNameFault, planMerge } from '../content/rewrite/plan-merge.ts';
 import {
   listTerms,

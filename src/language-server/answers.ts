@@ -5,7 +5,7 @@ import type { Span } from '../content/diagnostics/diagnostic.ts';
 import type { SiteSettings } from '../site-settings.ts';
 import type { Archive, Target } from './archive.ts';
 import { cursorAt } from './cursor.ts';
-import { fieldTableOf } from './field-table-of.ts';
+import { fieldTableOf } from '../content/field-table-of.ts';
 import type { IndexedFile, NameUse } from './indexed-file.ts';
 import { keyDocumentation } from './key-documentation.ts';
 import { rangeOf, textPosition } from './positions.ts';

@@ -7,7 +7,7 @@ import { mediaTypeOf } from '../files/media-types.ts';
 import { encodeAddress } from '../urls.ts';
 import type { Archive } from './archive.ts';
 import type { Cursor } from './cursor.ts';
-import { fieldTableOf } from './field-table-of.ts';
+import { fieldTableOf } from '../content/field-table-of.ts';
 import type { IndexedFile, NamingKey } from './indexed-file.ts';
 import { keyDocumentation } from './key-documentation.ts';
 

@@ -7,9 +7,9 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { SourceDiagnostic } from '../content/diagnostics/diagnostic.ts';
-import { fixesOf, fixFrontMatter } from '../content/rewrite/fix-front-matter.ts';
-import { mendingsOf } from '../content/rewrite/mend-hint.ts';
-import { fieldTableOf } from './field-table-of.ts';
+import { fieldTableOf } from '../content/field-table-of.ts';
+import { fixFrontMatter } from '../content/rewrite/fix-front-matter.ts';
+import { repairsOf } from '../content/rewrite/repairs.ts';
 import { changeBetween, textEdits } from './positions.ts';
 
 /** A diagnostic with what the client was shown of it. */
@@ -40,31 +40,26 @@ export function codeActions(asked: AskedActions, wants: (kind: string) => boolea
   });
   const actions: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix)) {
-    const table = fieldTableOf(file);
     const within = diagnostics.filter(({ shown }) => overlaps(shown.range, range));
-    const made = new Set<string>();
-    const add = (title: string, after: string, of: readonly ShownFound[]): void => {
-      if (made.has(after)) return;
-      made.add(after);
+    const shownAs = new Map(within.map(({ found, shown }) => [found, shown]));
+    const hasLine = (number: number): boolean => {
+      const { line } = document.positionAt(lineOffset(text, number));
+      return line >= range.start.line && line <= range.end.line;
+    };
+    const repairs = repairsOf({
+      text,
+      table: fieldTableOf(file),
+      diagnostics: [...shownAs.keys()],
+      hasLine,
+      compile,
+    });
+    for (const { title, text: after, mends } of repairs)
       actions.push({
         title,
         kind: CodeActionKind.QuickFix,
-        ...(of.length > 0 && { diagnostics: of.map(({ shown }) => shown) }),
+        ...(mends.length > 0 && { diagnostics: mends.flatMap((one) => shownAs.get(one) ?? []) }),
         edit: edit(after),
       });
-    };
-    for (const { fix, text: after } of fixesOf(text, table)) {
-      const line = document.positionAt(lineOffset(text, fix.line)).line;
-      if (line < range.start.line || line > range.end.line) continue;
-      add(
-        `Fix: ${fix.what}`,
-        after,
-        within.filter(({ found }) => found.line === fix.line),
-      );
-    }
-    for (const one of within)
-      for (const { written, text: after } of mendingsOf(text, one.found, compile))
-        add(`Write ${written}`, after, [one]);
     const [only] = actions;
     if (actions.length === 1 && only) actions[0] = { ...only, isPreferred: true };
   }

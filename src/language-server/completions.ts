@@ -9,7 +9,7 @@ import { decodePath } from '../content/paths.ts';
 import type { Archive } from './archive.ts';
 import { type Candidate, candidatesAt } from './candidates.ts';
 import { cursorAt } from './cursor.ts';
-import { fieldTableOf } from './field-table-of.ts';
+import { fieldTableOf } from '../content/field-table-of.ts';
 
 /** Of many thousand articles, an editor is handed so many that fit best. */
 const MOST_OFFERED = 100;

@@ -12,7 +12,7 @@ import { linkEdits } from '../content/rewrite/rewrite-links.ts';
 import { applyEdits, type Edit, offsetAt } from '../content/rewrite/text-edits.ts';
 import { type Address, encodeAddress } from '../urls.ts';
 import type { Archive } from './archive.ts';
-import { fieldTableOf } from './field-table-of.ts';
+import { fieldTableOf } from '../content/field-table-of.ts';
 import type { IndexedFile } from './indexed-file.ts';
 
 /** A new text for a file. */

@@ -14,6 +14,7 @@ import { softenDrafts } from '../../content/diagnostics/severities.ts';
 import { listContent, type ContentListing, type SourceFile } from '../../content/list-content.ts';
 import { BodyReader, DamagedCache } from '../../content/store/body-packs.ts';
 import { ContentStore } from '../../content/store/content-store.ts';
+import { tryRead } from '../../files/try-read.ts';
 import type { BuildSettings } from '../settings.ts';
 
 interface Entry {
@@ -81,6 +82,20 @@ export class ContentState {
   /** Safe HTML of a file's body with its slots. */
   htmlOf(file: string): string {
     return this.#entries.get(file)?.html() ?? '';
+  }
+
+  /** The file as it is on the disk now; undefined for one that cannot be read, or is none of these. */
+  bytesOf(file: string): Uint8Array | undefined {
+    if (!this.#entries.has(file)) return undefined;
+    return tryRead(path.join(this.#settings.contentDir, file));
+  }
+
+  /** What another text of a file would become. */
+  compileText(file: string, text: string): Compilation {
+    const source = this.#entries.get(file)?.compiled;
+    if (!source) throw new Error(`${file} is no file of the content`);
+    const { kind, syntax } = source;
+    return compileFile({ file, kind, syntax }, Buffer.from(text), this.#options);
   }
 
   /** What is wrong with files whose pages are older than themselves, by file. */

@@ -14,6 +14,8 @@ const PAGES_DIR = fileURLToPath(new URL('../../pages', import.meta.url));
 export interface LiveSite {
   /** The site as it was put together last; waits for the first time. */
   current: () => Promise<PreviewedSite>;
+  /** Takes in a file that was just written, by its path below the content folder, and waits for it. */
+  saved: (file: string) => Promise<void>;
   close: () => void;
 }
 
@@ -89,6 +91,11 @@ export function followSite(settings: () => BuildSettings, listener: LiveSiteList
       await work;
       if (!site) throw new Error('The site could not be put together; the terminal says why');
       return site;
+    },
+    saved: async (file) => {
+      changed.add(file);
+      work = work.then(bringUpToDate);
+      await work;
     },
     close: () => {
       clearTimeout(timer);

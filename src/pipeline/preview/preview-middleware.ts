@@ -9,7 +9,10 @@ import type { AssetFile } from '../media/collect-assets.ts';
 import type { TakePicture } from '../media/encoded-files.ts';
 import { iconFile } from '../media/icon-file.ts';
 import type { BuildSettings } from '../settings.ts';
-import type { PreviewAnswer, PreviewedSite } from './previewed-site.ts';
+import type { LiveSite } from './live-site.ts';
+import { answerAction } from './preview-actions.ts';
+import { PREVIEW_FOLDER } from './preview-folder.ts';
+import type { PreviewAnswer } from './previewed-site.ts';
 
 export type Middleware = (
   request: IncomingMessage & { originalUrl?: string | undefined },
@@ -24,15 +27,12 @@ const OF_SERVER = /^\/(?:@|src\/|node_modules\/|\.astro\/|__)/;
 const LOCALS = Symbol.for('astro.locals');
 
 /**
- * Answers for everything that the built site would hold; pages it hands on to Astro with their
- * models. `site` gives the site as it is now.
+ * Answers for everything that the built site would hold, and for the preview's own pages; pages of the
+ * site it hands on to Astro with their models. `settings` gives the settings with the time it is now.
  */
-export function previewMiddleware(
-  settings: BuildSettings,
-  site: () => Promise<PreviewedSite>,
-): Middleware {
+export function previewMiddleware(settings: () => BuildSettings, live: LiveSite): Middleware {
   return (request, response, next) => {
-    answerRequest(settings, site, request, response).then((handled) => {
+    answerRequest(settings, live, request, response).then((handled) => {
       if (!handled) next();
     }, next);
   };
@@ -58,21 +58,26 @@ export function refuseMalformed(
 
 /** False for what Astro or its server is to answer. */
 async function answerRequest(
-  settings: BuildSettings,
-  site: () => Promise<PreviewedSite>,
+  settings: () => BuildSettings,
+  live: LiveSite,
   request: Parameters<Middleware>[0],
   response: ServerResponse,
 ): Promise<boolean> {
+  const { site, cacheDir } = settings();
   const [raw = '', query] = (request.originalUrl ?? request.url ?? '').split('?', 2);
-  if (!raw.startsWith(settings.site.base)) {
+  if (!raw.startsWith(site.base)) {
     if (OF_SERVER.test(raw)) return false;
     response.writeHead(404, { 'Content-Type': contentTypeOf('error.txt') });
-    response.end(`The site lives under ${settings.site.base}\n`);
+    response.end(`The site lives under ${site.base}\n`);
     return true;
   }
-  const written = `/${raw.slice(settings.site.base.length)}`;
+  const written = `/${raw.slice(site.base.length)}`;
   const place = tryDecodeURIComponent(written)?.normalize('NFC') ?? written;
-  const previewed = await site();
+  if (place.startsWith(PREVIEW_FOLDER) && request.method === 'POST') {
+    await answerAction(place.slice(PREVIEW_FOLDER.length), request, response, settings(), live);
+    return true;
+  }
+  const previewed = await live.current();
   const answer = previewed.answer(place);
   switch (answer.kind) {
     case 'route':
@@ -83,11 +88,11 @@ async function answerRequest(
       send(response, place, answer.text);
       return true;
     case 'asset':
-      send(response, place, await readAsset(answer.asset, settings.cacheDir));
+      send(response, place, await readAsset(answer.asset, cacheDir));
       return true;
     case 'moved': {
       const search = query === undefined ? '' : `?${query}`;
-      response.writeHead(302, { Location: hrefOf(settings.site, answer.to) + search }).end();
+      response.writeHead(302, { Location: hrefOf(site, answer.to) + search }).end();
       return true;
     }
     case 'public':

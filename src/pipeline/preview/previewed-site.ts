@@ -15,7 +15,13 @@ import {
   type EntrySources,
   unlistedEntry,
 } from '../../publication/entries.ts';
-import { diagnosticsOfPage, diagnosticsOfSite } from '../../publication/page-diagnostics.ts';
+import { groupDigits } from '../../publication/labels.ts';
+import {
+  type DiagnosticNote,
+  diagnosticsOfPage,
+  diagnosticsOfSite,
+  type PreviewFrame,
+} from '../../publication/page-diagnostics.ts';
 import { pageShell } from '../../publication/page-shell.ts';
 import type { ArticleBody, CollectionName, Page, SiteContext } from '../../publication/page.ts';
 import type { EntryWithHtml } from '../../publication/provider.ts';
@@ -25,6 +31,7 @@ import { previewIndex } from '../../search/index/build-index.ts';
 import {
   type Address,
   addressKey,
+  hrefOf,
   requestKey,
   languageAddresses,
   prefixOf,
@@ -36,7 +43,12 @@ import { hostTexts } from '../host-files.ts';
 import type { AssetFile } from '../media/collect-assets.ts';
 import { assetsOnSite, pathOf } from '../media/media-files.ts';
 import { planEndpoints } from '../render/plan-routes.ts';
+import type { KnownSite } from '../write-article.ts';
 import type { ContentState } from './content-state.ts';
+import { type FileNotes, idOfNote, notesOfFile } from './file-notes.ts';
+import { articleFormPage, unpublishedPage } from './preview-pages.ts';
+import { PREVIEW_FOLDER } from './preview-folder.ts';
+import { unpublishedArticles } from './unpublished-articles.ts';
 
 /** What lies at an address of the previewed site. */
 export type PreviewAnswer =
@@ -62,6 +74,10 @@ export interface PreviewedSite {
   /** All entries of a collection; drafts, scheduled and expired articles among them. */
   entries: (collection: CollectionName) => Entry[];
   entry: (collection: CollectionName, id: string) => EntryWithHtml | undefined;
+  /** What is wrong with a file, and what would mend it. */
+  notesOf: (file: string) => FileNotes;
+  /** What a new article must not collide with. */
+  known: KnownSite;
   /** Sorted. */
   diagnostics: Diagnostic[];
   fileCount: number;
@@ -81,6 +97,7 @@ export function previewSite(site: ConnectedSite, content: ContentState): Preview
     ...applySeverities([...broken.values()].flat(), publication.site.severities),
     ...content.stuck.map(stuckOn),
   ]);
+  const found = Map.groupBy(diagnostics, ({ file }) => file);
   const pages = new Map([...site.pages].reverse().map((page) => [page.address, page]));
   const unread = new Map(
     files.flatMap((file): [Address, CompiledFile][] => {
@@ -108,6 +125,29 @@ export function previewSite(site: ConnectedSite, content: ContentState): Preview
       publications.flatMap((publication) => entriesOf(publication, collection, sources)),
   );
   const context = withoutPolicy(publication.context);
+  const unpublished = lazy(() => unpublishedArticles(site, content, found));
+  const { base, name, editions } = publication.site;
+  const links = lazy((): PreviewFrame['links'] => [
+    {
+      label: `Not published (${groupDigits(unpublished().length)})`,
+      href: hrefOf({ base }, `${PREVIEW_FOLDER}unpublished/`),
+    },
+    { label: 'New article', href: hrefOf({ base }, `${PREVIEW_FOLDER}new/`) },
+  ]);
+  const ownPage = (path: string): string | undefined => {
+    const surroundings = { base, siteName: name, links: links() };
+    if (path === `${PREVIEW_FOLDER}unpublished/`)
+      return unpublishedPage(surroundings, unpublished());
+    if (path !== `${PREVIEW_FOLDER}new/`) return undefined;
+    const namesOf = (of: 'categories' | 'authors'): string[] => [
+      ...new Set(
+        publications.flatMap((one) => [...one.content[of].values()].map((term) => term.name)),
+      ),
+    ];
+    const languages = editions.map(({ lang }) => lang);
+    const form = { categories: namesOf('categories'), authors: namesOf('authors'), languages };
+    return articleFormPage(surroundings, form);
+  };
   const locals = { site: context, now: publication.now.time, printFeed: feedPrinter(htmlOf) };
   const endpoints = lazy(() => new Map(endpointsOf(site, sources)));
   const texts = lazy(
@@ -133,19 +173,43 @@ export function previewSite(site: ConnectedSite, content: ContentState): Preview
   );
   const assets = lazy(() => new Map(assetsOf(site)));
 
+  const notesOf = memoize(
+    (file: string) => file,
+    (file) =>
+      notesOfFile({
+        file,
+        bytes: content.bytesOf(file),
+        diagnostics: found.get(file) ?? [],
+        html: unprintable.has(file) ? '' : htmlOf(file),
+        compile: (text) => content.compileText(file, text),
+      }),
+  );
+  const fileAddresses = lazy(() => new Map([...termAddresses(site), ...site.addresses]));
+  /** As the pages that show no file list it: with a link to the page of its file. */
+  const noteElsewhere = (one: Diagnostic): DiagnosticNote => {
+    const address = fileAddresses().get(one.file);
+    const id = idOfNote(one, found.get(one.file) ?? []);
+    const href = address === undefined ? undefined : `${hrefOf(publication.site, address)}#${id}`;
+    return { ...one, id, repairs: [], ...(href !== undefined && { href }) };
+  };
+  const diagnosticsOf = (files: readonly string[] | undefined): PreviewFrame['diagnostics'] => {
+    if (files)
+      return diagnosticsOfPage(
+        files.flatMap((file) => notesOf(file).notes),
+        files,
+      );
+    const ofSite = diagnosticsOfSite(diagnostics);
+    return ofSite && { ...ofSite, entries: ofSite.entries.map(noteElsewhere) };
+  };
+
   const shown = (page: Page, status: 200 | 404): PreviewAnswer & { kind: 'route' } => {
     const { address } = page.shell;
     const shownFiles = (filesAt.get(address) ?? []).map(([file]) => file);
     const isOfSite = homes.has(address) || status === 404;
-    const found = isOfSite
-      ? diagnosticsOfSite(diagnostics)
-      : diagnosticsOfPage(diagnostics, shownFiles);
+    const ofPage = diagnosticsOf(isOfSite ? undefined : shownFiles);
     const model: Page = { ...page, shell: withoutPolicy(page.shell) };
-    return {
-      kind: 'route',
-      status,
-      locals: { ...locals, page: model, ...(found && { diagnostics: found }) },
-    };
+    const preview = { links: links(), ...(ofPage && { diagnostics: ofPage }) };
+    return { kind: 'route', status, locals: { ...locals, page: model, preview } };
   };
   const notFound = (path: string = siteAddresses.home) => {
     const page = pages.get(languageAddresses(prefixOf(path, prefixes)).notFound);
@@ -154,6 +218,8 @@ export function previewSite(site: ConnectedSite, content: ContentState): Preview
   };
 
   const answer = (path: string): PreviewAnswer => {
+    const ofPreview = ownPage(path);
+    if (ofPreview !== undefined) return { kind: 'text', text: ofPreview };
     const page = pages.get(path);
     if (page) return shown(page.model(), path.endsWith(siteAddresses.notFound) ? 404 : 200);
     const file = unread.get(path);
@@ -184,8 +250,10 @@ export function previewSite(site: ConnectedSite, content: ContentState): Preview
       const entry =
         entries(collection).find((one) => one.id === id) ??
         (collection === 'articles' ? unlistedEntry(publications, id, sources) : undefined);
-      return entry && { entry, html: unprintable.has(id) ? '' : htmlOf(id) };
+      return entry && { entry, html: notesOf(id).html };
     },
+    notesOf,
+    known: site,
     diagnostics,
     fileCount: new Set([...content.listing.sources, ...diagnostics].map(({ file }) => file)).size,
   };
@@ -200,8 +268,10 @@ function withParameters(
   { file, ...rest }: Diagnostic,
 ): PreviewAnswer {
   const title = `${file} has no page at this address`;
-  const diagnostics = { title, entries: [{ file, ...rest }], left: 0 };
-  return { kind: 'route', status: 200, locals: { ...locals, diagnostics } };
+  const note = { file, ...rest, id: 'Diagnostic', repairs: [] };
+  const diagnostics = { title, entries: [note], left: 0 };
+  const preview = { links: [], ...locals.preview, diagnostics };
+  return { kind: 'route', status: 200, locals: { ...locals, preview } };
 }
 
 const NO_PATH = diagnose(

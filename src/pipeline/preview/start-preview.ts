@@ -58,7 +58,7 @@ export async function startPreview(
       logLevel: 'warn',
       server: { port: port.number },
       vite: { server: { strictPort: !port.orNext } },
-      integrations: [previewIntegration(inPreview(), site, reload, listener)],
+      integrations: [previewIntegration(inPreview, site, reload, listener)],
     });
     const [origin = `http://localhost:${server.address.port}/`] = server.resolvedUrls.local;
     const url = new URL(inPreview().site.base, origin).href;
@@ -76,7 +76,7 @@ export async function startPreview(
 }
 
 function previewIntegration(
-  settings: BuildSettings,
+  settings: () => BuildSettings,
   site: LiveSite,
   reload: { pages: () => void },
   { codeChanged }: PreviewListener,
@@ -85,14 +85,15 @@ function previewIntegration(
     name: 'preview',
     hooks: {
       'astro:config:setup': ({ updateConfig }) => {
-        const ignored = (path: string): boolean => isIgnored(path, settings);
+        const now = settings();
+        const ignored = (path: string): boolean => isIgnored(path, now);
         updateConfig({ vite: { server: { watch: { ignored } } } });
       },
       'astro:server:setup': ({ server }) => {
         reload.pages = () => {
           server.ws.send({ type: 'full-reload', path: '*' });
         };
-        server.middlewares.use(previewMiddleware(settings, site.current));
+        server.middlewares.use(previewMiddleware(settings, site));
         server.middlewares.use(refuseMalformed);
         server.watcher.on('change', (path) => {
           const file = relative(PROJECT, path).split(sep).join('/');

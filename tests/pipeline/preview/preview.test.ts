@@ -1,4 +1,4 @@
-import { rename } from 'node:fs/promises';
+import { readFile, rename } from 'node:fs/promises';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { textsFor } from '../../../src/i18n/texts-for.ts';
@@ -99,6 +99,84 @@ it('keeps the page of an article that breaks, and names the problem on it until 
   await preview.write('articles/logs.md', logs);
   await preview.shows('2026/01/05/logs/', /<p>Text\.<\/p>/);
   expect((await preview.get('2026/01/05/logs/')).text).not.toContain('class="diagnostics"');
+});
+
+it('shows a problem below its paragraph, and mends another when its button is pressed', async () => {
+  const file = 'articles/mend.md';
+  const text = article('Mend me', 'date: 2026-04-01\ncatagories: [Security]', 'A [lost](/lost/).');
+  await preview.write(file, text);
+  const page = await preview.shows('2026/04/01/mend/', 'near-miss-key');
+  const [, id] =
+    /lost<\/a>\.<\/p>\s*<aside class="diagnostic warning" id="([\w-]+)".*?\/lost\/ is not a page/s.exec(
+      page,
+    ) ?? [];
+  expect(page).toContain(`<a href="#${id ?? 'none'}">`);
+  expect(page).toContain('<code><mark>catagories</mark>: [Security]</code>');
+  const [, button = ''] = /data-repair="([^"]+)">Fix: `catagories`/.exec(page) ?? [];
+  const asked = JSON.parse(button.replaceAll('&quot;', '"')) as Record<string, string>;
+  for (const headers of [
+    { Origin: 'https://www.example.org' },
+    { 'Content-Type': 'text/plain' },
+    { 'Sec-Fetch-Site': 'cross-site' },
+  ] as Record<string, string>[])
+    expect(await preview.ask('repair', asked, headers)).toMatchObject({ status: 403 });
+  for (const [wrong, status] of [
+    [{ ...asked, file: '../project/package.json' }, 409],
+    [{ ...asked, after: asked.before }, 409],
+    [{}, 400],
+    ['x'.repeat(100_000), 400],
+  ] as const)
+    expect(await preview.ask('repair', wrong)).toMatchObject({ status });
+  expect(await readFile(preview.file(file), 'utf8')).toBe(text);
+
+  const mended = text.replace('catagories', 'categories');
+  const open = await preview.open('2026/04/01/mend/', '1 problem in');
+  expect(await preview.ask('repair', asked)).toMatchObject({ status: 200 });
+  expect(await readFile(preview.file(file), 'utf8')).toBe(mended);
+  await open.shown;
+  const again = await preview.ask('repair', asked);
+  expect(again).toMatchObject({ status: 409, message: expect.stringContaining('saved meanwhile') });
+  expect(await readFile(preview.file(file), 'utf8')).toBe(mended);
+  await preview.remove(file);
+});
+
+it('lists what is not published, with what keeps it', async () => {
+  expect(await preview.get('')).toMatchObject({
+    text: expect.stringContaining('href="/blog/_preview/unpublished/"') as string,
+  });
+  const { status, text } = await preview.get('_preview/unpublished/');
+  expect(status).toBe(200);
+  const items = text.split('<li class="unpublished">').slice(1);
+  const itemOf = (title: string): string => items.find((one) => one.includes(`>${title}<`)) ?? '';
+  expect(items).toHaveLength(4);
+  expect(itemOf('A draft')).toContain('It has no `date`.');
+  expect(itemOf('To come')).toContain('It goes out at 2035-01-01 00:00 UTC');
+  expect(itemOf('Over')).toContain('It expired at 2021-01-01 00:00 UTC');
+  expect(itemOf('Never whole')).toMatch(/href="[^"]*\/never\/#Diagnostic-[\w-]+">Line 3</);
+});
+
+it('writes a new article that its form asks for, and nothing over another', async () => {
+  const form = await preview.get('_preview/new/');
+  expect(form.text).toContain('<label for="title">Title</label>');
+  expect(form.text).toContain('<option value="The desk">');
+  const asked = { title: 'By a “form”', category: '', author: 'The desk' };
+  const { status, href = '' } = await preview.ask('article', asked);
+  expect({ status, href }).toEqual({ status: 200, href: '/blog/2026/11/22/by-a-form/' });
+  const file = 'articles/2026/2026-11-22-by-a-form.md';
+  expect(await readFile(preview.file(file), 'utf8')).toContain('authors: [desk]');
+  expect((await preview.get('2026/11/22/by-a-form/')).text).toContain('badge-draft');
+  await preview.write(file, article('Mine', 'draft: true'));
+  expect(await preview.ask('article', asked)).toMatchObject({
+    status: 409,
+    message: `${file} is there already and stays as it is.`,
+  });
+  expect(await readFile(preview.file(file), 'utf8')).toContain('title: Mine');
+  expect(await preview.ask('article', { title: ' ' })).toMatchObject({ status: 409 });
+  expect(
+    await preview.ask('article', { title: 'Elsewhere' }, { Origin: 'http://localhost:1' }),
+  ).toMatchObject({ status: 403 });
+  expect(await preview.ask('nothing', {})).toMatchObject({ status: 404 });
+  await preview.remove(file);
 });
 
 it('names the problem at the address of an article that was never whole', async () => {

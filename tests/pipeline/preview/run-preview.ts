@@ -16,6 +16,12 @@ export interface RunningPreview {
   remove: (name: string) => Promise<void>;
   /** The page at a path below the home page; of one that cannot be had also its status. */
   get: (path: string) => Promise<{ status: number; text: string; type: string }>;
+  /** Asks for something as a page of the preview does; `headers` are in place of its own. */
+  ask: (
+    action: string,
+    asked: unknown,
+    headers?: Record<string, string>,
+  ) => Promise<{ status: number; message: string; href?: string }>;
   /** Asks until the page says so. */
   shows: (path: string, text: string | RegExp) => Promise<string>;
   /** Stands for an open page: loads again when it is told to, until it shows the text. */
@@ -97,6 +103,19 @@ export async function runPreview(
     write,
     remove: (name) => rm(file(name)),
     get,
+    ask: async (action, asked, headers) => {
+      const response = await fetch(`${url}_preview/${action}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', Origin: new URL(url).origin, ...headers },
+        body: JSON.stringify(asked),
+      });
+      const { status } = response;
+      // Astro itself answers some requests of other sites, in plain text.
+      if (response.headers.get('content-type')?.startsWith('application/json') !== true)
+        return { status, message: await response.text() };
+      const answer = (await response.json()) as { message: string; href?: string };
+      return { status, ...answer };
+    },
     shows: (path, text) =>
       vi.waitFor(async () => {
         const page = await get(path);

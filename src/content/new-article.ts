@@ -1,8 +1,8 @@
-import { draftText } from '../content/draft-text.ts';
-import type { ContentLanguage } from '../content/file-place.ts';
-import { hasBidiControl } from '../content/source-text.ts';
-import { slugify } from '../content/text.ts';
-import { trimUnseen, withoutIdle } from '../content/unseen-characters.ts';
+import { draftText } from './draft-text.ts';
+import type { ContentLanguage } from './file-place.ts';
+import { hasBidiControl } from './source-text.ts';
+import { slugify } from './text.ts';
+import { trimUnseen, withoutIdle } from './unseen-characters.ts';
 
 interface ArticleWanted {
   title: string;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { compileFile } from '../../src/content/compile-file.ts';
-import { newArticle, readTitle } from '../../src/cli/new-article.ts';
+import { newArticle, readTitle } from '../../src/content/new-article.ts';
 
 const time = Date.UTC(2026, 10, 22, 9, 30, 15, 250);
 

@@ -1,8 +1,0 @@
-import type { FieldTable } from '../content/front-matter/field-table.ts';
-import { articleFields, termFields } from '../content/front-matter/fields.ts';
-import { sourceOf } from '../content/list-content.ts';
-
-/** The keys that a file below the content folder can have. */
-export function fieldTableOf(file: string): FieldTable {
-  return sourceOf(file)?.kind === 'article' ? articleFields : termFields;
-}

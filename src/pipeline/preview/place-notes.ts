@@ -1,0 +1,88 @@
+import { LineIndex } from '../../content/diagnostics/line-index.ts';
+import { parseSyntax } from '../../content/body/engine.ts';
+
+export interface NotedBody {
+  /** The whole file. */
+  text: string;
+  /** Where the body begins in it. */
+  bodyOffset: number;
+  /** The body as it is shown without notes. */
+  html: string;
+  /** The HTML of the body of such a text. */
+  compile: (text: string) => string;
+}
+
+/** Something to show below the block of Markdown that has a line of the file, counted from 1. */
+export interface PlacedNote {
+  line: number;
+  markup: string;
+}
+
+/**
+ * Puts notes below the blocks they are about. A paragraph of its own marks the end of each block in the
+ * source; a mark that changes anything else of the page, as within a comment that is never closed, is
+ * not made, and its notes are left out.
+ */
+export function placeNotes<Note extends PlacedNote>(
+  body: NotedBody,
+  notes: readonly Note[],
+): { html: string; placed: ReadonlySet<Note> } {
+  const ends = blockEnds(body);
+  const atEnd = new Map<number, Note[]>();
+  for (const note of notes) {
+    const block = ends.findLast(({ line }) => line <= note.line);
+    if (block) atEnd.set(block.end, [...(atEnd.get(block.end) ?? []), note]);
+  }
+  const all = [...atEnd].sort(([one], [other]) => one - other);
+  const together = withMarks(body, all);
+  if (together !== undefined) return { html: together, placed: notesOf(all) };
+  const single = all.filter((mark) => withMarks(body, [mark]) !== undefined);
+  const html = withMarks(body, single);
+  return html === undefined
+    ? { html: body.html, placed: new Set() }
+    : { html, placed: notesOf(single) };
+}
+
+type Mark<Note> = readonly [end: number, notes: readonly Note[]];
+
+function notesOf<Note>(marks: readonly Mark<Note>[]): ReadonlySet<Note> {
+  return new Set(marks.flatMap(([, notes]) => notes));
+}
+
+/** The last character of each block, and the line that it begins on. */
+function blockEnds({ text, bodyOffset }: NotedBody): { line: number; end: number }[] {
+  const lines = new LineIndex(text);
+  const { children = [] } = parseSyntax(text.slice(bodyOffset), 'md');
+  return children.flatMap(({ position }) => {
+    const { start, end } = position ?? {};
+    if (start?.offset === undefined || end?.offset === undefined) return [];
+    return [{ line: lines.at(bodyOffset + start.offset).line, end: bodyOffset + end.offset }];
+  });
+}
+
+/** The body with its notes; undefined where the marks change more than they add. */
+function withMarks({ text, html, compile }: NotedBody, marks: readonly Mark<PlacedNote>[]) {
+  let marked = '';
+  let done = 0;
+  for (const [index, [end]] of marks.entries()) {
+    marked += `${text.slice(done, end)}\n\n${markOf(index)}\n\n`;
+    done = end;
+  }
+  let noted = compile(marked + text.slice(done));
+  let bare = noted;
+  for (const [index, [, notes]] of marks.entries()) {
+    const paragraph = `<p>${markOf(index)}</p>`;
+    if (noted.split(paragraph).length !== 2) return undefined;
+    bare = bare.replace(paragraph, '');
+    noted = noted.replace(paragraph, () => notes.map(({ markup }) => markup).join(''));
+  }
+  return withoutSpace(bare) === withoutSpace(html) ? noted : undefined;
+}
+
+function markOf(index: number): string {
+  return `previewnote${String(index)}previewnote`;
+}
+
+function withoutSpace(html: string): string {
+  return html.replace(/\s+/g, '');
+}
