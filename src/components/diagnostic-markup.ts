@@ -10,9 +10,20 @@ export function diagnosticMarkup(note: DiagnosticNote): string {
     : '';
   const buttons =
     repairs.length === 0 ? '' : `<p class="repairs">${repairs.map(buttonMarkup).join(' ')}</p>`;
+  const place = shown(`${file}:${line}:${column}`);
   return (
-    `<p><code>${shown(`${file}:${line}:${column}`)}</code> <strong>${severity}</strong> ${code}</p>` +
+    `<p><code>${place}</code> <strong>${severity}</strong> ${code}</p>` +
     `${shownLine}<p>${shown(sentencesOf(note))}</p>${buttons}`
+  );
+}
+
+/** A diagnostic that another place shows in full, with a link to it. */
+export function referenceMarkup(note: DiagnosticNote): string {
+  const { file, line, column, severity, code, href = '' } = note;
+  const place = shown(`${file}:${line}:${column}`);
+  return (
+    `<p><a href="${shown(href)}"><code>${place}</code></a> <strong>${severity}</strong> ${code}</p>` +
+    `<p>${shown(sentencesOf(note))}</p>`
   );
 }
 

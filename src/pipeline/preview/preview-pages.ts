@@ -1,7 +1,8 @@
+import { diagnosticMarkup } from '../../components/diagnostic-markup.ts';
 import { sentencesOf } from '../../content/diagnostics/diagnostic.ts';
 import { escapeHtml } from '../../escape.ts';
 import { countLabel } from '../../publication/labels.ts';
-import type { PreviewFrame } from '../../publication/page-diagnostics.ts';
+import type { DiagnosticNote, PreviewFrame } from '../../publication/page-diagnostics.ts';
 import type { UnpublishedArticle } from './unpublished-articles.ts';
 
 /** What every page of the preview's own is printed with. */
@@ -11,6 +12,8 @@ export interface PageSurroundings {
   siteName: string;
   links: PreviewFrame['links'];
 }
+
+type NotesOf = (file: string) => readonly DiagnosticNote[];
 
 const SECTIONS: readonly (readonly [UnpublishedArticle['state'], string])[] = [
   ['held', 'Kept back by errors'],
@@ -23,32 +26,47 @@ const SECTIONS: readonly (readonly [UnpublishedArticle['state'], string])[] = [
 export function unpublishedPage(
   surroundings: PageSurroundings,
   articles: readonly UnpublishedArticle[],
+  notesOf: NotesOf,
 ): string {
   const byState = Map.groupBy(articles, ({ state }) => state);
   const sections = SECTIONS.flatMap(([state, heading]) => {
     const own = byState.get(state) ?? [];
     if (own.length === 0) return [];
     return `<section aria-labelledby="${state}"><h2 id="${state}">${heading} <small>(${own.length})</small></h2>
-<ul role="list">${own.map(itemMarkup).join('\n')}</ul></section>`;
+<ul role="list">${own.map((one) => itemMarkup(one, notesOf)).join('\n')}</ul></section>`;
   });
   const main = sections.length === 0 ? '<p>Every article is published.</p>' : sections.join('\n');
   return page(surroundings, 'Not published', main, RELOADING);
 }
 
-function itemMarkup({ file, title, href, reasons, errors, ...rest }: UnpublishedArticle): string {
+/** No page shows the problems of an article without an address, so that they stand here in full. */
+function itemMarkup(
+  { file, title, href, reasons, errors, state }: UnpublishedArticle,
+  notesOf: NotesOf,
+): string {
+  const notes = href === undefined ? notesOf(file).map(noteItem) : [];
   const shownTitle = escapeHtml(title);
   const name = href === undefined ? shownTitle : `<a href="${escapeHtml(href)}">${shownTitle}</a>`;
-  const problems = errors.map(({ found, id }) => {
-    const place = `Line ${found.line}`;
-    const at = href === undefined ? place : `<a href="${escapeHtml(href)}#${id}">${place}</a>`;
-    return `<li>${at} <strong>${found.code}</strong>: ${escapeHtml(sentencesOf(found))}</li>`;
-  });
-  const softened = rest.state === 'draft' && errors.length > 0;
+  const problems = href === undefined ? notes : errors.map((error) => referenceTo(error, href));
+  const softened = state === 'draft' && errors.length > 0;
   const reason = softened
     ? [...reasons, `${countLabel(errors.length, 'error')} would stop it then:`]
     : reasons;
   return `<li class="unpublished"><h3>${name}</h3><p><code>${escapeHtml(file)}</code></p>
-${reason.length === 0 ? '' : `<p>${escapeHtml(reason.join(' '))}</p>`}${problems.length === 0 ? '' : `<ul>${problems.join('')}</ul>`}</li>`;
+${reason.length === 0 ? '' : `<p>${escapeHtml(reason.join(' '))}</p>`}${problems.length === 0 ? '' : list(problems.join(''), href === undefined)}</li>`;
+}
+
+function noteItem(note: DiagnosticNote): string {
+  return `<li class="${note.severity}" id="${note.id}">${diagnosticMarkup(note)}</li>`;
+}
+
+function referenceTo({ found, id }: UnpublishedArticle['errors'][number], href: string): string {
+  const link = `<a href="${escapeHtml(href)}#${id}">Line ${found.line}</a>`;
+  return `<li>${link} <strong>${found.code}</strong>: ${escapeHtml(sentencesOf(found))}</li>`;
+}
+
+function list(items: string, isFull: boolean): string {
+  return isFull ? `<ul role="list" class="diagnostics">${items}</ul>` : `<ul>${items}</ul>`;
 }
 
 export interface ArticleForm {

@@ -50,6 +50,8 @@ import { articleFormPage, unpublishedPage } from './preview-pages.ts';
 import { PREVIEW_FOLDER } from './preview-folder.ts';
 import { unpublishedArticles } from './unpublished-articles.ts';
 
+const UNPUBLISHED: Address = `${PREVIEW_FOLDER}unpublished/`;
+
 /** What lies at an address of the previewed site. */
 export type PreviewAnswer =
   /** A route of `src/pages/`, for Astro to print. */
@@ -112,6 +114,7 @@ export function previewSite(site: ConnectedSite, content: ContentState): Preview
   const unprintable = new Set(
     diagnostics.filter(({ code }) => unrenderable.has(code)).map(({ file }) => file),
   );
+  const kinds = new Map(files.map(({ file, kind }) => [file, kind]));
   const frontMatter = new Map(files.map((file) => [file.file, file.frontMatter]));
   const sources: EntrySources = {
     frontMatter: (file) => frontMatter.get(file),
@@ -130,14 +133,14 @@ export function previewSite(site: ConnectedSite, content: ContentState): Preview
   const links = lazy((): PreviewFrame['links'] => [
     {
       label: `Not published (${groupDigits(unpublished().length)})`,
-      href: hrefOf({ base }, `${PREVIEW_FOLDER}unpublished/`),
+      href: hrefOf({ base }, UNPUBLISHED),
     },
     { label: 'New article', href: hrefOf({ base }, `${PREVIEW_FOLDER}new/`) },
   ]);
   const ownPage = (path: string): string | undefined => {
     const surroundings = { base, siteName: name, links: links() };
-    if (path === `${PREVIEW_FOLDER}unpublished/`)
-      return unpublishedPage(surroundings, unpublished());
+    if (path === UNPUBLISHED)
+      return unpublishedPage(surroundings, unpublished(), (file) => notesOf(file).notes);
     if (path !== `${PREVIEW_FOLDER}new/`) return undefined;
     const namesOf = (of: 'categories' | 'authors'): string[] => [
       ...new Set(
@@ -185,28 +188,36 @@ export function previewSite(site: ConnectedSite, content: ContentState): Preview
       }),
   );
   const fileAddresses = lazy(() => new Map([...termAddresses(site), ...site.addresses]));
-  /** As the pages that show no file list it: with a link to the page of its file. */
+  /** As the pages that show no file list it: with a link to where it stands in full, if anywhere. */
   const noteElsewhere = (one: Diagnostic): DiagnosticNote => {
-    const address = fileAddresses().get(one.file);
     const id = idOfNote(one, found.get(one.file) ?? []);
-    const href = address === undefined ? undefined : `${hrefOf(publication.site, address)}#${id}`;
+    const isArticle = kinds.get(one.file) === 'article';
+    const address = fileAddresses().get(one.file) ?? (isArticle ? UNPUBLISHED : undefined);
+    const href = address === undefined ? undefined : `${hrefOf({ base }, address)}#${id}`;
     return { ...one, id, repairs: [], ...(href !== undefined && { href }) };
   };
-  const diagnosticsOf = (files: readonly string[] | undefined): PreviewFrame['diagnostics'] => {
-    if (files)
-      return diagnosticsOfPage(
-        files.flatMap((file) => notesOf(file).notes),
-        files,
-      );
+  /** `text` is the file whose text the page shows; problems of other texts stand in full above it. */
+  const diagnosticsOf = (
+    files: readonly string[],
+    text: string | undefined,
+  ): PreviewFrame['diagnostics'] => {
+    const notes = files.flatMap((file) =>
+      notesOf(file).notes.map(({ href, ...note }) =>
+        href !== undefined && file === text ? { ...note, href } : note,
+      ),
+    );
+    return diagnosticsOfPage(notes, files);
+  };
+  const siteDiagnostics = lazy((): PreviewFrame['diagnostics'] => {
     const ofSite = diagnosticsOfSite(diagnostics);
     return ofSite && { ...ofSite, entries: ofSite.entries.map(noteElsewhere) };
-  };
+  });
 
   const shown = (page: Page, status: 200 | 404): PreviewAnswer & { kind: 'route' } => {
     const { address } = page.shell;
     const shownFiles = (filesAt.get(address) ?? []).map(([file]) => file);
     const isOfSite = homes.has(address) || status === 404;
-    const ofPage = diagnosticsOf(isOfSite ? undefined : shownFiles);
+    const ofPage = isOfSite ? siteDiagnostics() : diagnosticsOf(shownFiles, textOf(page));
     const model: Page = { ...page, shell: withoutPolicy(page.shell) };
     const preview = { links: links(), ...(ofPage && { diagnostics: ofPage }) };
     return { kind: 'route', status, locals: { ...locals, page: model, preview } };
@@ -257,6 +268,12 @@ export function previewSite(site: ConnectedSite, content: ContentState): Preview
     diagnostics,
     fileCount: new Set([...content.listing.sources, ...diagnostics].map(({ file }) => file)).size,
   };
+}
+
+/** The file whose text a page shows. */
+function textOf(page: Page): string | undefined {
+  if (page.kind === 'article' || page.kind === 'plain') return page.entry.id;
+  return page.kind === 'list' ? page.introduction?.id : undefined;
 }
 
 /**

@@ -31,7 +31,8 @@ beforeAll(async () => {
       'articles/drafted.md': article('A draft', 'draft: true'),
       'articles/later.md': article('To come', 'date: 2035-01-01'),
       'articles/gone.md': article('Over', 'date: 2020-01-01\nexpiryDate: 2021-01-01'),
-      'articles/2026-03-01-never.md': article('Never whole', 'draft: perhaps'),
+      'articles/2026-03-01-never.md': article('Never whole', 'draft: perhaps', '[a](/lost/)'),
+      'articles/nowhere.md': article('No address', 'date: soon\ndraft: no'),
       'features/telehealth.mdx': feature,
       'authors/desk.md': article('The desk', 'organization: true'),
       'pages/about.md': article('About', 'description: Who we are\naliases: /About/'),
@@ -135,7 +136,10 @@ it('shows a problem below its paragraph, and mends another when its button is pr
   expect(await readFile(preview.file(file), 'utf8')).toBe(mended);
   await open.shown;
   const again = await preview.ask('repair', asked);
-  expect(again).toMatchObject({ status: 409, message: expect.stringContaining('saved meanwhile') });
+  expect(again).toMatchObject({
+    status: 409,
+    message: expect.stringContaining('saved meanwhile') as string,
+  });
   expect(await readFile(preview.file(file), 'utf8')).toBe(mended);
   await preview.remove(file);
 });
@@ -148,11 +152,17 @@ it('lists what is not published, with what keeps it', async () => {
   expect(status).toBe(200);
   const items = text.split('<li class="unpublished">').slice(1);
   const itemOf = (title: string): string => items.find((one) => one.includes(`>${title}<`)) ?? '';
-  expect(items).toHaveLength(4);
+  expect(items).toHaveLength(5);
   expect(itemOf('A draft')).toContain('It has no `date`.');
   expect(itemOf('To come')).toContain('It goes out at 2035-01-01 00:00 UTC');
   expect(itemOf('Over')).toContain('It expired at 2021-01-01 00:00 UTC');
   expect(itemOf('Never whole')).toMatch(/href="[^"]*\/never\/#Diagnostic-[\w-]+">Line 3</);
+  // An article without an address has no page of its own.
+  const [, id] =
+    /id="([\w-]+)".*draft: <mark>no<.*>Write draft: false</.exec(itemOf('No address')) ?? [];
+  expect((await preview.get('')).text).toContain(
+    `href="/blog/_preview/unpublished/#${id?.replace(/\d+$/, '1') ?? 'none'}"`,
+  );
 });
 
 it('writes a new article that its form asks for, and nothing over another', async () => {
@@ -184,6 +194,9 @@ it('names the problem at the address of an article that was never whole', async 
   expect(page.status).toBe(200);
   expect(page.text).toContain('<h1>Never whole</h1>');
   expect(page.text).toContain('articles/2026-03-01-never.md:3:8');
+  // Nothing shows its text, so that no problem can stand beside its paragraph.
+  expect(page.text).toContain('/lost/ is not a page');
+  expect(page.text).not.toContain('href="#Diagnostic');
 });
 
 it('shows pages that somebody added, and in their collections what is not published yet', async () => {
