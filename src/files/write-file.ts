@@ -105,7 +105,7 @@ function readFound(path: string): Change['before'] {
 function requireUnchanged(found: Buffer | undefined, before: string | Buffer | null): void {
   const expected = typeof before === 'string' ? Buffer.from(before) : before;
   const isSame = found === undefined ? expected === null : expected?.equals(found) === true;
-  if (!isSame) throw new Error('it was saved meanwhile: run the command again');
+  if (!isSame) throw new Error('it was saved meanwhile: try again');
 }
 
 /** Where new content waits: beside the file, under a name that no command reads. */

@@ -85,7 +85,7 @@ describe('writeAllOrNothing', () => {
     expect(() => {
       writeAllOrNothing(files);
     }).toThrow(
-      `${at('b.md')} cannot be written (it was saved meanwhile: run the command again); every file is as it was`,
+      `${at('b.md')} cannot be written (it was saved meanwhile: try again); every file is as it was`,
     );
     expect(contents()).toEqual({ 'a.md': 'old', 'b.md': 'saved meanwhile' });
   });

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { digestOf } from '../../files/digest-of.ts';
-import { writeAllOrNothing } from '../../files/write-file.ts';
+import { CannotWrite, writeAllOrNothing } from '../../files/write-file.ts';
 import { contentTypeOf } from '../../files/media-types.ts';
 import { hrefOf } from '../../urls.ts';
 import type { BuildSettings } from '../settings.ts';
@@ -58,6 +58,7 @@ async function actionAnswer(
   } catch (error) {
     if (error instanceof ArticleRefused)
       return { status: 409, message: [...error.remarks, `${error.message}.`].join(' ') };
+    if (error instanceof CannotWrite) return { status: 409, message: `${error.message}.` };
     if (error instanceof Error) return { status: 500, message: error.message };
     throw error;
   }

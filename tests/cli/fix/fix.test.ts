@@ -88,7 +88,7 @@ describe('check --fix', slow, () => {
       expect([status, ...lines]).toEqual([
         3,
         expect.stringMatching(
-          /^\S*articles\/[ab]\.md cannot be written \(it was saved meanwhile: run the command again\); every file is as it was$/,
+          /^\S*articles\/[ab]\.md cannot be written \(it was saved meanwhile: try again\); every file is as it was$/,
         ),
       ]);
       expect(lines[0]).toContain(saved);

@@ -22,6 +22,12 @@ function picture(colour: string): Promise<Uint8Array> {
 const logs = article('Audit logs', 'date: 2026-01-05\ntags: [Security]');
 const feature = article('Telehealth', 'date: 2026-02-01', '<Callout>Mind the gap</Callout>');
 
+/** What the button asks for that mends `catagories`. */
+function askedBy(page: string): Record<string, string> {
+  const [, button = ''] = /data-repair="([^"]+)">Fix: `catagories`/.exec(page) ?? [];
+  return JSON.parse(button.replaceAll('&quot;', '"')) as Record<string, string>;
+}
+
 let preview: RunningPreview;
 
 beforeAll(async () => {
@@ -113,8 +119,7 @@ it('shows a problem below its paragraph, and mends another when its button is pr
     ) ?? [];
   expect(page).toContain(`<a href="#${id ?? 'none'}">`);
   expect(page).toContain('<code><mark>catagories</mark>: [Security]</code>');
-  const [, button = ''] = /data-repair="([^"]+)">Fix: `catagories`/.exec(page) ?? [];
-  const asked = JSON.parse(button.replaceAll('&quot;', '"')) as Record<string, string>;
+  const asked = askedBy(page);
   for (const headers of [
     { Origin: 'https://www.example.org' },
     { 'Content-Type': 'text/plain' },
@@ -130,17 +135,20 @@ it('shows a problem below its paragraph, and mends another when its button is pr
     expect(await preview.ask('repair', wrong)).toMatchObject({ status });
   expect(await readFile(preview.file(file), 'utf8')).toBe(text);
 
-  const mended = text.replace('catagories', 'categories');
-  const open = await preview.open('2026/04/01/mend/', '1 problem in');
-  expect(await preview.ask('repair', asked)).toMatchObject({ status: 200 });
-  expect(await readFile(preview.file(file), 'utf8')).toBe(mended);
-  await open.shown;
-  const again = await preview.ask('repair', asked);
-  expect(again).toMatchObject({
+  // Whether or not the preview knows of it yet.
+  await preview.write(file, `${text}\nMore.\n`);
+  expect(await preview.ask('repair', asked)).toMatchObject({
     status: 409,
     message: expect.stringContaining('saved meanwhile') as string,
   });
+  expect(await readFile(preview.file(file), 'utf8')).toBe(`${text}\nMore.\n`);
+  await preview.shows('2026/04/01/mend/', 'More.');
+  const open = await preview.open('2026/04/01/mend/', '1 problem in');
+  const anew = askedBy(await preview.shows('2026/04/01/mend/', 'near-miss-key'));
+  expect(await preview.ask('repair', anew)).toMatchObject({ status: 200 });
+  const mended = `${text.replace('catagories', 'categories')}\nMore.\n`;
   expect(await readFile(preview.file(file), 'utf8')).toBe(mended);
+  await open.shown;
   await preview.remove(file);
 });
 
