@@ -31,7 +31,7 @@ export function referenceMarkup(note: DiagnosticNote): string {
 export function noteMarkup(note: DiagnosticNote): string {
   const { id, severity, line } = note;
   return (
-    `<aside class="diagnostic ${severity}" id="${id}" tabindex="-1" aria-label="Line ${line}: ${severity}" lang="en" dir="ltr">` +
+    `<aside role="note" class="diagnostic ${severity}" id="${id}" tabindex="-1" aria-label="Line ${line}: ${severity}" lang="en" dir="ltr">` +
     `${diagnosticMarkup(note)}</aside>`
   );
 }

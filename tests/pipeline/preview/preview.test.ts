@@ -114,7 +114,7 @@ it('shows a problem below its paragraph, and mends another when its button is pr
   await preview.write(file, text);
   const page = await preview.shows('2026/04/01/mend/', 'near-miss-key');
   const [, id] =
-    /lost<\/a>\.<\/p>\s*<aside class="diagnostic warning" id="([\w-]+)".*?\/lost\/ is not a page/s.exec(
+    /lost<\/a>\.<\/p>\s*<aside role="note" class="diagnostic warning" id="([\w-]+)".*?\/lost\/ is not a page/s.exec(
       page,
     ) ?? [];
   expect(page).toContain(`<a href="#${id ?? 'none'}">`);
