@@ -10,8 +10,8 @@ import { answerPullRequest, type GitHub } from './review/answer.ts';
  * package has a part in it.
  */
 
-/** In bytes. */
-const LARGEST_FILE = 8 * 1024 * 1024;
+/** In bytes; a change of many thousand articles has a report of some ten million. */
+const LARGEST_FILE = 64 * 1024 * 1024;
 const MAX_ANSWER = 256 * 1024 * 1024;
 
 const github: GitHub = {

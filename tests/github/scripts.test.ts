@@ -225,7 +225,7 @@ describe('answer-pull-request.sh', () => {
   it.each([
     ['nothing', 'true'],
     ['a link to a file of the machine', 'ln -s /etc/passwd "$9/report.json"'],
-    ['a huge file', 'truncate --size 9M "$9/report.json"'],
+    ['a huge file', 'truncate --size 65M "$9/report.json"'],
     ['something else', 'echo "<html>" >"$9/report.json"'],
   ])('says that there is no report where the run left %s', (_, download) => {
     pretendGitHub(download);

@@ -54,7 +54,7 @@ type StoredLineComment = Comment & { path: string; line: number | null; start_li
 /** The author of what workflows write; anyone could write a comment with the same mark. */
 const AUTHOR = 'github-actions[bot]';
 /** In bytes, packed. */
-const LARGEST_REPORT = 2 * 1024 * 1024;
+const LARGEST_REPORT = 4 * 1024 * 1024;
 
 /**
  * Answers a pull request whose check has run: keeps one comment, and suggestions at its lines. What the
@@ -86,7 +86,6 @@ export function answerPullRequest(run: CheckedRun, github: GitHub): string {
   const files = github.list(`${top}/pulls/${number}/files`) as ChangedFile[];
   const wanted = suggestionsOn(report, files);
   const { added, outdated } = compareComments(lineComments(number, top, github), wanted);
-  for (const id of outdated) github.send('DELETE', `${top}/pulls/comments/${id}`);
   if (added.length > 0)
     github.send('POST', `${top}/pulls/${number}/reviews`, {
       commit_id: headSha,
@@ -98,6 +97,8 @@ export function answerPullRequest(run: CheckedRun, github: GitHub): string {
         ...(start !== undefined && { start_line: start, start_side: 'RIGHT' }),
       })),
     });
+  // Last, so that nothing is taken back where GitHub refuses what comes in its place.
+  for (const id of outdated) github.send('DELETE', `${top}/pulls/comments/${id}`);
   return `#${number} was answered, with ${added.length} new and ${wanted.length - added.length} known suggestions; ${outdated.length} were taken back.`;
 }
 

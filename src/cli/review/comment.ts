@@ -2,7 +2,7 @@ import { countLabel } from '../../publication/labels.ts';
 import { visibleText } from '../display.ts';
 import type { JsonDiagnostic, JsonReport } from '../diagnostic-formats/json.ts';
 import type { ChangedPage } from './changed-pages.ts';
-import { commentText, fenced } from './markdown.ts';
+import { clipText, commentText, fenced } from './markdown.ts';
 import { writersWords } from './writers-words.ts';
 
 /** By which the comment is found again, to be kept up to date. */
@@ -22,6 +22,11 @@ export interface Surroundings {
 
 /** GitHub takes 65,536 characters; in UTF-16 code units, which are never fewer. */
 const ROOM = 60_000;
+/** Of each text, so that no single one takes the room of the others. */
+const LONGEST_TEXT = 1000;
+const LONGEST_LINK = 2000;
+const LONGEST_SUGGESTION = 2000;
+const MOST_FAULTS = 5;
 
 /** Answers a change in plain words, as Markdown: what stops publication, what should be better, what changes. */
 export function commentOn(report: JsonReport, around?: Surroundings): string {
@@ -32,30 +37,28 @@ export function commentOn(report: JsonReport, around?: Surroundings): string {
   const head = [
     COMMENT_MARK,
     `## ${title({ ...counts, stuck })}`,
-    verdict({ ...counts, diagnostics }),
+    ...verdict({ ...counts, stuck, diagnostics }),
+    ...faults(stuck),
   ];
-  const faults = stuck.map(
-    (file) =>
-      `The check itself failed at ${commentText(visibleText(file))}. That is no mistake of yours: tell whoever runs the publication.`,
-  );
   const foot = [...pagesPart(report.pages), ...previewPart(around), ...footer(around)];
   const blocks = [
     ...section('What stops publication', errors, around, lost.map(lostAddress)),
     ...section('What should be better', warnings, around),
   ];
-  let room = ROOM - lengthOf([...head, ...faults, ...foot]);
-  const shown: string[] = [];
-  let left = 0;
-  for (const { text, isProblem } of blocks) {
-    room -= text.length + 2;
-    if (room >= 0 && left === 0) shown.push(text);
-    else if (isProblem) left += 1;
+  let room = ROOM - lengthOf([...head, ...foot]);
+  let fitting = 0;
+  for (const block of blocks) {
+    room -= lengthOf(block);
+    if (room < 0) break;
+    fitting += 1;
   }
+  const shown = blocks.slice(0, fitting).flat();
+  const left = blocks.length - fitting;
   const rest =
     left === 0
       ? []
       : [`${countLabel(left, 'more problem')}: the page of the check lists them all.`];
-  return `${[...head, ...faults, ...shown, ...rest, ...foot].join('\n\n')}\n`;
+  return `${[...head, ...shown, ...rest, ...foot].join('\n\n')}\n`;
 }
 
 /** Answers a change whose check did not come to an end. */
@@ -80,9 +83,10 @@ function title({
 function verdict({
   errors,
   warnings,
+  stuck,
   diagnostics,
-}: Pick<JsonReport, 'errors' | 'warnings' | 'diagnostics'>): string {
-  if (errors + warnings === 0) return 'The check found nothing to mend.';
+}: Pick<JsonReport, 'errors' | 'warnings' | 'stuck' | 'diagnostics'>): string[] {
+  if (errors + warnings === 0) return stuck.length > 0 ? [] : ['The check found nothing to mend.'];
   const counts = [
     ...(errors > 0 ? [`${countLabel(errors, 'problem')} to mend before it can be published`] : []),
     ...(warnings > 0 ? [`${countLabel(warnings, 'thing')} that should be better`] : []),
@@ -90,64 +94,82 @@ function verdict({
   const taken = diagnostics.some(({ suggestion }) => suggestion !== undefined)
     ? ' Where a mended line is shown, “Files changed” has it with a button that takes it over.'
     : '';
-  return `There ${startsWithOne(counts) ? 'is' : 'are'} ${counts}. To mend something, open “Files changed”, choose “…” and “Edit file” at the file, and save to the same branch; the check runs again.${taken}`;
+  return [
+    `There ${startsWithOne(counts) ? 'is' : 'are'} ${counts}. To mend something, open “Files changed”, choose “…” and “Edit file” at the file, and save to the same branch; the check runs again.${taken}`,
+  ];
+}
+
+function faults(stuck: readonly string[]): string[] {
+  if (stuck.length === 0) return [];
+  const files = stuck.slice(0, MOST_FAULTS).map((file) => shownText(file));
+  const left = stuck.length - files.length;
+  const all = [...files, ...(left > 0 ? [countLabel(left, 'other file')] : [])].join(', ');
+  return [
+    `The check itself failed at ${all}. That is no mistake of yours: tell whoever runs the publication.`,
+  ];
 }
 
 function startsWithOne(counts: string): boolean {
   return counts.startsWith('1 ');
 }
 
-interface Block {
-  text: string;
-  isProblem: boolean;
-}
-
-/** A heading, and below it each file with its problems, and those of no file. */
+/**
+ * A heading, and below it each file with its problems, and those of no file: for each problem its
+ * paragraphs, in front of the first one those that stand above it.
+ */
 function section(
   heading: string,
   found: readonly JsonDiagnostic[],
   around: Surroundings | undefined,
   others: readonly string[] = [],
-): Block[] {
-  if (found.length + others.length === 0) return [];
-  return [
-    { text: `### ${heading}`, isProblem: false },
-    ...[...Map.groupBy(found, ({ file }) => file)].flatMap(([file, ofFile]): Block[] => [
-      { text: `**${commentText(visibleText(file))}**`, isProblem: false },
-      ...ofFile.map((one) => ({ text: problem(one, around), isProblem: true })),
-    ]),
-    ...others.map((text) => ({ text, isProblem: true })),
+): string[][] {
+  const problems = [
+    ...[...Map.groupBy(found, ({ file }) => file)].flatMap(([file, ofFile]) =>
+      below(
+        `**${shownText(file)}**`,
+        ofFile.map((one) => [problem(one, around)]),
+      ),
+    ),
+    ...others.map((text) => [text]),
   ];
+  return below(`### ${heading}`, problems);
+}
+
+function below(heading: string, [first, ...others]: readonly string[][]): string[][] {
+  return first ? [[heading, ...first], ...others] : [];
 }
 
 function lostAddress(address: string): string {
-  const written = commentText(visibleText(address));
-  return `- **A page that readers know would be gone:** <code>${written}</code> would answer “not found”. Write the address into \`aliases\` of the page that takes its place, or let \`content/redirects.yaml\` lead it there.`;
+  return `- **A page that readers know would be gone:** <code>${shownText(address)}</code> would answer “not found”. Write the address into \`aliases\` of the page that takes its place, or let \`content/redirects.yaml\` lead it there.`;
 }
 
 function problem(found: JsonDiagnostic, around: Surroundings | undefined): string {
   const { file, line, column, suggestion } = found;
   const place = `Line ${line}, column ${column}`;
-  const at = around ? `[${place}](${around.files}${pathOf(file)}?plain=1#L${line})` : place;
+  const link = around && `${around.files}${pathOf(file)}?plain=1#L${line}`;
+  const at = link !== undefined && link.length <= LONGEST_LINK ? `[${place}](${link})` : place;
   const text = `- ${at}. **${titleOf(found)}:** ${explanation(found)}`;
-  return suggestion ? `${text}\n\n${indented(shownLines(suggestion.lines))}` : text;
+  const lines = suggestion?.lines.map(visibleText);
+  return lines && lengthOf(lines) <= LONGEST_SUGGESTION
+    ? `${text}\n\n${indented(shownLines(lines))}`
+    : text;
 }
 
 /** In the words of `writersWords`; a code of a newer check is named as it is. */
 export function titleOf({ code }: Pick<JsonDiagnostic, 'code'>): string {
   const words: Readonly<Record<string, string>> = writersWords;
-  return commentText(Object.hasOwn(words, code) ? (words[code] ?? code) : code);
+  return shownText(Object.hasOwn(words, code) ? (words[code] ?? code) : code);
 }
 
 /** The message and the hint, to follow a colon. */
 export function explanation({ message, hint }: Pick<JsonDiagnostic, 'message' | 'hint'>): string {
   const mend = hint === '' ? '' : /[?!]$/.test(hint) ? ` ${hint}` : ` ${hint}.`;
-  return commentText(visibleText(`${message}.${mend}`));
+  return shownText(message, `.${mend}`);
 }
 
 function shownLines(lines: readonly string[]): string {
   if (lines.length === 0) return 'Delete the line.';
-  return `Write:\n\n${fenced(lines.map(visibleText))}`;
+  return `Write:\n\n${fenced(lines)}`;
 }
 
 function indented(text: string): string {
@@ -174,8 +196,8 @@ function pagesPart(pages: readonly ChangedPage[] | undefined): string[] {
   let room = ROOM_FOR_PAGES;
   const rows = pages.slice(0, MOST_PAGES).flatMap(({ change, title, address, state }) => {
     const note = state === undefined ? '' : `, ${STATES[state]}`;
-    const name = commentText(visibleText(title));
-    const row = `- ${CHANGES[change]}: ${name} <code>${commentText(visibleText(address))}</code>${note}`;
+    const name = shownText(title);
+    const row = `- ${CHANGES[change]}: ${name} <code>${shownText(address)}</code>${note}`;
     room -= row.length;
     return room < 0 ? [] : [row];
   });
@@ -207,6 +229,12 @@ function pathOf(file: string): string {
   return file.split('/').map(encodeURIComponent).join('/');
 }
 
+/** Each part by itself is cut off where it is too long. */
+function shownText(...parts: readonly string[]): string {
+  return commentText(parts.map((part) => clipText(visibleText(part), LONGEST_TEXT)).join(''));
+}
+
+/** Of paragraphs. */
 function lengthOf(parts: readonly string[]): number {
-  return parts.reduce((sum, part) => sum + part.length + 2, 200);
+  return parts.reduce((sum, part) => sum + part.length + 2, 0);
 }

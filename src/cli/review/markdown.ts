@@ -1,3 +1,8 @@
+/** The beginning of a text that is longer than `most`, in UTF-16 code units. */
+export function clipText(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
+
 /** A part of a message or hint in backticks. */
 const CODE = /(`` .+? ``|`[^`]+`)/;
 

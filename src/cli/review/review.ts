@@ -24,6 +24,8 @@ export interface ChangedFile {
 }
 
 const MOST = 30;
+/** GitHub takes 65,536 characters, and refuses a whole review for one comment that is longer. */
+const LONGEST = 60_000;
 
 /**
  * Suggestions that one click takes over. GitHub takes them at lines that the change shows alone; and
@@ -44,6 +46,7 @@ export function suggestionsOn(
       before.every((text, index) => lines?.get(line + index) === text);
     if (!isShown) return [];
     const body = bodyOf(one, suggestion.lines);
+    if (body.length > LONGEST) return [];
     return [{ path: file, line: endLine, ...(line < endLine && { start_line: line }), body }];
   });
   return found.slice(0, MOST);

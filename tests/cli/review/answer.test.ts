@@ -137,6 +137,21 @@ describe('the answer', () => {
     expect(bodies()[0]).toContain('This can be published');
   });
 
+  it('takes nothing back where GitHub refuses what comes in its place', () => {
+    lists[`${top}/pulls/7/comments`] = [
+      { id: 11, user: BOT, path: 'a', line: 1, start_line: null, body: `${SUGGESTION_MARK} old` },
+    ];
+    const refusing: GitHub = {
+      ...github,
+      send: (method, path, body) => {
+        if (path.endsWith('/reviews')) throw new Error('422');
+        return github.send(method, path, body);
+      },
+    };
+    expect(() => answerPullRequest(run, refusing)).toThrow('422');
+    expect(sent.map(({ method }) => method)).toEqual(['POST']);
+  });
+
   it('is none where the pull request is at another commit, or closed', () => {
     expect(answerPullRequest({ ...run, headSha: 'older' }, fixedList([]))).toMatch('any more');
     lists = { [Object.keys(lists)[0] ?? '']: [] };

@@ -143,6 +143,40 @@ describe('the comment', () => {
     const comment = commentOn(report([], { stuck: ['articles/a.md'] }));
     expect(comment).toContain('cannot be published yet');
     expect(comment).toContain('That is no mistake of yours');
+    expect(comment).not.toContain('nothing to mend');
+  });
+
+  it('names some of many files at which the check fails', () => {
+    const stuck = Array.from({ length: 900 }, (_, number) => `articles/${number}.md`);
+    const comment = commentOn(report([], { stuck }));
+    expect(comment).toMatch(/ failed at articles\/0\.md, .*, 895 other files\. That/);
+    expect(comment.length).toBeLessThan(2000);
+  });
+
+  it.each([
+    [
+      'suggestion',
+      { suggestion: { line: 1, endLine: 1, before: ['x'], lines: ['y'.repeat(70_000)] } },
+    ],
+    ['message', { message: '*'.repeat(9000) }],
+    ['hint', { hint: '\u202E'.repeat(9000) }],
+    ['path', { file: `content/${'ü'.repeat(9000)}.md` }],
+  ])('does not let one long %s take the room of the others', (_, more) => {
+    const many = Array.from({ length: 2000 }, (_, line) =>
+      diagnostic({ line, file: 'content/b.md' }),
+    );
+    const comment = commentOn(report([diagnostic(more), ...many]), around);
+    expect(comment.length).toBeLessThan(65_536);
+    const shown = comment.match(/^- \[?Line/gm)?.length ?? 0;
+    expect(shown).toBeGreaterThan(150);
+    expect(comment).toContain(`${(2001 - shown).toLocaleString('en')} more problems`);
+  });
+
+  it('ends with no heading that has nothing below it', () => {
+    const many = Array.from({ length: 2000 }, (_, line) =>
+      diagnostic({ line, file: `content/${line}.md`, message: '*'.repeat(line % 90) }),
+    );
+    expect(commentOn(report(many), around)).not.toMatch(/^(?:###|\*\*).*\n\n[\d,]+ more/m);
   });
 
   it('fits into what GitHub takes, the gravest first, and says what it leaves out', () => {

@@ -31,6 +31,30 @@ it.each([
   expect(readReport(JSON.stringify(value))).toEqual(value);
 });
 
+it('reads as many problems as there are', () => {
+  const many = { ...report, diagnostics: Array(20_000).fill(diagnostic) };
+  expect(readReport(JSON.stringify(many)).diagnostics).toHaveLength(20_000);
+});
+
+it('cuts off what is only shown, where it is very long', () => {
+  const long = `${'x'.repeat(9998)}😀${'y'.repeat(2000)}`;
+  const cut = `${'x'.repeat(9998)}…`;
+  const { diagnostics, pages } = readReport(
+    JSON.stringify({
+      ...report,
+      diagnostics: [{ ...diagnostic, message: long, hint: long }],
+      pages: [{ ...page, title: long }],
+    }),
+  );
+  expect(diagnostics).toEqual([{ ...diagnostic, message: cut, hint: cut }]);
+  expect(pages).toEqual([{ ...page, title: cut }]);
+});
+
+it('mends half a character, which no address can have', () => {
+  const half = { ...report, diagnostics: [{ ...diagnostic, file: 'content/\uD83D.md' }] };
+  expect(readReport(JSON.stringify(half)).diagnostics[0]?.file).toBe('content/\uFFFD.md');
+});
+
 it.each([
   ['no JSON', '{'],
   ['nothing', 'null'],
@@ -41,8 +65,11 @@ it.each([
   ['a negative line', { ...report, diagnostics: [{ ...diagnostic, line: -1 }] }],
   ['an unknown severity', { ...report, diagnostics: [{ ...diagnostic, severity: 'fatal' }] }],
   ['an object for a text', { ...report, diagnostics: [{ ...diagnostic, message: {} }] }],
-  ['a text of a novel', { ...report, diagnostics: [{ ...diagnostic, hint: 'x'.repeat(20_000) }] }],
-  ['a hundred thousand problems', { ...report, diagnostics: Array(100_000).fill(diagnostic) }],
+  ['a path of a novel', { ...report, diagnostics: [{ ...diagnostic, file: 'x'.repeat(20_000) }] }],
+  [
+    'a suggestion that ends before it begins',
+    { ...report, diagnostics: [{ ...diagnostic, suggestion: { ...suggestion, line: 2 } }] },
+  ],
   [
     'a suggestion that ends its line itself',
     { ...report, diagnostics: [{ ...diagnostic, suggestion: { ...suggestion, lines: ['a\nb'] } }] },

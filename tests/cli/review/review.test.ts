@@ -67,6 +67,7 @@ describe('a suggestion', () => {
     ['a line that was deleted', found(2, ['title: Old'], ['x'])],
     ['a file that the change does not touch', found(2, ['title: "FHIR'], ['x'], 'content/b.md')],
     ['a file without a patch', found(1, ['---'], ['x'], 'content/large.md')],
+    ['a line that is mended by one too long', found(2, ['title: "FHIR'], ['x'.repeat(61_000)])],
     [
       'lines that it does not count',
       {
