@@ -48,7 +48,7 @@ print(
       server: needed('SERVER_URL'),
       repository: needed('REPOSITORY'),
       runId: needed('RUN_ID'),
-      headRepository: needed('HEAD_REPOSITORY'),
+      headRepository: process.env.HEAD_REPOSITORY ?? '',
       headBranch: needed('HEAD_BRANCH'),
       headSha: needed('HEAD_SHA'),
     },

@@ -13,8 +13,10 @@ interface Step {
 }
 
 interface Job {
+  if?: string;
   'timeout-minutes'?: number;
   permissions?: Permissions;
+  env?: Readonly<Record<string, unknown>>;
   steps: Step[];
 }
 

@@ -195,13 +195,13 @@ describe('answer-pull-request.sh', () => {
   /** Answers as GitHub does; `download` leaves the report in the folder `$9`, and what is sent is kept. */
   function pretendGitHub(download: string): void {
     const pulls = [{ number: 7, head: { sha: 'abc', repo: { full_name: 'guest/crumb' } } }];
-    const artifacts = [{ id: 1, name: 'report', expired: false, size_in_bytes: 900 }];
+    const artifacts = [{ id: 1, name: 'report-7', expired: false, size_in_bytes: 900 }];
     pretend(
       'gh',
       `case "$*" in
         *pulls?state*) echo '${JSON.stringify([pulls])}' ;;
         *5/artifacts*) echo '${JSON.stringify([{ artifacts }])}' ;;
-        'run download 5 --repo example/crumb --name report --dir '*) ${download} ;;
+        'run download 5 --repo example/crumb --name report-7 --dir '*) ${download} ;;
         *POST*) cat >>'${join(folder, 'sent.json')}' ;;
         *) echo '[[]]' ;;
       esac`,
@@ -231,6 +231,12 @@ describe('answer-pull-request.sh', () => {
     pretendGitHub(download);
     expect(run('answer-pull-request.sh', [], event)).toBe(0);
     expect(readFileSync(join(folder, 'sent.json'), 'utf8')).toContain('did not come to an end');
+  });
+
+  it('answers nobody where the fork was deleted', () => {
+    pretendGitHub('true');
+    expect(run('answer-pull-request.sh', [], { ...event, HEAD_REPOSITORY: '' })).toBe(0);
+    expect(existsSync(join(folder, 'sent.json'))).toBe(false);
   });
 
   it('fails when GitHub cannot be asked, or does not say of which run it is', () => {

@@ -110,6 +110,17 @@ describe.each(workflows)('$file', (workflow) => {
   });
 });
 
+it('a pull request is answered where something was checked, by a report that names it', () => {
+  const answer = workflows.find(({ file }) => file === 'answer.yml')?.jobs.answer?.if;
+  expect(answer).toContain('&& !contains(');
+  for (const conclusion of ['cancelled', 'action_required', 'skipped', 'stale'])
+    expect(answer).toContain(`"${conclusion}"`);
+  const check = workflows.find(({ file }) => file === 'pull-request.yml')?.jobs.check;
+  expect(check?.env?.NUMBER).toBe('${{ github.event.number }}');
+  const report = check?.steps.find(({ with: inputs }) => inputs?.path === 'report.json');
+  expect(report?.with?.name).toBe('report-${{ env.NUMBER }}');
+});
+
 describe('caches', () => {
   const caches = workflows.flatMap((workflow) =>
     stepsOf(workflow).filter(({ uses }) => uses?.startsWith('actions/cache')),

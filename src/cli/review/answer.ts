@@ -1,12 +1,7 @@
 import { COMMENT_MARK, commentOn, commentOnFailure, type Surroundings } from './comment.ts';
+import { type ChangedFile, otherFiles } from './other-files.ts';
 import { readReport, WrongReport } from './read-report.ts';
-import {
-  type ChangedFile,
-  compareComments,
-  type KnownComment,
-  SUGGESTION_MARK,
-  suggestionsOn,
-} from './review.ts';
+import { compareComments, type KnownComment, SUGGESTION_MARK, suggestionsOn } from './review.ts';
 
 /** The run of a pull request, as GitHub names it to the workflow that follows. */
 export interface CheckedRun {
@@ -15,7 +10,7 @@ export interface CheckedRun {
   /** As `owner/name`; that of the publication. */
   repository: string;
   runId: string;
-  /** The repository that the change comes from, perhaps a guest's. */
+  /** The repository that the change comes from, perhaps a guest's; empty where it was deleted. */
   headRepository: string;
   headBranch: string;
   headSha: string;
@@ -58,32 +53,37 @@ const LARGEST_REPORT = 4 * 1024 * 1024;
 
 /**
  * Answers a pull request whose check has run: keeps one comment, and suggestions at its lines. What the
- * pull request's own code left is read as data; its number comes from GitHub. Returns what was done.
+ * pull request's own code left is read as data; its number comes from GitHub, and so do
+ * the files that it changes. Returns what was done.
  */
 export function answerPullRequest(run: CheckedRun, github: GitHub): string {
   const { repository, runId, server, headSha } = run;
-  const number = numberOf(run, github);
-  if (number === undefined) return 'No open pull request is at this commit any more.';
+  const numbers = numbersOf(run, github);
+  if (numbers.length === 0) return 'No open pull request is at this commit any more.';
   const top = `repos/${repository}`;
   const artifacts = github
     .list(`${top}/actions/runs/${runId}/artifacts`, 'artifacts')
     .map((artifact) => artifact as Artifact)
     .filter(({ expired }) => !expired);
+  const number = numbers.length > 1 ? checkedOf(numbers, artifacts) : numbers[0];
+  if (number === undefined)
+    return 'Several pull requests are at this commit, and the run left nothing that tells which one it checked.';
   const page = `${server}/${repository}/actions/runs/${runId}`;
-  const report = reportOf(artifacts, run, github);
+  const report = reportOf(number, artifacts, run, github);
   if (!report) {
     keepComment(commentOnFailure({ run: page }), number, top, github);
     return `#${number} was told that the check did not come to an end.`;
   }
+  const files = github.list(`${top}/pulls/${number}/files`) as ChangedFile[];
   const preview = artifacts.find(({ name }) => name === 'preview');
   const around: Surroundings = {
     commit: headSha,
     files: `${server}/${run.headRepository}/blob/${headSha}/`,
     run: page,
+    others: otherFiles(files),
     ...(preview && { preview: `${page}/artifacts/${preview.id}` }),
   };
   keepComment(commentOn(report, around), number, top, github);
-  const files = github.list(`${top}/pulls/${number}/files`) as ChangedFile[];
   const wanted = suggestionsOn(report, files);
   const { added, outdated } = compareComments(lineComments(number, top, github), wanted);
   if (added.length > 0)
@@ -102,25 +102,39 @@ export function answerPullRequest(run: CheckedRun, github: GitHub): string {
   return `#${number} was answered, with ${added.length} new and ${wanted.length - added.length} known suggestions; ${outdated.length} were taken back.`;
 }
 
-/** Of the run, GitHub tells the number only where the branch is no guest's. */
-function numberOf(
+/**
+ * The open pull requests at the commit of a run, of which GitHub does not tell the one that it checked: a
+ * branch may have several, to different branches.
+ */
+function numbersOf(
   { repository, headRepository, headBranch, headSha }: CheckedRun,
   github: GitHub,
-): number | undefined {
+): number[] {
+  if (headRepository === '') return [];
   const [owner = ''] = headRepository.split('/');
   const head = encodeURIComponent(`${owner}:${headBranch}`);
   const open = github.list(`repos/${repository}/pulls?state=open&head=${head}`) as PullRequest[];
-  return open.find(
-    ({ head: { sha, repo } }) => sha === headSha && repo?.full_name === headRepository,
-  )?.number;
+  return open
+    .filter(({ head: { sha, repo } }) => sha === headSha && repo?.full_name === headRepository)
+    .map(({ number }) => number);
+}
+
+/** The run names its report by the number: it can lie only as to which of its own pull requests is meant. */
+function checkedOf(numbers: readonly number[], artifacts: readonly Artifact[]): number | undefined {
+  return numbers.find((number) => artifacts.some(({ name }) => name === nameOfReport(number)));
+}
+
+function nameOfReport(number: number): string {
+  return `report-${number}`;
 }
 
 function reportOf(
+  number: number,
   artifacts: readonly Artifact[],
   { repository, runId }: CheckedRun,
   github: GitHub,
 ): ReturnType<typeof readReport> | undefined {
-  const artifact = artifacts.find(({ name }) => name === 'report');
+  const artifact = artifacts.find(({ name }) => name === nameOfReport(number));
   if (!artifact || artifact.size_in_bytes > LARGEST_REPORT) return undefined;
   const json = github.fileOf(repository, runId, artifact.name, 'report.json');
   if (json === undefined) return undefined;

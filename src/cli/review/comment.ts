@@ -2,7 +2,8 @@ import { countLabel } from '../../publication/labels.ts';
 import { visibleText } from '../display.ts';
 import type { JsonDiagnostic, JsonReport } from '../diagnostic-formats/json.ts';
 import type { ChangedPage } from './changed-pages.ts';
-import { clipText, commentText, fenced } from './markdown.ts';
+import { clipText, commentCode, commentText, fenced } from './markdown.ts';
+import { CONTENT, isCode, type OtherFiles } from './other-files.ts';
 import { writersWords } from './writers-words.ts';
 
 /** By which the comment is found again, to be kept up to date. */
@@ -16,6 +17,8 @@ export interface Surroundings {
   files: string;
   /** Page of the run that checked it. */
   run: string;
+  /** What it changes outside of the content folder, by which the check may have been made to say anything. */
+  others: OtherFiles;
   /** Where the preview is downloaded; absent where none was built. */
   preview?: string;
 }
@@ -26,7 +29,8 @@ const ROOM = 60_000;
 const LONGEST_TEXT = 1000;
 const LONGEST_LINK = 2000;
 const LONGEST_SUGGESTION = 2000;
-const MOST_FAULTS = 5;
+/** Of files in a sentence. */
+const MOST_NAMED = 5;
 
 /** Answers a change in plain words, as Markdown: what stops publication, what should be better, what changes. */
 export function commentOn(report: JsonReport, around?: Surroundings): string {
@@ -36,8 +40,9 @@ export function commentOn(report: JsonReport, around?: Surroundings): string {
   const counts = { errors: errors.length + lost.length, warnings: warnings.length };
   const head = [
     COMMENT_MARK,
-    `## ${title({ ...counts, stuck })}`,
-    ...verdict({ ...counts, stuck, diagnostics }),
+    ...(around && isCode(around.others)
+      ? needsLook(around.others)
+      : [`## ${title({ ...counts, stuck })}`, ...verdict({ ...counts, stuck, diagnostics })]),
     ...faults(stuck),
   ];
   const foot = [...pagesPart(report.pages), ...previewPart(around), ...footer(around)];
@@ -71,6 +76,21 @@ export function commentOnFailure({ run }: Pick<Surroundings, 'run'>): string {
   ].join('\n\n');
 }
 
+/** In place of the verdict, which the code of the change could have written itself. */
+function needsLook({ files, isWhole }: OtherFiles): string[] {
+  const named = files.slice(0, MOST_NAMED).map((file) => shownCode(file));
+  const left = files.length - named.length;
+  const all = [
+    ...named,
+    ...(left > 0 ? [countLabel(left, 'other file')] : []),
+    ...(isWhole ? [] : ['perhaps more files than GitHub lists']),
+  ].join(', ');
+  return [
+    '## Somebody who knows the code must look at this',
+    `Not only texts change, but also what is outside of \`${CONTENT}\`: ${all}. The check ran with the code of this change, which can make it say anything, so whether it can be published is not said here.`,
+  ];
+}
+
 function title({
   errors,
   warnings,
@@ -101,7 +121,7 @@ function verdict({
 
 function faults(stuck: readonly string[]): string[] {
   if (stuck.length === 0) return [];
-  const files = stuck.slice(0, MOST_FAULTS).map((file) => shownText(file));
+  const files = stuck.slice(0, MOST_NAMED).map((file) => shownText(file));
   const left = stuck.length - files.length;
   const all = [...files, ...(left > 0 ? [countLabel(left, 'other file')] : [])].join(', ');
   return [
@@ -140,7 +160,7 @@ function below(heading: string, [first, ...others]: readonly string[][]): string
 }
 
 function lostAddress(address: string): string {
-  return `- **A page that readers know would be gone:** <code>${shownText(address)}</code> would answer “not found”. Write the address into \`aliases\` of the page that takes its place, or let \`content/redirects.yaml\` lead it there.`;
+  return `- **A page that readers know would be gone:** ${shownCode(address)} would answer “not found”. Write the address into \`aliases\` of the page that takes its place, or let \`content/redirects.yaml\` lead it there.`;
 }
 
 function problem(found: JsonDiagnostic, around: Surroundings | undefined): string {
@@ -197,7 +217,7 @@ function pagesPart(pages: readonly ChangedPage[] | undefined): string[] {
   const rows = pages.slice(0, MOST_PAGES).flatMap(({ change, title, address, state }) => {
     const note = state === undefined ? '' : `, ${STATES[state]}`;
     const name = shownText(title);
-    const row = `- ${CHANGES[change]}: ${name} <code>${shownText(address)}</code>${note}`;
+    const row = `- ${CHANGES[change]}: ${name} ${shownCode(address)}${note}`;
     room -= row.length;
     return room < 0 ? [] : [row];
   });
@@ -208,12 +228,15 @@ function pagesPart(pages: readonly ChangedPage[] | undefined): string[] {
 
 function previewPart(around: Surroundings | undefined): string[] {
   if (!around) return [];
-  const { preview } = around;
+  const { preview, others } = around;
+  const warning = isCode(others)
+    ? ' The code of this change has made it: open it only once somebody has looked at that.'
+    : '';
   return [
     '### See it',
     preview === undefined
       ? 'There is no preview, as something stops publication.'
-      : `[Download the preview](${preview}), unpack it and open \`index.html\` in it with a double click: the whole site as it would be, drafts included.`,
+      : `[Download the preview](${preview}), unpack it and open \`index.html\` in it with a double click: the whole site as it would be, drafts included.${warning}`,
   ];
 }
 
@@ -232,6 +255,10 @@ function pathOf(file: string): string {
 /** Each part by itself is cut off where it is too long. */
 function shownText(...parts: readonly string[]): string {
   return commentText(parts.map((part) => clipText(visibleText(part), LONGEST_TEXT)).join(''));
+}
+
+function shownCode(text: string): string {
+  return commentCode(clipText(visibleText(text), LONGEST_TEXT));
 }
 
 /** Of paragraphs. */

@@ -1,6 +1,7 @@
 import type { JsonDiagnostic, JsonReport } from '../diagnostic-formats/json.ts';
 import { explanation, titleOf } from './comment.ts';
 import { fenced } from './markdown.ts';
+import { type ChangedFile, CONTENT } from './other-files.ts';
 
 /** By which suggestions are found again, to be taken back. */
 export const SUGGESTION_MARK = '<!-- suggestion to writers -->';
@@ -17,18 +18,12 @@ export interface KnownComment extends LineComment {
   id: number;
 }
 
-/** A file of a pull request, with its change as a patch; none for one too large, or of no text. */
-export interface ChangedFile {
-  filename: string;
-  patch?: string;
-}
-
 const MOST = 30;
 /** GitHub takes 65,536 characters, and refuses a whole review for one comment that is longer. */
 const LONGEST = 60_000;
 
 /**
- * Suggestions that one click takes over. GitHub takes them at lines that the change shows alone; and
+ * Suggestions that one click takes over, in the content folder alone. GitHub takes them at lines that the change shows alone; and
  * those lines must be what was checked, which was the change merged into the branch.
  */
 export function suggestionsOn(
@@ -38,7 +33,7 @@ export function suggestionsOn(
   const shown = new Map(files.map(({ filename, patch = '' }) => [filename, shownLines(patch)]));
   const found = diagnostics.flatMap((one): LineComment[] => {
     const { suggestion, file } = one;
-    if (!suggestion) return [];
+    if (!suggestion || !file.startsWith(CONTENT)) return [];
     const { line, endLine, before } = suggestion;
     const lines = shown.get(file);
     const isShown =

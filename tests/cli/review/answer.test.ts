@@ -40,7 +40,7 @@ const fresh = (): Record<string, unknown[]> => ({
     { number: 7, head: { sha: 'abc', repo: { full_name: 'guest/crumb' } } },
   ],
   [`${top}/actions/runs/5/artifacts`]: [
-    { id: 1, name: 'report', expired: false, size_in_bytes: 900 },
+    { id: 1, name: 'report-7', expired: false, size_in_bytes: 900 },
     { id: 2, name: 'preview', expired: false, size_in_bytes: 9_000_000 },
   ],
   [`${top}/issues/7/comments`]: [{ id: 3, body: `${COMMENT_MARK} mine`, user: { login: 'guest' } }],
@@ -63,7 +63,7 @@ const github: GitHub = {
     return found;
   },
   fileOf: (...asked) => {
-    expect(asked).toEqual(['example/crumb', '5', 'report', 'report.json']);
+    expect(asked).toEqual(['example/crumb', '5', 'report-7', 'report.json']);
     return json;
   },
 };
@@ -137,6 +137,51 @@ describe('the answer', () => {
     expect(bodies()[0]).toContain('This can be published');
   });
 
+  it('vouches for nothing where the code that checked may be a stranger’s', () => {
+    const patch = '@@ -1,2 +1,2 @@\n ---\n-title: A\n+title: "A';
+    lists[`${top}/pulls/7/files`] = [
+      { filename: 'content/a.md', patch },
+      { filename: '.github/workflows/deploy.yml', patch },
+      { filename: 'content/b.md', previous_filename: 'src/cli/check.ts' },
+    ];
+    const [found] = report.diagnostics;
+    const forged = [{ ...found, file: '.github/workflows/deploy.yml' }];
+    json = JSON.stringify({ ...report, errors: 0, diagnostics: forged });
+    expect(answerPullRequest(run, github)).toMatch('0 new');
+    json = JSON.stringify({ ...report, errors: 0, diagnostics: [] });
+    answerPullRequest(run, github);
+    expect(sent).toHaveLength(2);
+    for (const body of bodies()) {
+      expect(body).toMatch(/^<!--.*-->\n\n## Somebody who knows the code must look at this\n/);
+      expect(body).toContain(
+        '<code>.github/workflows/deploy.yml</code>, <code>src/cli/check.ts</code>. The check ran',
+      );
+      expect(body).not.toMatch(/This can be published|nothing to mend/);
+      expect(body).toContain('open it only once somebody has looked');
+    }
+  });
+
+  it('vouches for nothing where GitHub may not list all files', () => {
+    lists[`${top}/pulls/7/files`] = Array(3000).fill({ filename: 'content/a.md' });
+    answerPullRequest(run, github);
+    expect(bodies()[0]).toContain('Somebody who knows the code must look at this');
+  });
+
+  it('is given to the one of several pull requests that was checked, or to none', () => {
+    const head = { sha: 'abc', repo: { full_name: 'guest/crumb' } };
+    lists[Object.keys(lists)[0] ?? ''] = [
+      { number: 8, head },
+      { number: 7, head },
+    ];
+    expect(answerPullRequest(run, github)).toMatch('#7 was answered');
+    sent = [];
+    lists[`${top}/actions/runs/5/artifacts`] = [
+      { id: 1, name: 'report-6', expired: false, size_in_bytes: 900 },
+    ];
+    expect(answerPullRequest(run, github)).toMatch('nothing that tells which one');
+    expect(sent).toEqual([]);
+  });
+
   it('takes nothing back where GitHub refuses what comes in its place', () => {
     lists[`${top}/pulls/7/comments`] = [
       { id: 11, user: BOT, path: 'a', line: 1, start_line: null, body: `${SUGGESTION_MARK} old` },
@@ -153,6 +198,7 @@ describe('the answer', () => {
   });
 
   it('is none where the pull request is at another commit, or closed', () => {
+    expect(answerPullRequest({ ...run, headRepository: '' }, github)).toMatch('any more');
     expect(answerPullRequest({ ...run, headSha: 'older' }, fixedList([]))).toMatch('any more');
     lists = { [Object.keys(lists)[0] ?? '']: [] };
     expect(answerPullRequest(run, github)).toMatch('No open pull request');
@@ -167,7 +213,7 @@ describe('the answer', () => {
       'a huge archive',
       () => {
         lists[`${top}/actions/runs/5/artifacts`] = [
-          { id: 1, name: 'report', expired: false, size_in_bytes: 1e9 },
+          { id: 1, name: 'report-7', expired: false, size_in_bytes: 1e9 },
         ];
         json = undefined;
       },
@@ -176,7 +222,7 @@ describe('the answer', () => {
       'what is gone',
       () => {
         lists[`${top}/actions/runs/5/artifacts`] = [
-          { id: 1, name: 'report', expired: true, size_in_bytes: 10 },
+          { id: 1, name: 'report-7', expired: true, size_in_bytes: 10 },
         ];
       },
     ],

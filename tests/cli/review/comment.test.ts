@@ -42,6 +42,7 @@ const around: Surroundings = {
   commit: '0123456789abcdef0123456789abcdef01234567',
   files: 'https://github.com/guest/crumb/blob/0123/',
   run: 'https://github.com/example/crumb/actions/runs/5',
+  others: { files: [], isWhole: true },
 };
 
 /** As a reader of the page sees it. */
@@ -214,6 +215,14 @@ describe('untrusted text', () => {
     expect(printed).not.toMatch(harmful);
     const plain = text.replace(/\s+/g, ' ').replaceAll('`', '').replace(/ +/g, '');
     expect(seen(printed).replaceAll('`', '').replace(/ +/g, '')).toBe(plain);
+  });
+
+  it('is no commit that GitHub would link, but stays whole where it is code to copy', () => {
+    const hash = '0123456789abcdef0123456789abcdef01234567';
+    const [inText = '', inCode = ''] = commentText(`see ${hash} or \`/${hash}/\``).split('or');
+    expect(inText.replaceAll('&#8203;', ' ')).not.toMatch(/[\da-f]{7}/);
+    expect(seen(inText)).toBe(`see ${hash} `);
+    expect(inCode).toBe(` <code>/${hash}/</code>`);
   });
 
   it('cannot end the block of code that it stands in', () => {
