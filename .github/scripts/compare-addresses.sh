@@ -10,4 +10,5 @@ if [[ -z $commit ]]; then
 fi
 # After a forced push the commit is in no branch any more.
 git cat-file -e "$commit^{commit}" 2>/dev/null || git fetch --quiet --depth 1 origin "$commit"
-npm run addresses -- --against "$commit"
+# All packages run in it, and need no right at GitHub.
+env -u GH_TOKEN npm run addresses -- --against "$commit"

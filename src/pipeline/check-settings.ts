@@ -4,7 +4,12 @@ import {
   type SourceDiagnostic,
 } from '../content/diagnostics/diagnostic.ts';
 import { LineIndex } from '../content/diagnostics/line-index.ts';
-import { publicationKinds, type SiteColors, type SiteSettings } from '../site-settings.ts';
+import {
+  publicationKinds,
+  type Repository,
+  type SiteColors,
+  type SiteSettings,
+} from '../site-settings.ts';
 import { type ContrastFault, findContrastFaults, measuredTokens } from '../styles/contrast.ts';
 import { isHex } from '../styles/oklch.ts';
 import { parsePalette } from '../styles/palette.ts';
@@ -86,8 +91,33 @@ function checkAddresses({ social = [], newsletter }: SiteSettings): WrongValue[]
   });
 }
 
-/** What git says of the names of branches: `git help check-ref-format`. */
-const NO_BRANCH = /^[-/.]|[\s~^:?*[\\]|\.\.|\/\/|\/\.|@\{|[/.]$|^$/;
+/** What git says of the names of branches: `git help check-ref-format`, and `HEAD` is none of its branches. */
+const NO_BRANCH =
+  /^[-/.]|[\s\p{Cc}\p{Cs}~^:?*[\\]|\.\.|\/\/|\/\.|@\{|\.lock(?:\/|$)|[/.]$|^(?:@|HEAD)?$/u;
+
+/** Links are made of the text as it stands, so it must be what a browser makes of it. */
+function isRepositoryPage(host: Repository['host'], url: string): boolean {
+  const { protocol = '', href, pathname = '' } = URL.parse(url) ?? {};
+  const parts = pathname.replace(/\/$/, '').split('/').slice(1);
+  const isDeep = host === 'github' ? parts.length === 2 : parts.length >= 2;
+  return (
+    /^https?:$/.test(protocol) &&
+    url === href &&
+    !/[?#]/.test(url) &&
+    isDeep &&
+    !parts.includes('') &&
+    !pathname.replace(/\/$/, '').endsWith('.git')
+  );
+}
+
+function isFolder(path: string): boolean {
+  return path
+    .split('/')
+    .every(
+      (name) =>
+        !['', '.', '..'].includes(name) && name.trim() === name && !/[\\\p{Cc}\p{Cs}]/u.test(name),
+    );
+}
 
 function checkRepository({ repository }: SiteSettings): WrongValue[] {
   if (!repository) return [];
@@ -97,20 +127,23 @@ function checkRepository({ repository }: SiteSettings): WrongValue[] {
     message: `\`repository.${key}\` is ${JSON.stringify(value)}, ${why}`,
     hint,
   });
-  const { protocol = '', pathname = '/', search = '', hash = '' } = URL.parse(url) ?? {};
-  const isPlace = /^https?:$/.test(protocol) && pathname !== '/' && search === '' && hash === '';
   const hasSlash = host === 'bitbucket' && /[/#%]/.test(branch);
+  const { username = '', password = '' } = URL.parse(url) ?? {};
+  const hint =
+    'Write the address that its page has in a browser, as `https://github.com/example/magazine`';
   return [
-    ...(isPlace && !/\.git\/?$/.test(pathname)
-      ? []
-      : [
-          wrong(
-            'url',
-            url,
-            'which is no page of a repository',
-            'Write the address that its page has in a browser, as `https://github.com/example/magazine`',
-          ),
-        ]),
+    ...(username + password !== ''
+      ? [
+          {
+            keys: ['repository', 'url'],
+            // Not repeated here, as logs and comments are read by others.
+            message: '`repository.url` has a name or a password in it, which each page would show',
+            hint,
+          },
+        ]
+      : isRepositoryPage(host, url)
+        ? []
+        : [wrong('url', url, 'which is no page of a repository', hint)]),
     ...(NO_BRANCH.test(branch)
       ? [wrong('branch', branch, 'which is no name of a branch', 'Write it as `main`')]
       : []),
@@ -124,7 +157,7 @@ function checkRepository({ repository }: SiteSettings): WrongValue[] {
           ),
         ]
       : []),
-    ...(folder === undefined || /^(?!\.{0,2}(?:\/|$))[^\\]*[^\\/]$/.test(folder)
+    ...(folder === undefined || isFolder(folder)
       ? []
       : [
           wrong(

@@ -98,8 +98,8 @@ describe('deploy-if-due.sh', () => {
 
   it('deploys when something is due since the last deployment', () => {
     pretend('gh', deployed);
-    pretend('npm', 'echo due');
-    expect(run('deploy-if-due.sh')).toBe(0);
+    pretend('npm', 'echo due; [[ ! -v GH_TOKEN ]]');
+    expect(run('deploy-if-due.sh', [], { GH_TOKEN: 'x' })).toBe(0);
     expect(calls('npm')).toEqual(['run --silent schedule -- --due-since 2026-11-22T09:00:00Z']);
     expect(calls('gh').slice(1)).toEqual(['workflow run deploy.yml --ref main']);
   });
@@ -137,8 +137,8 @@ describe('compare-addresses.sh', () => {
   it('compares with the commit that was deployed last', () => {
     pretend('gh', answerTo('run list', 'abc123'));
     pretend('git', 'true');
-    pretend('npm', 'exit 1');
-    expect(run('compare-addresses.sh')).toBe(1);
+    pretend('npm', '[[ -v GH_TOKEN ]] && exit 2; exit 1');
+    expect(run('compare-addresses.sh', [], { GH_TOKEN: 'x' })).toBe(1);
     expect(calls('npm')).toEqual(['run addresses -- --against abc123']);
     expect(calls('git')).toHaveLength(1);
   });

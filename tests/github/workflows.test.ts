@@ -121,6 +121,14 @@ it('a pull request is answered where something was checked, by a report that nam
   expect(report?.with?.name).toBe('report-${{ env.NUMBER }}');
 });
 
+it('nothing but `main` is published', () => {
+  const deploy = workflows.find(({ file }) => file === 'deploy.yml');
+  expect(deploy?.jobs.build?.if).toBe("github.ref == 'refs/heads/main'");
+  // Without a condition of its own, a job is left out where the one that it needs was.
+  expect(deploy?.jobs.deploy).toMatchObject({ needs: 'build' });
+  expect(deploy?.jobs.deploy?.if).toBeUndefined();
+});
+
 describe('caches', () => {
   const caches = workflows.flatMap((workflow) =>
     stepsOf(workflow).filter(({ uses }) => uses?.startsWith('actions/cache')),

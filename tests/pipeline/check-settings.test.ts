@@ -38,6 +38,7 @@ it.each([
   { host: 'gitlab', url: 'http://git.example:8080/group/sub/crumb/', branch: 'release/2026' },
   { host: 'bitbucket', folder: 'content' },
   { folder: 'magazine/content' },
+  { url: 'https://github.com/example/crumb/', branch: 'a@b/c.locked', folder: '.site/my content' },
 ])('has nothing against a repository with %j', (more) => {
   expect(check({ repository: { ...repository, ...more } })).toEqual([]);
 });
@@ -47,6 +48,26 @@ it.each([
   [{ url: 'https://github.com/example/crumb.git' }, '6:12', 'which is no page of a repository'],
   [{ url: 'https://github.com/' }, '6:12', 'as `https://github.com/example/magazine`'],
   [{ url: 'javascript:alert(1)/x' }, '6:12', '`repository.url` is "javascript:'],
+  [{ url: 'https:/github.com/a/b' }, '6:12', 'which is no page'],
+  [{ url: 'https:github.com/a/b' }, '6:12', 'which is no page'],
+  [{ url: 'https://github.com/a/b#' }, '6:12', 'which is no page'],
+  [{ url: 'https://github.com/a/b?' }, '6:12', 'which is no page'],
+  [{ url: 'https://github.com/a/b/tree/main' }, '6:12', 'which is no page'],
+  [{ url: 'https://github.com/a' }, '6:12', 'which is no page'],
+  [{ host: 'gitlab', url: 'https://gitlab.com/a//b' }, '6:12', 'which is no page'],
+  [{ url: 'https://github.com/a/b ' }, '6:12', 'which is no page'],
+  [{ url: 'https:\\\\github.com\\a\\b' }, '6:12', 'which is no page'],
+  [{ url: 'https://github.com/a/b"><script>' }, '6:12', 'which is no page'],
+  [{ url: 'https://me:ghp_secret@github.com/a/b' }, '6:12', 'has a name or a password in it'],
+  [{ branch: '@' }, '7:15', 'which is no name of a branch'],
+  [{ branch: 'HEAD' }, '7:15', 'which is no name of a branch'],
+  [{ branch: 'a.lock' }, '7:15', 'which is no name of a branch'],
+  [{ branch: 'a.lock/b' }, '7:15', 'which is no name of a branch'],
+  [{ branch: 'a\u007Fb' }, '7:15', 'which is no name of a branch'],
+  [{ folder: 'content/../x' }, '8:15', 'which is no folder'],
+  [{ folder: 'a//b' }, '8:15', 'which is no folder'],
+  [{ folder: ' content' }, '8:15', 'which is no folder'],
+  [{ folder: 'a/./b' }, '8:15', 'which is no folder'],
   [{ branch: '' }, '7:15', '`repository.branch` is "", which is no name of a branch'],
   [{ branch: 'my branch' }, '7:15', 'Write it as `main`'],
   [{ branch: 'a..b' }, '7:15', 'which is no name of a branch'],
@@ -58,6 +79,7 @@ it.each([
   const [found = '', ...others] = check({ repository: { ...repository, ...more } });
   expect(found).toMatch(`src/site.config.ts:${at} invalid-setting `);
   expect(found).toContain(words);
+  expect(found).not.toContain('secret');
   expect(others).toEqual([]);
 });
 
