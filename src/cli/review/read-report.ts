@@ -63,14 +63,14 @@ const isReport = fields({
       suggestion: optional(suggestion),
     }),
   ),
-  lost: optional(list(name)),
+  lost: optional(list(text)),
   pages: optional(
     list(
       fields({
         change: oneOf('new', 'changed', 'moved', 'gone'),
         file: name,
         title: text,
-        address: name,
+        address: text,
         state: optional(oneOf('draft', 'scheduled', 'expired')),
       }),
     ),

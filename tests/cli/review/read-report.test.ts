@@ -31,8 +31,9 @@ it.each([
   expect(readReport(JSON.stringify(value))).toEqual(value);
 });
 
-it('reads as many problems as there are', () => {
-  const many = { ...report, diagnostics: Array(20_000).fill(diagnostic) };
+it('reads as many problems as there are, and addresses of any length', () => {
+  const lost = [`/${'x'.repeat(12_000)}/`];
+  const many = { ...report, lost, diagnostics: Array(20_000).fill(diagnostic) };
   expect(readReport(JSON.stringify(many)).diagnostics).toHaveLength(20_000);
 });
 
