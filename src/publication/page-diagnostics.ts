@@ -12,6 +12,8 @@ export interface PreviewFrame {
 export interface PageDiagnostics<Found extends Diagnostic = Diagnostic> {
   /** As `2 problems in articles/2018/benefits.md`. */
   title: string;
+  /** A sentence on what the page shows, where that is not the file as it is. */
+  remark?: string;
   entries: readonly Found[];
   /** How many more there are that are not listed. */
   left: number;

@@ -11,6 +11,7 @@ import {
 } from '../../content/compiled-file.ts';
 import { diagnose, type Diagnostic, diagnosticIn } from '../../content/diagnostics/diagnostic.ts';
 import { softenDrafts } from '../../content/diagnostics/severities.ts';
+import { digestOf } from '../../files/digest-of.ts';
 import { listContent, type ContentListing, type SourceFile } from '../../content/list-content.ts';
 import { BodyReader, DamagedCache } from '../../content/store/body-packs.ts';
 import { ContentStore } from '../../content/store/content-store.ts';
@@ -18,11 +19,19 @@ import { tryRead } from '../../files/try-read.ts';
 import type { BuildSettings } from '../settings.ts';
 
 interface Entry {
-  /** As its page shows it: of a file whose header broke meanwhile, as it was before. */
+  /** As its page shows it. */
   compiled: CompiledFile;
   html: () => string;
-  /** What is wrong with the file now, when `compiled` is older than the file. */
-  broken?: Diagnostic[];
+  /** Of a file whose front matter broke, so that something of `compiled` is older than the file. */
+  broken?: BrokenFile;
+}
+
+/** A file of which a page shows something as it was before it broke. */
+export interface BrokenFile {
+  /** What the file itself says is wrong with it now. */
+  found: Diagnostic[];
+  /** Whether the body is that of before, too. */
+  hasOldBody: boolean;
 }
 
 /** The content folder as it was compiled last; `update` brings it up to date file by file. */
@@ -98,8 +107,8 @@ export class ContentState {
     return compileFile({ file, kind, syntax }, Buffer.from(text), this.#options);
   }
 
-  /** What is wrong with files whose pages are older than themselves, by file. */
-  get broken(): ReadonlyMap<string, Diagnostic[]> {
+  /** The files whose pages show something that is older than themselves. */
+  get broken(): ReadonlyMap<string, BrokenFile> {
     return new Map(
       [...this.#entries].flatMap(([file, { broken }]) => (broken ? [[file, broken]] : [])),
     );
@@ -145,8 +154,18 @@ function compileAgain(
   const { compiled, html } = compileSource(source, settings, options);
   if (compiled.frontMatter || !before?.compiled.frontMatter) return { compiled, html: () => html };
   const found = compiled.diagnostics.map((one) => diagnosticIn(source.file, one));
-  const broken = softenDrafts(found, () => isDraftFile(compiled));
-  return { compiled: before.compiled, html: before.html, broken };
+  // An empty body is not told from one that cannot be read.
+  const hasOldBody = compiled.bodyDigest === digestOf('');
+  const broken = { found: softenDrafts(found, () => isDraftFile(compiled)), hasOldBody };
+  if (hasOldBody) return { compiled: before.compiled, html: before.html, broken };
+  return { compiled: withFrontMatter(compiled, before.compiled), html: () => html, broken };
+}
+
+/** The body of a file with the front matter that it had before; its own diagnostics are left out. */
+function withFrontMatter(now: CompiledFile, before: CompiledFile): CompiledFile {
+  const { body, bodyDigest, fence } = now;
+  const spans = { ...before.spans, ...now.spans };
+  return { ...before, body, bodyDigest, fence, spans, diagnostics: [] };
 }
 
 function compileSource(

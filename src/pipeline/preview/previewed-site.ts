@@ -44,7 +44,7 @@ import type { AssetFile } from '../media/collect-assets.ts';
 import { assetsOnSite, pathOf } from '../media/media-files.ts';
 import { planEndpoints } from '../render/plan-routes.ts';
 import type { KnownSite } from '../write-article.ts';
-import type { ContentState } from './content-state.ts';
+import type { BrokenFile, ContentState } from './content-state.ts';
 import { type FileNotes, idOfNote, notesOfFile } from './file-notes.ts';
 import { articleFormPage, unpublishedPage } from './preview-pages.ts';
 import { PREVIEW_FOLDER } from './preview-folder.ts';
@@ -86,8 +86,8 @@ export interface PreviewedSite {
 }
 
 /**
- * The site as a preview shows it. Of a file that broke, the page stays as it was; of one that was
- * never whole, a page at its address names the diagnostic.
+ * The site as a preview shows it. The page of a file that broke keeps the front matter, or all, that it
+ * had, and says so; of a file that was never whole, a page at its address names the diagnostic.
  */
 export function previewSite(site: ConnectedSite, content: ContentState): PreviewedSite {
   const { publication, publications } = site;
@@ -95,8 +95,11 @@ export function previewSite(site: ConnectedSite, content: ContentState): Preview
   const homes = new Set(publications.map(({ addresses }) => addresses.home));
   const { broken, files } = content;
   const diagnostics = sortDiagnostics([
-    ...site.diagnostics.filter(({ file }) => !broken.has(file)),
-    ...applySeverities([...broken.values()].flat(), publication.site.severities),
+    ...site.diagnostics.filter(({ file }) => broken.get(file)?.hasOldBody !== true),
+    ...applySeverities(
+      [...broken.values()].flatMap((one) => one.found),
+      publication.site.severities,
+    ),
     ...content.stuck.map(stuckOn),
   ]);
   const found = Map.groupBy(diagnostics, ({ file }) => file);
@@ -206,7 +209,11 @@ export function previewSite(site: ConnectedSite, content: ContentState): Preview
         href !== undefined && file === text ? { ...note, href } : note,
       ),
     );
-    return diagnosticsOfPage(notes, files);
+    const ofPage = diagnosticsOfPage(notes, files);
+    const ofText = broken.get(text ?? '');
+    const isUnread = files.some((file) => !frontMatter.get(file));
+    const remark = ofText ? remarkOn(ofText) : isUnread ? UNREAD : undefined;
+    return ofPage && remark !== undefined ? { ...ofPage, remark } : ofPage;
   };
   const siteDiagnostics = lazy((): PreviewFrame['diagnostics'] => {
     const ofSite = diagnosticsOfSite(diagnostics);
@@ -335,6 +342,14 @@ function unreadPage({ publication }: ConnectedSite, file: CompiledFile, address:
     kind: 'unreadable',
     shell: pageShell(publication.context, { address, title, description: '', file: file.file }),
   };
+}
+
+const UNREAD = 'Its text shows here as soon as its front matter can be read.';
+
+function remarkOn({ hasOldBody }: BrokenFile): string {
+  return hasOldBody
+    ? 'The text below is that of the last save that could be read.'
+    : 'The text below is as it was saved; title, date and the like are those of the last save that could be read.';
 }
 
 /** Stands for a body that nothing can print, below what the page says is wrong with it. */

@@ -17,6 +17,33 @@ afterAll(() => {
   rmSync(root, { recursive: true });
 });
 
+it('shows the new body of an article whose front matter broke, and the old one where none can be read', async () => {
+  const good = '---\ntitle: Good\ndate: 2020-03-05\n---\n\nOld.\n';
+  const file = 'articles/good.md';
+  write(contentDir, file, good);
+  const options = { ownHosts: [], lang: 'en', typography: false, components: {} };
+  const state = await ContentState.open(settings, options, 'broken');
+  const save = (text: string): unknown[] => {
+    write(contentDir, file, text);
+    state.update([file], options);
+    const [compiled] = state.files;
+    const { found = [], hasOldBody } = state.broken.get(file) ?? {};
+    const title = compiled?.frontMatter?.title;
+    return [state.htmlOf(file), title, hasOldBody, found.map(({ line }) => line)];
+  };
+  for (const wrong of ['draft: no', 'tags: [fhir'])
+    expect(save(`---\ntitle: Good\ndate: 2020-03-05\n${wrong}\n---\n\nAfter ${wrong}.\n`)).toEqual([
+      `<p>After ${wrong}.</p>`,
+      'Good',
+      false,
+      [4],
+    ]);
+  const unended = '---\ntitle: Good\ndate: 2020-03-05\n\nLost.\n';
+  expect(save(unended)).toEqual(['<p>After tags: [fhir.</p>', 'Good', true, [1]]);
+  expect(save(good)).toEqual(['<p>Old.</p>', 'Good', undefined, []]);
+  rmSync(join(contentDir, file));
+});
+
 it('compiles MDX articles, and no other, again when the components change', async () => {
   const article = '---\ntitle: Quiet\ndate: 2020-03-05\n---\n\n<Aside>Text.</Aside>\n';
   write(contentDir, 'articles/quiet.md', article);

@@ -97,12 +97,19 @@ it('shows a saved article, and tells open pages to load again', async () => {
 });
 
 it('keeps the page of an article that breaks, and names the problem on it until it is mended', async () => {
-  await preview.write('articles/logs.md', logs.replace('2026-01-05', '2026-02-30'));
+  const typed = logs.replace('2026-01-05', '2026-02-30').replace('Text.', 'New [x](nope.md).');
+  await preview.write('articles/logs.md', typed);
   const broken = await preview.shows('2026/01/05/logs/', 'is not a date');
   expect(broken).toContain('articles/logs.md:3:7');
+  expect(broken).toContain('The text below is as it was saved;');
+  expect(broken).toMatch(/<p>New .*<\/p>\s*<aside role="note" class="diagnostic .*nope\.md/s);
   expect(broken).toContain('<h1>Audit logs</h1>');
   expect(await preview.shows('', 'is not a date')).toContain('keep the site from being published');
   expect(preview.output()).toMatch(/articles\/logs\.md:3:7 error invalid-date /);
+  await preview.write('articles/logs.md', typed.replace('\n---\n', '\n'));
+  const old = await preview.shows('2026/01/05/logs/', 'The text below is that of the last save');
+  expect(old).toContain('<p>New ');
+  expect(old).not.toContain('nope.md is');
   await preview.write('articles/logs.md', logs);
   await preview.shows('2026/01/05/logs/', /<p>Text\.<\/p>/);
   expect((await preview.get('2026/01/05/logs/')).text).not.toContain('class="diagnostics"');
@@ -201,6 +208,7 @@ it('names the problem at the address of an article that was never whole', async 
   const page = await preview.get('2026/03/01/never/');
   expect(page.status).toBe(200);
   expect(page.text).toContain('<h1>Never whole</h1>');
+  expect(page.text).toContain('Its text shows here as soon as');
   expect(page.text).toContain('articles/2026-03-01-never.md:3:8');
   // Nothing shows its text, so that no problem can stand beside its paragraph.
   expect(page.text).toContain('/lost/ is not a page');
