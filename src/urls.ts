@@ -141,7 +141,7 @@ export function isUrl(to: string): boolean {
 /** Characters that need no encoding in a path; most addresses hold nothing else. */
 const PLAIN = /^[\w./~-]*$/;
 
-/** The address as links, feeds and the sitemap spell it: every segment percent-encoded once. */
+/** An address, or a path, as links, feeds and the sitemap spell it: every segment percent-encoded once. */
 export function encodeAddress(address: Address): string {
   if (PLAIN.test(address)) return address;
   return address.split('/').map(encodeSegment).join('/');

@@ -162,7 +162,7 @@ function pictures(archive: Archive, file: string, inBody: boolean): Candidate[] 
     texts: [detail.replace(/^(?:images|public)(?=\/)/, ''), posix.basename(detail)],
     offer: () => ({
       label: label(),
-      ...(inBody && { written: encodeURI(label()) }),
+      ...(inBody && { written: encodeAddress(label()) }),
       detail,
       kind: CompletionItemKind.File,
     }),
@@ -199,14 +199,14 @@ function paths(archive: Archive, file: string): Candidate[] {
     texts: [other, posix.basename(other), title],
     offer: () => {
       const label = posix.relative(folder, other);
-      return reference(label, encodeURI(label), title);
+      return reference(label, encodeAddress(label), title);
     },
   }));
   const assets = [...archive.assets].map((asset) => ({
     texts: [asset, posix.basename(asset)],
     offer: () => {
       const label = posix.relative(folder, asset);
-      return { label, written: encodeURI(label), kind: CompletionItemKind.File };
+      return { label, written: encodeAddress(label), kind: CompletionItemKind.File };
     },
   }));
   return [...articles, ...assets];

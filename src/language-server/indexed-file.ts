@@ -27,6 +27,8 @@ export interface IndexedFile
   /** The language of the file. */
   lang: string;
   isDraft: boolean;
+  /** Whether its front matter cannot be read at all. */
+  isUnread: boolean;
   names: readonly NameUse[];
 }
 
@@ -44,6 +46,7 @@ export function indexFile(
     title,
     lang: placeOf(file, languages, lang).lang,
     isDraft: isDraftFile(compiled),
+    isUnread: frontMatter === undefined && partial === undefined,
     names: namesIn(compiled),
     headings,
     links,

@@ -7,8 +7,10 @@ import {
   type Connection,
   type Diagnostic as ShownDiagnostic,
   type Location,
+  MessageType,
   type Position,
   type Range,
+  ShowMessageNotification,
   type TextDocuments,
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
@@ -36,6 +38,9 @@ import { CannotChange, workspaceEdit } from './workspace-edit.ts';
 
 /** In UTF-16 code units; a longer text is left to the thread, so that other answers need not wait. */
 const LONGEST_AT_ONCE = 100_000;
+
+/** Files that a message names. */
+const MOST_NAMED = 5;
 
 /** A report on the text that it was made for. */
 interface ReportedText extends FileReport {
@@ -156,6 +161,11 @@ export class LanguageServer {
       if (found.kind === 'term') {
         const plan = planTermRenaming(asked.archive, asked.textOf, found.name, newName);
         if ('fault' in plan) throw refused(plan.fault);
+        if (plan.unread.length > 0)
+          this.#say(
+            MessageType.Warning,
+            `The front matter cannot be read, so that "${found.name}" stays if it is there: ${listed(plan.unread)}`,
+          );
         return this.#workspaceEdit(settings, [...plan.changes], new Map());
       }
       const to = newPath(found.file, newName);
@@ -198,7 +208,8 @@ export class LanguageServer {
     };
     const { changes, unwritten } = planFileRenaming(world, moves);
     for (const { file, address } of unwritten)
-      this.#connection.window.showWarningMessage(
+      this.#say(
+        MessageType.Warning,
         `${file}: write ${address} into \`aliases\` yourself, so that links from elsewhere still lead here`,
       );
     const texts = changes.map(({ file, after }): [string, string] => [file, after]);
@@ -411,8 +422,18 @@ export class LanguageServer {
     this.#connection.console.error(reason);
     if (this.#told.has(reason)) return;
     this.#told.add(reason);
-    this.#connection.window.showErrorMessage(reason);
+    this.#say(MessageType.Error, reason);
   }
+
+  /** A notification, as the library's own messages are requests, which not every client answers. */
+  #say(type: MessageType, message: string): void {
+    void this.#connection.sendNotification(ShowMessageNotification.type, { type, message });
+  }
+}
+
+function listed(files: readonly string[]): string {
+  const left = files.length - MOST_NAMED;
+  return files.slice(0, MOST_NAMED).join(', ') + (left > 0 ? ` and ${left} more` : '');
 }
 
 /** The path of a file in a folder to which a link leads; editors keep the one by which it was opened. */

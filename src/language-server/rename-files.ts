@@ -114,15 +114,16 @@ function newAddress(
 ): (written: string, kind: 'link' | 'picture') => string | undefined {
   const place = moves.get(file) ?? file;
   const relative = (target: string): string =>
-    encodeURI(posix.relative(posix.dirname(place), moves.get(target) ?? target));
+    encodeAddress(posix.relative(posix.dirname(place), moves.get(target) ?? target));
   return (written, kind) => {
     const [, path = '', suffix = ''] = /^([^?#]*)(.*)$/s.exec(written) ?? [];
     if (path === '' || /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(path)) return undefined;
     const target = archive.targetOf(written, file)?.file;
     if (path.startsWith('/')) {
-      const own = target === undefined ? undefined : moved.get(target);
-      const isNew = own?.address !== undefined && own.alias !== undefined;
-      return isNew ? encodeAddress(own.address ?? '') + suffix : undefined;
+      if (target === undefined) return undefined;
+      const address = moved.get(target)?.address;
+      const isNew = address !== undefined && address !== archive.addressOf(target);
+      return isNew ? encodeAddress(address) + suffix : undefined;
     }
     if (kind === 'link' && target !== undefined)
       return place !== file || moves.has(target) ? relative(target) + suffix : undefined;

@@ -8,8 +8,14 @@ import type { TermKey } from '../content/rewrite/rename-term.ts';
 import { slugify } from '../content/text.ts';
 import type { Archive } from './archive.ts';
 
-/** New texts by file, null for a file to remove; or why there are none. */
-export type TermRenaming = { changes: ReadonlyMap<string, string | null> } | { fault: string };
+export type TermRenaming =
+  | {
+      /** New texts by file, null for a file to remove. */
+      changes: ReadonlyMap<string, string | null>;
+      /** Files of which nobody knows whether they name the term. */
+      unread: readonly string[];
+    }
+  | { /** Why nothing is renamed. */ fault: string };
 
 /** Plans what `terms merge` would write, with the texts of open documents. */
 export function planTermRenaming(
@@ -26,16 +32,19 @@ export function planTermRenaming(
   const articles = new Map<string, string>();
   const termFiles = new Map<string, string>();
   const uses: TermSources['uses'][number][] = [];
-  for (const { file, kind, names } of files) {
+  const unread: string[] = [];
+  for (const { file, kind, names, isUnread } of files) {
+    if (kind === 'article' && isUnread) unread.push(file);
     const own = names.filter((name) => isTermKey(name.key) && name.slug === slug);
     for (const { key, value } of own) if (isTermKey(key)) uses.push({ key, value, file });
     const read = kind === 'tag' || kind === 'category' ? termFiles : articles;
     if (read === articles && own.length === 0) continue;
     const text = textOf(file);
-    if (text !== undefined) read.set(file, text);
+    if (text === undefined) unread.push(file);
+    else read.set(file, text);
   }
   const plan = planMerge({ articles, termFiles, uses }, from, into);
-  if (!('errors' in plan)) return { changes: plan.changes };
+  if (!('errors' in plan)) return { changes: plan.changes, unread: unread.sort() };
   const lines = plan.errors.map(({ file, line, reason }) => `${file}:${line} ${reason}`);
   return { fault: lines.join('\n') };
 }

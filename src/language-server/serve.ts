@@ -13,7 +13,12 @@ import { renamedAt } from './thing-to-rename.ts';
 
 /** Answers a client until the connection ends. */
 export function serve(connection: Connection): void {
-  const documents = new TextDocuments(TextDocument);
+  const documents = new TextDocuments({
+    ...TextDocument,
+    // A client may leave the text out, and each look at the document would fail.
+    create: (uri: string, languageId: string, version: number, text: unknown) =>
+      TextDocument.create(uri, languageId, version, typeof text === 'string' ? text : ''),
+  });
   const server = new LanguageServer(connection, documents);
   connection.onInitialize(({ capabilities }) => {
     server.start(capabilities);

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { LSPErrorCodes, type Range, ResponseError } from 'vscode-languageserver';
+import { slugFault } from '../content/parse-address.ts';
 import type { Span } from '../content/diagnostics/diagnostic.ts';
 import type { Asked } from './answers.ts';
 import { rangeOf, textPosition } from './positions.ts';
@@ -52,9 +53,22 @@ export function thingToRename({
     : undefined;
 }
 
-/** A name without a folder stays in the folder, and one without an ending keeps it. */
+/**
+ * A name without a folder stays in the folder, and one without an ending keeps it.
+ *
+ * @throws {ResponseError} for a name that no file should have.
+ */
 export function newPath(file: string, newName: string): string {
-  const named = newName.includes('/') ? newName : posix.join(posix.dirname(file), newName);
+  const name = newName.trim();
+  if (name === '' || /[\p{Cc}\\]/u.test(name))
+    throw refused('A new name is not empty and has no control character and no backslash');
+  const named = name.includes('/') ? name : posix.join(posix.dirname(file), name);
   const path = posix.normalize(named);
-  return posix.extname(path) === '' ? path + posix.extname(file) : path;
+  const whole = /\.mdx?$/i.test(path) ? path : path + posix.extname(file);
+  const { dir, name: last } = posix.parse(whole);
+  for (const part of [...dir.split('/'), last]) {
+    const { fault } = slugFault(part) ?? {};
+    if (fault !== undefined) throw refused(`The new name ${fault}`);
+  }
+  return whole;
 }

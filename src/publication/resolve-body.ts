@@ -1,5 +1,5 @@
 import { textsFor } from '../i18n/texts-for.ts';
-import type { Address } from '../urls.ts';
+import { type Address, encodeAddress } from '../urls.ts';
 import type { PictureFile } from '../content/article.ts';
 import { findPicture, type FoundPicture } from '../content/assemble/find-picture.ts';
 import type { BodyFacts, PictureUse } from '../content/body/body.ts';
@@ -136,6 +136,6 @@ function missing(
   const ofSite = /^(?:\/|https?:)/i.test(use.source);
   const code = ofSite ? 'missing-picture' : 'missing-file';
   const hint =
-    near === undefined ? 'Correct the path, or add the file' : `Write ${encodeURI(near)}`;
+    near === undefined ? 'Correct the path, or add the file' : `Write ${encodeAddress(near)}`;
   return diagnose(code, use, `${use.source} is ${where}`, hint);
 }

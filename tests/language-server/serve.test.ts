@@ -183,6 +183,14 @@ describe('completion', () => {
     expect(await labels(article(body))).toEqual(offered);
   });
 
+  it('writes the path of a file so that a link leads to it', async () => {
+    await client.open('articles/north/c#: 50%.md', article('Text.'));
+    const marked = article('[a](50|)');
+    const { items } = await client.at<CompletionList>('completion', draft, marked);
+    expect(items[0]?.textEdit?.newText).toBe('north/c%23%3A%2050%25.md');
+    await client.close('articles/north/c#: 50%.md');
+  });
+
   it('writes a name as YAML reads it', async () => {
     const { items } = await client.at<CompletionList>(
       'completion',
@@ -338,6 +346,53 @@ describe('rename', () => {
       'See [tides](ebb.md#the-moon) and [again](/2018/03/13/ebb/) and [id][x].\n\n[x]: ebb.md "Title"',
     );
   });
+
+  it.each([
+    ['c#.md', 'articles/c#.md', 'c%23.md'],
+    ['a:b.md', 'articles/a:b.md', 'a%3Ab.md'],
+    ['50% off?.md', 'articles/50% off?.md', '50%25%20off%3F.md'],
+    ['v1.2 release', 'articles/v1.2 release.md', 'v1.2%20release.md'],
+  ])('takes %j, and links lead to it', async (newName, file, link) => {
+    const marked = article('[a](ti|des.md)');
+    const changed = outcome(await client.at<WorkspaceEdit>('rename', draft, marked, { newName }));
+    expect(changed['rename articles/tides.md']).toBe(pathToFileURL(`/${file}`).pathname.slice(1));
+    expect(changed['articles/harbours.md']).toContain(`[tides](${link}#the-moon)`);
+  });
+
+  it.each(['', ' ', 'a\nb.md', 'a\0.md', 'a\\b.md', 'x'.repeat(300), '..', 'a/', '.md', 'con.md'])(
+    'refuses the name %j',
+    async (newName) => {
+      const marked = article('[a](ti|des.md)');
+      await expect(client.at('rename', draft, marked, { newName })).rejects.toThrow(
+        /new name|No page is made/,
+      );
+    },
+  );
+
+  it('has links follow a draft by its address', async () => {
+    await client.change(draft, article('[a](/drafts/idea/)'));
+    await client.open('articles/idea.md', '---\ntitle: Idea\ndraft: true\n---\n\nText.\n');
+    const moved = async (): Promise<Record<string, string>> => {
+      const [oldUri, newUri] = [client.uri('articles/idea.md'), client.uri('articles/notion.md')];
+      const files = [{ oldUri, newUri }];
+      const edit = await client.request<WorkspaceEdit>('workspace/willRenameFiles', { files });
+      return outcome(edit, article('[a](/drafts/idea/)'));
+    };
+    // Its address is known when all files are.
+    const followed = { [draft]: article('[a](/drafts/notion/)') };
+    await expect.poll(moved, { timeout: 10_000 }).toEqual(followed);
+    await client.close('articles/idea.md');
+  });
+
+  it('names articles whose front matter cannot be read', async () => {
+    await client.open('articles/torn.md', '---\ntitle: Torn\ntags: [Ice\n---\n\nText.\n');
+    const marked = article('Text.', 'tags: [I|ce]\n');
+    await client.at('rename', draft, marked, { newName: 'Sea ice' });
+    await client.close('articles/torn.md');
+    expect(client.shown.splice(0)).toEqual([
+      'The front matter cannot be read, so that "Ice" stays if it is there: articles/torn.md',
+    ]);
+  });
 });
 
 describe('an odd client', () => {
@@ -358,6 +413,12 @@ describe('an odd client', () => {
     [
       'params of another kind',
       framed('{"jsonrpc":"2.0","id":"b","method":"textDocument/hover","params":[null]}'),
+    ],
+    [
+      'a document without a text',
+      framed(
+        `{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{"textDocument":{"uri":"${client.uri('articles/void.md')}","languageId":"markdown","version":1}}}`,
+      ),
     ],
     ['no params', framed('{"jsonrpc":"2.0","method":"textDocument/didOpen"}')],
     [

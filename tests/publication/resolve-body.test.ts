@@ -38,7 +38,12 @@ function resolve(facts: { links?: BodyLink[]; pictures?: PictureUse[] }) {
     folder: () => false,
     articleNamed: () => undefined,
     listing: {
-      assets: new Set(['images/a.png', 'images/corrupt.png', 'articles/film.mp4']),
+      assets: new Set([
+        'images/a.png',
+        'images/c# b.png',
+        'images/corrupt.png',
+        'articles/film.mp4',
+      ]),
       publicFiles: new Set(),
     },
     recording: ({ file }) => (file === 'articles/film.mp4' ? film : undefined),
@@ -94,9 +99,12 @@ it('leaves a picture outside the content folder out', () => {
 });
 
 it('names the picture that may be meant', () => {
-  const { diagnostics } = resolve({ pictures: [use('/assets/a.png'), use('/assets/b.png')] });
+  const { diagnostics } = resolve({
+    pictures: [use('/assets/a.png'), use('/assets/c%23 b.png'), use('/assets/b.png')],
+  });
   expect(diagnostics.map(({ hint }) => hint)).toEqual([
     'Write /a.png',
+    'Write /c%23%20b.png',
     'Correct the path, or add the file',
   ]);
 });
