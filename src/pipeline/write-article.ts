@@ -38,11 +38,19 @@ export class ArticleRefused extends Error {
   /** `wish`: what was asked for is not possible; `taken`: something is in its place. */
   readonly because: 'wish' | 'taken';
   readonly remarks: readonly string[];
+  /** Of what is in its place. */
+  readonly address: Address | undefined;
 
-  constructor(because: 'wish' | 'taken', reason: string, remarks: readonly string[] = []) {
+  constructor(
+    because: 'wish' | 'taken',
+    reason: string,
+    remarks: readonly string[] = [],
+    address?: Address,
+  ) {
     super(reason);
     this.because = because;
     this.remarks = remarks;
+    this.address = address;
   }
 }
 
@@ -89,13 +97,13 @@ export async function writeArticle(
   const taken = [...addresses].find(([other, place]) => place === address && other !== file);
   if (taken) {
     const reason = `${show(taken[0])} lives at ${address} already`;
-    throw new ArticleRefused('taken', reason, remarks);
+    throw new ArticleRefused('taken', reason, remarks, address);
   }
   const path = join(contentDir, file);
   await mkdir(dirname(path), { recursive: true });
   if (!(await writeNew(path, text))) {
     const reason = `${show(file)} is there already and stays as it is`;
-    throw new ArticleRefused('taken', reason, remarks);
+    throw new ArticleRefused('taken', reason, remarks, addresses.get(file));
   }
   await mkdir(join(contentDir, pictures), { recursive: true });
   return { file, address, remarks };

@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { digestOf } from '../../files/digest-of.ts';
+import type { Term } from '../../content/article.ts';
+import { findTerm } from '../../content/find-term.ts';
 import { CannotWrite, writeAllOrNothing } from '../../files/write-file.ts';
 import { contentTypeOf } from '../../files/media-types.ts';
 import { hrefOf } from '../../urls.ts';
@@ -56,8 +58,14 @@ async function actionAnswer(
   try {
     return await action(asked, settings, live);
   } catch (error) {
-    if (error instanceof ArticleRefused)
-      return { status: 409, message: [...error.remarks, `${error.message}.`].join(' ') };
+    if (error instanceof ArticleRefused) {
+      const { address, remarks } = error;
+      return {
+        status: 409,
+        message: [...remarks, `${error.message}.`].join(' '),
+        ...(address !== undefined && { href: hrefOf(settings.site, address) }),
+      };
+    }
     if (error instanceof CannotWrite) return { status: 409, message: `${error.message}.` };
     if (error instanceof Error) return { status: 500, message: error.message };
     throw error;
@@ -105,12 +113,21 @@ async function writeNew(asked: Asked, settings: BuildSettings, live: LiveSite): 
     const value = asked[name];
     return typeof value === 'string' ? value.trim() : '';
   };
-  const named = (name: string): string[] => (field(name) === '' ? [] : [field(name)]);
-  const [lang] = named('lang');
+  const { known } = await live.current();
+  const contents = known.publications.map(({ content }) => content);
+  const categories = namesIn(
+    field('category'),
+    contents.map((one) => one.categories),
+  );
+  const authors = namesIn(
+    field('author'),
+    contents.map((one) => one.authors),
+  );
+  const lang = field('lang') === '' ? undefined : field('lang');
   const { file, address, remarks } = await writeArticle(
-    { title: field('title'), categories: named('category'), authors: named('author'), lang },
+    { title: field('title'), categories, authors, lang },
     settings,
-    async () => (await live.current()).known,
+    () => Promise.resolve(known),
     (other) => other,
   );
   await live.saved(file);
@@ -121,4 +138,11 @@ async function writeNew(asked: Asked, settings: BuildSettings, live: LiveSite): 
     href: hrefOf(settings.site, address),
     isDone: remarks.length === 0,
   };
+}
+
+/** The names in a field, between commas; a known name may hold one, as `Ada Brook, MD`. */
+function namesIn(field: string, known: readonly ReadonlyMap<string, Term>[]): string[] {
+  if (known.some((terms) => findTerm(field, terms).term)) return [field];
+  const names = field.split(',').map((name) => name.trim());
+  return [...new Set(names)].filter((name) => name !== '');
 }

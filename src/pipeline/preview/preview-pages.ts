@@ -92,8 +92,8 @@ export function articleFormPage(
     `<p>Writes a draft, dated now, and makes a folder for its pictures, as <code>npm run new</code> does.</p>
 <form class="preview-form">
 <p><label for="title">Title</label><input id="title" name="title" required autocomplete="off"></p>
-<p><label for="category">Topic (category)</label>${choices('category', categories)}</p>
-<p><label for="author">Author</label>${choices('author', authors)}</p>
+<p><label for="category">Topics (categories), with commas between them</label>${choices('category', categories)}</p>
+<p><label for="author">Authors, likewise</label>${choices('author', authors)}</p>
 ${language}
 <p><button>Write the draft</button></p>
 </form>`,

@@ -40,6 +40,7 @@ beforeAll(async () => {
       'articles/2026-03-01-never.md': article('Never whole', 'draft: perhaps', '[a](/lost/)'),
       'articles/nowhere.md': article('No address', 'date: soon\ndraft: no'),
       'features/telehealth.mdx': feature,
+      'authors/ada.md': article('Brook, MD', 'description: Writes'),
       'authors/desk.md': article('The desk', 'organization: true'),
       'pages/about.md': article('About', 'description: Who we are\naliases: /About/'),
     },
@@ -194,6 +195,7 @@ it('writes a new article that its form asks for, and nothing over another', asyn
   expect(await preview.ask('article', asked)).toMatchObject({
     status: 409,
     message: `${file} is there already and stays as it is.`,
+    href: '/blog/2026/11/22/by-a-form/',
   });
   expect(await readFile(preview.file(file), 'utf8')).toContain('title: Mine');
   expect(await preview.ask('article', { title: ' ' })).toMatchObject({ status: 409 });
@@ -202,6 +204,16 @@ it('writes a new article that its form asks for, and nothing over another', asyn
   ).toMatchObject({ status: 403 });
   expect(await preview.ask('nothing', {})).toMatchObject({ status: 404 });
   await preview.remove(file);
+  const several = { title: 'Several', category: 'Standards, Rules', author: 'Ink, The desk' };
+  expect(await preview.ask('article', several)).toMatchObject({ status: 200 });
+  const written = 'articles/2026/2026-11-22-several.md';
+  const text = await readFile(preview.file(written), 'utf8');
+  expect(text).toContain('categories: [Standards, Rules]\n');
+  expect(text).toContain('authors: [Ink, desk]\n');
+  await preview.remove(written);
+  await preview.ask('article', { ...several, author: 'Brook, MD' });
+  expect(await readFile(preview.file(written), 'utf8')).toContain('authors: [ada]\n');
+  await preview.remove(written);
 });
 
 it('names the problem at the address of an article that was never whole', async () => {
