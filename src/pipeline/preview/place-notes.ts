@@ -1,5 +1,6 @@
 import { LineIndex } from '../../content/diagnostics/line-index.ts';
-import { parseSyntax } from '../../content/body/engine.ts';
+import { definitionsOf, type MarkdownNode, parseSyntax } from '../../content/body/engine.ts';
+import { normalizeLabel } from '../../content/body/locate-address.ts';
 
 export interface NotedBody {
   /** The whole file. */
@@ -49,15 +50,45 @@ function notesOf<Note>(marks: readonly Mark<Note>[]): ReadonlySet<Note> {
   return new Set(marks.flatMap(([, notes]) => notes));
 }
 
-/** The last character of each block, and the line that it begins on. */
+/**
+ * The last character of each block, and the line that it begins on. Of the definition of a link, which
+ * no page shows, it is that of the first block that uses it.
+ */
 function blockEnds({ text, bodyOffset }: NotedBody): { line: number; end: number }[] {
   const lines = new LineIndex(text);
-  const { children = [] } = parseSyntax(text.slice(bodyOffset), 'md');
-  return children.flatMap(({ position }) => {
-    const { start, end } = position ?? {};
-    if (start?.offset === undefined || end?.offset === undefined) return [];
-    return [{ line: lines.at(bodyOffset + start.offset).line, end: bodyOffset + end.offset }];
+  const root = parseSyntax(text.slice(bodyOffset), 'md');
+  const { children = [] } = root;
+  const definitions = definitionsOf(root);
+  const users = usersOf(children);
+  return children.flatMap((block) => {
+    const start = block.position?.start.offset;
+    const label = labelOf(block);
+    // The first definition of a label counts; what is wrong with others is about them alone.
+    const isUsed = block.type === 'definition' && definitions.get(label)?.start === start;
+    const shown = (isUsed ? users.get(label) : undefined) ?? block;
+    const end = shown.position?.end.offset;
+    if (start === undefined || end === undefined) return [];
+    return [{ line: lines.at(bodyOffset + start).line, end: bodyOffset + end }];
   });
+}
+
+/** The first block that refers to each label. */
+function usersOf(blocks: readonly MarkdownNode[]): ReadonlyMap<string, MarkdownNode> {
+  const users = new Map<string, MarkdownNode>();
+  for (const block of blocks) {
+    const pending = [block];
+    for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+      const label = labelOf(node);
+      const refers = node.type === 'linkReference' || node.type === 'imageReference';
+      if (refers && !users.has(label)) users.set(label, block);
+      for (const child of node.children ?? []) pending.push(child);
+    }
+  }
+  return users;
+}
+
+function labelOf({ label, identifier }: MarkdownNode): string {
+  return normalizeLabel(label ?? identifier ?? '');
 }
 
 /** The body with its notes; undefined where the marks change more than they add. */

@@ -46,6 +46,18 @@ describe('a note stands below', () => {
       'A.</p><aside>3</aside><p>B.',
     ],
     ['a container without blank lines', ':::note\nA.\n:::\n\nB.', 2, '</div><aside>2</aside><p>B.'],
+    [
+      'the first paragraph that uses a definition',
+      'A.\n\nB [x][Ref].\n\nC [ref].\n\n[ref]: nope.md',
+      7,
+      '.</p><aside>7</aside><p>C',
+    ],
+    [
+      'the block before a second definition of a label',
+      'A [ref].\n\nB.\n\n[ref]: nope.md\n[ref]: other.md',
+      6,
+      '<p>B.</p><aside>6</aside>',
+    ],
     ['the last block', 'A.', 1, '<p>A.</p><aside>1</aside>'],
   ])('%s', (_what, markdown, line, expected) => {
     const { html, placed } = place(markdown, line);
