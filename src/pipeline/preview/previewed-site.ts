@@ -211,7 +211,7 @@ export function previewSite(site: ConnectedSite, content: ContentState): Preview
     );
     const ofPage = diagnosticsOfPage(notes, files);
     const ofText = broken.get(text ?? '');
-    const isUnread = files.some((file) => !frontMatter.get(file));
+    const isUnread = text === undefined && files.some((file) => !frontMatter.get(file));
     const remark = ofText ? remarkOn(ofText) : isUnread ? UNREAD : undefined;
     return ofPage && remark !== undefined ? { ...ofPage, remark } : ofPage;
   };
