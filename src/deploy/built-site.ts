@@ -1,5 +1,5 @@
 import { contentTypeOf } from '../files/media-types.ts';
-import { requireFreshBuild } from '../pipeline/fresh-build.ts';
+import { requireAsLeft, requireFreshBuild } from '../pipeline/fresh-build.ts';
 import { nodeFileSystem } from '../pipeline/publish/file-system.ts';
 import { locate } from '../pipeline/publish/location.ts';
 import { markerName, type Settings } from '../pipeline/publish/plan.ts';
@@ -37,6 +37,7 @@ export function readBuiltSite(
   keepsHeaders: boolean,
 ): BuiltSite {
   const { url } = requireFreshBuild(settings);
+  if (copy.outDir !== settings.outDir) requireAsLeft(copy);
   const site = resolveSite(settings.site, url);
   const headersOf = headerFinder(headerRules(site));
   const location = locate(copy, nodeFileSystem);

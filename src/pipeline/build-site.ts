@@ -1,6 +1,6 @@
 import { BuildLog } from './build-log.ts';
 import type { BuildOptions, BuildResult } from './build-result.ts';
-import { noteBuild } from './fresh-build.ts';
+import { noteBuild, originOf } from './fresh-build.ts';
 import { mendCache } from './mend-cache.ts';
 import { compareWithLast, rememberBuild, surroundingsOf } from './last-build.ts';
 import { withBuildLock } from './publish/build-lock.ts';
@@ -13,9 +13,9 @@ export async function buildSite(
 ): Promise<BuildResult> {
   requireArticles(settings);
   const work = async (): Promise<BuildResult> => {
-    const began = Date.now();
+    const origin = originOf(settings);
     const result = await build(settings, options);
-    if (result.published) noteBuild(settings, began);
+    if (result.published) noteBuild(settings, origin);
     return result;
   };
   return withBuildLock(settings, () => mendCache(settings.cacheDir, work), options.waiting);

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { noteBuild } from '../../src/pipeline/fresh-build.ts';
+import { noteBuild, originOf } from '../../src/pipeline/fresh-build.ts';
 import { type BuildSettings, readSettings } from '../../src/pipeline/settings.ts';
 import { publishFiles } from '../redirects/hosts/publish-samples.ts';
 import type { Texts } from './deploy-memory.ts';
@@ -45,7 +45,7 @@ export class DeployPlace implements Disposable {
   async publish(files: Texts, change: Partial<BuildSettings> = {}): Promise<void> {
     const settings = { ...this.settings(), ...change };
     await publishFiles(files, settings);
-    noteBuild(settings, Date.now());
+    noteBuild(settings, originOf(settings));
   }
 
   start(...args: string[]): ChildProcessWithoutNullStreams {

@@ -166,19 +166,32 @@ export function siteOnRecord({ cacheDir }: Settings, files: FileSystem = nodeFil
 
 /** Whether OUT_DIR holds what the last build left there, and nothing else. */
 export function isAsLeft(settings: Settings, files: FileSystem = nodeFileSystem): boolean {
+  return findAltered(settings, files) === undefined;
+}
+
+/**
+ * The first that is missing, surplus or changed in OUT_DIR since the last build left it, as a path below
+ * it: '' for the folder itself. `undefined` where all is as it was.
+ */
+export function findAltered(
+  settings: Settings,
+  files: FileSystem = nodeFileSystem,
+): string | undefined {
   const location = locate(settings, files);
   const site = readSite(settings, location, files);
-  const { found, recorded } = site;
+  const { found, recorded, state } = site;
+  if (state !== 'published' || recorded.size === 0) return '';
   const folders = new Set([...recorded.keys()].flatMap(foldersOf));
-  return (
-    site.state === 'published' &&
-    found.others.size === 0 &&
-    found.files.size === recorded.size &&
-    found.folders.size === folders.size &&
-    [...recorded].every(
-      ([path, { digest }]) => digestIn(site, location, path, files)?.digest === digest,
-    )
-  );
+  const [surplus] = [
+    ...found.others,
+    ...[...found.files.keys()].filter((path) => !recorded.has(path)),
+    ...[...found.folders].filter((path) => !folders.has(path)),
+  ];
+  if (surplus !== undefined) return surplus;
+  // Of a folder that is gone, a file is missing too.
+  return [...recorded].find(
+    ([path, { digest }]) => digestIn(site, location, path, files)?.digest !== digest,
+  )?.[0];
 }
 
 /** The record of this location; `undefined` when there is none, or it is damaged or another's. */
