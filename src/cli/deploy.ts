@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { readBuiltSite } from '../deploy/built-site.ts';
 import { type Deployed, deploySite, previewDeployment } from '../deploy/deploy-site.ts';
@@ -43,9 +43,11 @@ page is there before what it needs, and removes what is gone. rclone carries it.
       ? { outDir: `${settings.outDir}-compressed`, cacheDir: join(settings.cacheDir, 'compressed') }
       : settings;
     if (compressed) await compressSite(settings, copy.outDir, printWaiting);
+    const { contentDir, publicDir, outDir, cacheDir } = settings;
+    const sources = [contentDir, publicDir, outDir, cacheDir, resolve('src')];
     const wanted = { repair, takeOver, clock: Date.now };
     const work = async (): Promise<void> => {
-      const storage = await RcloneStorage.open(target, copy.outDir, process.env);
+      const storage = await RcloneStorage.open(target, copy.outDir, sources, process.env);
       try {
         const site = readBuiltSite(settings, copy, storage.keepsHeaders);
         if (options['dry-run']) printPlan(await previewDeployment(site, storage, wanted));
@@ -88,12 +90,13 @@ function printPlan({ plan, outcome }: Awaited<ReturnType<typeof previewDeploymen
   say(describe(outcome));
 }
 
-function describe({ sent, bytes, unchanged, removed, waiting, others }: Deployed): string[] {
+function describe({ sent, bytes, unchanged, removed, waiting, others, sites }: Deployed): string[] {
   const more = others.length - NAMED;
   return [
+    ...sites.map((folder) => `${folder} holds another site; left as it is`),
     ...(others.length > 0
       ? [
-          `No deployment put ${countLabel(others.length, 'file')} there; left as it is:`,
+          `The record of the target does not name ${countLabel(others.length, 'file')}; left as it is:`,
           ...others.slice(0, NAMED).map((path) => `  ${path}`),
           ...(more > 0 ? [`  and ${groupDigits(more)} more`] : []),
         ]

@@ -1,3 +1,4 @@
+import { countLabel } from '../publication/labels.ts';
 import type { Progress } from '../pipeline/build-log.ts';
 import { forEachLimited } from '../pipeline/concurrency.ts';
 import type { DeliveryGroup } from './delivery-group.ts';
@@ -41,8 +42,10 @@ export interface Deployed {
   removed: number;
   /** Files that the site no longer has, and that a later deployment removes. */
   waiting: number;
-  /** Files at the target that no deployment put there, in order; known after a repair only. */
+  /** Files at the target that its record does not name, in order; known after a repair only. */
   others: string[];
+  /** Folders at the target that hold sites of their own, in order; known when it was listed. */
+  sites: string[];
 }
 
 /** Milliseconds after which the record says what was sent by then. */
@@ -68,7 +71,7 @@ export async function deploySite(
     await work.carryOut(plan);
     await storage.tidy();
     await lease.release();
-    return { ...countsOf(site, plan), others: target.others };
+    return { ...countsOf(site, plan), others: target.others, sites: target.sites };
   } catch (error) {
     // The error says more. The lease ends by itself, and the next deployment tidies.
     await lease.release().catch(() => undefined);
@@ -84,13 +87,13 @@ export async function previewDeployment(
 ): Promise<{ plan: DeploymentPlan; outcome: Deployed }> {
   const target = await lookAt(site, storage, options);
   const plan = planDeployment(site.files, target.files, site.groupOf, options.clock());
-  return { plan, outcome: { ...countsOf(site, plan), others: target.others } };
+  return { plan, outcome: { ...countsOf(site, plan), others: target.others, sites: target.sites } };
 }
 
 function countsOf(
   { files }: SiteToDeploy,
   { sends, clears, removals, waiting }: DeploymentPlan,
-): Omit<Deployed, 'others'> {
+): Omit<Deployed, 'others' | 'sites'> {
   const sent = sends.flat();
   return {
     sent: sent.length,
@@ -104,6 +107,7 @@ function countsOf(
 interface Target {
   files: ReadonlyMap<string, RecordedFile>;
   others: string[];
+  sites: string[];
 }
 
 /** @throws {DeployError} when the target is not that of this site as its last deployment left it. */
@@ -116,23 +120,49 @@ async function lookAt(
   const record = text === undefined ? undefined : readRecordText(text);
   if (!takeOver) {
     if (record !== undefined && record.site !== site.url) throw otherSite(storage, record, site);
-    if (text === undefined) await requireEmpty(storage);
-    else if (record === undefined && !repair)
-      throw changed(storage, `${recordPath} is not as a deployment wrote it`);
+    if (text !== undefined && record === undefined) throw unreadable(storage);
   }
-  if (repair || takeOver) return compared(site, storage, record, takeOver);
-  const files = record?.files ?? new Map<string, RecordedFile>();
-  await requireUnchanged(storage, files);
-  return { files, others: [] };
+  if (takeOver || (repair && record !== undefined))
+    return compared(site, storage, record, { takeOver, wasDeployed: text !== undefined });
+  if (record === undefined)
+    return { files: new Map(), others: [], sites: await requireEmpty(site, storage) };
+  await requireUnchanged(storage, record.files);
+  return { files: record.files, others: [], sites: [] };
 }
 
-async function requireEmpty(storage: Storage): Promise<void> {
-  const [name] = (await storage.names()).filter((one) => one !== deploymentFolder).sort();
-  if (name === undefined) return;
-  throw new DeployError(
-    'usage',
-    `${storage.name} holds files that no deployment put there, \`${name}\` among them. Nothing was sent. Name an empty place; or run the command with --take-over, which removes whatever the site does not have.`,
-  );
+/** Gives the folders of other sites, which are all that may be there. */
+async function requireEmpty(site: SiteToDeploy, storage: Storage): Promise<string[]> {
+  const entries = (await storage.entries())
+    .filter(({ name }) => name !== deploymentFolder)
+    .sort((one, other) => (one.name < other.name ? -1 : 1));
+  const sites: string[] = [];
+  for (const { name, isFolder } of entries) {
+    const isSite = isFolder && (await storage.read(`${name}/${recordPath}`)) !== undefined;
+    if (!isSite) throw occupied(storage, name, entries.some(isHomePage));
+    sites.push(name);
+  }
+  requireOutside(site, storage, sites);
+  return sites;
+}
+
+function isHomePage({ name }: { name: string }): boolean {
+  return name === 'index.html';
+}
+
+/** What another site has is its own: none of its files may be replaced or removed. */
+function requireOutside(
+  { files }: SiteToDeploy,
+  { name }: Storage,
+  sites: readonly string[],
+): void {
+  for (const path of files.keys()) {
+    const folder = sites.find((one) => path === one || path.startsWith(`${one}/`));
+    if (folder === undefined) continue;
+    throw new DeployError(
+      'usage',
+      `${name} holds another site in \`${folder}\`, and this one has ${path}. Nothing was sent. Name another target, or give the page another address.`,
+    );
+  }
 }
 
 /** Looks at files all over the site; to look at each is what a repair does. */
@@ -155,14 +185,16 @@ async function requireUnchanged(
 }
 
 async function compared(
-  { files }: SiteToDeploy,
+  site: SiteToDeploy,
   storage: Storage,
   record: TargetRecord | undefined,
-  takeOver: boolean,
+  { takeOver, wasDeployed }: { takeOver: boolean; wasDeployed: boolean },
 ): Promise<Target> {
   const { same, others } = await storage.compare();
+  const sites = sitesAmong(others);
+  requireOutside(site, storage, sites);
   const found = new Map<string, RecordedFile>();
-  for (const [path, file] of files) {
+  for (const [path, file] of site.files) {
     // What headers a file has is known of those alone that a deployment sent.
     const headers = record?.files.get(path)?.headers ?? (storage.keepsHeaders ? {} : file.headers);
     if (same.has(path)) found.set(path, { ...file, headers });
@@ -170,12 +202,36 @@ async function compared(
   }
   const foreign: string[] = [];
   for (const path of others) {
+    if (sites.some((folder) => path.startsWith(`${folder}/`))) continue;
     const known = record?.files.get(path);
     if (known !== undefined) found.set(path, known);
-    else if (takeOver) found.set(path, { digest: '', size: 0, headers: {} });
     else foreign.push(path);
   }
-  return { files: found, others: foreign.sort() };
+  foreign.sort();
+  if (!takeOver) return { files: found, others: foreign, sites };
+  if (!wasDeployed && foreign.length > 0) await requireSite(storage, foreign);
+  for (const path of foreign) found.set(path, { digest: '', size: 0, headers: {} });
+  return { files: found, others: [], sites };
+}
+
+/** Folders that have a record of their own. */
+function sitesAmong(paths: ReadonlySet<string>): string[] {
+  const end = `/${recordPath}`;
+  return [...paths]
+    .filter((path) => path.endsWith(end))
+    .map((path) => path.slice(0, -end.length))
+    .sort();
+}
+
+/** Whoever names a home folder or a disk by mistake is not to lose it. */
+async function requireSite(storage: Storage, foreign: readonly string[]): Promise<void> {
+  const entries = await storage.entries();
+  if (entries.some(isHomePage)) return;
+  const some = foreign.slice(0, 3).map((path) => `\`${path}\``);
+  throw new DeployError(
+    'usage',
+    `${storage.name} holds no site: it has no index.html, but ${countLabel(foreign.length, 'file')} that would be removed, as ${some.join(', ')}. Nothing was sent. Name another place; or empty this one yourself.`,
+  );
 }
 
 /** One deployment at work. */
@@ -314,6 +370,24 @@ function otherSite({ name }: Storage, record: TargetRecord, { url }: SiteToDeplo
   return new DeployError(
     'usage',
     `${name} holds ${record.site}, and this is ${url}. Nothing was sent. Name another target or set SITE_URL; or, if the site has moved, run the command with --take-over.`,
+  );
+}
+
+function occupied({ name }: Storage, entry: string, isSite: boolean): DeployError {
+  const how = isSite
+    ? '; or run the command with --take-over, which removes whatever the site does not have.'
+    : '.';
+  return new DeployError(
+    'usage',
+    `${name} holds files that no deployment put there, \`${entry}\` among them. Nothing was sent. Name an empty place${how}`,
+  );
+}
+
+/** Nobody knows whose files lie there. */
+function unreadable({ name }: Storage): DeployError {
+  return new DeployError(
+    'conflict',
+    `${name} was changed by others: ${recordPath} is not as a deployment wrote it, and so does not say which site is there. Nothing was sent. If it is this one, run the command with --take-over, which removes whatever the site does not have; --dry-run beside it tells what.`,
   );
 }
 

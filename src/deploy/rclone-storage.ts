@@ -2,23 +2,23 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isWithin } from '../files/walk-folder.ts';
 import { contentTypeOf } from '../files/media-types.ts';
 import { DeployError } from './deploy-error.ts';
 import { RcloneError, RcloneProcess, runRclone } from './rclone-process.ts';
+import { requireApart } from './require-apart.ts';
 import type { Headers } from './site-file.ts';
-import type { Comparison, Storage } from './storage.ts';
+import type { Comparison, Entry, Storage } from './storage.ts';
 import { deploymentFolder } from './target-record.ts';
 
 /** What `operations/fsinfo` says of a storage. */
 interface StorageInfo {
-  Name: string;
   /** Path of the target in it. */
   Root: string;
   Hashes: string[] | null;
   Features: {
     CanHaveEmptyDirectories: boolean;
     DuplicateFiles: boolean;
+    IsLocal: boolean;
     Move: boolean;
     /** Whether it has to read a file to tell its hash. */
     SlowHash: boolean;
@@ -58,21 +58,19 @@ export class RcloneStorage implements Storage {
   /**
    * @param target as the person named it
    * @param source folder of the files to send
+   * @param guarded folders that a target must not lie in or around
    * @throws {DeployError}
    */
   static async open(
     target: string,
     source: string,
+    guarded: readonly string[],
     env: NodeJS.ProcessEnv,
   ): Promise<RcloneStorage> {
     const rclone = await RcloneProcess.start(env);
     try {
       const info = (await rclone.call('operations/fsinfo', { fs: target })) as StorageInfo;
-      if (info.Name === 'local' && (isWithin(info.Root, source) || isWithin(source, info.Root)))
-        throw new DeployError(
-          'usage',
-          `${targetLabel(target)} and ${source} lie in one another: name another folder.`,
-        );
+      if (info.Features.IsLocal) requireApart(info.Root, [source, ...guarded]);
       return new RcloneStorage(target, source, env, rclone, info);
     } catch (error) {
       rclone.close();
@@ -148,7 +146,7 @@ export class RcloneStorage implements Storage {
       .catch(() => undefined);
   }
 
-  async names(): Promise<string[]> {
+  async entries(): Promise<Entry[]> {
     try {
       const { list } = (await this.#attempt('cannot be listed', '', () =>
         this.#rclone.call('operations/list', {
@@ -156,8 +154,8 @@ export class RcloneStorage implements Storage {
           remote: '',
           opt: { noModTime: true, noMimeType: true },
         }),
-      )) as { list: { Name: string }[] | null };
-      return (list ?? []).map(({ Name }) => Name);
+      )) as { list: { Name: string; IsDir: boolean }[] | null };
+      return (list ?? []).map(({ Name, IsDir }) => ({ name: Name, isFolder: IsDir }));
     } catch (error) {
       if (error instanceof DeployError && isMissing(error.cause)) return [];
       throw error;

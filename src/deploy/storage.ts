@@ -25,13 +25,18 @@ export interface Storage {
   remove(path: string): Promise<void>;
   /** One that is not there, or that holds something, is fine. */
   removeFolder(path: string): Promise<void>;
-  /** Names directly below it, in no order; none where nothing is. */
-  names(): Promise<string[]>;
+  /** What lies directly below it, in no order; nothing where there is no such place. */
+  entries(): Promise<Entry[]>;
   /** Compares every file of the site with what lies there, and lists what else does. */
   compare(): Promise<Comparison>;
   /** Removes what sending left over. */
   tidy(): Promise<void>;
   close(): void;
+}
+
+export interface Entry {
+  name: string;
+  isFolder: boolean;
 }
 
 export interface Comparison {

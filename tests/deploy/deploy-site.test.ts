@@ -31,7 +31,7 @@ beforeEach(() => {
 
 it('makes the target hold the site, and sends nothing twice', async () => {
   expect(await deploy(storage, first)).toEqual({
-    ...{ sent: 6, unchanged: 0, removed: 0, waiting: 0, others: [] },
+    ...{ sent: 6, unchanged: 0, removed: 0, waiting: 0, others: [], sites: [] },
     bytes: Object.values(first).join('').length,
   });
   expect(storage.site()).toEqual(first);
@@ -180,8 +180,34 @@ describe('refuses, and sends nothing, when', () => {
     storage.files.set('photo.jpg', 'x');
     expect(await refusal()).toMatchObject({
       fault: 'usage',
-      message: expect.stringContaining('`photo.jpg` among them') as string,
+      message: expect.stringMatching(/`photo.jpg` among them.* Name an empty place.$/) as string,
     });
+    storage.files.set('index.html', 'x');
+    expect(await refusal()).toMatchObject({
+      message: expect.stringContaining('run the command with --take-over') as string,
+    });
+  });
+
+  it('it is to take over what does not look like a site', async () => {
+    for (const path of ['.ssh/authorized_keys', 'letters/one.txt', 'photo.jpg'])
+      storage.files.set(path, 'x');
+    expect(await refusal({ takeOver: true })).toMatchObject({
+      fault: 'usage',
+      message: expect.stringContaining(
+        'it has no index.html, but 3 files that would be removed, as `.ssh/authorized_keys`, `letters/one.txt`',
+      ) as string,
+    });
+  });
+
+  it('the site has pages where another site lies', async () => {
+    storage.files.set('rye/.deployment/record.json', 'x');
+    for (const takeOver of [false, true])
+      expect(await refusal({ takeOver })).toMatchObject({
+        fault: 'usage',
+        message: expect.stringContaining(
+          'holds another site in `rye`, and this one has rye/index.html',
+        ) as string,
+      });
   });
 
   it('the target holds another site', async () => {
@@ -211,7 +237,9 @@ describe('refuses, and sends nothing, when', () => {
     await deploy(storage, first);
     storage.files.set(recordPath, 'x');
     expect(await refusal()).toMatchObject({ fault: 'conflict' });
-    await deploy(storage, second, { repair: true });
+    // It may be that of another site.
+    expect(await refusal({ repair: true })).toMatchObject({ fault: 'conflict' });
+    await deploy(storage, second, { takeOver: true });
     expect(storage.site()).toMatchObject(second);
   });
 });
@@ -235,6 +263,19 @@ it('takes a target over, and removes what the site does not have', async () => {
   expect(storage.site()).not.toHaveProperty(['old.html']);
   await deploy(storage, first, { now: 25 * HOUR });
   expect(storage.site()).toEqual(first);
+});
+
+it('leaves a site below it alone, and names it', async () => {
+  const blog = { 'blog/index.html': 'blog', 'blog/.deployment/record.json': 'x' };
+  for (const [path, text] of Object.entries(blog)) storage.files.set(path, text);
+  expect(await deploy(storage, first)).toMatchObject({ sent: 6, sites: ['blog'] });
+  storage.files.set('photo.jpg', 'x');
+  expect(await deploy(storage, first, { repair: true })).toMatchObject({
+    ...{ others: ['photo.jpg'], sites: ['blog'] },
+  });
+  expect(await deploy(storage, first, { takeOver: true })).toMatchObject({ sites: ['blog'] });
+  await deploy(storage, first, { now: 25 * HOUR });
+  expect(storage.site()).toEqual({ ...first, ...blog });
 });
 
 it('stops where it is interrupted, and goes on from there', async () => {

@@ -1,6 +1,6 @@
 import { DeployError } from '../../src/deploy/deploy-error.ts';
 import type { Headers } from '../../src/deploy/site-file.ts';
-import type { Comparison, Storage } from '../../src/deploy/storage.ts';
+import type { Comparison, Entry, Storage } from '../../src/deploy/storage.ts';
 
 /** A storage in memory, which keeps what was asked of it and fails when it is told to. */
 export class MemoryStorage implements Storage {
@@ -46,8 +46,13 @@ export class MemoryStorage implements Storage {
     return Promise.resolve();
   }
 
-  async names(): Promise<string[]> {
-    return Promise.resolve([...this.files.keys()].map((path) => path.split('/', 1)[0] ?? path));
+  async entries(): Promise<Entry[]> {
+    const entries = new Map<string, Entry>();
+    for (const path of this.files.keys()) {
+      const [name = path, ...below] = path.split('/');
+      entries.set(name, { name, isFolder: below.length > 0 });
+    }
+    return Promise.resolve([...entries.values()]);
   }
 
   async compare(): Promise<Comparison> {

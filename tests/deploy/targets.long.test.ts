@@ -173,7 +173,7 @@ it.concurrent.each(Object.keys(servers))(
     const repaired = await place.run(server.target, '--repair');
     expect(repaired.status).toBe(0);
     expect(repaired.stderr).toContain(
-      'No deployment put 1 file there; left as it is:\n  photo.txt\n1 file sent',
+      'The record of the target does not name 1 file; left as it is:\n  photo.txt\n1 file sent',
     );
     expect(differences(await server.texts(), { ...wanted, 'photo.txt': 'theirs' })).toEqual([]);
     await server.close();
@@ -185,10 +185,11 @@ it('refuses a place with files of others, unless it is told to take it over', as
   await place.publish(second);
   const other = inFolder(place.path('other'));
   other.write('theirs/photo.html', 'theirs');
+  other.write('index.html', 'theirs');
   const refused = await place.run(place.path('other'));
   expect(refused.status).toBe(2);
-  expect(refused.stderr).toContain('holds files that no deployment put there, `theirs` among');
-  expect(other.texts()).toEqual({ 'theirs/photo.html': 'theirs' });
+  expect(refused.stderr).toContain('holds files that no deployment put there, `index.html` among');
+  expect(other.texts()).toEqual({ 'index.html': 'theirs', 'theirs/photo.html': 'theirs' });
   expect((await place.run(place.path('other'), '--take-over')).status).toBe(0);
   expect(differences(other.texts(), expected(second))).toEqual([]);
 });
