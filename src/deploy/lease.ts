@@ -44,9 +44,14 @@ export class Lease {
 
   /** @throws {DeployError} while another deployment has it. */
   static async take(storage: Asked, means: LeaseMeans): Promise<Lease> {
-    const held = parse(await storage.read(leasePath));
-    if (held !== undefined && held.until > means.clock())
-      throw busy(storage, `its lease ends at ${isoTime(held.until)} unless it goes on`);
+    const text = await storage.read(leasePath);
+    const held = parse(text);
+    if (held !== undefined && held.until > means.clock()) {
+      const isAlive =
+        held.until <= means.clock() + DURATION || (await changes(storage, text, means.pause));
+      if (isAlive)
+        throw busy(storage, `its lease ends at ${isoTime(held.until)} unless it goes on`);
+    }
     const lease = new Lease(storage, means);
     try {
       await lease.#write();
@@ -110,6 +115,17 @@ export class Lease {
 /** `undefined` for one that is not there, or was not written whole. */
 function parse(text: string | undefined): LeaseText | undefined {
   return text === undefined ? undefined : (fromChecked(TITLE, text) as LeaseText | undefined);
+}
+
+/** Whether somebody renews a lease, of whom all that is known is that their clock is wrong. */
+async function changes(
+  storage: Asked,
+  text: string | undefined,
+  pause: LeaseMeans['pause'],
+): Promise<boolean> {
+  // One that failed does not count.
+  await pause(2 * RENEWAL);
+  return (await storage.read(leasePath)) !== text;
 }
 
 function busy({ name }: Asked, why: string): DeployError {

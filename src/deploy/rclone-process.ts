@@ -4,6 +4,7 @@ import { Agent, request } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { Readable, Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { setTimeout } from 'node:timers/promises';
 import { hasCode } from '../files/has-code.ts';
 import { DeployError } from './deploy-error.ts';
 
@@ -24,6 +25,10 @@ type Child = ChildProcessByStdio<Writable, Readable, Readable>;
 
 /** How long one call may be silent, in milliseconds; a file of gigabytes takes its time. */
 const PATIENCE = 3_600_000;
+/** Milliseconds that rclone may take to start. */
+const STARTING = 30_000;
+/** How much of its log is kept, in characters. */
+const LOGGED = 2000;
 
 /**
  * An rclone that takes calls over HTTP, on the loopback address and with a password that nobody else has.
@@ -32,6 +37,8 @@ const PATIENCE = 3_600_000;
  */
 export class RcloneProcess {
   readonly #child: Child;
+  /** What rclone logged last. */
+  readonly #said: () => string;
   readonly #address: URL;
   readonly #authorization: string;
   readonly #agent = new Agent({ keepAlive: true });
@@ -48,11 +55,13 @@ export class RcloneProcess {
       RCLONE_RC_USER: USER,
       RCLONE_RC_PASS: password,
     });
-    return new RcloneProcess(child, await addressOf(child), password);
+    const said = logOf(child);
+    return new RcloneProcess(child, said, await addressOf(child, said), password);
   }
 
-  private constructor(child: Child, address: URL, password: string) {
+  private constructor(child: Child, said: () => string, address: URL, password: string) {
     this.#child = child;
+    this.#said = said;
     this.#address = address;
     this.#authorization = `Basic ${Buffer.from(`${USER}:${password}`).toString('base64')}`;
   }
@@ -97,7 +106,8 @@ export class RcloneProcess {
       );
       call.on('timeout', () => call.destroy(new Error('rclone does not answer')));
       call.on('error', (error) => {
-        reject(new RcloneError(`rclone has ended or does not answer: ${error.message}`, false));
+        const why = this.#child.exitCode === null ? error.message : this.#said();
+        reject(new RcloneError(`rclone has ended or does not answer: ${why}`, false));
       });
       call.end(body);
     });
@@ -131,41 +141,60 @@ export async function runRclone(
 }
 
 function requireRclone(env: NodeJS.ProcessEnv): void {
-  const { error, status } = spawnSync('rclone', ['version'], { env, stdio: 'ignore' });
-  if (error === undefined && status === 0) return;
-  if (error !== undefined && !hasCode(error, 'ENOENT', 'EACCES')) throw error;
+  const { error, status, stderr } = spawnSync('rclone', ['version'], {
+    env: rcloneEnvironment(env),
+    encoding: 'utf8',
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  if (error === undefined) {
+    if (status === 0) return;
+    throw new DeployError(
+      'carrier',
+      `rclone does not run: ${stderr.trim()}. Mend its settings, which may be in the environment as RCLONE_…. Nothing was sent.`,
+    );
+  }
+  if (!hasCode(error, 'ENOENT', 'EACCES')) throw error;
   throw new DeployError(
     'carrier',
     'There is no rclone, which carries the site to its target. Install it with: sudo apt-get install rclone (on macOS brew install rclone, on Windows winget install Rclone.Rclone). Nothing was sent.',
   );
 }
 
+/** Without what would keep rclone from saying where it listens, or from doing what it is asked. */
+function rcloneEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const unwanted = /^RCLONE_(?:LOG_.*|USE_JSON_LOG|SYSLOG.*|QUIET|VERBOSE|DRY_RUN|INTERACTIVE)$/;
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !unwanted.test(name)));
+}
+
 /** In a process group of its own: Ctrl-C is for the command, which has something to finish. */
 function spawnBound(args: readonly string[], env: NodeJS.ProcessEnv): Child {
   const script = fileURLToPath(new URL('./run-with-parent.ts', import.meta.url));
   return spawn(process.execPath, [script, 'rclone', ...args], {
-    env,
+    env: rcloneEnvironment(env),
     stdio: ['pipe', 'pipe', 'pipe'],
     detached: true,
     windowsHide: true,
   });
 }
 
-/** Waits for rclone to say where it listens. What it logs later is dropped; calls have their errors. */
-function addressOf(child: Child): Promise<URL> {
-  return new Promise((resolve, reject) => {
-    let said = '';
-    child.stderr.setEncoding('utf8').on('data', (part: string) => {
-      if (said === '#') return;
-      said += part;
-      const address = /Serving remote control on (http:\S+)/.exec(said)?.[1];
-      if (address === undefined) return;
-      said = '#';
-      resolve(new URL(address));
-    });
-    child.stdout.resume();
-    child.once('exit', () => {
-      reject(new DeployError('carrier', `rclone does not start: ${said.trim()}`));
-    });
+/** Gives the end of what a process logged so far. */
+function logOf(child: Child): () => string {
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (part: string) => {
+    said = (said + part).slice(-LOGGED);
   });
+  child.stdout.resume();
+  return () => said.trim();
+}
+
+/** Waits for rclone to say where it listens. */
+async function addressOf(child: Child, said: () => string): Promise<URL> {
+  const end = AbortSignal.timeout(STARTING);
+  while (!end.aborted && child.exitCode === null) {
+    const address = /Serving remote control on (http:\S+)/.exec(said())?.[1];
+    if (address !== undefined) return new URL(address);
+    await setTimeout(10);
+  }
+  child.stdin.destroy();
+  throw new DeployError('carrier', `rclone does not start: ${said()}. Nothing was sent.`);
 }

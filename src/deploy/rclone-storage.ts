@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { contentTypeOf } from '../files/media-types.ts';
 import { DeployError } from './deploy-error.ts';
 import { RcloneError, RcloneProcess, runRclone } from './rclone-process.ts';
+import { targetLabel } from './target-label.ts';
 import { requireApart } from './require-apart.ts';
 import type { Headers } from './site-file.ts';
 import type { Comparison, Entry, Storage } from './storage.ts';
@@ -289,11 +290,6 @@ function unusable(target: string, error: RcloneError): DeployError {
       { cause: error },
     );
   return refused(targetLabel(target), '', 'cannot be reached', error);
-}
-
-/** The target without the parameters that may stand in it, as `:s3,secret_access_key=…:bucket` has. */
-function targetLabel(target: string): string {
-  return target.replace(/^(:?[^,:/]*),.*:/s, '$1:');
 }
 
 /** What rclone says of frequent causes, and how to mend them. */

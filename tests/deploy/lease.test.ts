@@ -87,3 +87,23 @@ it('takes the place of one that was not written whole', async () => {
   storage.files.set(leasePath, 'deployment-lease 1 abc');
   await (await take('one')).release();
 });
+
+/** What a machine leaves whose clock is a day ahead. */
+async function leaseAhead(): Promise<string> {
+  const other = new MemoryStorage();
+  const clock = (): number => 24 * 60 * MINUTE;
+  await Lease.take(other, { id: 'ahead', clock, pause: () => Promise.resolve() });
+  vi.clearAllTimers();
+  return other.files.get(leasePath) ?? '';
+}
+
+it('takes the place of one that would hold for a day and that nobody renews', async () => {
+  storage.files.set(leasePath, await leaseAhead());
+  await (await take('one')).release();
+});
+
+it('is not taken from one who renews it by a wrong clock', async () => {
+  storage.files.set(leasePath, await leaseAhead());
+  const taking = take('one', () => storage.files.set(leasePath, 'renewed'));
+  await expect(taking).rejects.toThrow('its lease ends at 1970-01-02');
+});
