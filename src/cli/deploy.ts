@@ -16,6 +16,14 @@ import { runCommand, untilInterrupted } from './run-command.ts';
 /** Files of others that are named; further ones are counted. */
 const NAMED = 20;
 
+/** How an outcome is told, done or not. */
+const DID = { sent: 'sent', removed: 'removed', others: 'left as it is' };
+const WOULD = {
+  sent: 'would be sent',
+  removed: 'would be removed',
+  others: 'would be left as it is',
+};
+
 await runCommand({
   usage: `Usage: npm run deploy -- TARGET [--compressed] [--dry-run] [--repair]
                                 [--take-over]
@@ -27,7 +35,8 @@ page is there before what it needs, and removes what is gone. rclone carries it.
   --compressed   sends the copy that \`npm run compress\` makes, for an nginx
   --dry-run      prints what would go, and changes nothing
   --repair       compares every file with what lies at TARGET, and mends it
-  --take-over    makes TARGET this site's, whatever it holds; the rest goes`,
+  --take-over    makes TARGET this site's, whatever it holds; the rest
+                 goes, pages at once and other files after a day`,
   options: {
     compressed: { type: 'boolean', default: false },
     'dry-run': { type: 'boolean', default: false },
@@ -44,14 +53,19 @@ page is there before what it needs, and removes what is gone. rclone carries it.
       : settings;
     if (compressed) await compressSite(settings, copy.outDir, printWaiting);
     const { contentDir, publicDir, outDir, cacheDir } = settings;
-    const sources = [contentDir, publicDir, outDir, cacheDir, resolve('src')];
+    const places = {
+      source: copy.outDir,
+      guarded: [contentDir, publicDir, outDir, cacheDir, resolve('src')],
+      desk: join(copy.cacheDir, 'deploying'),
+    };
     const wanted = { repair, takeOver, clock: Date.now };
     const work = async (): Promise<void> => {
-      const storage = await RcloneStorage.open(target, copy.outDir, sources, process.env);
+      const storage = await RcloneStorage.open(target, places, process.env);
       try {
+        if (storage.newFolder !== undefined) say(`${storage.newFolder} is a new folder`);
         const site = readBuiltSite(settings, copy, storage.keepsHeaders);
         if (options['dry-run']) printPlan(await previewDeployment(site, storage, wanted));
-        else say(describe(await deploySite(site, storage, { ...wanted, ...means() })));
+        else say(describe(await deploySite(site, storage, { ...wanted, ...means() }), DID));
         say(
           options['dry-run']
             ? `Nothing was changed at ${storage.name}`
@@ -87,21 +101,24 @@ function printPlan({ plan, outcome }: Awaited<ReturnType<typeof previewDeploymen
     ...plan.sends.flat().map((path) => `send ${path}`),
     ...[...plan.clears, ...plan.removals].map((path) => `remove ${path}`),
   ]);
-  say(describe(outcome));
+  say(describe(outcome, WOULD));
 }
 
-function describe({ sent, bytes, unchanged, removed, waiting, others, sites }: Deployed): string[] {
+function describe(
+  { sent, bytes, unchanged, removed, waiting, others, sites }: Deployed,
+  words: typeof DID,
+): string[] {
   const more = others.length - NAMED;
   return [
-    ...sites.map((folder) => `${folder} holds another site; left as it is`),
+    ...sites.map((folder) => `${folder} holds another site; ${words.others}`),
     ...(others.length > 0
       ? [
-          `The record of the target does not name ${countLabel(others.length, 'file')}; left as it is:`,
+          `The record of the target does not name ${countLabel(others.length, 'file')}; ${words.others}:`,
           ...others.slice(0, NAMED).map((path) => `  ${path}`),
           ...(more > 0 ? [`  and ${groupDigits(more)} more`] : []),
         ]
       : []),
-    `${countLabel(sent, 'file')} sent (${sizeLabel(bytes)}), ${groupDigits(unchanged)} unchanged, ${groupDigits(removed)} removed, ${groupDigits(waiting)} kept for a day`,
+    `${countLabel(sent, 'file')} ${words.sent} (${sizeLabel(bytes)}), ${groupDigits(unchanged)} unchanged, ${groupDigits(removed)} ${words.removed}, ${groupDigits(waiting)} kept for a day`,
   ];
 }
 

@@ -48,7 +48,7 @@ export function describeProgress(
   return `${stage}  ${count}  ${groupDigits(Math.round(rate))}/s${left}`;
 }
 
-/** Tells that a command waits for the build lock. */
+/** Tells that a command waits for the lock of builds, which a deployment has too. */
 export function printWaiting(): void {
-  say('Another build is at work here; waiting for it.');
+  say('Another build or deployment is at work here; waiting for it.');
 }

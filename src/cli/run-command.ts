@@ -91,9 +91,10 @@ function firstSentence(message: string): string {
   return message.split('. ')[0]?.replace(/\.$/, '') ?? message;
 }
 
-const deployStatus = { usage: 2, conflict: 1, carrier: 3 } as const;
+/** 130 is what shells say of a program that Ctrl-C ended. */
+const deployStatus = { usage: 2, conflict: 1, carrier: 3, interrupted: 130 } as const;
 
-function statusOf(error: unknown): 1 | 2 | 3 {
+function statusOf(error: unknown): 1 | 2 | 3 | 130 {
   if (error instanceof PublishError) return error.standing === 'usage' ? 2 : 3;
   if (error instanceof DeployError) return deployStatus[error.fault];
   return error instanceof UsageError || error instanceof WrongSetting ? 2 : 3;

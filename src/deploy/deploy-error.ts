@@ -2,8 +2,9 @@
  * `usage`: the target or the site is not as it should be, nothing was sent.
  * `conflict`: somebody else works at the target or has changed it.
  * `carrier`: the storage cannot be reached or refuses; what was sent so far counts.
+ * `interrupted`: by the person; what was sent so far counts.
  */
-export type DeployFault = 'usage' | 'conflict' | 'carrier';
+export type DeployFault = 'usage' | 'conflict' | 'carrier' | 'interrupted';
 
 /** A deployment that did not go through, told to the person who must mend it. */
 export class DeployError extends Error {

@@ -345,7 +345,7 @@ class Deployment {
   #goOn(): void {
     this.#lease.check();
     if (!this.#options.signal.aborted) return;
-    throw new DeployError('carrier', 'Interrupted. Run the command again to go on from here.');
+    throw new DeployError('interrupted', 'Interrupted. Run the command again to go on from here.');
   }
 
   #saveNowAndThen(): void {

@@ -79,6 +79,18 @@ export class RcloneProcess {
     throw new RcloneError(error, status === 404 || /(?:object|directory) not found/.test(error));
   }
 
+  /** What broke a connection: where rclone has ended, the reason that it gave. */
+  async #failed({ message }: Error): Promise<RcloneError> {
+    for (let waits = 0; waits < 50 && this.#child.exitCode === null; waits += 1)
+      await setTimeout(10);
+    return new RcloneError(
+      this.#child.exitCode === null
+        ? `rclone does not answer: ${message}`
+        : `rclone has ended: ${this.#said()}`,
+      false,
+    );
+  }
+
   close(): void {
     this.#agent.destroy();
     this.#child.stdin.destroy();
@@ -106,8 +118,7 @@ export class RcloneProcess {
       );
       call.on('timeout', () => call.destroy(new Error('rclone does not answer')));
       call.on('error', (error) => {
-        const why = this.#child.exitCode === null ? error.message : this.#said();
-        reject(new RcloneError(`rclone has ended or does not answer: ${why}`, false));
+        void this.#failed(error).then(reject);
       });
       call.end(body);
     });

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { contentTypeOf } from '../files/media-types.ts';
 import { DeployError } from './deploy-error.ts';
@@ -17,6 +16,7 @@ interface StorageInfo {
   Root: string;
   Hashes: string[] | null;
   Features: {
+    BucketBased: boolean;
     CanHaveEmptyDirectories: boolean;
     DuplicateFiles: boolean;
     IsLocal: boolean;
@@ -25,6 +25,16 @@ interface StorageInfo {
     SlowHash: boolean;
     WriteMimeType: boolean;
   };
+}
+
+/** Folders that a storage works with. */
+interface Places {
+  /** Holds the files to send. */
+  source: string;
+  /** Those that a target must not lie in or around. */
+  guarded: readonly string[];
+  /** For small files on their way; emptied at the beginning and at the end. */
+  desk: string;
 }
 
 /** Folder at the target where files arrive before they take their places. */
@@ -45,34 +55,33 @@ export class RcloneStorage implements Storage {
   readonly keepsHeaders: boolean;
   readonly hasFolders: boolean;
   readonly width: number;
+  /** The folder that the target will be, where there is none yet. */
+  readonly newFolder: string | undefined;
   readonly #env: NodeJS.ProcessEnv;
   readonly #target: string;
   readonly #source: string;
+  readonly #desk: string;
   readonly #info: StorageInfo;
   readonly #rclone: RcloneProcess;
   readonly #id = randomUUID();
-  /** Holds small files on their way. */
-  readonly #desk = mkdtempSync(join(tmpdir(), 'deploy-'));
   #count = 0;
   #renamesOver = true;
 
   /**
    * @param target as the person named it
-   * @param source folder of the files to send
-   * @param guarded folders that a target must not lie in or around
    * @throws {DeployError}
    */
   static async open(
     target: string,
-    source: string,
-    guarded: readonly string[],
+    places: Places,
     env: NodeJS.ProcessEnv,
   ): Promise<RcloneStorage> {
     const rclone = await RcloneProcess.start(env);
     try {
       const info = (await rclone.call('operations/fsinfo', { fs: target })) as StorageInfo;
-      if (info.Features.IsLocal) requireApart(info.Root, [source, ...guarded]);
-      return new RcloneStorage(target, source, env, rclone, info);
+      if (info.Features.IsLocal) requireApart(info.Root, [places.source, ...places.guarded]);
+      if (info.Features.BucketBased && info.Root === '') throw withoutBucket(target);
+      return new RcloneStorage(target, places, env, rclone, info);
     } catch (error) {
       rclone.close();
       throw error instanceof RcloneError ? unusable(target, error) : error;
@@ -81,7 +90,7 @@ export class RcloneStorage implements Storage {
 
   private constructor(
     target: string,
-    source: string,
+    { source, desk }: Places,
     env: NodeJS.ProcessEnv,
     rclone: RcloneProcess,
     info: StorageInfo,
@@ -94,6 +103,11 @@ export class RcloneStorage implements Storage {
     this.width = this.keepsHeaders ? 16 : 8;
     this.#env = env;
     this.#source = source;
+    this.#desk = desk;
+    this.newFolder = info.Features.IsLocal && !existsSync(info.Root) ? info.Root : undefined;
+    // One that was killed left its files.
+    rmSync(desk, { recursive: true, force: true });
+    mkdirSync(desk, { recursive: true });
     this.#rclone = rclone;
     this.#info = info;
   }
@@ -181,12 +195,11 @@ export class RcloneStorage implements Storage {
       // 1 says that files differ, 3 that the target is not there yet.
       [0, 1, 3],
     );
+    // A line with `!` is of a file that cannot be read: sending it mends that, or says why not.
     for (const line of printed.split('\n')) {
       const path = line.slice(2);
       if (line.startsWith('= ')) same.add(path);
       else if (line.startsWith('- ')) others.add(path);
-      else if (line.startsWith('! '))
-        throw new DeployError('carrier', `${this.name}: ${path} cannot be compared.`);
     }
     return { same, others };
   }
@@ -289,7 +302,20 @@ function unusable(target: string, error: RcloneError): DeployError {
       `rclone knows no remote of the name in ${targetLabel(target)}. Nothing was sent. \`rclone listremotes\` lists those that it knows, \`rclone config\` adds one.`,
       { cause: error },
     );
-  return refused(targetLabel(target), '', 'cannot be reached', error);
+  const { message: said } = refused(targetLabel(target), '', 'cannot be used', error);
+  return new DeployError(WRONG.test(message) ? 'usage' : 'carrier', said, { cause: error });
+}
+
+/** What rclone says of targets that are none. */
+const WRONG =
+  /empty string as a path|is a file not a directory|didn't find backend|config value|when revealing password/;
+
+function withoutBucket(target: string): DeployError {
+  const label = targetLabel(target);
+  return new DeployError(
+    'usage',
+    `${label} names no bucket: write ${label}BUCKET. Nothing was sent.`,
+  );
 }
 
 /** What rclone says of frequent causes, and how to mend them. */
@@ -302,6 +328,10 @@ const REMEDIES: readonly (readonly [RegExp, string])[] = [
     /AccessDenied|InvalidAccessKeyId|SignatureDoesNotMatch|unable to authenticate|Unauthorized|Forbidden|\b40[13]\b/i,
     'The credentials are wrong, or do not allow it: correct them with `rclone config`, or in the environment.',
   ],
+  [
+    /configuration password/i,
+    'The settings of rclone are encrypted: give their password in RCLONE_CONFIG_PASS.',
+  ],
   [/permission denied/i, 'The user may not write there: give the permission.'],
   [
     /no such host|connection refused|i\/o timeout|network is unreachable/i,
@@ -311,7 +341,8 @@ const REMEDIES: readonly (readonly [RegExp, string])[] = [
 
 function refused(target: string, path: string, what: string, error: RcloneError): DeployError {
   const remedy = REMEDIES.find(([pattern]) => pattern.test(error.message))?.[1] ?? '';
-  const subject = path === '' ? target : `${target}: ${path}`;
+  const place = target === '' ? 'The empty TARGET' : target;
+  const subject = path === '' ? place : `${place}${place.endsWith(':') ? '' : ':'} ${path}`;
   return new DeployError('carrier', `${subject} ${what}: ${error.message} ${remedy}`.trim(), {
     cause: error,
   });

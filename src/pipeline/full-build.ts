@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { type Diagnostic, sortDiagnostics } from '../content/diagnostics/diagnostic.ts';
 import { applySeverities } from '../content/diagnostics/severities.ts';
 import { append } from '../content/append.ts';
@@ -17,6 +17,7 @@ import { fontsDigest } from './check-fonts.ts';
 import { codeFingerprint, folderDigest } from './fingerprint.ts';
 import { writeHosting } from './host-files.ts';
 import { hostLimits } from './host-limits.ts';
+import { CONFIG_FILE } from './locate-redirect.ts';
 import { nodeFileSystem } from './publish/file-system.ts';
 import { publish } from './publish/publish.ts';
 import { findRemovals, rememberPublished } from './published-pages.ts';
@@ -96,8 +97,9 @@ async function renderSite(
     const own = await work.ownFiles();
     all = sortDiagnostics([...diagnostics, ...own.diagnostics]);
     if (isFailing(own.diagnostics)) return { ...result, diagnostics: all };
+    const configFile = relative(settings.contentDir, resolve(CONFIG_FILE)).replaceAll('\\', '/');
     const published = await work.publish(own, log, (size) => {
-      append(limits, hostLimits(settings.site, size));
+      append(limits, hostLimits(settings.site, size, configFile));
       if (isFailing(limits)) throw new TooLarge();
     });
     return { ...result, diagnostics: sortDiagnostics([...all, ...limits]), published };

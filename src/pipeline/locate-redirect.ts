@@ -72,7 +72,7 @@ function quoted(text: string): string {
 }
 
 function offsetOfHosts(text: string): number {
-  return text.search(/^ {2}hosts: \[/m);
+  return text.search(/(?<=^ {2})hosts: \[/m);
 }
 
 /** Of entries with the same `from`, the one at the same place among them. */

@@ -55,6 +55,31 @@ it('refuses an unknown remote, a folder within the site, and a missing argument'
   expect(await place.run()).toMatchObject({ status: 2 });
 });
 
+it('refuses a target that is none, and source folders however they are named', async () => {
+  await place.publish(samples);
+  writeFileSync(place.path('file'), '');
+  symlinkSync(place.folder, place.path('link'));
+  await expectRefusal(2, 'The empty TARGET cannot be used', '');
+  await expectRefusal(2, 'is a file not a directory', place.path('file'));
+  await expectRefusal(2, ':s3: names no bucket: write :s3:BUCKET', ':s3,provider=Other:');
+  await expectRefusal(2, 'lie in one another', place.path('link'), '--take-over');
+  await expectRefusal(2, 'lie in one another', `:local:${place.path('content')}`, '--take-over');
+});
+
+it('runs whatever rclone is told to log, and says which of its settings stop it', async () => {
+  await place.publish(samples);
+  Object.assign(place.env, { RCLONE_LOG_LEVEL: 'ERROR', RCLONE_LOG_FILE: place.path('log') });
+  expect(await place.run(place.path('new'), '--dry-run')).toMatchObject({
+    status: 0,
+    stderr: expect.stringMatching(/new is a new folder\n\d+ files would be sent/) as string,
+  });
+  writeFileSync(place.path('rclone.conf'), `RCLONE_ENCRYPT_V0:\n${'A'.repeat(72)}\n`);
+  await expectRefusal(3, 'give their password in RCLONE_CONFIG_PASS', 'site:www');
+  place.env.RCLONE_TRANSFERS = 'many';
+  await expectRefusal(3, 'rclone does not run: ');
+  await expectRefusal(3, 'invalid argument "many" for "--transfers"');
+});
+
 it('says that credentials are wrong, and shows none of them', async () => {
   await place.publish(samples);
   const s3 = await serveS3(place.path('s3'));
@@ -114,7 +139,7 @@ it('keeps others away, stops at Ctrl-C with the files that are on their way, and
   expect(second.status).toBe(1);
   expect(second.stderr).toContain('Another deployment is at work at ');
   child.kill('SIGINT');
-  expect(await ended).toEqual([3, null]);
+  expect(await ended).toEqual([130, null]);
   expect(said).toContain('Interrupted. Run the command again to go on from here.');
   const sent = pages();
   expect(sent).toBeLessThan(6000);

@@ -14,8 +14,8 @@ it('finds each entry of `redirects` at the value of its `from`', () => {
 });
 
 it('finds the hosts', () => {
-  const { line } = redirectLocator([])('hosts');
-  expect(lines[line - 1]).toMatch(/^ {2}hosts: \[/);
+  const { line, column } = redirectLocator([])('hosts');
+  expect(lines[line - 1]?.slice(column - 1)).toMatch(/^hosts: \[/);
 });
 
 it('names the first line for what is computed', () => {

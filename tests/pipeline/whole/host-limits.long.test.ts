@@ -24,7 +24,7 @@ test('a file that is too large for a host is a warning, and stops the build wher
   );
   const [refused, error] = await build({ severities: { 'host-limit': 'error' } });
   expect(error).toMatch(
-    /src\/site\.config\.ts:\d+:\d+ error host-limit talk\.mp4 has 25,601 KiB, and Cloudflare/,
+    /^src\/site\.config\.ts:\d+:3 error host-limit talk\.mp4 has 25,601 KiB, and Cloudflare/m,
   );
   expect(refused).toBe(1);
   expect(existsSync(place.outDir)).toBe(false);
