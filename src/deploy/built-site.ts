@@ -9,8 +9,7 @@ import { headerFinder, headerRules } from '../redirects/hosts/header-rules.ts';
 import { resolveSite } from '../site-settings.ts';
 import { siteAddresses } from '../urls.ts';
 import { deliveryGroupFor } from './delivery-group.ts';
-import type { SiteToDeploy } from './deploy-site.ts';
-import type { Headers, SiteFile } from './site-file.ts';
+import type { Headers, SiteFile, SiteToDeploy } from './site-file.ts';
 
 /** What Netlify and Cloudflare Pages read, and publishing itself: a target that rclone reaches has no use for it. */
 const OF_OTHERS = new Set([

@@ -1,3 +1,13 @@
+import type { DeliveryGroup } from './delivery-group.ts';
+
+/** The site as it is to be at the target. */
+export interface SiteToDeploy {
+  /** Its address. */
+  url: string;
+  files: ReadonlyMap<string, SiteFile>;
+  groupOf: (path: string) => DeliveryGroup;
+}
+
 /** A file as it is to lie at the target. */
 export interface SiteFile {
   /** SHA-256 of the bytes. */

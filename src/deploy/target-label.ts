@@ -7,6 +7,6 @@ export function targetLabel(target: string): string {
   const [, remote, rest] = /^(:?[^,:/\\]*),(.*)$/s.exec(target) ?? [];
   if (remote === undefined || rest === undefined) return target;
   // A value in quotes may hold colons and commas; two quotes stand for one.
-  const parameters = /^(?:"(?:[^"]|"")*"|'(?:[^']|\'\')*'|[^:"'])*:/.exec(rest);
+  const parameters = /^(?:"(?:[^"]|"")*"|'(?:[^']|'')*'|[^:"'])*:/.exec(rest);
   return `${remote}:${parameters ? rest.slice(parameters[0].length) : '…'}`;
 }

@@ -1,6 +1,6 @@
 import { deliveryGroupFor } from '../../src/deploy/delivery-group.ts';
-import { type Deployed, deploySite, type SiteToDeploy } from '../../src/deploy/deploy-site.ts';
-import type { Headers } from '../../src/deploy/site-file.ts';
+import { type Deployed, deploySite } from '../../src/deploy/deploy-site.ts';
+import type { Headers, SiteToDeploy } from '../../src/deploy/site-file.ts';
 import { digestOf } from '../../src/files/digest-of.ts';
 import { silent } from '../../src/pipeline/build-log.ts';
 import type { MemoryStorage } from './memory-storage.ts';

@@ -278,6 +278,16 @@ it('leaves a site below it alone, and names it', async () => {
   expect(storage.site()).toEqual({ ...first, ...blog });
 });
 
+it('does not remove what became of another site since', async () => {
+  await deploy(storage, { ...first, 'blog/index.html': 'old', 'gone/index.html': 'old' });
+  const blog = { 'blog/index.html': 'new', 'blog/.deployment/record.json': 'x' };
+  for (const [path, text] of Object.entries(blog)) storage.files.set(path, text);
+  // It has the same size by chance: nothing else says that others were there.
+  expect(await deploy(storage, first)).toMatchObject({ removed: 1, sites: ['blog'] });
+  expect(storage.site()).toEqual({ ...first, ...blog });
+  expect(await deploy(storage, first)).toMatchObject({ sent: 0, removed: 0, sites: [] });
+});
+
 it('stops where it is interrupted, and goes on from there', async () => {
   const interruption = new AbortController();
   storage.before = (change) => {
