@@ -7,7 +7,7 @@ import { RcloneStorage } from '../deploy/rclone-storage.ts';
 import { compressSite } from '../pipeline/compress/compress-site.ts';
 import { requireFreshBuild } from '../pipeline/fresh-build.ts';
 import { withBuildLock } from '../pipeline/publish/build-lock.ts';
-import { readSettings } from '../pipeline/settings.ts';
+import { readSettings, WrongSetting } from '../pipeline/settings.ts';
 import { countLabel, groupDigits } from '../publication/labels.ts';
 import { print, say } from './print.ts';
 import { printWaiting, showProgress } from './progress.ts';
@@ -46,6 +46,8 @@ page is there before what it needs, and removes what is gone. rclone carries it.
   operands: [1, 1],
   run: async ({ options, operands: [target = ''] }) => {
     const settings = readSettings(process.env, Date.now);
+    if (/^(?:1|t|true)$/i.test(process.env.RCLONE_DRY_RUN ?? '') && !options['dry-run'])
+      throw new WrongSetting('RCLONE_DRY_RUN is set: run the command with --dry-run, or unset it');
     requireFreshBuild(settings);
     const { compressed, repair, 'take-over': takeOver } = options;
     const copy = compressed

@@ -75,6 +75,9 @@ it('runs whatever rclone is told to log, and says which of its settings stop it'
   });
   writeFileSync(place.path('rclone.conf'), `RCLONE_ENCRYPT_V0:\n${'A'.repeat(72)}\n`);
   await expectRefusal(3, 'give their password in RCLONE_CONFIG_PASS', 'site:www');
+  place.env.RCLONE_DRY_RUN = 'true';
+  await expectRefusal(2, 'RCLONE_DRY_RUN is set: run the command with --dry-run, or unset it');
+  delete place.env.RCLONE_DRY_RUN;
   place.env.RCLONE_TRANSFERS = 'many';
   await expectRefusal(3, 'rclone does not run: ');
   await expectRefusal(3, 'invalid argument "many" for "--transfers"');

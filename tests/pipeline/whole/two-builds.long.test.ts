@@ -53,7 +53,9 @@ test('the command says that it waits, and goes on when the other build ends', as
     return begun;
   });
   expect(await command.ended, command.errors()).toBe(0);
-  expect(command.errors()).toContain('Another build or deployment is at work here; waiting for it.\n');
+  expect(command.errors()).toContain(
+    'Another build or deployment is at work here; waiting for it.\n',
+  );
   const { outDir } = await buildClean({ ...place, publicDir: 'public' });
   expect(readTree(place.outDir)).toEqual(readTree(outDir));
 }, 120_000);
