@@ -14,17 +14,22 @@ export async function buildSite(
   requireArticles(settings);
   const work = async (): Promise<BuildResult> => {
     const origin = originOf(settings);
-    const result = await build(settings, options);
+    const result = await build(settings, options, origin.code);
     if (result.published) noteBuild(settings, origin);
     return result;
   };
   return withBuildLock(settings, () => mendCache(settings.cacheDir, work), options.waiting);
 }
 
-async function build(settings: BuildSettings, options: BuildOptions): Promise<BuildResult> {
+/** `code` is the digest of all code, which takes a while to read. */
+async function build(
+  settings: BuildSettings,
+  options: BuildOptions,
+  code: string,
+): Promise<BuildResult> {
   const log = new BuildLog(options.progress);
   log.begin('Looking for changes', 0);
-  const surroundings = surroundingsOf(settings, options);
+  const surroundings = surroundingsOf(settings, options, code);
   const { said, digests } = compareWithLast(settings, surroundings);
   if (said && !(options.strict && said.diagnostics.length > 0)) {
     log.end();

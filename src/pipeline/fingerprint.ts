@@ -2,6 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { digestOf } from '../files/digest-of.ts';
 import { tryRead } from '../files/try-read.ts';
 import { filesIn, walkFolder } from '../files/walk-folder.ts';
 
@@ -95,6 +96,11 @@ export function projectFingerprint(project = PROJECT): string {
   for (const path of filesIn(join(project, 'src'))) addFile(hash, project, `src/${path}`);
   for (const path of Object.keys(BESIDE)) addFile(hash, project, path);
   return hash.digest('hex');
+}
+
+/** SHA-256 of the code of the project, and of the features of a content folder, which are code as well. */
+export function codeDigest(contentDir: string): string {
+  return digestOf(projectFingerprint() + folderDigest(join(contentDir, 'features')));
 }
 
 /**

@@ -1,9 +1,8 @@
 import { type Stats, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { readChecked, writeChecked } from '../files/checked-file.ts';
-import { digestOf } from '../files/digest-of.ts';
 import { walkFolder } from '../files/walk-folder.ts';
-import { folderDigest, projectFingerprint } from './fingerprint.ts';
+import { codeDigest } from './fingerprint.ts';
 import { findAltered } from './publish/published-site.ts';
 import type { Settings } from './publish/plan.ts';
 import { type BuildSettings, WrongSetting } from './settings.ts';
@@ -102,10 +101,6 @@ function findNewer(
 function changedAt(path: string): number {
   const stat = statOf(path);
   return stat === undefined ? 0 : Math.max(stat.mtimeMs, stat.ctimeMs);
-}
-
-function codeDigest(contentDir: string): string {
-  return digestOf(projectFingerprint() + folderDigest(join(contentDir, 'features')));
 }
 
 function statOf(path: string): Stats | undefined {

@@ -7,7 +7,7 @@ import { readChecked, writeChecked } from '../files/checked-file.ts';
 import { digestOf } from '../files/digest-of.ts';
 import { tryRead } from '../files/try-read.ts';
 import { walkFolder } from '../files/walk-folder.ts';
-import { folderDigest, projectFingerprint } from './fingerprint.ts';
+import { codeDigest, folderDigest } from './fingerprint.ts';
 import { settledAt, statOf } from './media/file-state.ts';
 import { isAsLeft, siteOnRecord } from './publish/published-site.ts';
 import { pagesFile } from './published-pages.ts';
@@ -57,16 +57,15 @@ interface LastBuild extends Left {
 
 const TITLE = 'last build 1';
 
-/** Looks at what a build depends on, before the build reads any of it. `code` is the digest of all code. */
+/** Looks at what a build depends on, before the build reads any of it. `code` is that of `codeDigest`. */
 export function surroundingsOf(
   settings: BuildSettings,
   { allowRemovals }: { allowRemovals: boolean },
-  code = projectFingerprint(),
+  code = codeDigest(settings.contentDir),
 ): Surroundings {
   const { now: _now, cacheDir: _cacheDir, ...others } = settings;
-  const features = folderDigest(join(settings.contentDir, 'features'));
   return {
-    project: digestOf(JSON.stringify([code, others, allowRemovals, features])),
+    project: digestOf(JSON.stringify([code, others, allowRemovals])),
     entries: entriesDigest(settings),
   };
 }
