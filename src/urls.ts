@@ -147,6 +147,11 @@ export function encodeAddress(address: Address): string {
   return address.split('/').map(encodeSegment).join('/');
 }
 
+/** A path of a file with every segment as RFC 3986 asks of any URI, for whatever is no address of the site. */
+export function encodePath(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/');
+}
+
 function encodeSegment(segment: string): string {
   return encodeURIComponent(segment).replace(/%(?:2C|3B|3D|40|24|26|2B)/g, (code) =>
     decodeURIComponent(code),

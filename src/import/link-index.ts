@@ -1,7 +1,7 @@
-import { dirname, join, relative, sep } from 'node:path/posix';
+import { dirname, join, relative } from 'node:path/posix';
 import { hostOf } from '../content/body/classify-link.ts';
 import { decodePath } from '../content/paths.ts';
-import { addressKey, encodeAddress, type Address } from '../urls.ts';
+import { addressKey, encodeAddress, encodePath, type Address } from '../urls.ts';
 import type { Archive, ArchiveFile } from './archive.ts';
 import { originalsOf } from './media/original-of.ts';
 import { readAddress, type Placed } from './places.ts';
@@ -138,7 +138,7 @@ export function hrefOfFile(file: string, from: string): string {
   const href = file.startsWith('images/')
     ? `/${file.slice('images/'.length)}`
     : relative(dirname(from), file);
-  return href.split(sep).map(encodeURIComponent).join('/');
+  return encodePath(href);
 }
 
 /** Keys under which the page of an address is found: hosts leave out endings and slashes. */

@@ -1,5 +1,6 @@
 import { draftText } from '../content/draft-text.ts';
 import type { Repository } from '../site-settings.ts';
+import { encodePath } from '../urls.ts';
 import type { EditingLinks, Editor } from './page.ts';
 
 /** What a new article belongs to, as front matter names it. */
@@ -34,7 +35,7 @@ export function editingLinks(
  */
 export function editAddress(place: Place, path: string): string {
   const top = topOf(place);
-  const [branch, file] = [encodedPath(place.branch), encodedPath(path)];
+  const [branch, file] = [encodePath(place.branch), encodePath(path)];
   switch (place.host) {
     case 'github':
       return `${top}/edit/${branch}/${file}`;
@@ -50,7 +51,7 @@ export function editAddress(place: Place, path: string): string {
 /** Where the git host begins a file, with as much of name and text as it fills in. */
 export function newFileAddress(place: Place, path: string, text: string): string {
   const top = topOf(place);
-  const branch = encodedPath(place.branch);
+  const branch = encodePath(place.branch);
   const at = path.lastIndexOf('/');
   const [folder, name] = [path.slice(0, at), path.slice(at + 1)];
   switch (place.host) {
@@ -59,18 +60,14 @@ export function newFileAddress(place: Place, path: string, text: string): string
     case 'gitlab':
       return `${top}/-/new/${branch}?${query({ file_name: path, content: text })}`;
     case 'forgejo':
-      return `${top}/_new/${branch}/${encodedPath(folder)}?${query({ filename: name, value: text })}`;
+      return `${top}/_new/${branch}/${encodePath(folder)}?${query({ filename: name, value: text })}`;
     case 'bitbucket':
-      return `${top}/create-file/${branch}/${encodedPath(folder)}?${query({ at: place.branch })}`;
+      return `${top}/create-file/${branch}/${encodePath(folder)}?${query({ at: place.branch })}`;
   }
 }
 
 function topOf({ url }: Place): string {
   return url.replace(/\/+$/, '');
-}
-
-function encodedPath(path: string): string {
-  return path.split('/').map(encodeURIComponent).join('/');
 }
 
 /** Spaces as `%20`: not every host takes `+` for one. */

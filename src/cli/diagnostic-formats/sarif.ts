@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../content/diagnostics/diagnostic.ts';
 import { diagnosticCodes } from '../../content/diagnostics/diagnostic-codes.ts';
 import { countLabel } from '../../publication/labels.ts';
+import { encodePath } from '../../urls.ts';
 import { jsonText } from '../print.ts';
 import type { CheckReport, Printed } from './check-report.ts';
 import { formatStuck, messageOf, summarise } from './plain.ts';
@@ -68,7 +69,7 @@ function rules(): object[] {
 function locationOf({ line, column, length }: Diagnostic, path: string): object {
   return {
     artifactLocation: {
-      uri: path.split('/').map(encodeURIComponent).join('/'),
+      uri: encodePath(path),
       uriBaseId: '%SRCROOT%',
     },
     region: { startLine: line, startColumn: column, endLine: line, endColumn: column + length },

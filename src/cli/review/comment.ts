@@ -1,4 +1,5 @@
 import { countLabel } from '../../publication/labels.ts';
+import { encodePath } from '../../urls.ts';
 import { visibleText } from '../display.ts';
 import type { JsonDiagnostic, JsonReport } from '../diagnostic-formats/json.ts';
 import type { ChangedPage } from './changed-pages.ts';
@@ -166,7 +167,7 @@ function lostAddress(address: string): string {
 function problem(found: JsonDiagnostic, around: Surroundings | undefined): string {
   const { file, line, column, suggestion } = found;
   const place = `Line ${line}, column ${column}`;
-  const link = around && `${around.files}${pathOf(file)}?plain=1#L${line}`;
+  const link = around && `${around.files}${encodePath(file)}?plain=1#L${line}`;
   const at = link !== undefined && link.length <= LONGEST_LINK ? `[${place}](${link})` : place;
   const text = `- ${at}. **${titleOf(found)}:** ${explanation(found)}`;
   const lines = suggestion?.lines.map(visibleText);
@@ -246,10 +247,6 @@ function footer(around: Surroundings | undefined): string[] {
   return [
     `<sub>Checked at ${commit.slice(0, 10)} ([the run](${run})). This comment is renewed at each change.</sub>`,
   ];
-}
-
-function pathOf(file: string): string {
-  return file.split('/').map(encodeURIComponent).join('/');
 }
 
 /** Each part by itself is cut off where it is too long. */

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { decodeHTMLAttribute } from 'entities';
 import { decodePath } from '../../content/paths.ts';
 import { escapeAttribute } from '../../escape.ts';
+import { encodePath } from '../../urls.ts';
 
 /** Files of a site by their paths, each with the path that it has in a copy. */
 export type CopiedFiles = ReadonlyMap<string, string>;
@@ -84,7 +85,7 @@ export function relativeAddress(address: string, { base, from, files }: Place): 
   if (target === undefined) return address;
   const own = files.get(from) ?? from;
   const relative = path.posix.relative(path.posix.dirname(own), target);
-  return relative.split('/').map(encodeURIComponent).join('/') + rest;
+  return encodePath(relative) + rest;
 }
 
 /**
