@@ -23,6 +23,8 @@ beforeEach(async () => {
   write('content/articles/rye.md');
   write('public/mark.svg');
   await publishFiles({ 'index.html': 'home', 'rye/index.html': 'rye' }, settings);
+  // A file of the millisecond in which a build begins counts as changed since.
+  await setTimeout(20);
 });
 
 afterEach(() => {
