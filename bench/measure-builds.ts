@@ -1,11 +1,12 @@
-import { readdirSync, rmSync } from 'node:fs';
-import { readdir, rm } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Corpus } from './article.ts';
 import { addedArticle, applyEdit, editedArticle, undoEdit } from './edit.ts';
 import { hugoCommand } from './hugo.ts';
 import type { Command, Usage } from './measure.ts';
 import { copyProject, editLayout } from './project.ts';
+import { putAside } from './put-aside.ts';
 import { summarise, type Row, type Scenario } from './result.ts';
 import { buildCommand, checkCommand, COMPILE_CACHE, NOW, type Site } from './site.ts';
 import { verifySite } from './verify-site.ts';
@@ -46,7 +47,7 @@ export async function measureBuilds(bench: Bench, isHugoThere: boolean): Promise
     await build('cold');
     await verifySite(site.output, corpus);
     if (!isLarge) {
-      await keepRenderer(site);
+      await keepRenderer(bench);
       await build('cold-renderer');
     }
     await build('unchanged');
@@ -96,24 +97,25 @@ async function measureHugo(bench: Bench, tally: Tally, related: boolean): Promis
   const cache = join(bench.folder, 'hugo-cache');
   const command = hugoCommand({ content: bench.site.content, output, cache, now: NOW, related });
   tally.add(scenario, await bench.measure(scenario, command), output);
-  for (const folder of [output, cache]) rmSync(folder, { recursive: true, force: true });
+  for (const folder of [output, cache]) putAside(bench.folder, folder);
 }
 
-/** Removes everything that a build could reuse: output, cache and the copy of the code. */
-async function clear({ site, checkout }: Bench): Promise<void> {
-  for (const folder of [site.output, site.cache]) rmSync(folder, { recursive: true, force: true });
+/** Leaves nothing that a build could reuse: output, cache and the copy of the code. */
+async function clear(bench: Bench): Promise<void> {
+  const { site, checkout } = bench;
+  for (const folder of [site.output, site.cache, site.project]) putAside(bench.folder, folder);
   await copyProject(checkout, site.project);
 }
 
 /**
- * Removes everything that a build could reuse but the code that Astro and Node made, as where a service
+ * Leaves nothing that a build could reuse but the code that Astro and Node made, as where a service
  * restores the cache of a commit with other articles.
  */
-async function keepRenderer({ output, cache }: Site): Promise<void> {
-  await rm(output, { recursive: true });
+async function keepRenderer(bench: Bench): Promise<void> {
+  const { output, cache } = bench.site;
+  putAside(bench.folder, output);
   for (const name of await readdir(cache))
-    if (name !== 'renderer' && name !== COMPILE_CACHE)
-      await rm(join(cache, name), { recursive: true });
+    if (name !== 'renderer' && name !== COMPILE_CACHE) putAside(bench.folder, join(cache, name));
 }
 
 class Tally {

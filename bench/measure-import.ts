@@ -1,10 +1,11 @@
-import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileFile } from '../src/content/compile-file.ts';
 import { fillPlaceholders } from '../src/content/body/placeholders.ts';
 import { xmlText } from '../src/escape.ts';
 import { corpusArticle, type Corpus } from './article.ts';
 import type { Bench } from './measure-builds.ts';
+import { putAside } from './put-aside.ts';
 import { summarise, type Row } from './result.ts';
 import { NOW } from './site.ts';
 
@@ -17,7 +18,7 @@ export async function measureImports(bench: Bench): Promise<Row[]> {
   const into = join(bench.folder, 'imported');
   const samples = [];
   for (let run = 1; run <= bench.runs; run += 1) {
-    rmSync(into, { recursive: true, force: true });
+    putAside(bench.folder, into);
     samples.push(
       await bench.measure('import', {
         program: process.execPath,
@@ -28,7 +29,6 @@ export async function measureImports(bench: Bench): Promise<Row[]> {
       }),
     );
   }
-  rmSync(into, { recursive: true, force: true });
   const archive = { articles: bench.corpus.articles, spread: bench.spread };
   return [summarise(archive, 'import', samples)];
 }

@@ -1,12 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { cp, rm } from 'node:fs/promises';
+import { cp } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { applyEdit, editedArticle } from './edit.ts';
 import type { Bench } from './measure-builds.ts';
 import type { Command, Usage } from './measure.ts';
 import { copyCode } from './project.ts';
+import { putAside } from './put-aside.ts';
 import { summarise, type Row, type Scenario } from './result.ts';
 import { NOW } from './site.ts';
 
@@ -29,7 +30,6 @@ export async function measurePush(bench: Bench): Promise<Row[]> {
     for (const [scenario, usage] of [...steps, whole])
       samples.set(scenario, [...(samples.get(scenario) ?? []), usage]);
   }
-  await push.clear();
   const archive = { articles: bench.corpus.articles, spread: bench.spread };
   return [...samples].map(([scenario, usages]) => summarise(archive, scenario, usages));
 }
@@ -68,7 +68,7 @@ class Push {
   async deployEdit(note: string): Promise<[Scenario, Usage][]> {
     applyEdit(join(this.#repository, 'content'), editedArticle(this.#bench.corpus, note));
     this.#commit(note);
-    await rm(this.#clone, { recursive: true });
+    putAside(this.#folder, this.#clone);
     const restore = CACHES.map((name) => ['push-caches', this.#tar('--extract', name)] as const);
     const steps = [
       ['push-clone', this.#cloning()] as const,
@@ -85,10 +85,6 @@ class Push {
       samples.set(scenario, [...(samples.get(scenario) ?? []), usage]);
     }
     return [...samples].map(([scenario, usages]) => [scenario, total(usages)]);
-  }
-
-  clear(): Promise<void> {
-    return rm(this.#folder, { recursive: true });
   }
 
   /** Over the protocol of a server, not by links to the files of the repository. */

@@ -112,7 +112,6 @@ async function measureArchive(
     if (plan.parts.includes('push')) rows.push(...(await measurePush(bench)));
     if (plan.parts.includes('dev')) rows.push(...(await measureDevelopment(bench, say)));
   }
-  rmSync(folder, { recursive: true });
 }
 
 function surroundings(hugo: string | undefined): Pick<BenchResult, 'at' | 'machine' | 'versions'> {
