@@ -1,4 +1,4 @@
-import { countWords, StemTable } from '../../src/search/index/count-words.ts';
+import { WordCounter } from '../../src/search/index/count-words.ts';
 import { makeIndex } from '../../src/search/index/make-index.ts';
 import type { SearchIndex, WordFile } from '../../src/search/index-format.ts';
 import { findArticles, type Found } from '../../src/search/query/find-articles.ts';
@@ -32,10 +32,9 @@ export function printLibrary(
   known: readonly string[] = [],
   { lang, stem }: { lang: string; stem: Stem } = { lang: 'en', stem: english },
 ): Printed {
-  const table = new StemTable(stem);
-  for (const stem of known) table.numberOfStem(stem);
+  const counter = new WordCounter(stem, known);
   const words = books.map(({ title, text = '', summary = '', tags = [], categories = [] }) =>
-    countWords({ title, text, summaries: [summary], terms: [...tags, ...categories] }, table),
+    counter.count({ title, text, summaries: [summary], terms: [...tags, ...categories] }),
   );
   const articles = books.map(({ title, year = '2024', tags = [], categories = [] }, number) => ({
     row: { href: `/${number}/`, title, description: '' },
@@ -44,7 +43,7 @@ export function printLibrary(
     categories,
     terms: [...tags, ...categories],
   }));
-  const parts = new Map(makeIndex({ lang, articles, words, stems: table.stems }));
+  const parts = new Map(makeIndex({ lang, articles, words, stems: counter.stems }));
   const index = JSON.parse(parts.get(siteAddresses.searchIndex) ?? '') as SearchIndex;
   parts.delete(siteAddresses.searchIndex);
   return { index, parts };

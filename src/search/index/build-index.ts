@@ -10,7 +10,7 @@ import { splitFrontMatter } from '../../content/front-matter/split-front-matter.
 import { type BodyLocation, BodyReader } from '../../content/store/body-packs.ts';
 import { digestOf } from '../../files/digest-of.ts';
 import type { Publication } from '../../publication/publication.ts';
-import { countWords, StemTable } from './count-words.ts';
+import { WordCounter } from './count-words.ts';
 import { stemmerModule, stemmerOf } from './load-stemmer.ts';
 import { makeIndex } from './make-index.ts';
 import { type SearchedArticle, searchedArticles } from './searched-articles.ts';
@@ -75,17 +75,17 @@ export function previewIndex(
   htmlOf: (file: string) => string,
 ): ReturnType<typeof makeIndex> {
   const { lang } = publication.site;
-  const table = new StemTable(stemmerOf(lang));
+  const counter = new WordCounter(stemmerOf(lang));
   const articles = searchedArticles(publication);
   const words = articles.map(({ article, searched }) =>
-    countWords({ ...searched, text: htmlText(htmlOf(article.file)) }, table),
+    counter.count({ ...searched, text: htmlText(htmlOf(article.file)) }),
   );
   return makeIndex({
     lang,
     stemmer: stemmerModule(lang),
     articles: articles.map(({ indexed }) => indexed),
     words,
-    stems: table.stems,
+    stems: counter.stems,
   });
 }
 

@@ -1,4 +1,4 @@
-import { lengthStep, packFields, textStep } from '../word-fields.ts';
+import { lengthStep, packFields, textStep, type WordFields } from '../word-fields.ts';
 import type { Stem } from '../stemming.ts';
 import { joinsNext, visitWords } from '../words.ts';
 
@@ -22,7 +22,7 @@ export interface ArticleWords {
 }
 
 /** Numbers the stems of an archive in the order they are first asked for. */
-export class StemTable {
+class StemTable {
   /** By number. */
   readonly stems: string[] = [];
   readonly #numbers = new Map<string, number>();
@@ -51,54 +51,89 @@ export class StemTable {
   }
 }
 
-/** Counts the words of an article. Adds their stems to the table. */
-export function countWords(
-  { title, terms, summaries, text }: SearchedText,
-  table: StemTable,
-): ArticleWords {
-  const { counts, words } = countIn([text]);
-  const occurrences = new Map<number, number>();
-  for (const [word, count] of counts) {
-    const stem = table.numberOf(word);
-    occurrences.set(stem, (occurrences.get(stem) ?? 0) + count);
+const NOWHERE: WordFields = { text: 0, summary: false, term: false, title: false };
+const IN_TITLE = packFields({ ...NOWHERE, title: true });
+const IN_TERMS = packFields({ ...NOWHERE, term: true });
+const IN_SUMMARIES = packFields({ ...NOWHERE, summary: true });
+
+/**
+ * Counts the words of articles. Most of the time that an index takes is spent here, so what is counted lies in
+ * lists by the numbers of the stems, which are used for each article again.
+ */
+export class WordCounter {
+  readonly #table: StemTable;
+  /** Occurrences in the text. */
+  #counts = new Uint32Array(0);
+  /** Packed fields, but for the text. */
+  #fields = new Uint8Array(0);
+
+  /** `known` are stems that are numbered already. */
+  constructor(stem: Stem, known: readonly string[] = []) {
+    this.#table = new StemTable(stem);
+    for (const one of known) this.#table.numberOfStem(one);
   }
-  const stemsIn = (texts: readonly string[]): Set<number> =>
-    new Set([...countIn(texts).counts.keys()].map((word) => table.numberOf(word)));
-  const inTitle = stemsIn([title]);
-  const inTerms = stemsIn(terms);
-  const inSummaries = stemsIn(summaries);
-  for (const stem of [...inTitle, ...inTerms, ...inSummaries]) {
-    if (!occurrences.has(stem)) occurrences.set(stem, 0);
+
+  /** All stems so far, by number. */
+  get stems(): readonly string[] {
+    return this.#table.stems;
   }
-  const stems = Uint32Array.from(occurrences, ([stem, count]) => {
-    const fields = packFields({
-      text: textStep(count),
-      summary: inSummaries.has(stem),
-      term: inTerms.has(stem),
-      title: inTitle.has(stem),
+
+  count({ title, terms, summaries, text }: SearchedText): ArticleWords {
+    const found: number[] = [];
+    let words = 0;
+    visitIndexed(text, (word, isJoined) => {
+      if (!isJoined) words += 1;
+      const stem = this.#numberOf(word);
+      const count = this.#counts[stem] ?? 0;
+      if (count === 0) found.push(stem);
+      this.#counts[stem] = count + 1;
     });
-    return stem * 64 + fields;
-  });
-  return { length: lengthStep(words), stems };
+    this.#addField(IN_TITLE, [title], found);
+    this.#addField(IN_TERMS, terms, found);
+    this.#addField(IN_SUMMARIES, summaries, found);
+    const stems = new Uint32Array(found.length);
+    for (const [index, stem] of found.entries()) {
+      stems[index] = stem * 64 + textStep(this.#counts[stem] ?? 0) + (this.#fields[stem] ?? 0);
+      this.#counts[stem] = 0;
+      this.#fields[stem] = 0;
+    }
+    return { length: lengthStep(words), stems };
+  }
+
+  #addField(field: number, texts: readonly string[], found: number[]): void {
+    const stems = new Set<number>();
+    for (const text of texts) visitIndexed(text, (word) => stems.add(this.#numberOf(word)));
+    for (const stem of stems) {
+      const before = this.#fields[stem] ?? 0;
+      if (before === 0 && this.#counts[stem] === 0) found.push(stem);
+      this.#fields[stem] = before + field;
+    }
+  }
+
+  #numberOf(word: string): number {
+    const stem = this.#table.numberOf(word);
+    if (stem >= this.#counts.length) this.#grow(Math.max(1024, stem * 2));
+    return stem;
+  }
+
+  #grow(length: number): void {
+    const counts = new Uint32Array(length);
+    counts.set(this.#counts);
+    this.#counts = counts;
+    const fields = new Uint8Array(length);
+    fields.set(this.#fields);
+    this.#fields = fields;
+  }
 }
 
-/** Occurrences of each word. Parts that a hyphen joins also count as one word. */
-function countIn(texts: readonly string[]): { counts: Map<string, number>; words: number } {
-  const counts = new Map<string, number>();
-  const add = (word: string): void => {
-    counts.set(word, (counts.get(word) ?? 0) + 1);
-  };
-  let words = 0;
-  for (const text of texts) {
-    let before = '';
-    let end = -1;
-    visitWords(text, (word, start, wordEnd) => {
-      words += 1;
-      add(word);
-      if (start === end + 1 && joinsNext(text, end, start)) add(before + word);
-      before = word;
-      end = wordEnd;
-    });
-  }
-  return { counts, words };
+/** Every word, and after the second of two that a hyphen joins, both as one. */
+function visitIndexed(text: string, visit: (word: string, isJoined: boolean) => void): void {
+  let before = '';
+  let end = -1;
+  visitWords(text, (word, start, wordEnd) => {
+    visit(word, false);
+    if (start === end + 1 && joinsNext(text, end, start)) visit(before + word, true);
+    before = word;
+    end = wordEnd;
+  });
 }

@@ -3,7 +3,7 @@ import { digestOf } from '../../files/digest-of.ts';
 import { writeWhole } from '../../files/write-file.ts';
 import { fieldsOf } from '../index-format.ts';
 import type { Stem } from '../stemming.ts';
-import { countWords, StemTable, type ArticleWords } from './count-words.ts';
+import { type ArticleWords, WordCounter } from './count-words.ts';
 import type { SearchedArticle } from './searched-articles.ts';
 
 export interface CountedArticles {
@@ -27,21 +27,20 @@ export function countArticles(
   stem: Stem,
 ): CountedArticles {
   const cached = readWordCache(cache.file, cache.fingerprint);
-  const table = new StemTable(stem);
-  for (const stem of cached.stems) table.numberOfStem(stem);
+  const counter = new WordCounter(stem, cached.stems);
   const counted = articles.map(({ article, searched }): [string, ArticleWords] => {
     const key = digestOf(JSON.stringify([article.bodyDigest, searched]));
     const known = cached.articles.get(key);
-    return [key, known ?? countWords({ ...searched, text: textOf(article) }, table)];
+    return [key, known ?? counter.count({ ...searched, text: textOf(article) })];
   });
   const now = new Map(counted);
   if (now.size !== cached.articles.size || [...now.keys()].some((key) => !cached.articles.has(key)))
     writeWordCache(
       cache.file,
       cache.fingerprint,
-      withoutUnused({ stems: table.stems, articles: now }),
+      withoutUnused({ stems: counter.stems, articles: now }),
     );
-  return { words: counted.map(([, words]) => words), stems: table.stems };
+  return { words: counted.map(([, words]) => words), stems: counter.stems };
 }
 
 interface CachedWords {
