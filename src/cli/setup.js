@@ -22,6 +22,7 @@ import { pathWithRclone } from './setup/rclone.js';
 /** What a command may need beside the packages that build a site. */
 const needs = new Set(['--tools', '--browser', '--nginx', '--rclone']);
 
+const explainSettings = new URL('./setup/explain-settings.js', import.meta.url).href;
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
 /**
@@ -79,7 +80,7 @@ async function main() {
   const cache = CACHE_DIR === '' ? join(root, '.cache') : CACHE_DIR;
   env.NODE_COMPILE_CACHE ??= resolve(cache, 'compile-cache');
   env.PATH = [dirname(node), join(root, 'node_modules/.bin'), env.PATH ?? ''].join(delimiter);
-  run(node, [...options, resolve(root, file), ...rest], env);
+  run(node, ['--import', explainSettings, ...options, resolve(root, file), ...rest], env);
 }
 
 try {

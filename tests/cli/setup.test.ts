@@ -52,11 +52,37 @@ it('hands on words, folder and exit status', () => {
   });
 });
 
+it.each([
+  ["  name: 'One';\n  kind: 'news',", '2:14', 'not valid TypeScript: Expected'],
+  ["  name: 'One,\n  kind: 'news',", '3:3', 'not valid TypeScript: Expected'],
+  ['  name: One,', '2:9', 'cannot be run: One is not defined.'],
+])('names the place in settings that cannot be read: %j', (settings, at, reason) => {
+  writeFileSync(join(root, 'src/site.config.ts'), `export default {\n${settings}\n};\n`);
+  writeFileSync(join(root, 'read.ts'), "import './src/site.config.ts';\n");
+  const { status, stdout, stderr } = spawnSync(process.execPath, [setup, 'read.ts'], {
+    env,
+    encoding: 'utf8',
+  });
+  expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+  expect(stdout).toContain(`src/site.config.ts:${at} error invalid-setting the file `);
+  expect(stdout).toContain(reason);
+});
+
+it('leaves other errors to Node', () => {
+  writeFileSync(join(root, 'throw.ts'), "throw new Error('not the settings');\n");
+  const { status, stdout, stderr } = spawnSync(process.execPath, [setup, 'throw.ts'], {
+    env,
+    encoding: 'utf8',
+  });
+  expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+  expect(stderr).toContain('Error: not the settings');
+});
+
 it('gives Node the options before the file', () => {
   const words = [setup, '--max-semi-space-size=16', 'command.ts', '--flag'];
   const { stdout } = spawnSync(process.execPath, words, { env, encoding: 'utf8' });
   expect(JSON.parse(stdout)).toMatchObject({
-    execArgv: ['--max-semi-space-size=16'],
+    execArgv: expect.arrayContaining(['--max-semi-space-size=16']) as unknown,
     words: ['--flag'],
   });
 });

@@ -279,7 +279,7 @@ export const diagnosticCodes = {
   'invalid-setting': {
     severity: 'error',
     meaning:
-      'A value of `src/site.config.ts` or a colour of `src/styles/tokens.css` cannot be used: a kind that there is not, a colour that is not written as `#rrggbb`, a logo that is missing or no SVG, an address without `https://`.',
+      'A value of `src/site.config.ts` or a colour of `src/styles/tokens.css` cannot be used, or the file cannot be read: a missing comma or quote, a kind that there is not, a colour that is not written as `#rrggbb`, a logo that is missing or no SVG, an address without `https://`.',
     mend: 'Write it as the message says.',
   },
   'low-contrast': {
