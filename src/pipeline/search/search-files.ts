@@ -4,7 +4,7 @@ import { lazy } from '../../content/memoize.ts';
 import { readChecked, writeChecked } from '../../files/checked-file.ts';
 import { digestOf } from '../../files/digest-of.ts';
 import type { SearchFile, SearchTask } from '../../search/index/build-index.ts';
-import { searchedArticles } from '../../search/index/searched-articles.ts';
+import { type SearchedArticle, searchedArticles } from '../../search/index/searched-articles.ts';
 import type { Publication } from '../../publication/publication.ts';
 import { type LanguagePrefix, siteAddresses } from '../../urls.ts';
 import type { AssembledSite } from '../assemble-site.ts';
@@ -48,20 +48,25 @@ async function indexFiles(
   const { lang } = publication.site;
   const fingerprint = codeFingerprint('search', lang);
   const articles = searchedArticles(publication);
-  const key = digestOf(JSON.stringify(articles));
+  const text = JSON.stringify(articles);
+  const key = digestOf(text);
   const make = lazy(() =>
-    makeFiles({
-      lang,
-      articles: articles.map((one) =>
-        one.article.syntax === 'md'
-          ? { ...one, location: site.store.locationOf(one.article.file) }
-          : one,
-      ),
-      contentDir: settings.contentDir,
-      bodies: site.store.folder,
-      cache: { file: join(folder, `words${ofLanguage}`), fingerprint },
-      progress: new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT),
-    }),
+    makeFiles(
+      {
+        lang,
+        articles: text,
+        locations: JSON.stringify(
+          articles.map(({ article: { file, syntax } }) =>
+            syntax === 'md' ? site.store.locationOf(file) : null,
+          ),
+        ),
+        contentDir: settings.contentDir,
+        bodies: site.store.folder,
+        cache: { file: join(folder, `words${ofLanguage}`), fingerprint },
+        progress: new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT),
+      },
+      articles,
+    ),
   );
   const before = readChecked(record, fingerprint) as MadeBefore | undefined;
   if (before?.key === key)
@@ -93,11 +98,14 @@ function planned(
 }
 
 /** Rejects with `TaskError` when the index cannot be made. */
-async function makeFiles(task: SearchTask): Promise<ReadonlyMap<string, SearchFile>> {
+async function makeFiles(
+  task: SearchTask,
+  articles: readonly SearchedArticle[],
+): Promise<ReadonlyMap<string, SearchFile>> {
   const threads = new Threads<SearchTask, SearchFile[]>({
     script: new URL('./search-worker.ts', import.meta.url),
     data: undefined,
-    nameOf: describeTask,
+    nameOf: ({ progress }) => describeTask(articles, progress),
     size: 1,
     // It keeps the words of all articles.
     resourceLimits: {},
@@ -111,7 +119,7 @@ async function makeFiles(task: SearchTask): Promise<ReadonlyMap<string, SearchFi
 }
 
 /** With the article at which the thread broke, however it did. */
-function describeTask({ articles, progress }: SearchTask): string {
+function describeTask(articles: readonly SearchedArticle[], progress: SharedArrayBuffer): string {
   const [atWork = 0] = new Int32Array(progress);
   const at = articles[atWork - 1]?.article.file;
   return `The search index cannot be made${at === undefined ? '' : ` at ${at}`}`;

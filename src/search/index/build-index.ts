@@ -20,8 +20,10 @@ import { countArticles } from './word-cache.ts';
 export interface SearchTask {
   /** BCP 47 tag of the index's language. */
   lang: string;
-  /** Oldest first; `location` is that of the body of a Markdown article. */
-  articles: readonly (SearchedArticle & { location?: BodyLocation })[];
+  /** JSON of `SearchedArticle[]`, oldest first: text is cheaper to hand over than objects. */
+  articles: string;
+  /** JSON of `(BodyLocation | null)[]`: where the body of each of them lies, if it is in Markdown. */
+  locations: string;
   contentDir: string;
   /** Folder of the packs that hold bodies. */
   bodies: string;
@@ -40,19 +42,21 @@ export interface SearchFile {
 /** Reads all articles that the cache has no words of; throws `DamagedCache` for an unreadable body. */
 export function buildIndex({
   lang,
-  articles,
   contentDir,
   bodies,
   cache,
   progress,
+  ...texts
 }: SearchTask): SearchFile[] {
+  const articles = JSON.parse(texts.articles) as SearchedArticle[];
+  const locations = JSON.parse(texts.locations) as (BodyLocation | null)[];
   const reader = new BodyReader(bodies);
   const places = new Map(articles.map(({ article }, index) => [article.file, index]));
   const atWork = new Int32Array(progress);
   const textOf = ({ file }: SearchedArticle['article']): string => {
     const place = places.get(file) ?? -1;
     atWork[0] = place + 1;
-    const location = articles[place]?.location;
+    const location = locations[place];
     return location
       ? htmlText(reader.read(location))
       : mdxText(readFileSync(join(contentDir, file), 'utf8'));
