@@ -29,11 +29,16 @@ export interface AssembledSite extends ComparedSite, CompiledContent {
   fileCount: number;
 }
 
+interface AssembleOptions extends Pick<CompileContentOptions, 'justRead' | 'expectsChange'> {
+  /** Called when all is compiled: the other cores are free then, until there are pages to render. */
+  compiled?: () => void;
+}
+
 /** Reads and checks everything; what the check command prints and the build goes on from. */
 export async function assembleSite(
   settings: BuildSettings,
   log: Progress = silent,
-  justRead?: CompileContentOptions['justRead'],
+  { compiled: ready, ...known }: AssembleOptions = {},
 ): Promise<AssembledSite> {
   const { contentDir, publicDir, cacheDir } = settings;
   const options = compileOptions(settings);
@@ -42,12 +47,13 @@ export async function assembleSite(
   const listing = listContent(contentDir, publicDir);
   log.begin('Reading and compiling', listing.sources.length);
   const { files, ...compiled } = await compileContent(contentDir, listing.sources, store, options, {
-    ...(justRead && { justRead }),
+    ...known,
     reach: (done) => {
       log.reach(done);
     },
   });
   store.save();
+  ready?.();
   log.begin('Checking and connecting', 0);
   const connected = await connectFiles(files, listing, settings, fingerprint);
   log.end();

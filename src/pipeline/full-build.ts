@@ -18,6 +18,7 @@ import { codeFingerprint, folderDigest } from './fingerprint.ts';
 import { writeHosting } from './host-files.ts';
 import { hostLimits } from './host-limits.ts';
 import { CONFIG_FILE } from './locate-redirect.ts';
+import { EarlyLook } from './publish/early-look.ts';
 import { nodeFileSystem } from './publish/file-system.ts';
 import { publish } from './publish/publish.ts';
 import { findRemovals, rememberPublished } from './published-pages.ts';
@@ -51,13 +52,21 @@ export async function fullBuild(
   const rendering = ensureRenderer(settings, digestOf(code + features + fonts));
   // An error of the layouts is reported after the articles' own.
   const rendered = rendering.catch(() => undefined);
+  const look = new EarlyLook(settings);
   try {
-    const site = await assembleSite(settings, log, justRead);
-    const result = await renderSite(site, { settings, options, log, rendering, code, features });
+    const site = await assembleSite(settings, log, {
+      ...(justRead && { justRead }),
+      expectsChange: true,
+      compiled: () => {
+        look.begin();
+      },
+    });
+    const made = { settings, options, log, look, rendering, code, features };
+    const result = await renderSite(site, made);
     return { result, digests: site.digests, lasts: site.publication.now.lasts };
   } finally {
-    // Astro works in CACHE_DIR, which is locked only until this ends.
-    await rendered;
+    // Astro works in CACHE_DIR, the look in OUT_DIR: both are locked only until this ends.
+    await Promise.all([rendered, look.close()]);
   }
 }
 
@@ -65,6 +74,7 @@ interface RenderInput {
   settings: BuildSettings;
   options: BuildOptions;
   log: BuildLog;
+  look: EarlyLook;
   rendering: Promise<Renderer>;
   code: string;
   features: string;
@@ -72,7 +82,7 @@ interface RenderInput {
 
 async function renderSite(
   site: AssembledSite,
-  { settings, options, log, rendering, code, features }: RenderInput,
+  { settings, options, log, look, rendering, code, features }: RenderInput,
 ): Promise<BuildResult> {
   const { diagnostics, fileCount, stuck, slowest } = site;
   const removals = options.allowRemovals ? [] : findRemovals(site.published, site);
@@ -98,7 +108,7 @@ async function renderSite(
     all = sortDiagnostics([...diagnostics, ...own.diagnostics]);
     if (isFailing(own.diagnostics)) return { ...result, diagnostics: all };
     const configFile = relative(settings.contentDir, resolve(CONFIG_FILE)).replaceAll('\\', '/');
-    const published = await work.publish(own, log, (size) => {
+    const published = await work.publish(own, log, look, (size) => {
       append(limits, hostLimits(settings.site, size, configFile));
       if (isFailing(limits)) throw new TooLarge();
     });
@@ -138,8 +148,6 @@ class Rendering {
     this.#site = site;
     this.#renderer = renderer;
     this.#features = features;
-    const assets = renderer.assets.map(({ path }) => path);
-    this.#manifest = new RouteManifest(settings.cacheDir, digestOf(JSON.stringify([code, assets])));
     this.#collection = memoize(
       (name) => name,
       (name) => JSON.stringify(storedEntries(site, name)),
@@ -152,6 +160,10 @@ class Rendering {
       { site: context, now },
       ({ collection }: CollectionRequest) => this.#collection(collection),
     );
+    // Nearly every build that comes this far has something to render.
+    this.#threads.prepare();
+    const assets = renderer.assets.map(({ path }) => path);
+    this.#manifest = new RouteManifest(settings.cacheDir, digestOf(JSON.stringify([code, assets])));
   }
 
   /** Prints the pages that an adopter added, and checks links to them. */
@@ -176,6 +188,7 @@ class Rendering {
   async publish(
     own: OwnFiles,
     log: BuildLog,
+    look: EarlyLook,
     accept: (size: SiteSize) => void,
   ): Promise<NonNullable<BuildResult['published']>> {
     const settings = this.#settings;
@@ -190,7 +203,7 @@ class Rendering {
       features: this.#features,
       log,
     });
-    const outcome = await publish(files, settings, nodeFileSystem, accept);
+    const outcome = await publish(files, settings, nodeFileSystem, accept, () => look.seen());
     writeHosting(settings, site.redirects, site.hostRules);
     log.end();
     this.#manifest.save();

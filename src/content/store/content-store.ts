@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { readChecked, writeChecked } from '../../files/checked-file.ts';
 import type { Compilation, CompiledFile } from '../compiled-file.ts';
+import { lazy } from '../memoize.ts';
 import { compareText } from '../text.ts';
 import { type BodyLocation, BodyReader, BodyWriter, removeOtherPacks } from './body-packs.ts';
 
@@ -24,20 +25,20 @@ const PART_SIZE = 2048;
 export class ContentStore {
   readonly folder: string;
   readonly #index: StoreIndex;
-  readonly #before: ReadonlyMap<string, StoredFile>;
+  readonly #before: () => ReadonlyMap<string, StoredFile>;
   readonly #now = new Map<string, StoredFile>();
   readonly #writer: BodyWriter;
 
   constructor(cacheDir: string, fingerprint: string) {
     this.folder = path.join(cacheDir, 'content');
     this.#index = new StoreIndex(this.folder, fingerprint);
-    this.#before = this.#index.read();
+    this.#before = lazy(() => new Map(this.#index.parts().flat()));
     this.#writer = new BodyWriter(this.folder);
   }
 
   /** The earlier compilation of bytes with this digest, which is kept for the next run. */
   reuse(file: string, digest: string): CompiledFile | undefined {
-    const stored = this.#before.get(file);
+    const stored = this.#before().get(file);
     if (stored?.digest !== digest) return undefined;
     this.#now.set(file, stored);
     return stored.compiled;
@@ -78,35 +79,36 @@ export class ContentStore {
 class StoreIndex {
   readonly #folder: string;
   readonly #fingerprint: string;
-  readonly #parts: [string, StoredFile][][] = [];
+  /** All before the first that is missing or damaged, read when they are first asked for. */
+  readonly parts = lazy(() => this.#read());
 
   constructor(folder: string, fingerprint: string) {
     this.#folder = folder;
     this.#fingerprint = fingerprint;
   }
 
-  /** The entries of all parts before the first that is missing or damaged. */
-  read(): Map<string, StoredFile> {
+  #read(): [string, StoredFile][][] {
+    const parts: [string, StoredFile][][] = [];
     for (;;) {
-      const part = readChecked(this.#partFile(this.#parts.length), this.#fingerprint);
-      if (part === undefined) break;
-      this.#parts.push(part as [string, StoredFile][]);
+      const part = readChecked(this.#partFile(parts.length), this.#fingerprint);
+      if (part === undefined) return parts;
+      parts.push(part as [string, StoredFile][]);
     }
-    return new Map(this.#parts.flat());
   }
 
   /** Writes the parts that differ from what was read; returns whether any did. */
   write(entries: ReadonlyMap<string, StoredFile>): boolean {
     const sorted = [...entries].sort(([one], [other]) => compareText(one, other));
     const count = Math.ceil(sorted.length / PART_SIZE);
+    const before = this.parts();
     let wrote = false;
     for (let number = 0; number < count; number += 1) {
       const part = sorted.slice(number * PART_SIZE, (number + 1) * PART_SIZE);
-      if (isSame(part, this.#parts[number])) continue;
+      if (isSame(part, before[number])) continue;
       writeChecked(this.#partFile(number), this.#fingerprint, part);
       wrote = true;
     }
-    for (let number = count; number < this.#parts.length; number += 1) {
+    for (let number = count; number < before.length; number += 1) {
       rmSync(this.#partFile(number), { force: true });
       wrote = true;
     }

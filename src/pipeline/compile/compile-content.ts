@@ -44,6 +44,8 @@ const PATIENCE = 30_000;
 export interface CompileContentOptions {
   /** Digests of sources that were read a moment ago; a source that the store knows by it is not read again. */
   justRead?: ReadonlyMap<string, string>;
+  /** Whether a source has probably changed: then a thread loads the compiler while the store is read. */
+  expectsChange?: boolean;
   reach?: (done: number) => void;
   threadsSettings?: Partial<ThreadsSettings<CompileTask>>;
 }
@@ -54,7 +56,12 @@ export async function compileContent(
   sources: readonly SourceFile[],
   store: ContentStore,
   options: CompileOptions,
-  { justRead, reach = () => undefined, threadsSettings = {} }: CompileContentOptions = {},
+  {
+    justRead,
+    expectsChange = false,
+    reach = () => undefined,
+    threadsSettings = {},
+  }: CompileContentOptions = {},
 ): Promise<CompiledContent> {
   const compiled = new Map<string, CompiledFile>();
   const digests = new Map<string, string>();
@@ -70,6 +77,7 @@ export async function compileContent(
     patience: PATIENCE,
     ...threadsSettings,
   });
+  if (expectsChange && size > 0) threads.prepare();
   const compile = async (batch: readonly CompileTask[]): Promise<void> => {
     const attempts = await threads.run(batch);
     for (const [index, attempt] of attempts.entries()) {

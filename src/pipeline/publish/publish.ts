@@ -1,6 +1,8 @@
 import { dirname, join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { SiteSize } from '../../redirects/hosts/size-limits.ts';
 import { changesBetween, checkWritable, touchedFolders, type Changes } from './changes.ts';
+import type { SeenSite } from './early-look.ts';
 import { nodeFileSystem, type FileSystem } from './file-system.ts';
 import { commit, complete, type Journal } from './journal.ts';
 import { locate, type Location } from './location.ts';
@@ -36,14 +38,17 @@ import { makeTree, planSwitch } from './switch-link.ts';
  * before it has ended, so whoever yields it verifies the site after the last file and throws if
  * something is wrong: then the old site stays, as it does if `accept` throws, which is told how large the
  * new one is. Errors of the plan come out as they are, those of the disk as `PublishError`.
+ *
+ * `look` has what OUT_DIR held when somebody looked at it earlier under the same lock.
  */
 export async function publish(
   plan: AsyncIterable<PlannedFile> | Iterable<PlannedFile>,
   settings: Settings,
   files: FileSystem = nodeFileSystem,
   accept: (size: SiteSize) => void = () => undefined,
+  look: Look = () => Promise.resolve(undefined),
 ): Promise<Outcome> {
-  const prepared = await prepare(plan, settings, files, accept).catch((error: unknown) => {
+  const prepared = await prepare(plan, settings, files, accept, look).catch((error: unknown) => {
     throw explain(error, 'untouched');
   });
   const { staged, changes, journal, location, staging } = prepared;
@@ -68,6 +73,8 @@ export async function publish(
   };
 }
 
+type Look = () => Promise<SeenSite | undefined>;
+
 interface Prepared {
   location: Location;
   site: PublishedSite;
@@ -86,10 +93,12 @@ async function prepare(
   settings: Settings,
   files: FileSystem,
   accept: (size: SiteSize) => void,
+  look: Look,
 ): Promise<Prepared> {
-  recoverSite(locate(settings, files), files);
+  const recovery = recoverSite(locate(settings, files), files);
   const location = locate(settings, files);
-  const site = readSite(settings, location, files);
+  const seen = recovery === 'nothing' ? await look() : undefined;
+  const site = isOf(location, seen) ? seen.site : readSite(settings, location, files);
   files.makeFolders(dirname(location.folder));
   try {
     const staging = openStaging(location, site, files);
@@ -116,6 +125,11 @@ async function prepare(
     }
     throw error;
   }
+}
+
+/** Only of a published site: what comes into any other folder is refused as late as possible. */
+function isOf(location: Location, seen: SeenSite | undefined): seen is SeenSite {
+  return seen?.site.state === 'published' && isDeepStrictEqual(seen.location, location);
 }
 
 function sizeOf({ fresh, unchanged }: StagedFiles): SiteSize {

@@ -161,7 +161,7 @@ function recordedEntries({ files, folders }: SiteRecord): Map<string, Entry[]> {
 
 /** Names the site that the last build left: another name, another site. Empty where none is known. */
 export function siteOnRecord({ cacheDir }: Settings, files: FileSystem = nodeFileSystem): string {
-  return readText(recordPath(cacheDir), files).split('\n', 1)[0] ?? '';
+  return readText(recordPath({ cacheDir }), files).split('\n', 1)[0] ?? '';
 }
 
 /** Whether OUT_DIR holds what the last build left there, and nothing else. */
@@ -200,7 +200,7 @@ export function readRecord(
   location: Location,
   files: FileSystem,
 ): SiteRecord | undefined {
-  const text = readText(recordPath(cacheDir), files);
+  const text = readText(recordPath({ cacheDir }), files);
   const record = fromChecked(RECORD_TITLE, text) as SiteRecord | undefined;
   const isOurs = record?.entry === location.entry && record.identity === location.identity;
   return isOurs ? record : undefined;
@@ -229,12 +229,12 @@ export function writeRecord(
       folders.get(path) ?? '',
     ]),
   };
-  const path = recordPath(cacheDir);
+  const path = recordPath({ cacheDir });
   files.makeFolders(dirname(path));
   replaceFile(path, Buffer.from(withChecksum(RECORD_TITLE, record)), files);
 }
 
-function recordPath(cacheDir: string): string {
+export function recordPath({ cacheDir }: Pick<Settings, 'cacheDir'>): string {
   return join(resolve(cacheDir), 'published.json');
 }
 

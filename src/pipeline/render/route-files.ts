@@ -30,7 +30,6 @@ export class FeaturesFailed extends Error {
 const BATCH = 32;
 const BATCHES_AHEAD = 6;
 
-/** Starts no thread before there is something to render. */
 export function renderThreads(
   renderer: { entry: string },
   bodies: string,
@@ -95,7 +94,6 @@ export async function* routeFiles(
       continue;
     }
     batch.push(route);
-    threads.prepare();
     if (batch.length < BATCH) continue;
     start(batch);
     batch = [];

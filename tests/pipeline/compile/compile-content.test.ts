@@ -83,3 +83,21 @@ it('hands on what goes wrong when a result is kept', { timeout: 60_000 }, async 
   });
   await expect(work).rejects.toThrow('the disk is full');
 });
+
+it('has a thread load the compiler while the store is read', { timeout: 60_000 }, async () => {
+  const folder = temporaryFolder();
+  writeFiles(folder, { 'articles/a.md': article() });
+  const store = new ContentStore(join(folder, 'cache'), 'x');
+  const loaded = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  const reading: string[] = [];
+  store.reuse = () => {
+    reading.push(Atomics.wait(loaded, 0, 0, 30_000));
+    return undefined;
+  };
+  const script = new URL('./telling-compile-worker.ts', import.meta.url);
+  await compileContent(folder, [sourceOf('articles/a.md')], store, options, {
+    expectsChange: true,
+    threadsSettings: { script, data: loaded },
+  });
+  expect(reading).not.toContain('timed-out');
+});
