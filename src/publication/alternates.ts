@@ -76,7 +76,7 @@ export const anyLanguage = 'x-default';
  * the first for all others. https://developers.google.com/search/docs/specialty/international/localized-versions
  */
 export function listedVersions(
-  { shell: { base }, origin }: SiteContext,
+  { shell: { base, origin } }: SiteContext,
   alternates: readonly Alternate[],
   own: Address,
 ): LanguageVersion[] {

@@ -4,16 +4,14 @@ import { type Address, hrefOf, isVariant, urlOf } from '../urls.ts';
 import { pageKeys } from './alternates.ts';
 import { articleState, isNoindex } from './article-state.ts';
 import type { Section } from './git-host.ts';
-import { articleHead, socialImageOf } from './head/article-head.ts';
+import { socialImageOf } from './head/social-image.ts';
 import { dateLabel } from './labels.ts';
-import { isOrganization, termLinks, termsOf } from './links.ts';
+import { authorLinks, termLinks, termsOf } from './links.ts';
 import { pageShell } from './page-shell.ts';
 import type {
   ArticlePage,
   AuthorNote,
-  Bibliography,
   ContentsEntry,
-  Corrections,
   Link,
   NotFoundPage,
   PlainPage,
@@ -51,11 +49,10 @@ export function articlePage(
   const newer = position === undefined ? undefined : publication.articles[position - 1];
   const previous = linkTo(publication, older);
   const next = linkTo(publication, newer);
-  const work = bibliographyOf(publication, article);
   const shown: Omit<ArticlePage, 'shell'> = {
     kind: 'article',
     entry: { collection: 'articles', id: article.file },
-    authors: termLinks(publication, 'author', article.authors),
+    authors: authorLinks(publication, article.authors),
     about: aboutAuthors(publication, article),
     readingMinutes: readingMinutes(article.body, article.lang ?? site.lang),
     contents: contentsOf(article),
@@ -63,11 +60,11 @@ export function articlePage(
     categories,
     related: around.related.map((other) => publication.teaser(other)),
     share: { url: urlOf(site, sharedAddress(article)), title: article.title },
-    work,
-    corrections: correctionsOf(publication),
     ...(state && { state }),
     ...(category && { category }),
-    ...(article.date && { published: dateLabel(article.date, texts) }),
+    ...(article.date && {
+      published: { ...dateLabel(article.date, texts), day: article.date.day },
+    }),
     ...(article.lastmod && { updated: dateLabel(article.lastmod, texts) }),
     ...(picture && {
       picture,
@@ -96,7 +93,11 @@ export function articlePage(
     noindex: isNoindex(article, now),
     canonical: article.canonical,
     alternates: publication.alternates(pageKeys.article(article)),
-    head: articleHead(publication, article, shown, work),
+    socialImage: socialImageOf(publication, {
+      image: article.image,
+      category: article.categories[0],
+      title: site.titleCards ? article.title : undefined,
+    }),
     file: article.file,
     section: sectionOf(publication, article),
   });
@@ -138,26 +139,17 @@ function aboutAuthors(publication: Publication, { authors }: Article): AuthorNot
   return notes.some(isWritten) ? notes : [];
 }
 
-/** The page on corrections, by the name of its file in every language. */
-const CORRECTIONS_PAGE = 'pages/corrections.md';
-
-function correctionsOf({ site, content }: Publication): Corrections {
-  const page = content.pages.find(({ path }) => path === CORRECTIONS_PAGE);
-  return {
-    email: site.email,
-    ...(page && { page: { label: page.title, href: hrefOf(site, page.address) } }),
-  };
-}
-
 function reviewOf(publication: Publication, article: Article): Review | undefined {
   const { reviewedBy, lastReviewed, nextReview } = article;
   if (reviewedBy.length === 0 && !lastReviewed && !nextReview) return undefined;
   const texts = textsFor(publication.site.lang);
   return {
     writtenBy: termLinks(publication, 'author', article.authors),
-    reviewedBy: termLinks(publication, 'author', article.reviewedBy),
+    reviewedBy: authorLinks(publication, article.reviewedBy),
     overdue: nextReview !== undefined && publication.now.hasCome(nextReview.time),
-    ...(lastReviewed && { lastReviewed: dateLabel(lastReviewed, texts) }),
+    ...(lastReviewed && {
+      lastReviewed: { ...dateLabel(lastReviewed, texts), day: lastReviewed.day },
+    }),
     ...(nextReview && { nextReview: dateLabel(nextReview, texts) }),
   };
 }
@@ -186,22 +178,6 @@ function linkTo({ site }: Publication, article: Article | undefined): Link | und
   );
 }
 
-function bibliographyOf(publication: Publication, article: Article): Bibliography {
-  const { site } = publication;
-  const names = termLinks(publication, 'author', article.authors);
-  return {
-    title: article.title,
-    authors: names.map(({ label }, index) => ({
-      name: label,
-      isOrganization: isOrganization(publication, article.authors[index] ?? ''),
-    })),
-    publication: site.name,
-    url: article.canonical ?? urlOf(site, article.address),
-    lang: article.lang ?? site.lang,
-    ...(article.date && { day: article.date.day }),
-  };
-}
-
 export function plainPage(publication: Publication, page: PlainPageSource): PlainPage {
   const { address, file, title, description, image, lang, noindex, lastmod } = page;
   return {
@@ -213,7 +189,7 @@ export function plainPage(publication: Publication, page: PlainPageSource): Plai
       lang,
       noindex,
       alternates: publication.alternates(pageKeys.plain(page)),
-      head: { socialImage: socialImageOf(publication, { image }) },
+      socialImage: socialImageOf(publication, { image }),
       file,
     }),
     entry: { collection: 'pages', id: file },

@@ -1,7 +1,7 @@
 import { slugify } from '../content/text.ts';
 import { fill } from '../i18n/format.ts';
 import type { Texts } from '../i18n/texts.ts';
-import type { Bibliography } from './page.ts';
+import type { Bibliography } from './bibliography.ts';
 
 /** One way to cite an article, as plain text to copy. */
 export interface Citation {

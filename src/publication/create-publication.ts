@@ -1,21 +1,14 @@
 import type { Article, Term } from '../content/article.ts';
 import { lazy, memoize } from '../content/memoize.ts';
 import { compareText } from '../content/text.ts';
-import type { ExternalLink, NavigationLink, SiteSettings } from '../site-settings.ts';
-import {
-  hrefOf,
-  languageAddresses,
-  type LanguageAddresses,
-  requestKey,
-  reservedBy,
-  siteAddresses,
-} from '../urls.ts';
+import { type ExternalLink, kindOf, type NavigationLink } from '../site-settings.ts';
+import { hrefOf, languageAddresses, requestKey, reservedBy, siteAddresses } from '../urls.ts';
 import { alternatesOf } from './alternates.ts';
 import { articleState } from './article-state.ts';
 import { editorOf, newArticleFile } from './editor.ts';
 import { metaPolicy } from './content-policy.ts';
-import { feedLinks } from './links.ts';
-import type { Link, SiteShell } from './page.ts';
+import { feedLinks, isOrganization } from './links.ts';
+import type { Corrections, Link, SiteShell } from './page.ts';
 import type { Publication, PublicationInput, SiteLook } from './publication.ts';
 import { teaserOf } from './teaser.ts';
 import { typesetContent } from './typeset-content.ts';
@@ -60,6 +53,11 @@ function createPublication(
     navigation: own.navigation.filter(isThere),
     footer: own.footer.filter(isThere),
   };
+  const byTerm = {
+    tag: groupByTerm(articles, (article) => article.tags, content.tags.values()),
+    category: groupByTerm(articles, (article) => article.categories, content.categories.values()),
+    author: groupByTerm(articles, (article) => article.authors, content.authors.values()),
+  };
   const publication: Publication = {
     ...input,
     ...given,
@@ -67,12 +65,12 @@ function createPublication(
     addresses,
     content,
     context: {
-      shell: { ...siteShell(site, addresses), ...look },
-      origin: site.origin,
+      shell: {
+        ...siteShell({ site, addresses, content, byTerm, socialImages: input.socialImages }),
+        ...look,
+      },
       feeds: feedLinks({ ...input, site, addresses }, addresses.home, site.name),
-      socialImage: input.socialImages.drawn(''),
       preview,
-      policy: metaPolicy,
       ...editorOf(site, preview, newArticleFile(published, { prefix }, site.editions)),
     },
     teaser: memoize(
@@ -82,11 +80,7 @@ function createPublication(
     articles,
     unlisted: onSite.filter((article) => article.unlisted),
     positions: new Map(articles.map(({ file }, position) => [file, position])),
-    byTerm: {
-      tag: groupByTerm(articles, (article) => article.tags, content.tags.values()),
-      category: groupByTerm(articles, (article) => article.categories, content.categories.values()),
-      author: groupByTerm(articles, (article) => article.authors, content.authors.values()),
-    },
+    byTerm,
     byYear: groupByYear(articles),
   };
   return publication;
@@ -124,9 +118,10 @@ function groupByTerm(
 }
 
 function siteShell(
-  site: SiteSettings,
-  addresses: LanguageAddresses,
+  publication: Pick<Publication, 'site' | 'addresses' | 'content' | 'byTerm' | 'socialImages'>,
 ): Omit<SiteShell, keyof SiteLook> {
+  const { site, addresses } = publication;
+  const person = onlyPerson(publication);
   const link = ({ label, to }: NavigationLink): Link => ({ label, href: hrefOf(site, to) });
   const elsewhere = ({ label, url }: ExternalLink): Link => ({ label, href: url });
   return {
@@ -140,12 +135,45 @@ function siteShell(
       })),
     }),
     home: hrefOf(site, addresses.home),
+    origin: site.origin,
+    kind: kindOf(site),
+    ...(person && { person }),
+    socialImage: publication.socialImages.drawn(''),
+    policy: metaPolicy,
+    corrections: correctionsOf(publication),
     navigation: site.navigation.map(link),
     footer: site.footer.map(link),
     base: site.base,
     search: hrefOf(site, addresses.search),
     social: (site.social ?? []).map(elsewhere),
     ...(site.newsletter && { newsletter: elsewhere(site.newsletter) }),
+  };
+}
+
+/** Who writes all of a personal publication, and so publishes it. */
+function onlyPerson({
+  site,
+  addresses,
+  content,
+  byTerm,
+}: Pick<Publication, 'site' | 'addresses' | 'content' | 'byTerm'>): Link | undefined {
+  const [slug = '', ...others] = byTerm.author.keys();
+  const isOne = slug !== '' && others.length === 0 && !isOrganization({ content }, slug);
+  if (kindOf(site) !== 'personal' || !isOne) return undefined;
+  return {
+    label: content.authors.get(slug)?.name ?? slug,
+    href: hrefOf(site, addresses.term('author', slug)),
+  };
+}
+
+/** The page on corrections, by the name of its file in every language. */
+const CORRECTIONS_PAGE = 'pages/corrections.md';
+
+function correctionsOf({ site, content }: Pick<Publication, 'site' | 'content'>): Corrections {
+  const page = content.pages.find(({ path }) => path === CORRECTIONS_PAGE);
+  return {
+    email: site.email,
+    ...(page && { page: { label: page.title, href: hrefOf(site, page.address) } }),
   };
 }
 

@@ -4,7 +4,6 @@ import { fill } from '../i18n/format.ts';
 import { textsFor } from '../i18n/texts-for.ts';
 import { type Address, hrefOf } from '../urls.ts';
 import { pageKeys } from './alternates.ts';
-import { siteNodes } from './head/structured-data.ts';
 import { termEntry } from './index-pages.ts';
 import { pageShell } from './page-shell.ts';
 import type { Band, HomePage, ListPage } from './page.ts';
@@ -49,7 +48,6 @@ export function homePage(publication: Publication): HomePage {
       title: site.name,
       description: site.tagline,
       alternates: publication.alternates(pageKeys.home),
-      head: { nodes: () => siteNodes(publication) },
     }),
     ...(lead && { lead: publication.teaser(lead) }),
     secondary: teasers(secondary),

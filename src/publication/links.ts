@@ -2,7 +2,7 @@ import type { Term } from '../content/article.ts';
 import { fill } from '../i18n/format.ts';
 import { textsFor } from '../i18n/texts-for.ts';
 import { type Address, hrefOf, siteAddresses, type Taxonomy } from '../urls.ts';
-import type { CollectionName, FeedLink, Link } from './page.ts';
+import type { AuthorLink, CollectionName, FeedLink, Link } from './page.ts';
 import type { Publication } from './publication.ts';
 
 /** The feeds of a list with the given title, for the head of its pages. */
@@ -54,11 +54,18 @@ export function termLinks(
   }));
 }
 
+/** As `termLinks`, of who wrote or reviewed an article. */
+export function authorLinks(publication: Publication, slugs: readonly string[]): AuthorLink[] {
+  return termLinks(publication, 'author', slugs).map((link, index) =>
+    isOrganization(publication, slugs[index] ?? '') ? { ...link, isOrganization: true } : link,
+  );
+}
+
 export function termsOf({ content }: Publication, taxonomy: Taxonomy): ReadonlyMap<string, Term> {
   return content[collections[taxonomy]];
 }
 
 /** Whether an author's file says that it is no single person. */
-export function isOrganization({ content }: Publication, author: string): boolean {
+export function isOrganization({ content }: Pick<Publication, 'content'>, author: string): boolean {
   return content.authors.get(author)?.page?.organization ?? false;
 }

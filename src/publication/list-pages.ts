@@ -5,11 +5,10 @@ import { textsFor } from '../i18n/texts-for.ts';
 import type { Address } from '../urls.ts';
 import { croppedPicture } from './cropped-picture.ts';
 import type { Section } from './git-host.ts';
-import { socialImageOf } from './head/article-head.ts';
-import { authorNodes } from './head/structured-data.ts';
-import { collections, feedLinks } from './links.ts';
-import { type PageHead, pageShell } from './page-shell.ts';
-import type { Link, ListPage, Picture } from './page.ts';
+import { socialImageOf } from './head/social-image.ts';
+import { collections, feedLinks, isOrganization } from './links.ts';
+import { pageShell } from './page-shell.ts';
+import type { Link, ListPage } from './page.ts';
 import { paginate } from './paginate.ts';
 import type { PageKey, Publication } from './publication.ts';
 
@@ -58,13 +57,20 @@ export function listPages(publication: Publication, list: List): PlannedListPage
           lang: list.page?.lang,
           noindex: list.page?.noindex ?? false,
           feeds: feedLinks(publication, list.address, list.title),
-          head: listHead(publication, list, first ? { summary, picture } : undefined),
+          socialImage: socialImageOf(publication, {
+            image: list.page?.image,
+            category: list.of === 'category' ? list.slug : undefined,
+          }),
           ...(introduces(list) && { file: list.page.file }),
           section: sectionOf(list),
         }),
         of: list.of,
         count: list.articles.length,
         summary,
+        ...(first &&
+          list.of === 'author' && {
+            profile: isOrganization(publication, list.slug) ? 'Organization' : 'Person',
+          }),
         links: first
           ? (list.page?.links ?? []).map(({ label, url }) => ({ label, href: url }))
           : [],
@@ -107,20 +113,4 @@ export function describeList(
   if (own !== '' && number === 1) return own;
   const text = number === 1 ? lists[list.of] : furtherLists[list.of];
   return fill(text, { name: list.title, page: number });
-}
-
-/** `shown` is what the first page says of an author. */
-function listHead(
-  publication: Publication,
-  { of, slug, page }: List,
-  shown: { summary: string; picture: Picture | undefined } | undefined,
-): PageHead {
-  const category = of === 'category' ? slug : undefined;
-  const socialImage = socialImageOf(publication, { image: page?.image, category });
-  if (of !== 'author' || !shown) return { socialImage };
-  return {
-    socialImage,
-    type: 'profile',
-    nodes: (shell) => authorNodes(publication, slug, { ...shell, ...shown }),
-  };
 }

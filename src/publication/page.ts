@@ -1,4 +1,4 @@
-import type { Repository, ThemedColor } from '../site-settings.ts';
+import type { PublicationKind, Repository, ThemedColor } from '../site-settings.ts';
 
 /**
  * Page models: all that one page shows besides its own entry, as plain JSON data. A layout prints its
@@ -14,12 +14,24 @@ export interface Link {
   lang?: string;
 }
 
+/** A link to who wrote or reviewed an article. */
+export interface AuthorLink extends Link {
+  /** Whether its file says that it is no single person; absent: a person. */
+  isOrganization?: boolean;
+}
+
 /** A moment as machines read it and as the page prints it. */
 export interface DateLabel {
   /** ISO 8601, UTC, to the second. */
   iso: string;
   /** As in `13 March 2018`. */
   label: string;
+}
+
+/** A moment with its day where it was written, which in UTC may be another. */
+export interface WrittenDate extends DateLabel {
+  /** `YYYY-MM-DD`. */
+  day: string;
 }
 
 /** A raster or vector picture, ready for a `<picture>` element. */
@@ -73,7 +85,10 @@ export interface Pagination {
   next?: string;
 }
 
-/** What the frame around every page needs. */
+/**
+ * What the frame around every page needs. Tags for other sites and schema.org data are no part of it:
+ * `head/` makes them from the page where it is printed.
+ */
 export interface PageShell {
   /** Path of the page below the site's root, decoded, as `/tags/tides/`. */
   address: string;
@@ -96,12 +111,8 @@ export interface PageShell {
   breadcrumbs: readonly Link[];
   /** Feeds that follow this page. */
   feeds: readonly FeedLink[];
-  /** `meta` tags for cards and scholars, in order; empty values are never listed. */
-  meta: readonly MetaTag[];
-  /** schema.org data; the layout escapes and prints it. */
-  jsonLd: readonly object[];
-  /** Content-Security-Policy for hosts that send no headers; printed as a meta tag. */
-  policy?: string;
+  /** Stands beside a link to the page; absent: the site's. */
+  socialImage?: SocialImage;
   /** Where the page is edited; in previews, and where the publisher wants it. */
   editing?: EditingLinks;
   site: SiteShell;
@@ -127,14 +138,7 @@ export interface FeedLink extends Link {
   type: string;
 }
 
-export interface MetaTag {
-  /** `name` for citation and X tags, `property` for Open Graph. */
-  key: 'name' | 'property';
-  value: string;
-  content: string;
-}
-
-/** What the header and the footer of every page show. */
+/** What the head, the header and the footer of every page show of the site; one object. */
 export interface SiteShell {
   name: string;
   tagline: string;
@@ -142,6 +146,17 @@ export interface SiteShell {
   /** The home pages of a publication in several languages; absent in one. */
   languages?: readonly LanguageVersion[];
   home: string;
+  /** Scheme and host. */
+  origin: string;
+  /** Search engines are told by it what articles are. */
+  kind: PublicationKind;
+  /** Who publishes what is personal, if one person writes it all; else the publication itself does. */
+  person?: Link;
+  /** Stands for a page without a picture of its own. */
+  socialImage: SocialImage;
+  /** Content-Security-Policy for hosts that send no headers, as a meta tag; absent where pages need another. */
+  policy?: string;
+  corrections: Corrections;
   navigation: readonly Link[];
   footer: readonly Link[];
   /** The site's root path with a slash at both ends: `/` or `/blog/`. */
@@ -174,18 +189,12 @@ export interface SocialImage {
 /** What a page shell is made from besides the page itself: the same for every page. */
 export interface SiteContext {
   shell: SiteShell;
-  /** Scheme and host. */
-  origin: string;
   /** The feeds of the whole site. */
   feeds: readonly FeedLink[];
-  /** Stands for a page without a picture of its own. */
-  socialImage: SocialImage;
   /** Whether the whole site is kept from search engines. */
   preview: boolean;
   /** Where pages lead to be edited; absent: nowhere. */
   editor?: Editor;
-  /** Content-Security-Policy for hosts that send no headers; absent where pages need another. */
-  policy?: string;
 }
 
 /** The editor of the git host, and what a new article needs to be placed by it. */
@@ -231,6 +240,8 @@ export interface ListPage {
   count: number;
   /** One sentence about the term or author; empty when nobody wrote one. */
   summary: string;
+  /** Whom the first page of an author's list is about, in the terms of schema.org. */
+  profile?: 'Person' | 'Organization';
   /** The entry of the term's or author's own file, when it has a text; only on the first page. */
   introduction?: EntryReference;
   picture?: Picture;
@@ -301,10 +312,10 @@ export interface ArticlePage {
   entry: EntryReference;
   state?: ArticleState;
   category?: Link;
-  authors: readonly Link[];
+  authors: readonly AuthorLink[];
   /** The authors, where at least one of them has something to say of itself. */
   about: readonly AuthorNote[];
-  published?: DateLabel;
+  published?: WrittenDate;
   updated?: DateLabel;
   readingMinutes: number;
   picture?: Picture;
@@ -322,9 +333,6 @@ export interface ArticlePage {
   next?: Link;
   related: readonly Teaser[];
   share: Share;
-  /** What citations are made of; absent: none are offered. */
-  work?: Bibliography;
-  corrections: Corrections;
 }
 
 /** What stands of an author at the end of an article: the link alone, where no file says more. */
@@ -402,8 +410,8 @@ export interface Recording {
 
 export interface Review {
   writtenBy: readonly Link[];
-  reviewedBy: readonly Link[];
-  lastReviewed?: DateLabel;
+  reviewedBy: readonly AuthorLink[];
+  lastReviewed?: WrittenDate;
   nextReview?: DateLabel;
   overdue: boolean;
 }
@@ -416,25 +424,11 @@ export interface Series {
   position: number;
 }
 
-/** What share links and citations carry. */
+/** What share links carry. */
 export interface Share {
   /** Absolute address to share. */
   url: string;
   title: string;
-}
-
-/** What bibliographies say of an article. */
-export interface Bibliography {
-  title: string;
-  authors: readonly { name: string; isOrganization: boolean }[];
-  /** `YYYY-MM-DD`, as written; absent for a draft. */
-  day?: string;
-  /** The publication's name. */
-  publication: string;
-  /** Absolute. */
-  url: string;
-  /** BCP 47 tag. */
-  lang: string;
 }
 
 /** A page from `content/pages/`. */
@@ -486,3 +480,12 @@ export type Page =
   | SearchPage
   | NotFoundPage
   | UnreadablePage;
+
+/** A page that an adopter added, which has no model but its shell. */
+export interface OwnPage {
+  kind: 'own';
+  shell: PageShell;
+}
+
+/** What has the site's frame around it. */
+export type FramedPage = Page | OwnPage;

@@ -26,6 +26,13 @@ const site: SiteShell = {
   tagline: 'Plain explanations of health IT: its standards, its rules and its daily practice.',
   lang: 'en',
   home: '/',
+  origin: 'https://www.example.org',
+  kind: 'health',
+  socialImage: { src: '/_media/card.png', type: 'image/png', width: 1200, height: 630 },
+  corrections: {
+    email: 'editors@example.org',
+    page: { label: 'How we mend errors', href: '/corrections/' },
+  },
   navigation: [
     { label: 'Topics', href: '/categories/' },
     { label: 'Archive', href: '/archive/' },
@@ -62,9 +69,7 @@ export const picture: Picture = {
 /** What a page of an adopter's own takes its head, header and footer from. */
 export const context: SiteContext = {
   shell: site,
-  origin: 'https://www.example.org',
   feeds: [],
-  socialImage: { src: '/_media/card.png', type: 'image/png', width: 1200, height: 630 },
   preview: false,
 };
 
@@ -86,11 +91,6 @@ function pageShell(address: string, title: string, more: Partial<PageShell> = {}
       { label: 'Atom', title: 'News (Atom)', href: '/atom.xml', type: 'application/atom+xml' },
       { label: 'JSON', title: 'News (JSON)', href: '/feed.json', type: 'application/feed+json' },
     ],
-    meta: [
-      { key: 'property', value: 'og:title', content: title },
-      { key: 'name', value: 'citation_title', content: title },
-    ],
-    jsonLd: [{ '@context': 'https://schema.org', '@type': 'WebPage', name: title }],
     site,
     ...more,
   };
@@ -350,7 +350,7 @@ export const year: ArchivePage = {
 
 export const emptyIndex: IndexPage = { ...tagIndex, top: [], groups: [{ entries: [] }] };
 
-const desk = { label: 'Standards desk', href: '/authors/standards-desk/' };
+const desk = { label: 'Standards desk', href: '/authors/standards-desk/', isOrganization: true };
 const authors = [desk];
 
 const articleShell = pageShell('/2024/03/13/audit-logs/', 'Audit logs that somebody reads', {
@@ -358,7 +358,7 @@ const articleShell = pageShell('/2024/03/13/audit-logs/', 'Audit logs that someb
     { label: 'Home', href: '/' },
     { label: 'Security and privacy', href: '/categories/security/' },
   ],
-  policy: "default-src 'none'",
+  site: { ...site, policy: "default-src 'none'" },
 });
 
 export const article: ArticlePage = {
@@ -381,7 +381,7 @@ export const article: ArticlePage = {
     },
     { label: 'A guest', href: '', description: '', links: [] },
   ],
-  published: { iso: '2024-03-13T16:54:41Z', label: '13 March 2024' },
+  published: { iso: '2024-03-13T16:54:41Z', label: '13 March 2024', day: '2024-03-13' },
   updated: { iso: '2025-01-02T00:00:00Z', label: '2 January 2025' },
   readingMinutes: 7,
   picture,
@@ -402,7 +402,7 @@ export const article: ArticlePage = {
   review: {
     writtenBy: authors,
     reviewedBy: [{ label: 'Clinical safety desk', href: '/authors/clinical-safety-desk/' }],
-    lastReviewed: { iso: '2025-01-02T00:00:00Z', label: '2 January 2025' },
+    lastReviewed: { iso: '2025-01-02T00:00:00Z', label: '2 January 2025', day: '2025-01-02' },
     nextReview: { iso: '2026-01-02T00:00:00Z', label: '2 January 2026' },
     overdue: true,
   },
@@ -422,21 +422,11 @@ export const article: ArticlePage = {
     url: 'https://www.example.org/2024/03/13/audit-logs/',
     title: 'Audit logs that somebody reads & “act on”',
   },
-  work: {
-    title: 'Audit logs that somebody reads & “act on”',
-    authors: [{ name: 'Standards desk', isOrganization: true }],
-    day: '2024-03-13',
-    publication: 'The Healthcare Guys',
-    url: 'https://www.example.org/2024/03/13/audit-logs/',
-    lang: 'en',
-  },
-  corrections: {
-    email: 'editors@example.org',
-    page: { label: 'How we mend errors', href: '/corrections/' },
-  },
 };
 
-const bareShell = pageShell('/drafts/bare/', 'Bare');
+const bareShell = pageShell('/drafts/bare/', 'Bare', {
+  site: { ...site, corrections: { email: '' } },
+});
 
 /** An article with nothing that may be left out. */
 export const bareArticle: ArticlePage = {
@@ -451,7 +441,6 @@ export const bareArticle: ArticlePage = {
   categories: [],
   related: [],
   share: article.share,
-  corrections: { email: '' },
 };
 
 const longShell = pageShell(
@@ -475,7 +464,7 @@ export const arabicArticle: ArticlePage = {
   shell: arabicShell,
   entry: articleEntry(arabicShell, 'articles/ar.md', 'كل نظام يحفظ السجلات يحتفظ بسجل لمن فتحها.'),
   authors,
-  published: { iso: '2024-01-03T00:00:00Z', label: '3 January 2024' },
+  published: { iso: '2024-01-03T00:00:00Z', label: '3 January 2024', day: '2024-01-03' },
   contents: [
     { id: 'أ', text: 'ما يحتويه السجل', level: 2 },
     { id: 'ب', text: 'ما تطلبه القاعدة', level: 2 },
@@ -500,8 +489,7 @@ const hostileShell = pageShell(
   '/2024/01/05/x/',
   `</title><script>alert(1)</script>"'&amp; <img src=x onerror=alert(2)>`,
   {
-    description: `"><script>alert(3)</script>`,
-    jsonLd: [{ name: '</script><script>alert(4)</script><!--', line: '\u2028' }],
+    description: `"></script><script>alert(3)</script><!--\u2028`,
   },
 );
 

@@ -10,6 +10,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { textsFor } from '../../src/i18n/texts-for.ts';
 import { routeOf } from '../../src/pipeline/render/routes.ts';
 import type { Entry } from '../../src/publication/entries.ts';
+import { metaTagsOf } from '../../src/publication/head/meta-tags.ts';
+import { graphOf } from '../../src/publication/head/structured-data.ts';
 import type { Page } from '../../src/publication/page.ts';
 import { provide } from '../../src/publication/provider.ts';
 import site from '../../src/site.config.ts';
@@ -209,9 +211,9 @@ describe('a page', () => {
     const data = named(fromHtml(html), 'script').filter(
       ({ properties }) => properties.type === 'application/ld+json',
     );
-    expect(data.map((script) => JSON.parse(toString(script)) as unknown)).toEqual(
-      models.hostileArticle.shell.jsonLd,
-    );
+    expect(data.map((script) => JSON.parse(toString(script)) as unknown)).toEqual([
+      graphOf(models.hostileArticle),
+    ]);
   });
 
   it('is not indexed when its model says so', async () => {
@@ -231,7 +233,12 @@ describe('a page', () => {
       '<link rel="alternate" type="application/rss+xml" title="News (RSS)" href="/feed.xml">',
     );
     expect(html).toContain('<meta property="og:title" content="The Healthcare Guys">');
-    expect(html).toContain('<meta name="citation_title" content="The Healthcare Guys">');
+    const printed = elements(
+      fromHtml(await render(models.article)),
+      ({ tagName, properties: { property, name } }) =>
+        tagName === 'meta' && /^(?:og|article|twitter|citation)[:_]/.test(String(property ?? name)),
+    ).map(({ properties }) => properties.content);
+    expect(printed).toEqual(metaTagsOf(models.article).map(({ content }) => content));
   });
 
   it('marks the link that leads to it', async () => {
@@ -293,7 +300,11 @@ describe('an article', () => {
   it('leaves no empty frame for what its model lacks', async () => {
     const tree = fromHtml(await render(models.bareArticle, '<p>The body.</p>'));
     const main = first(tree, 'main');
-    expect(named(main, 'nav', 'aside', 'time', 'dl', 'h2', 'figure', 'details')).toEqual([]);
+    expect(named(main, 'nav', 'aside', 'time', 'dl', 'h2', 'figure')).toEqual([]);
+    // Every article can be cited.
+    expect(named(main, 'details').map(({ properties }) => properties.className)).toEqual([
+      ['citations'],
+    ]);
     expect(
       named(main, 'ul', 'p').filter(
         (element) => toString(element).trim() === '' && element.properties.role !== 'status',

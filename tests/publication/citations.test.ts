@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Bibliography } from '../../src/publication/page.ts';
+import type { Bibliography } from '../../src/publication/bibliography.ts';
 import { en } from '../../src/i18n/en.ts';
 import { citationsOf } from '../../src/publication/citations.ts';
 

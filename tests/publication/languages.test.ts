@@ -5,6 +5,8 @@ import { planFeeds } from '../../src/feeds/plan-feeds.ts';
 import { listedVersions, pageKeys } from '../../src/publication/alternates.ts';
 import { checkTranslations } from '../../src/publication/check-translations.ts';
 import { createPublications } from '../../src/publication/create-publication.ts';
+import { graphOf } from '../../src/publication/head/structured-data.ts';
+import type { Page, PageShell } from '../../src/publication/page.ts';
 import { planPages } from '../../src/publication/plan-pages.ts';
 import { planSitemaps, printRobots, robotsOf } from '../../src/publication/sitemaps.ts';
 import { resolveSite } from '../../src/site-settings.ts';
@@ -72,11 +74,13 @@ const publications = createPublications({
 });
 const pages = publications.flatMap(planPages);
 
-function shellAt(address: string) {
+function pageAt(address: string): Page {
   const page = pages.find((one) => one.address === address);
   if (!page) throw new Error(`There is no page at ${address}`);
-  return page.model().shell;
+  return page.model();
 }
+
+const shellAt = (address: string): PageShell => pageAt(address).shell;
 
 describe('a publication in several languages', () => {
   it('has each address once, and each language below its prefix', () => {
@@ -138,7 +142,7 @@ describe('a publication in several languages', () => {
       'x-default',
     ]);
     expect(shellAt('/2025/only/').alternates).toEqual([]);
-    expect(JSON.stringify(shellAt('/2025/audit/').jsonLd)).toContain(
+    expect(JSON.stringify(graphOf(pageAt('/2025/audit/')))).toContain(
       `"workTranslation":[{"@type":"NewsArticle","@id":"${at}/de/2025/protokoll/#article","inLanguage":"de"}]`,
     );
   });

@@ -227,7 +227,7 @@ describe('an article', () => {
     const page = termPage('How we mend', { path: 'pages/corrections.md', lang: 'en' });
     const given = { articles: [article('x')] };
     const corrections = (publication: Publication) =>
-      articleAt(publication, '/2025/x/').corrections;
+      articleAt(publication, '/2025/x/').shell.site.corrections;
     expect(corrections(publish(given))).toEqual({ email: 'desk@ward.example' });
     expect(corrections(publish({ ...given, pages: [{ ...page, address: '/errors/' }] }))).toEqual({
       email: 'desk@ward.example',

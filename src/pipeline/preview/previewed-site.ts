@@ -23,7 +23,7 @@ import {
   type PreviewFrame,
 } from '../../publication/page-diagnostics.ts';
 import { pageShell } from '../../publication/page-shell.ts';
-import type { ArticleBody, CollectionName, Page, SiteContext } from '../../publication/page.ts';
+import type { ArticleBody, CollectionName, Page, SiteShell } from '../../publication/page.ts';
 import type { EntryWithHtml } from '../../publication/provider.ts';
 import { sourcesOf } from '../../publication/sources-of.ts';
 import type { RouteLocals, RouteModel } from '../../route-models.ts';
@@ -130,7 +130,7 @@ export function previewSite(site: ConnectedSite, content: ContentState): Preview
     (collection) =>
       publications.flatMap((publication) => entriesOf(publication, collection, sources)),
   );
-  const context = withoutPolicy(publication.context);
+  const context = { ...publication.context, shell: withoutPolicy(publication.context.shell) };
   const unpublished = lazy(() => unpublishedArticles(site, content, found));
   const { base, name, editions } = publication.site;
   const links = lazy((): PreviewFrame['links'] => [
@@ -221,11 +221,12 @@ export function previewSite(site: ConnectedSite, content: ContentState): Preview
   });
 
   const shown = (page: Page, status: 200 | 404): PreviewAnswer & { kind: 'route' } => {
-    const { address } = page.shell;
+    const { shell } = page;
+    const { address } = shell;
     const shownFiles = (filesAt.get(address) ?? []).map(([file]) => file);
     const isOfSite = homes.has(address) || status === 404;
     const ofPage = isOfSite ? siteDiagnostics() : diagnosticsOf(shownFiles, textOf(page));
-    const model: Page = { ...page, shell: withoutPolicy(page.shell) };
+    const model: Page = { ...page, shell: { ...shell, site: withoutPolicy(shell.site) } };
     const preview = { links: links(), ...(ofPage && { diagnostics: ofPage }) };
     return { kind: 'route', status, locals: { ...locals, page: model, preview } };
   };
@@ -358,9 +359,8 @@ function emptyBody(file: string): ArticleBody {
 }
 
 /** No policy for readers allows what a preview adds to a page, so that it loads again by itself. */
-function withoutPolicy<Holder extends Pick<SiteContext, 'policy'>>(holder: Holder): Holder {
-  const { policy: _policy, ...rest } = holder;
-  return rest as Holder;
+function withoutPolicy({ policy: _policy, ...site }: SiteShell): SiteShell {
+  return site;
 }
 
 function stuckOn({ file, reason }: StuckFile): Diagnostic {

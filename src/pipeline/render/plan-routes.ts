@@ -174,7 +174,11 @@ export function pageKeys(): (page: Page) => string {
     digestOf(
       JSON.stringify({
         ...page,
-        shell: { ...page.shell, site: digestOfPart(page.shell.site) },
+        shell: {
+          ...page.shell,
+          site: digestOfPart(page.shell.site),
+          feeds: digestOfPart(page.shell.feeds),
+        },
         ...('teasers' in page && { teasers: digestsOf(page.teasers) }),
         ...('related' in page && { related: digestsOf(page.related) }),
       }),

@@ -1,5 +1,5 @@
 import type {
-  Article as ArticleData,
+  Article,
   BlogPosting,
   BreadcrumbList,
   Graph,
@@ -15,16 +15,19 @@ import type {
   WebPage,
   WebSite,
 } from 'schema-dts';
-import type { Article } from '../../content/article.ts';
-import { kindOf, type PublicationKind, type SiteSettings } from '../../site-settings.ts';
-import { absolute, hrefOf, siteAddresses, urlOf } from '../../urls.ts';
+import type { PublicationKind } from '../../site-settings.ts';
+import { absolute, siteAddresses, urlOf } from '../../urls.ts';
 import { anyLanguage } from '../alternates.ts';
-import { isOrganization } from '../links.ts';
-import type { ArticlePage, Link, PageShell, Picture } from '../page.ts';
-import type { Publication } from '../publication.ts';
-
-/** A node of a page's graph. */
-export type GraphNode = Thing;
+import type {
+  ArticlePage,
+  AuthorLink,
+  FramedPage,
+  Link,
+  ListPage,
+  PageShell,
+  Picture,
+  SiteShell,
+} from '../page.ts';
 
 interface KindTypes {
   article: 'Article' | 'NewsArticle' | 'TechArticle' | 'BlogPosting';
@@ -42,150 +45,154 @@ const typesOf: Readonly<Record<PublicationKind, KindTypes>> = {
   personal: { article: 'BlogPosting', reviewed: 'WebPage', publisher: 'Organization' },
 };
 
-type Named = Pick<PageShell, 'title' | 'description' | 'canonical' | 'lang'>;
+/**
+ * What a page says of itself in the terms of schema.org: what it is about, and the way to it from the
+ * home page. Undefined for a page with nothing to say.
+ */
+export function graphOf(page: FramedPage): Graph | undefined {
+  const { shell } = page;
+  const nodes = [
+    ...subjectsOf(page),
+    ...(shell.breadcrumbs.length > 0 ? [breadcrumbNode(shell)] : []),
+  ];
+  return nodes.length === 0 ? undefined : { '@context': 'https://schema.org', '@graph': nodes };
+}
 
-/** Things of one page as one schema.org graph; no graph for none. */
-export function graphOf(nodes: readonly GraphNode[]): object[] {
-  const graph: Graph = { '@context': 'https://schema.org', '@graph': nodes };
-  return nodes.length === 0 ? [] : [graph];
+function subjectsOf(page: FramedPage): Thing[] {
+  switch (page.kind) {
+    case 'home':
+      return siteNodes(page.shell.site);
+    case 'article':
+      return articleNodes(page);
+    case 'list':
+      return page.profile === undefined ? [] : [profileNode(page, page.profile)];
+    default:
+      return [];
+  }
 }
 
 /** The way from the home page to a page, the page included. */
-export function breadcrumbNode(
-  origin: string,
-  page: Pick<PageShell, 'title' | 'canonical' | 'breadcrumbs'>,
-): BreadcrumbList {
+function breadcrumbNode({ title, breadcrumbs, site }: PageShell): BreadcrumbList {
   return {
     '@type': 'BreadcrumbList',
     itemListElement: [
-      ...page.breadcrumbs.map(({ label, href }, index) => ({
+      ...breadcrumbs.map(({ label, href }, index) => ({
         '@type': 'ListItem' as const,
         position: index + 1,
         name: label,
-        item: origin + href,
+        item: site.origin + href,
       })),
-      { '@type': 'ListItem', position: page.breadcrumbs.length + 1, name: page.title },
+      { '@type': 'ListItem', position: breadcrumbs.length + 1, name: title },
     ],
   };
 }
 
 /** The publication as a whole, for its home page. */
-export function siteNodes(publication: Publication): GraphNode[] {
-  const { site, addresses } = publication;
+function siteNodes(site: SiteShell): Thing[] {
   const website: WebSite = {
     '@type': 'WebSite',
     name: site.name,
     description: site.tagline,
-    url: urlOf(site, addresses.home),
+    url: site.origin + site.home,
     inLanguage: site.lang,
     publisher: { '@id': publisherId(site) },
   };
-  const elsewhere = (site.social ?? []).map(({ url }) => url);
+  const elsewhere = site.social.map(({ href }) => href);
   const publisher = {
-    ...publisherNode(publication),
+    ...publisherNode(site),
     ...(elsewhere.length > 0 && { sameAs: elsewhere }),
   };
   return [website, publisher];
 }
 
 /** An author's page and whom it is about. */
-export function authorNodes(
-  publication: Publication,
-  slug: string,
-  page: Named & { summary: string; picture: Picture | undefined },
-): GraphNode[] {
-  const { site } = publication;
-  const profile: ProfilePage = {
+function profileNode(
+  { shell, summary, picture }: ListPage,
+  type: NonNullable<ListPage['profile']>,
+): ProfilePage {
+  return {
     '@type': 'ProfilePage',
-    url: page.canonical,
+    url: shell.canonical,
     mainEntity: {
-      '@type': isOrganization(publication, slug) ? 'Organization' : 'Person',
-      name: page.title,
-      url: page.canonical,
-      ...(page.summary !== '' && { description: page.summary }),
-      ...(page.picture && { image: pictureNode(site, page.picture) }),
+      '@type': type,
+      name: shell.title,
+      url: shell.canonical,
+      ...(summary !== '' && { description: summary }),
+      ...(picture && { image: pictureNode(shell.site, picture) }),
     },
   };
-  return [profile];
 }
 
-/** An article by what its page shows; when it was reviewed, its page too, which says so. */
-export function articleNodes(
-  publication: Publication,
-  article: Article,
-  page: Named & Pick<PageShell, 'alternates'> & Omit<ArticlePage, 'shell'>,
-): GraphNode[] {
-  const { site } = publication;
-  const types = typesOf[kindOf(site)];
-  const id = `${page.canonical}#article`;
-  const translations = page.alternates
-    .filter(({ lang, href }) => lang !== anyLanguage && href !== page.canonical)
+/** An article; when it was reviewed, its page too, which says so. */
+function articleNodes(page: ArticlePage): Thing[] {
+  const { shell, review } = page;
+  const { site } = shell;
+  const types = typesOf[site.kind];
+  const id = `${shell.canonical}#article`;
+  const translations = shell.alternates
+    .filter(({ lang, href }) => lang !== anyLanguage && href !== shell.canonical)
     .map(({ lang, href }) => ({
       '@type': types.article,
       '@id': `${href}#article`,
       inLanguage: lang,
     }));
-  const node: ArticleData | NewsArticle | TechArticle | BlogPosting = {
+  const node: Article | NewsArticle | TechArticle | BlogPosting = {
     '@type': types.article,
     '@id': id,
-    headline: page.title,
-    description: page.description,
-    inLanguage: page.lang,
+    headline: shell.title,
+    description: shell.description,
+    inLanguage: shell.lang,
     ...(translations.length > 0 && { workTranslation: translations }),
-    mainEntityOfPage: page.canonical,
+    mainEntityOfPage: shell.canonical,
     ...(page.published && { datePublished: page.published.iso }),
     ...(page.updated && { dateModified: page.updated.iso }),
-    ...(page.authors.length > 0 && {
-      author: people(publication, article.authors, page.authors),
-    }),
-    publisher: publisherNode(publication),
+    ...(page.authors.length > 0 && { author: people(site, page.authors) }),
+    publisher: publisherNode(site),
     ...(page.picture && { image: pictureNode(site, page.picture) }),
     ...(page.categories.length > 0 && { articleSection: page.categories.map(labelOf) }),
     ...(page.tags.length > 0 && { keywords: page.tags.map(labelOf) }),
   };
-  const { review } = page;
-  if (!review || (review.reviewedBy.length === 0 && !article.lastReviewed)) return [node];
+  if (!review || (review.reviewedBy.length === 0 && !review.lastReviewed)) return [node];
   const reviewed: MedicalWebPage | WebPage = {
     '@type': types.reviewed,
-    url: page.canonical,
-    name: page.title,
-    inLanguage: page.lang,
+    url: shell.canonical,
+    name: shell.title,
+    inLanguage: shell.lang,
     mainEntity: { '@id': id },
-    ...(article.lastReviewed && { lastReviewed: article.lastReviewed.day }),
-    ...(review.reviewedBy.length > 0 && {
-      reviewedBy: people(publication, article.reviewedBy, review.reviewedBy),
-    }),
+    ...(review.lastReviewed && { lastReviewed: review.lastReviewed.day }),
+    ...(review.reviewedBy.length > 0 && { reviewedBy: people(site, review.reviewedBy) }),
   };
   return [node, reviewed];
 }
 
-/** Authors by their slugs and, in the same order, as the page shows them. */
-function people(
-  publication: Publication,
-  slugs: readonly string[],
-  links: readonly Link[],
-): (Person | Organization)[] {
-  return links.map(({ label, href }, index) => ({
-    '@type': isOrganization(publication, slugs[index] ?? '') ? 'Organization' : 'Person',
+function people(site: SiteShell, links: readonly AuthorLink[]): (Person | Organization)[] {
+  return links.map(({ label, href, isOrganization = false }) => ({
+    '@type': isOrganization ? 'Organization' : 'Person',
     name: label,
-    ...(href !== '' && { url: publication.site.origin + href }),
+    ...(href !== '' && { url: site.origin + href }),
   }));
 }
 
 function publisherNode(
-  publication: Publication,
+  site: SiteShell,
 ): Exclude<Organization | NewsMediaOrganization | Person, string> {
-  const { site } = publication;
   const picture: ImageObject = {
     '@type': 'ImageObject',
-    url: site.origin + hrefOf(site, siteAddresses.icons.large),
+    url: urlOf(site, siteAddresses.icons.large),
     width: '512',
     height: '512',
   };
-  const person = onlyPerson(publication);
-  if (person) return { '@type': 'Person', '@id': publisherId(site), ...person, image: picture };
+  const { person } = site;
+  if (person)
+    return {
+      '@type': 'Person',
+      '@id': publisherId(site),
+      name: person.label,
+      url: site.origin + person.href,
+      image: picture,
+    };
   return {
-    '@type': typesOf[kindOf(site)].publisher,
+    '@type': typesOf[site.kind].publisher,
     '@id': publisherId(site),
     name: site.name,
     url: homeUrl(site),
@@ -193,32 +200,22 @@ function publisherNode(
   };
 }
 
-/** Who publishes what is personal, if one person writes it all; by the name of the publication else. */
-function onlyPerson(publication: Publication): { name: string; url: string } | undefined {
-  const { site, byTerm, content, addresses } = publication;
-  const [slug = '', ...others] = byTerm.author.keys();
-  const isOne = slug !== '' && others.length === 0 && !isOrganization(publication, slug);
-  if (kindOf(site) !== 'personal' || !isOne) return undefined;
-  const url = urlOf(site, addresses.term('author', slug));
-  const name = content.authors.get(slug)?.name ?? slug;
-  return { name, url };
-}
-
-function pictureNode(site: SiteSettings, { src, srcset, width, height }: Picture): ImageObject {
+function pictureNode({ origin }: SiteShell, { src, srcset, width, height }: Picture): ImageObject {
   const largest = srcset.split(', ').at(-1)?.split(' ')[0] ?? '';
   return {
     '@type': 'ImageObject',
-    url: absolute(largest === '' ? src : largest, site.origin),
+    url: absolute(largest === '' ? src : largest, origin),
     width: String(width),
     height: String(height),
   };
 }
 
-function publisherId(site: SiteSettings): string {
+function publisherId(site: SiteShell): string {
   return `${homeUrl(site)}#publisher`;
 }
 
-function homeUrl(site: SiteSettings): string {
+/** Of all languages. */
+function homeUrl(site: SiteShell): string {
   return urlOf(site, siteAddresses.home);
 }
 

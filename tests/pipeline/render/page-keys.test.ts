@@ -22,6 +22,8 @@ it('gives the same page the same key, whoever made it', () => {
 it.each<[string, (page: Page) => unknown]>([
   ['its title', (page) => (page.shell.title = 'Other')],
   ['the site around it', (page) => (page.shell.site = { ...page.shell.site, name: 'Other' })],
+  ['what follows it', (page) => (page.shell.feeds = page.shell.feeds.slice(1))],
+  ['the picture of its cards', (page) => delete page.shell.socialImage],
   ['a teaser', (page) => ('teasers' in page ? (change(page.teasers).title = 'Other') : 0)],
   ['the order of teasers', (page) => 'teasers' in page && (page.teasers as Teaser[]).reverse()],
   ['one teaser less', (page) => 'teasers' in page && (page.teasers as Teaser[]).pop()],

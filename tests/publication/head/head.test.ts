@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../../src/content/article.ts';
-import type { ArticlePage, PageShell, MetaTag, Page } from '../../../src/publication/page.ts';
+import { type MetaTag, metaTagsOf } from '../../../src/publication/head/meta-tags.ts';
+import { graphOf } from '../../../src/publication/head/structured-data.ts';
+import type { ArticlePage, Page } from '../../../src/publication/page.ts';
 import { planPages } from '../../../src/publication/plan-pages.ts';
 import { article, day, publish, termPage } from '../sample.ts';
 
@@ -38,18 +40,38 @@ function pageAt(address: string, articles: Article[] = [full], more = {}): Page 
   return found.model();
 }
 
-const frameAt = (...given: Parameters<typeof pageAt>): PageShell => pageAt(...given).shell;
-
-const contents = ({ meta }: PageShell, name: string): string[] =>
-  meta.filter(({ value }) => value === name).map(({ content }) => content);
+const contents = (page: Page, name: string): string[] =>
+  metaTagsOf(page)
+    .filter(({ value }) => value === name)
+    .map(({ content }) => content);
 
 function graphAt(...given: Parameters<typeof pageAt>): Record<string, unknown>[] {
-  const [data] = frameAt(...given).jsonLd as { '@graph': Record<string, unknown>[] }[];
-  return data?.['@graph'] ?? [];
+  return nodesOf(pageAt(...given));
+}
+
+/** As the page has them: JSON. */
+function nodesOf(page: Page): Record<string, unknown>[] {
+  const graph = JSON.parse(JSON.stringify(graphOf(page))) as {
+    '@graph': Record<string, unknown>[];
+  };
+  return graph['@graph'];
 }
 
 const nodeOf = (graph: Record<string, unknown>[], type: string): Record<string, unknown> =>
   graph.find((node) => node['@type'] === type) ?? {};
+
+it('is made of the page’s model alone, which is plain data', () => {
+  const publication = publish({ articles: [full, article('bare')], ...terms });
+  for (const { address, model } of planPages(publication)) {
+    const page = model();
+    const copy = JSON.parse(JSON.stringify(page)) as Page;
+    expect([address, metaTagsOf(copy), graphOf(copy)]).toEqual([
+      address,
+      metaTagsOf(page),
+      graphOf(page),
+    ]);
+  }
+});
 
 describe('cards', () => {
   it('say of an article what its page does', () => {
@@ -59,7 +81,7 @@ describe('cards', () => {
       content,
     });
     const name = (value: string, content: string): MetaTag => ({ key: 'name', value, content });
-    expect(frameAt('/2025/full/').meta).toEqual([
+    expect(metaTagsOf(pageAt('/2025/full/'))).toEqual([
       property('og:type', 'article'),
       property('og:site_name', 'Ward Round'),
       property('og:title', 'A </script> "title"'),
@@ -97,14 +119,14 @@ describe('cards', () => {
     ],
     ['the site’s, without a category', {}, 'card-site.png'],
   ])('show for an article %s', (_, more, file) => {
-    const shell = frameAt('/2025/one/', [article('one', more)]);
-    expect(contents(shell, 'og:image')).toEqual([`https://ward.example/_media/${file}`]);
+    const page = pageAt('/2025/one/', [article('one', more)]);
+    expect(contents(page, 'og:image')).toEqual([`https://ward.example/_media/${file}`]);
   });
 
   it('show for an article one with its title, where the publication has such cards', () => {
     const articles = [article('one', { categories: ['rules'] })];
     const at = (address: string): string[] =>
-      contents(frameAt(address, articles, { titleCards: true }), 'og:image');
+      contents(pageAt(address, articles, { titleCards: true }), 'og:image');
     expect(at('/2025/one/')).toEqual(['https://ward.example/_media/card-rulesOn%20one.png']);
     expect(at('/categories/rules/')).toEqual(['https://ward.example/_media/card-rules.png']);
   });
@@ -112,17 +134,17 @@ describe('cards', () => {
   it('are on every page, with a picture and no empty value', () => {
     const publication = publish({ articles: [full], ...terms });
     for (const { address, model } of planPages(publication)) {
-      const { shell } = model();
+      const page = model();
       for (const name of ['og:title', 'og:description', 'og:url', 'og:image', 'twitter:card'])
-        expect([address, contents(shell, name).length]).toEqual([address, 1]);
-      expect(shell.meta.filter(({ content }) => content === '')).toEqual([]);
+        expect([address, contents(page, name).length]).toEqual([address, 1]);
+      expect(metaTagsOf(page).filter(({ content }) => content === '')).toEqual([]);
     }
   });
 
   it('name where a syndicated article first appeared', () => {
-    const shell = frameAt('/2025/one/', [article('one', { canonical: 'https://other.example/x' })]);
-    expect(contents(shell, 'og:url')).toEqual(['https://other.example/x']);
-    expect(contents(shell, 'citation_public_url')).toEqual(['https://other.example/x']);
+    const page = pageAt('/2025/one/', [article('one', { canonical: 'https://other.example/x' })]);
+    expect(contents(page, 'og:url')).toEqual(['https://other.example/x']);
+    expect(contents(page, 'citation_public_url')).toEqual(['https://other.example/x']);
   });
 });
 
@@ -222,8 +244,7 @@ describe('structured data', () => {
         publish({ articles, authors: [{ slug: 'ann', name: 'Ann' }], ...more }),
       );
       const home = pages.find(({ address }) => address === '/');
-      const [data] = (home?.model().shell.jsonLd ?? []) as { '@graph': object[] }[];
-      return data?.['@graph'][1];
+      return home && nodesOf(home.model())[1];
     };
     expect(publisherOf([article('one', { authors: ['ann'] })])).toEqual(publisher);
     const two = [article('one', { authors: ['ann'] }), article('two', { authors: ['bo'] })];
@@ -264,7 +285,7 @@ describe('structured data', () => {
     expect(graphAt('/').map((node) => node['@type'])).toEqual(['WebSite', 'Organization']);
     const publication = publish({ articles: [full], ...terms });
     for (const { address, model } of planPages(publication)) {
-      const data = JSON.stringify(model().shell.jsonLd);
+      const data = JSON.stringify(graphOf(model()));
       expect([address, data.includes('BreadcrumbList')]).toEqual([address, address !== '/']);
     }
   });
@@ -281,12 +302,12 @@ describe('structured data', () => {
       name: 'Ann',
       url: 'https://ward.example/authors/ann/',
     });
-    expect(contents(frameAt('/authors/ann/'), 'og:type')).toEqual(['profile']);
+    expect(contents(pageAt('/authors/ann/'), 'og:type')).toEqual(['profile']);
   });
 
   it('has absolute addresses under a path too', () => {
     const more = { siteUrl: 'https://ward.example/blog/' };
-    const text = JSON.stringify([frameAt('/2025/full/', [full], more).jsonLd]);
+    const text = JSON.stringify(graphOf(pageAt('/2025/full/', [full], more)));
     const addresses = text.match(/"(?:url|item|@id|mainEntityOfPage)":"[^"]*"/g) ?? [];
     expect(addresses.length).toBeGreaterThan(8);
     expect(addresses.filter((found) => !found.includes(':"https://ward.example/blog/'))).toEqual(
@@ -298,8 +319,8 @@ describe('structured data', () => {
 describe('noindex', () => {
   it('holds for each page of a preview, and for each article that says so', () => {
     const hidden = article('hidden', { noindex: true });
-    expect(frameAt('/2025/hidden/', [hidden]).noindex).toBe(true);
-    expect(frameAt('/2025/full/').noindex).toBe(false);
+    expect(pageAt('/2025/hidden/', [hidden]).shell.noindex).toBe(true);
+    expect(pageAt('/2025/full/').shell.noindex).toBe(false);
     const preview = publish({ articles: [full], ...terms, preview: true });
     const frames = planPages(preview).map(({ model }) => model().shell);
     expect(frames.filter(({ noindex }) => !noindex)).toEqual([]);
