@@ -2,7 +2,7 @@ import type { Article, PlainPageSource } from '../content/article.ts';
 import { textsFor } from '../i18n/texts-for.ts';
 import { type Address, hrefOf, isVariant, urlOf } from '../urls.ts';
 import { pageKeys } from './alternates.ts';
-import { articleState, isNoindex } from './article-state.ts';
+import { isNoindex } from './article-state.ts';
 import type { Section } from './git-host.ts';
 import { socialImageOf } from './head/social-image.ts';
 import { dateLabel } from './labels.ts';
@@ -19,8 +19,6 @@ import type {
   Series,
 } from './page.ts';
 import type { Publication } from './publication.ts';
-import { readingMinutes } from './reading-time.ts';
-import { describeArticle } from './teaser.ts';
 
 interface Surroundings {
   related: readonly Article[];
@@ -40,8 +38,9 @@ export function articlePage(
   const categories = termLinks(publication, 'category', article.categories).filter(hasPage);
   const [category] = categories;
   const picture = article.image && publication.picture(article.image, article.imageAlt);
-  const state = articleState(article, now);
-  const review = reviewOf(publication, article);
+  // What lists show of it is computed once.
+  const card = publication.teaser(article);
+  const review = reviewOf(publication, article, card.authors);
   const series = seriesOf(publication, article, around.series);
   const position = publication.positions.get(article.file);
   // An unlisted article stands between no others.
@@ -53,18 +52,16 @@ export function articlePage(
     kind: 'article',
     entry: { collection: 'articles', id: article.file },
     authors: authorLinks(publication, article.authors),
-    about: aboutAuthors(publication, article),
-    readingMinutes: readingMinutes(article.body, article.lang ?? site.lang),
+    about: aboutAuthors(publication, article, card.authors),
+    readingMinutes: card.readingMinutes,
     contents: contentsOf(article),
     tags: termLinks(publication, 'tag', article.tags).filter(hasPage),
     categories,
     related: around.related.map((other) => publication.teaser(other)),
     share: { url: urlOf(site, sharedAddress(article)), title: article.title },
-    ...(state && { state }),
+    ...(card.state && { state: card.state }),
     ...(category && { category }),
-    ...(article.date && {
-      published: { ...dateLabel(article.date, texts), day: article.date.day },
-    }),
+    ...(article.date && card.date && { published: { ...card.date, day: article.date.day } }),
     ...(article.lastmod && { updated: dateLabel(article.lastmod, texts) }),
     ...(picture && {
       picture,
@@ -79,7 +76,7 @@ export function articlePage(
   const shell = pageShell(publication.context, {
     address: article.address,
     title: article.title,
-    description: describeArticle(article),
+    description: card.description,
     trail: category
       ? [
           {
@@ -121,9 +118,12 @@ function contentsOf({ toc, body }: Article): ContentsEntry[] {
   return toc && sections.length >= FEWEST_SECTIONS ? sections : [];
 }
 
-function aboutAuthors(publication: Publication, { authors }: Article): AuthorNote[] {
+function aboutAuthors(
+  publication: Publication,
+  { authors }: Article,
+  names: readonly Link[],
+): AuthorNote[] {
   const terms = termsOf(publication, 'author');
-  const names = termLinks(publication, 'author', authors);
   const notes = names.map((name, index): AuthorNote => {
     const page = terms.get(authors[index] ?? '')?.page;
     const picture = page?.image && publication.picture(page.image, '');
@@ -139,12 +139,16 @@ function aboutAuthors(publication: Publication, { authors }: Article): AuthorNot
   return notes.some(isWritten) ? notes : [];
 }
 
-function reviewOf(publication: Publication, article: Article): Review | undefined {
+function reviewOf(
+  publication: Publication,
+  article: Article,
+  writtenBy: readonly Link[],
+): Review | undefined {
   const { reviewedBy, lastReviewed, nextReview } = article;
   if (reviewedBy.length === 0 && !lastReviewed && !nextReview) return undefined;
   const texts = textsFor(publication.site.lang);
   return {
-    writtenBy: termLinks(publication, 'author', article.authors),
+    writtenBy,
     reviewedBy: authorLinks(publication, article.reviewedBy),
     overdue: nextReview !== undefined && publication.now.hasCome(nextReview.time),
     ...(lastReviewed && {
@@ -168,14 +172,10 @@ function seriesOf(
   };
 }
 
-function linkTo({ site }: Publication, article: Article | undefined): Link | undefined {
-  return (
-    article && {
-      label: article.title,
-      href: hrefOf(site, article.address),
-      ...(article.lang !== undefined && article.lang !== site.lang && { lang: article.lang }),
-    }
-  );
+function linkTo(publication: Publication, article: Article | undefined): Link | undefined {
+  if (!article) return undefined;
+  const { title, href, lang } = publication.teaser(article);
+  return { label: title, href, ...(lang !== undefined && { lang }) };
 }
 
 export function plainPage(publication: Publication, page: PlainPageSource): PlainPage {
