@@ -20,7 +20,7 @@ import {
 
 /** So many files that a thread looks at them. */
 const many: Texts = Object.fromEntries(
-  Array.from({ length: 1200 }, (_, number) => [`${number}/index.html`, String(number)]),
+  Array.from({ length: 2000 }, (_, number) => [`${number}/index.html`, String(number)]),
 );
 
 /** What a look that began now saw. */
