@@ -39,8 +39,22 @@ export interface RouteInput {
 /** Every route with a model, pages first. */
 export function* planRoutes(input: RouteInput): Generator<PlannedRoute> {
   const keyOf = pageKeys();
-  for (const page of input.pages) yield planPage(page, keyOf, input);
+  for (const page of mixed(input.pages)) yield planPage(page, keyOf, input);
   yield* planEndpoints(input);
+}
+
+/**
+ * Lists evenly among the pages of files. An article that is added changes hundreds of lists and few other pages, so
+ * threads render lists while those are planned.
+ */
+function mixed(pages: readonly PlannedPage[]): PlannedPage[] {
+  const [lists = [], ofFiles = []] = [true, false].map((isList) =>
+    pages.filter(({ source }) => (source === undefined) === isList),
+  );
+  const placed = [lists, ofFiles].flatMap((some) =>
+    some.map((page, index) => ({ page, at: index / some.length })),
+  );
+  return placed.sort((one, other) => one.at - other.at).map(({ page }) => page);
 }
 
 /** Feeds, and what crawlers and devices ask for. */
