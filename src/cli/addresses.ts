@@ -1,26 +1,26 @@
-import {
-  constants,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  realpathSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join, posix, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { memoize } from '../content/memoize.ts';
+import { REDIRECTS_FILE } from '../content/redirects-file.ts';
+import { LentCompilations } from '../content/store/lent-compilations.ts';
 import { compareText } from '../content/text.ts';
-import { listAddresses, type ListedAddresses } from '../pipeline/list-addresses.ts';
+import {
+  type ArchiveFiles,
+  listAddresses,
+  type ListedAddresses,
+} from '../pipeline/list-addresses.ts';
 import { type BuildSettings, readSettings, requireArticles } from '../pipeline/settings.ts';
 import { countLabel, groupDigits } from '../publication/labels.ts';
 import { requestedAddress } from '../redirects/redirect-rule.ts';
 import { resolveSite, type SiteConfig } from '../site-settings.ts';
 import config from '../site.config.ts';
+import { CommitIndex } from './commit-index.ts';
+import { committedArchive } from './committed-archive.ts';
 import { displayPath } from './display.ts';
 import { findLostAddresses, type LostAddress, type LostAddresses } from './find-lost-addresses.ts';
-import { exportCommit, namedCommit, pathInRepository } from './git.ts';
+import { namedCommit, pathInRepository } from './git.ts';
 import { type Comparison, findUnanswered } from './old-site/find-unanswered.ts';
 import { readAddresses } from './old-site/read-addresses.ts';
 import { print, say } from './print.ts';
@@ -51,35 +51,33 @@ Lists every address of the site, and the target of each redirect.
     const settings = readSettings(process.env, Date.now);
     requireArticles(settings);
     const old = sitemap === undefined ? undefined : readAddresses(resolve(sitemap));
+    const compilations = memoize(
+      (fingerprint: string) => fingerprint,
+      (fingerprint) => new LentCompilations(settings.cacheDir, fingerprint),
+    );
+    const now = (): Promise<ListedAddresses> => listAddresses(settings, { compilations });
+    if (old && sitemap !== undefined)
+      return reportOld(
+        sitemap,
+        findUnanswered(old, await now(), settings.site),
+        settings.site.base,
+      );
+    if (against === undefined) {
+      print(listed(await now()));
+      return 0;
+    }
     const folder = realpathSync(mkdtempSync(join(tmpdir(), 'addresses-')));
     try {
-      const own = { ...settings, cacheDir: join(folder, 'cache') };
-      lendCompiled(settings.cacheDir, own.cacheDir);
-      const before = against === undefined ? undefined : await settingsAt(against, own, folder);
-      const now = await listAddresses(own);
-      if (old && sitemap !== undefined)
-        return reportOld(sitemap, findUnanswered(old, now, settings.site), settings.site.base);
-      if (!before || against === undefined) {
-        print(listed(now));
-        return 0;
-      }
-      return report(
-        against,
-        findLostAddresses(await listAddresses(before), now),
-        settings.contentDir,
-      );
+      const before = await siteAt(against, settings, folder);
+      const { archive } = before;
+      const present = await now();
+      const past = await listAddresses(before.settings, { archive, compilations });
+      return report(against, findLostAddresses(past, present), settings.contentDir);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
   },
 });
-
-/** Lets a cache of this run alone begin with what builds and checks have compiled. */
-function lendCompiled(from: string, to: string): void {
-  const content = join(from, 'content');
-  if (!existsSync(content)) return;
-  cpSync(content, join(to, 'content'), { recursive: true, mode: constants.COPYFILE_FICLONE });
-}
 
 function listed({ pages, files, redirects, rules }: ListedAddresses): string[] {
   const lines = [
@@ -129,16 +127,16 @@ function lineOf({ address, file }: LostAddress, contentDir: string): string {
 }
 
 /**
- * Returns settings for the content, the public folder and the `site.config.ts` of a commit, which it
- * writes below `folder`. Whatever is not in the content's repository stays as it is now.
+ * The content, the public folder and the `site.config.ts` of a commit, and settings for them; `folder` takes
+ * what has to be written. Whatever is not in the content's repository stays as it is now.
  *
  * @throws {UsageError} if `ref` names no commit
  */
-async function settingsAt(
+async function siteAt(
   ref: string,
   settings: BuildSettings,
   folder: string,
-): Promise<BuildSettings> {
+): Promise<{ settings: BuildSettings; archive: ArchiveFiles }> {
   const { contentDir, publicDir } = settings;
   const commit = namedCommit(contentDir, ref);
   const content = pathInRepository(commit, contentDir);
@@ -147,17 +145,22 @@ async function settingsAt(
   const source = pathInRepository(commit, 'src');
   const configPath = source === undefined ? undefined : `${source}/site.config.ts`;
   const then = join(folder, 'commit');
-  mkdirSync(join(then, content, 'articles'), { recursive: true });
-  const paths = [content, publicPath, configPath].filter((path) => path !== undefined);
-  exportCommit(commit, paths, then);
+  mkdirSync(then);
+  const index = new CommitIndex(commit, folder);
+  const written = [posix.join(content, REDIRECTS_FILE), configPath];
+  index.write(index.files(written.filter((path) => path !== undefined)), then);
+  const paths = [content, publicPath].filter((path) => path !== undefined);
   return {
-    ...settings,
-    contentDir: join(then, content),
-    publicDir: publicPath === undefined ? publicDir : join(then, publicPath),
-    site: resolveSite(
-      { ...config, ...(configPath !== undefined && (await readConfig(join(then, configPath)))) },
-      settings.site.url,
-    ),
+    archive: committedArchive(index, index.files(paths), { folder: then, content }),
+    settings: {
+      ...settings,
+      contentDir: join(then, content),
+      publicDir: publicPath === undefined ? publicDir : join(then, publicPath),
+      site: resolveSite(
+        { ...config, ...(configPath !== undefined && (await readConfig(join(then, configPath)))) },
+        settings.site.url,
+      ),
+    },
   };
 }
 

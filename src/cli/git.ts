@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { relative } from 'node:path';
 import { hasCode } from '../files/has-code.ts';
 import { UsageError } from './run-command.ts';
 
@@ -96,24 +96,6 @@ export function firstCommitDates(folder: string): Map<string, string> {
   return dates;
 }
 
-/**
- * Writes the commit's files below some paths into a folder, as a checkout would. The repository and
- * its index stay unchanged.
- *
- * @param paths below `root`, with forward slashes; an empty path stands for all files
- */
-export function exportCommit({ root, hash }: Commit, paths: readonly string[], into: string): void {
-  const environment = { GIT_INDEX_FILE: join(into, '.index') };
-  runGit(root, ['read-tree', hash], { environment });
-  const files = runGit(
-    root,
-    ['ls-files', '-z', '--', ...paths.map((path) => `:(top,literal)${path}`)],
-    { environment },
-  );
-  const written = ['checkout-index', '--force', '--stdin', '-z', `--prefix=${into}/`];
-  runGit(root, written, { environment, input: files });
-}
-
 /** Options by which git commits where nobody has told it who commits; none where somebody has. */
 export function identity(folder: string): string[] {
   const isKnown = ['user.name', 'user.email'].every(
@@ -163,15 +145,34 @@ export function runGit(folder: string, args: readonly string[], call: GitCall = 
   throw refusal(args, status, stderr);
 }
 
+/** @throws {UsageError} as `runGit` does */
+export function runGitForBytes(
+  folder: string,
+  args: readonly string[],
+  call: GitCall = {},
+): Buffer {
+  const { status, stdout, stderr } = callGit(folder, args, call);
+  if (status === 0) return stdout;
+  throw refusal(args, status, stderr.toString());
+}
+
 /** @throws {UsageError} if git cannot be run at all. */
 export function askGit(
   folder: string,
   args: readonly string[],
-  { input = '', environment = {} }: GitCall = {},
+  call: GitCall = {},
 ): { status: number | null; stdout: string; stderr: string } {
+  const { status, stdout, stderr } = callGit(folder, args, call);
+  return { status, stdout: stdout.toString(), stderr: stderr.toString() };
+}
+
+function callGit(
+  folder: string,
+  args: readonly string[],
+  { input = '', environment = {} }: GitCall,
+): { status: number | null; stdout: Buffer; stderr: Buffer } {
   const { error, status, stdout, stderr } = spawnSync('git', args, {
     cwd: folder,
-    encoding: 'utf8',
     // Messages are told apart by their words.
     env: { ...process.env, LC_ALL: 'C', ...environment },
     input,

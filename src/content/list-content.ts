@@ -2,7 +2,7 @@ import { closeSync, constants, openSync, readSync } from 'node:fs';
 import path from 'node:path';
 import { hasCode } from '../files/has-code.ts';
 import { isCompressible, mediaTypeOf } from '../files/media-types.ts';
-import { type EntryBelow, walkFolder } from '../files/walk-folder.ts';
+import { type EntryBelow, listFolder, type ListFolder, walkFolder } from '../files/walk-folder.ts';
 import type { DiagnosticCode } from './diagnostics/diagnostic-codes.ts';
 import { diagnose, type Diagnostic, diagnosticIn } from './diagnostics/diagnostic.ts';
 import { listPublic } from './list-public.ts';
@@ -52,11 +52,15 @@ const SYNTAXES: ReadonlyMap<string, SourceFile['syntax']> = new Map([
  * Lists every file of the two folders. Symbolic links are not followed: their targets may lie outside,
  * and a pull request can contain one. Names that begin with a dot are skipped in the first.
  */
-export function listContent(contentDir: string, publicDir: string): ContentListing {
+export function listContent(
+  contentDir: string,
+  publicDir: string,
+  list: ListFolder = listFolder,
+): ContentListing {
   const sources: SourceFile[] = [];
   const assets = new Set<string>();
   const diagnostics: Diagnostic[] = [];
-  const entries = entriesIn(contentDir, (folder, error) => {
+  const entries = entriesIn(contentDir, list, (folder, error) => {
     diagnostics.push(diagnosticIn(folder, unreadable('folder', error)));
   });
   for (const { path: file, kind } of entries) {
@@ -106,8 +110,10 @@ export function listContent(contentDir: string, publicDir: string): ContentListi
     const at = { line: 1, column: 1 };
     diagnostics.push(diagnosticIn('articles', diagnose('nothing-read', at, message, hint)));
   }
-  const { files: publicFiles, diagnostics: ofPublic } = listPublic(publicDir, (file) =>
-    path.relative(contentDir, path.join(publicDir, file)).replaceAll('\\', '/'),
+  const { files: publicFiles, diagnostics: ofPublic } = listPublic(
+    publicDir,
+    (file) => path.relative(contentDir, path.join(publicDir, file)).replaceAll('\\', '/'),
+    list,
   );
   return { sources, assets, publicFiles, diagnostics: [...diagnostics, ...ofPublic] };
 }
@@ -165,8 +171,13 @@ function kindOf(file: string): SourceKind | undefined {
  * Everything below a folder but folders, in code-unit order; nothing for a missing folder. `closed` is
  * called for folders that cannot be read, the first of them by an empty path.
  */
-function entriesIn(root: string, closed: (folder: string, error: unknown) => void): EntryBelow[] {
+function entriesIn(
+  root: string,
+  list: ListFolder,
+  closed: (folder: string, error: unknown) => void,
+): EntryBelow[] {
   const entries = walkFolder(root, {
+    list,
     skips: (_path, name) => name.startsWith('.'),
     failed: (folder, error) => {
       if (folder !== '' || !hasCode(error, 'ENOENT')) closed(folder, error);

@@ -1,5 +1,5 @@
 import { hasCode } from '../files/has-code.ts';
-import { walkFolder } from '../files/walk-folder.ts';
+import { listFolder, type ListFolder, walkFolder } from '../files/walk-folder.ts';
 import { diagnose, type Diagnostic, diagnosticIn } from './diagnostics/diagnostic.ts';
 import { neverFollowed, unreadable } from './unreadable.ts';
 
@@ -18,12 +18,17 @@ const START = { line: 1, column: 1 };
  * Lists the files that are published as they are. Symbolic links are not followed. Of names that begin
  * with a dot only `.well-known` is published (RFC 8615). `fileOf` names a path as diagnostics do.
  */
-export function listPublic(folder: string, fileOf: (path: string) => string): PublicListing {
+export function listPublic(
+  folder: string,
+  fileOf: (path: string) => string,
+  list: ListFolder = listFolder,
+): PublicListing {
   const diagnostics: Diagnostic[] = [];
   const report = (path: string, found: ReturnType<typeof diagnose>): void => {
     diagnostics.push(diagnosticIn(fileOf(path), found));
   };
   const entries = walkFolder(folder, {
+    list,
     skips: (path, name) => {
       if (!name.startsWith('.') || path === '.well-known') return false;
       if (!OF_TOOLS.test(name)) {

@@ -16,13 +16,15 @@ export interface EntryBelow {
   kind: EntryKind;
 }
 
+/** What lies in one folder. */
+export type ListFolder = (folder: string) => readonly Entry[];
+
 interface WalkOptions {
   /** Leaves out an entry, and all below it. */
   skips?: (path: string, name: string) => boolean;
   /** Told of a folder that cannot be listed; `''` is the one that is walked. Throws by default. */
   failed?: (path: string, error: unknown) => void;
-  /** Lists one folder. */
-  list?: (folder: string) => readonly Entry[];
+  list?: ListFolder;
 }
 
 /**
@@ -46,6 +48,25 @@ export function* walkFolder(root: string, options: WalkOptions = {}): Generator<
       if (kind === 'folder') waiting.push(path);
     }
   }
+}
+
+/** What each folder holds, by its path, where these files and no others are below one, which is `''`. */
+export function entriesByFolder(files: Iterable<EntryBelow>): Map<string, Entry[]> {
+  const folders = new Map<string, Entry[]>([['', []]]);
+  const entriesOf = (folder: string): Entry[] => {
+    const known = folders.get(folder);
+    if (known) return known;
+    const entries: Entry[] = [];
+    folders.set(folder, entries);
+    add(folder, 'folder');
+    return entries;
+  };
+  const add = (path: string, kind: EntryKind): void => {
+    const end = path.lastIndexOf('/');
+    entriesOf(path.slice(0, Math.max(end, 0))).push({ name: path.slice(end + 1), kind });
+  };
+  for (const { path, kind } of files) add(path, kind);
+  return folders;
 }
 
 /** Paths of all ordinary files below a folder, by code unit; none where there is no folder. */

@@ -4,7 +4,9 @@ import { compileContent } from './compile/compile-content.ts';
 import { listContent } from '../content/list-content.ts';
 import { Moment } from '../content/moment.ts';
 import { readRedirectsFile } from '../content/redirects-file.ts';
-import { ContentStore } from '../content/store/content-store.ts';
+import { sourceReader } from '../content/read-source.ts';
+import { LentCompilations } from '../content/store/lent-compilations.ts';
+import { listFolder, type ListFolder } from '../files/walk-folder.ts';
 import { articleState } from '../publication/article-state.ts';
 import { planPages } from '../publication/plan-pages.ts';
 import {
@@ -44,43 +46,75 @@ export interface ListedAddresses {
   without: (gone: (article: Article) => boolean) => ListedAddresses;
 }
 
-/** Compiles the content folder as a build does, and says where everything would lie. No picture is opened. */
+/** Where the files of an archive are, which need not be a folder. */
+export interface ArchiveFiles {
+  list: ListFolder;
+  /** As `sourceReader` does, by the path below the content folder. */
+  read: (file: string) => Uint8Array;
+}
+
+export interface ListAddressesOptions {
+  ownRoutes?: readonly OwnRoute[];
+  /** All but `redirects.yaml`, which lies in the content folder; by default what lies in the folders of the settings. */
+  archive?: ArchiveFiles;
+  /** What is known of compilations, by what they depend on besides the bytes. */
+  compilations?: (fingerprint: string) => LentCompilations;
+}
+
+/**
+ * Compiles the content as a build does, and says where everything would lie. No picture is opened, and nothing
+ * is written.
+ */
 export async function listAddresses(
   settings: BuildSettings,
-  ownRoutes: readonly OwnRoute[] = listOwnRoutes(),
+  {
+    ownRoutes = listOwnRoutes(),
+    archive: { list: listOf, read } = folderFiles(settings),
+    compilations = (fingerprint) => new LentCompilations(settings.cacheDir, fingerprint),
+  }: ListAddressesOptions = {},
 ): Promise<ListedAddresses> {
-  const { contentDir, publicDir, cacheDir, site } = settings;
+  const { contentDir, publicDir, site } = settings;
   const options = compileOptions(settings);
-  const store = new ContentStore(cacheDir, contentFingerprint(options));
-  const listing = listContent(contentDir, publicDir);
-  const compiled = await compileContent(contentDir, listing.sources, store, options);
-  store.save();
+  const known = compilations(contentFingerprint(options));
+  const listing = listContent(contentDir, publicDir, listOf);
+  const compiled = await compileContent(contentDir, listing.sources, known, options, { read });
   const byCode = codeAddresses(ownRoutes, site);
   const redirects = [...site.redirects, ...readRedirectsFile(contentDir).entries];
   const { contents } = assembleContent(compiled.files, listing, site, byCode);
   const publicFiles = [...listing.publicFiles].map((file) => `/${file}`);
-  const list = (isThere: (article: Article) => boolean): ListedAddresses => ({
-    ...addressesOf(
-      createPublications({
-        site,
-        redirects,
-        contents: contents.map((content) => ({
-          ...content,
-          articles: content.articles.filter(isThere),
-        })),
-        picture: () => undefined,
-        socialImages: { own: () => undefined, drawn: () => NO_SOCIAL_IMAGE },
-        feedFormats,
-        look: { themeColor: { light: '', dark: '' } },
-        ownPages: byCode.ownPages,
-        now: new Moment(settings.now),
-        preview: false,
-      }),
-      { publicFiles, ownRoutes },
-    ),
-    without: (gone) => list((article) => isThere(article) && !gone(article)),
-  });
+  const articles = contents.flatMap((content) => content.articles);
+  const list = (isThere: (article: Article) => boolean): ListedAddresses => {
+    const listed: ListedAddresses = {
+      ...addressesOf(
+        createPublications({
+          site,
+          redirects,
+          contents: contents.map((content) => ({
+            ...content,
+            articles: content.articles.filter(isThere),
+          })),
+          picture: () => undefined,
+          socialImages: { own: () => undefined, drawn: () => NO_SOCIAL_IMAGE },
+          feedFormats,
+          look: { themeColor: { light: '', dark: '' } },
+          ownPages: byCode.ownPages,
+          now: new Moment(settings.now),
+          preview: false,
+        }),
+        { publicFiles, ownRoutes },
+      ),
+      without: (gone) =>
+        articles.some((article) => isThere(article) && gone(article))
+          ? list((article) => isThere(article) && !gone(article))
+          : listed,
+    };
+    return listed;
+  };
   return list(() => true);
+}
+
+function folderFiles({ contentDir }: BuildSettings): ArchiveFiles {
+  return { list: listFolder, read: sourceReader(contentDir) };
 }
 
 const NO_SOCIAL_IMAGE = { src: '', type: '', width: 0, height: 0 };

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -144,6 +144,21 @@ describe('addresses', slow, () => {
     committed({ 'articles/a.md': article() }, { 'articles/a.md': article() });
     const { status, lines } = place.run('addresses', {}, `--against=${ref}`);
     expect([status, lines[0]]).toEqual([2, `\`${ref}\` names no commit.`]);
+  });
+
+  it('answers 2 where the repository lacks a file of the commit', () => {
+    committed({ 'articles/a.md': article() }, { 'articles/a.md': article('draft: true') });
+    const objects = join(place.content, '.git/objects');
+    const named = ['rev-parse', 'before:articles/a.md'];
+    const { stdout } = spawnSync('git', named, { cwd: place.content, encoding: 'utf8' });
+    const blob = stdout.trim();
+    rmSync(join(objects, blob.slice(0, 2), blob.slice(2)));
+    const { status, stdout: lost, lines } = place.run('addresses', {}, '--against', 'before');
+    expect([status, lost, lines[0]]).toEqual([
+      2,
+      '',
+      `git cannot read articles/a.md of the commit (${blob} missing): the repository is damaged, or its clone is not whole.`,
+    ]);
   });
 
   it('answers 2 where there is no repository', () => {

@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { filesIn, walkFolder } from '../../src/files/walk-folder.ts';
+import { entriesByFolder, filesIn, walkFolder } from '../../src/files/walk-folder.ts';
 import { temporaryFolder, writeFiles } from '../content/temporary-folder.ts';
 
 function someFolder(): string {
@@ -34,6 +34,17 @@ it('yields a folder before what it holds, and says what each entry is', () => {
 it('leaves out what is skipped, with all below it', () => {
   const entries = [...walkFolder(someFolder(), { skips: (path) => path === 'a' })];
   expect(entries.map(({ path }) => path).filter((path) => path.startsWith('a/'))).toEqual([]);
+});
+
+it('walks files that are known by their paths as it walks a folder of them', () => {
+  const folder = temporaryFolder();
+  writeFiles(folder, { 'b.txt': '', 'a/z.txt': '', 'a/b/c/y.txt': '', '.hidden': '' });
+  const entries = [...walkFolder(folder)];
+  const folders = entriesByFolder(entries.filter(({ kind }) => kind === 'file'));
+  const list = (path: string) => folders.get(path.slice('/any/'.length)) ?? [];
+  expect([...walkFolder('/any', { list })]).toEqual(expect.arrayContaining(entries));
+  expect([...walkFolder('/any', { list })]).toHaveLength(entries.length);
+  expect(entriesByFolder([])).toEqual(new Map([['', []]]));
 });
 
 it('tells of a folder that cannot be listed and goes on, or throws where nobody listens', () => {

@@ -223,10 +223,10 @@ it('addresses that an adopter’s code makes are listed', async () => {
     { file: 'src/pages/[x].astro', kind: 'page', pattern: /^\/[^/]+$/ },
   ];
   const settings = settingsFor({ 'content/articles/a.md': article() });
-  const { pages, files } = await listAddresses(settings, routes);
+  const { pages, files } = await listAddresses(settings, { ownRoutes: routes });
   expect(pages).toContainEqual({ address: '/mine/' });
   expect(files).toContain('/data.json');
-  expect(pages).toHaveLength((await listAddresses(settings, [])).pages.length + 1);
+  expect(pages).toHaveLength((await listAddresses(settings, { ownRoutes: [] })).pages.length + 1);
 });
 
 describe('what may not be read', () => {

@@ -1,21 +1,9 @@
-import { rmSync } from 'node:fs';
-import path from 'node:path';
-import { readChecked, writeChecked } from '../../files/checked-file.ts';
 import type { Compilation, CompiledFile } from '../compiled-file.ts';
 import { lazy } from '../memoize.ts';
-import { compareText } from '../text.ts';
 import { type BodyLocation, BodyReader, BodyWriter, removeOtherPacks } from './body-packs.ts';
-
-interface StoredFile {
-  /** SHA-256 of the source's bytes. */
-  digest: string;
-  compiled: CompiledFile;
-  location: BodyLocation;
-}
+import { storeFolder, type StoredFile, StoreIndex } from './store-index.ts';
 
 const MOST_PACKS = 16;
-/** Small enough that an edit writes little and a part is far shorter than the longest string (512 MB). */
-const PART_SIZE = 2048;
 
 /**
  * Compilations by file and digest of its bytes: facts in an index, HTML in packs. A missing, damaged or
@@ -30,9 +18,9 @@ export class ContentStore {
   readonly #writer: BodyWriter;
 
   constructor(cacheDir: string, fingerprint: string) {
-    this.folder = path.join(cacheDir, 'content');
+    this.folder = storeFolder(cacheDir);
     this.#index = new StoreIndex(this.folder, fingerprint);
-    this.#before = lazy(() => new Map(this.#index.parts().flat()));
+    this.#before = lazy(() => this.#index.entries());
     this.#writer = new BodyWriter(this.folder);
   }
 
@@ -73,60 +61,4 @@ export class ContentStore {
     }
     reader.close();
   }
-}
-
-/** Entries by name, in files of `PART_SIZE` entries each, of which only changed ones are written. */
-class StoreIndex {
-  readonly #folder: string;
-  readonly #fingerprint: string;
-  /** All before the first that is missing or damaged, read when they are first asked for. */
-  readonly parts = lazy(() => this.#read());
-
-  constructor(folder: string, fingerprint: string) {
-    this.#folder = folder;
-    this.#fingerprint = fingerprint;
-  }
-
-  #read(): [string, StoredFile][][] {
-    const parts: [string, StoredFile][][] = [];
-    for (;;) {
-      const part = readChecked(this.#partFile(parts.length), this.#fingerprint);
-      if (part === undefined) return parts;
-      parts.push(part as [string, StoredFile][]);
-    }
-  }
-
-  /** Writes the parts that differ from what was read; returns whether any did. */
-  write(entries: ReadonlyMap<string, StoredFile>): boolean {
-    const sorted = [...entries].sort(([one], [other]) => compareText(one, other));
-    const count = Math.ceil(sorted.length / PART_SIZE);
-    const before = this.parts();
-    let wrote = false;
-    for (let number = 0; number < count; number += 1) {
-      const part = sorted.slice(number * PART_SIZE, (number + 1) * PART_SIZE);
-      if (isSame(part, before[number])) continue;
-      writeChecked(this.#partFile(number), this.#fingerprint, part);
-      wrote = true;
-    }
-    for (let number = count; number < before.length; number += 1) {
-      rmSync(this.#partFile(number), { force: true });
-      wrote = true;
-    }
-    return wrote;
-  }
-
-  #partFile(number: number): string {
-    return path.join(this.#folder, `index-${String(number)}.json`);
-  }
-}
-
-/** Compares by identity: a reused entry is the object that was read. */
-function isSame(
-  part: readonly [string, StoredFile][],
-  before: readonly [string, StoredFile][] | undefined,
-): boolean {
-  return (
-    part.length === before?.length &&
-    part.every(([name, entry], at) => before[at]?.[0] === name && before[at][1] === entry)
-  );
 }

@@ -11,6 +11,7 @@ import type { ContentStore } from '../../content/store/content-store.ts';
 import { compareText } from '../../content/text.ts';
 import { unreadable } from '../../content/unreadable.ts';
 import { digestOf } from '../../files/digest-of.ts';
+import { isOfSystem } from '../../files/has-code.ts';
 import { forEachLimited } from '../concurrency.ts';
 import { Threads, type ThreadsSettings } from '../threads.ts';
 import type { CompileTask } from './compile-worker.ts';
@@ -46,6 +47,8 @@ export interface CompileContentOptions {
   justRead?: ReadonlyMap<string, string>;
   /** Whether a source has probably changed: then a thread loads the compiler while the store is read. */
   expectsChange?: boolean;
+  /** Reads a source by its path below the content folder; by default as `sourceReader` does. */
+  read?: (file: string) => Uint8Array;
   reach?: (done: number) => void;
   threadsSettings?: Partial<ThreadsSettings<CompileTask>>;
 }
@@ -54,11 +57,12 @@ export interface CompileContentOptions {
 export async function compileContent(
   contentDir: string,
   sources: readonly SourceFile[],
-  store: ContentStore,
+  store: Pick<ContentStore, 'reuse' | 'add'>,
   options: CompileOptions,
   {
     justRead,
     expectsChange = false,
+    read = sourceReader(contentDir),
     reach = () => undefined,
     threadsSettings = {},
   }: CompileContentOptions = {},
@@ -95,7 +99,6 @@ export async function compileContent(
   };
 
   function* tasks(): Generator<CompileTask> {
-    const read = sourceReader(contentDir);
     const reuse = (file: string, digest: string): boolean => {
       const known = store.reuse(file, digest);
       if (!known) return false;
@@ -111,6 +114,7 @@ export async function compileContent(
       try {
         bytes = read(file);
       } catch (error) {
+        if (!isOfSystem(error)) throw error;
         compiled.set(file, uncompiledFile(source, unreadable('file', error)));
         continue;
       }
