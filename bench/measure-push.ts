@@ -1,8 +1,11 @@
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { UsageError } from '../src/cli/run-command.ts';
+import { serveS3 } from '../tests/deploy/serve-s3.ts';
 import { applyEdit, editedArticle } from './edit.ts';
 import type { Bench } from './measure-builds.ts';
 import type { Command, Usage } from './measure.ts';
@@ -14,36 +17,61 @@ import { NOW } from './site.ts';
 /** What the workflow keeps from one run for the next, each by itself. */
 const CACHES = ['.cache', 'dist'];
 
+/** In the bucket that `serveS3` serves. */
+const TARGET = 's3:site/www';
+
+/** @throws {UsageError} if a program is missing that a push needs */
+export function requireProgramsOfPush(): void {
+  for (const program of ['git', 'zstd', 'rclone']) {
+    if (spawnSync(program, ['--version']).status === 0) continue;
+    throw new UsageError(
+      `${program} is missing, which a push needs: install it (apt-get install ${program}), or leave \`push\` out of --only`,
+    );
+  }
+}
+
 /**
  * From a push to the site that readers see, as a service does it that restores its caches: clones a
  * repository in which one article was edited since the commit that was deployed, restores the packages,
  * the cache and the site of that commit, checks, compares the addresses, builds, and sends what changed
- * to a folder. The commit before installs the packages, as where the lock file has changed.
+ * to an S3 server. The commit before installs the packages, as where the lock file has changed. The
+ * server runs in this process, and so is in no processor time that is measured.
  */
 export async function measurePush(bench: Bench): Promise<Row[]> {
-  const push = new Push(bench);
+  const server = await serveS3(join(bench.folder, 'push', 's3'));
+  try {
+    return await measureTo(new Push(bench, server.env), bench);
+  } finally {
+    await server.close();
+  }
+}
+
+async function measureTo(push: Push, { corpus, spread, runs }: Bench): Promise<Row[]> {
   const install = await push.deployFirst();
   const samples = new Map<Scenario, Usage[]>([['push-install', [install]]]);
-  for (let run = 1; run <= bench.runs; run += 1) {
+  for (let run = 1; run <= runs; run += 1) {
     const steps = await push.deployEdit(`Push ${run}`);
     const whole = ['push', total(steps.map(([, usage]) => usage))] as const;
     for (const [scenario, usage] of [...steps, whole])
       samples.set(scenario, [...(samples.get(scenario) ?? []), usage]);
   }
-  const archive = { articles: bench.corpus.articles, spread: bench.spread };
+  const archive = { articles: corpus.articles, spread };
   return [...samples].map(([scenario, usages]) => summarise(archive, scenario, usages));
 }
 
 class Push {
   readonly #bench: Bench;
+  /** How rclone reaches the target. */
+  readonly #remote: Readonly<Record<string, string>>;
   readonly #folder: string;
   readonly #repository: string;
   readonly #clone: string;
   /** The commit that was deployed first. */
   #deployed = '';
 
-  constructor(bench: Bench) {
+  constructor(bench: Bench, remote: Readonly<Record<string, string>>) {
     this.#bench = bench;
+    this.#remote = remote;
     this.#folder = join(bench.folder, 'push');
     this.#repository = join(this.#folder, 'repository');
     this.#clone = join(this.#folder, 'clone');
@@ -57,10 +85,10 @@ class Push {
     this.#git('init', '--quiet');
     this.#commit('The archive');
     this.#deployed = this.#git('rev-parse', 'HEAD').trim();
-    run(this.#cloning());
+    await run(this.#cloning());
     const install = await measure('push-install', this.#npm('check', '--help'));
-    for (const command of [this.#npm('build'), ...this.#deployment()]) run(command);
-    for (const name of ['node_modules', ...CACHES]) run(this.#tar('--create', name));
+    for (const command of [this.#npm('build'), ...this.#deployment()]) await run(command);
+    for (const name of ['node_modules', ...CACHES]) await run(this.#tar('--create', name));
     return install;
   }
 
@@ -125,7 +153,11 @@ class Push {
     ) as {
       scripts: Record<string, string>;
     };
-    return 'deploy' in scripts ? [this.#npm('deploy', join(this.#folder, 'target'))] : [];
+    if (!('deploy' in scripts)) return [];
+    const { env, ...deploy } = this.#npm('deploy', TARGET);
+    // What rclone is told on this machine does not count.
+    const own = { RCLONE_CONFIG: join(this.#folder, 'rclone.conf'), AWS_CA_BUNDLE: '' };
+    return [{ ...deploy, env: { ...env, ...own, ...this.#remote } }];
   }
 
   #commit(message: string): void {
@@ -139,9 +171,10 @@ class Push {
   }
 }
 
-function run({ program, args, folder, env }: Command): void {
-  const stdio = ['ignore', 'ignore', 'inherit'] as const;
-  execFileSync(program, args, { cwd: folder, env: { ...process.env, ...env }, stdio: [...stdio] });
+/** Leaves this process free to serve the target. */
+async function run({ program, args, folder, env }: Command): Promise<void> {
+  const options = { cwd: folder, env: { ...process.env, ...env }, maxBuffer: Infinity };
+  await promisify(execFile)(program, args, options);
 }
 
 /** What several commands took together, one after another. */

@@ -69,7 +69,7 @@ export const SCENARIO_LABELS: Readonly<Record<Scenario, string>> = {
   'push-check': 'push: check',
   'push-addresses': 'push: comparing addresses',
   'push-build': 'push: build',
-  'push-deploy': 'push: deployment to a folder',
+  'push-deploy': 'push: deployment to S3',
   hugo: 'Hugo, no related articles',
   'hugo-related': 'Hugo, related articles',
 };

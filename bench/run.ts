@@ -9,7 +9,7 @@ import { hugoVersion } from './hugo.ts';
 import { measureBuilds, measureChecks, measureColdBuild, type Bench } from './measure-builds.ts';
 import { measureDevelopment } from './measure-development.ts';
 import { measureImports } from './measure-import.ts';
-import { measurePush } from './measure-push.ts';
+import { measurePush, requireProgramsOfPush } from './measure-push.ts';
 import { findGnuTime, measure } from './measure.ts';
 import { plot } from './plot.ts';
 import { readPlan, type Plan } from './plan.ts';
@@ -25,9 +25,10 @@ const USAGE = `Usage: npm run bench -- [--sizes 1000,10000] [--spread narrow,wid
                         [--runs 3] [--only build,check,dev,import,push]
 
 Measures builds, checks, imports and the live preview of made-up archives, what
-a service does from a push until the site is live, and Hugo's builds of the same
-archives if Hugo is installed. Needs GNU time, and for a push npm's registry and
-zstd. Writes bench/results/*.json and *.svg.
+a service does from a push until the site is live on an S3 server of this machine,
+and Hugo's builds of the same archives if Hugo is installed. Needs GNU time, and
+for a push npm's registry, git, zstd and rclone. Writes bench/results/*.json and
+*.svg.
 
   --sizes    numbers of articles; from 20,001 on without Hugo
   --spread   narrow: 12 categories, 200 tags, no pictures; wide: 723 categories,
@@ -45,6 +46,7 @@ await runCommand({
   operands: [0, 0],
   run: async ({ options }) => {
     const plan = readPlan(options);
+    if (plan.parts.includes('push')) requireProgramsOfPush();
     const root = mkdtempSync(join(tmpdir(), 'bench-'));
     process.once('exit', () => {
       rmSync(root, { recursive: true, force: true, maxRetries: 5 });

@@ -1,4 +1,4 @@
-/** What the tests use of the S3 server. */
+/** What the tests and the bench use of the S3 server. */
 declare module '@20minutes/s3rver' {
   import type { RequestListener } from 'node:http';
   import type { Readable } from 'node:stream';
