@@ -25,10 +25,10 @@ const USAGE = `Usage: npm run bench -- [--sizes 1000,10000] [--spread narrow,wid
                         [--runs 3] [--only build,check,dev,import,push]
 
 Measures builds, checks, imports and the live preview of made-up archives, what
-a service does from a push until the site is live on an S3 server of this machine,
-and Hugo's builds of the same archives if Hugo is installed. Needs GNU time, and
-for a push npm's registry, git, zstd and rclone. Writes bench/results/*.json and
-*.svg.
+a service does from a push until the site is live, on an S3 server of this
+machine, and Hugo's builds of the same archives if Hugo is installed. Needs GNU
+time, and for a push npm's registry, git, zstd and rclone. Writes
+bench/results/*.json and *.svg.
 
   --sizes    numbers of articles; from 20,001 on without Hugo
   --spread   narrow: 12 categories, 200 tags, no pictures; wide: 723 categories,
