@@ -4,7 +4,7 @@ import { serveTasks } from '../../src/pipeline/threads.ts';
 export type OddTask =
   | { does: 'doubles'; number: number }
   | { does: 'throws' | 'ends' | 'stands still' | 'fills its memory' | 'breaks later' }
-  | { does: 'returns a function' }
+  | { does: 'returns a function' | 'counts turns' }
   | { does: 'asks'; request: unknown };
 
 class Unusual extends Error {
@@ -14,6 +14,7 @@ class Unusual extends Error {
 await serveTasks<OddTask, unknown>((data, ask) => {
   const { fails, factor } = data as { fails?: string; factor: number };
   if (fails !== undefined) throw new Error(fails);
+  let turns = 0;
   return async (task) => {
     switch (task.does) {
       case 'doubles':
@@ -36,6 +37,9 @@ await serveTasks<OddTask, unknown>((data, ask) => {
         return new Promise(() => undefined);
       case 'returns a function':
         return () => undefined;
+      case 'counts turns':
+        setImmediate(() => (turns += 1));
+        return turns;
       case 'asks':
         return ask(task.request);
     }

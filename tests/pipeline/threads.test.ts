@@ -40,6 +40,16 @@ test('gives the results of a batch in order, with fewer threads than batches', s
   );
 });
 
+test(
+  'lets the event loop turn between batches that wait, for what finalizers free',
+  slow,
+  async () => {
+    const threads = start({ size: 1 });
+    const batches = Array.from({ length: 5 }, () => threads.run([{ does: 'counts turns' }]));
+    expect((await Promise.all(batches)).flatMap(shown)).toEqual([0, 1, 2, 3, 4]);
+  },
+);
+
 test('names a task that throws and its cause, and does the others', slow, async () => {
   const attempts = await start({ size: 1 }).run([double(1), { does: 'throws' }, double(2)]);
   expect(shown(attempts)).toEqual([2, 'throws.md: the layout is missing', 4]);
