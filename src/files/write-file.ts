@@ -18,10 +18,28 @@ import { basename, dirname, join } from 'node:path';
  * missing folders. Leaves nothing behind when it throws.
  */
 export function writeWhole(file: string, content: Uint8Array | string): void {
+  replaceWhole(file, (draft) => {
+    writeFileSync(draft, content);
+  });
+}
+
+/** `writeWhole` of pieces one after the other, for what is large. */
+export function writePieces(file: string, pieces: Iterable<Uint8Array>): void {
+  replaceWhole(file, (draft) => {
+    const handle = openSync(draft, 'wx');
+    try {
+      for (const piece of pieces) writeFileSync(handle, piece);
+    } finally {
+      closeSync(handle);
+    }
+  });
+}
+
+function replaceWhole(file: string, write: (draft: string) => void): void {
   const draft = draftOf(file);
   mkdirSync(dirname(file), { recursive: true });
   try {
-    writeFileSync(draft, content);
+    write(draft);
     renameSync(draft, file);
   } catch (error) {
     rmSync(draft, { force: true });

@@ -55,6 +55,7 @@ export async function* siteFiles(input: SiteFilesInput): AsyncGenerator<PlannedF
   });
   log.begin('Rendering pages', site.pages.length);
   yield* counted(routeFiles(routes, input.threads, input.manifest), log);
+  await input.threads.rest();
   yield* input.own.files;
   for (const { address, text } of hostTexts(site)) yield textFile(address, text);
   log.begin('Making the search index', 0);

@@ -135,6 +135,13 @@ export class Threads<Task, Result> {
     return attempt.result;
   }
 
+  /** Ends the threads that have nothing to do and gives up their memory. Later tasks start new ones. */
+  async rest(): Promise<void> {
+    const idle = this.#members.filter(({ waiting }) => waiting.length === 0);
+    for (const member of idle) member.cause ??= new Error('the thread was ended');
+    await Promise.all(idle.map(({ worker }) => worker.terminate()));
+  }
+
   /** Ends all threads. Tasks that were not finished fail. */
   async close(): Promise<void> {
     this.#isClosed = true;

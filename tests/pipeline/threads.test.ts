@@ -50,6 +50,25 @@ test(
   },
 );
 
+test('a thread that rests is replaced, one with tasks goes on', slow, async () => {
+  const requests: unknown[] = [];
+  const threads = start({
+    size: 1,
+    handle: async (request) => {
+      requests.push(request);
+      await threads.rest();
+      return 'answered';
+    },
+  });
+  expect(shown(await threads.run([{ does: 'counts turns' }]))).toEqual([0]);
+  await threads.rest();
+  const asking = [{ does: 'asks', request: 1 } as const, double(2)];
+  expect(shown(await threads.run(asking))).toEqual(['answered', 4]);
+  await threads.rest();
+  expect(shown(await threads.run([{ does: 'counts turns' }]))).toEqual([0]);
+  expect(requests).toEqual([1]);
+});
+
 test('names a task that throws and its cause, and does the others', slow, async () => {
   const attempts = await start({ size: 1 }).run([double(1), { does: 'throws' }, double(2)]);
   expect(shown(attempts)).toEqual([2, 'throws.md: the layout is missing', 4]);

@@ -89,6 +89,15 @@ it('forgets the words of articles that are gone', () => {
   expect(read).toEqual([]);
 });
 
+it('keeps more words than are written at a time', () => {
+  const words = Array.from({ length: 300_000 }, (_, number) => `w${number}`);
+  const many = searched('Many', words.join(' '));
+  const before = count([first, many, second]);
+  read = [];
+  expect(count([first, many, second])).toEqual(before);
+  expect(read).toEqual([]);
+});
+
 it.each([
   ['a byte is changed', (bytes: Buffer) => Buffer.from([...bytes.subarray(0, -1), 7])],
   ['it is cut short', (bytes: Buffer) => bytes.subarray(0, -4)],

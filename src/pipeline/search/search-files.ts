@@ -4,7 +4,7 @@ import { lazy } from '../../content/memoize.ts';
 import { readChecked, writeChecked } from '../../files/checked-file.ts';
 import { digestOf } from '../../files/digest-of.ts';
 import type { SearchFile, SearchTask } from '../../search/index/build-index.ts';
-import { type SearchedArticle, searchedArticles } from '../../search/index/searched-articles.ts';
+import { searchedArticles } from '../../search/index/searched-articles.ts';
 import type { Publication } from '../../publication/publication.ts';
 import { type LanguagePrefix, siteAddresses } from '../../urls.ts';
 import type { AssembledSite } from '../assemble-site.ts';
@@ -42,32 +42,10 @@ async function indexFiles(
   settings: Pick<BuildSettings, 'cacheDir' | 'contentDir'>,
 ): Promise<PlannedFile[]> {
   const { prefix } = publication.content;
-  const folder = join(settings.cacheDir, 'search');
-  const ofLanguage = prefix.replace('/', '-');
-  const record = join(folder, `files${ofLanguage}.json`);
-  const { lang } = publication.site;
-  const fingerprint = codeFingerprint('search', lang);
-  const articles = searchedArticles(publication);
-  const text = JSON.stringify(articles);
-  const key = digestOf(text);
-  const make = lazy(() =>
-    makeFiles(
-      {
-        lang,
-        articles: text,
-        locations: JSON.stringify(
-          articles.map(({ article: { file, syntax } }) =>
-            syntax === 'md' ? site.store.locationOf(file) : null,
-          ),
-        ),
-        contentDir: settings.contentDir,
-        bodies: site.store.folder,
-        cache: { file: join(folder, `words${ofLanguage}`), fingerprint },
-        progress: new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT),
-      },
-      articles,
-    ),
-  );
+  const record = join(settings.cacheDir, 'search', `files${suffixOf(prefix)}.json`);
+  const { task, key, files: articles } = describeIndex(publication, site, settings);
+  const { fingerprint } = task.cache;
+  const make = lazy(() => makeFiles(task, articles));
   const before = readChecked(record, fingerprint) as MadeBefore | undefined;
   if (before?.key === key)
     return before.files.map(([address, digest]) => planned(prefix, address, digest, make));
@@ -75,6 +53,56 @@ async function indexFiles(
   const made = [...files].map(([address, { digest }]): [string, string] => [address, digest]);
   writeChecked(record, fingerprint, { key, files: made } satisfies MadeBefore);
   return made.map(([address, digest]) => planned(prefix, address, digest, make));
+}
+
+interface DescribedIndex {
+  task: SearchTask;
+  /** Digest of all that the index is made from. */
+  key: string;
+  /** The files of its articles, in their order. */
+  files: readonly string[];
+}
+
+function describeIndex(
+  publication: Publication,
+  { store }: AssembledSite,
+  { cacheDir, contentDir }: Pick<BuildSettings, 'cacheDir' | 'contentDir'>,
+): DescribedIndex {
+  const { lang } = publication.site;
+  const found = searchedArticles(publication);
+  const articles = shared(found);
+  const locations = found.map(({ article: { file, syntax } }) =>
+    syntax === 'md' ? store.locationOf(file) : null,
+  );
+  const words = `words${suffixOf(publication.content.prefix)}`;
+  return {
+    task: {
+      lang,
+      articles,
+      locations: shared(locations),
+      contentDir,
+      bodies: store.folder,
+      cache: {
+        file: join(cacheDir, 'search', words),
+        fingerprint: codeFingerprint('search', lang),
+      },
+      progress: new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT),
+    },
+    key: digestOf(Buffer.from(articles)),
+    files: found.map(({ article }) => article.file),
+  };
+}
+
+/** A value as JSON in memory that threads share, as copies for each would be large. */
+function shared(value: unknown): SharedArrayBuffer {
+  const text = JSON.stringify(value);
+  const memory = new SharedArrayBuffer(Buffer.byteLength(text));
+  Buffer.from(memory).write(text);
+  return memory;
+}
+
+function suffixOf(prefix: LanguagePrefix): string {
+  return prefix.replace('/', '-');
 }
 
 /** `address` is that in the first language. */
@@ -100,7 +128,7 @@ function planned(
 /** Rejects with `TaskError` when the index cannot be made. */
 async function makeFiles(
   task: SearchTask,
-  articles: readonly SearchedArticle[],
+  articles: readonly string[],
 ): Promise<ReadonlyMap<string, SearchFile>> {
   const threads = new Threads<SearchTask, SearchFile[]>({
     script: new URL('./search-worker.ts', import.meta.url),
@@ -119,8 +147,8 @@ async function makeFiles(
 }
 
 /** With the article at which the thread broke, however it did. */
-function describeTask(articles: readonly SearchedArticle[], progress: SharedArrayBuffer): string {
+function describeTask(articles: readonly string[], progress: SharedArrayBuffer): string {
   const [atWork = 0] = new Int32Array(progress);
-  const at = articles[atWork - 1]?.article.file;
+  const at = articles[atWork - 1];
   return `The search index cannot be made${at === undefined ? '' : ` at ${at}`}`;
 }

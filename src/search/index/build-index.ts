@@ -20,10 +20,10 @@ import { countArticles } from './word-cache.ts';
 export interface SearchTask {
   /** BCP 47 tag of the index's language. */
   lang: string;
-  /** JSON of `SearchedArticle[]`, oldest first: text is cheaper to hand over than objects. */
-  articles: string;
-  /** JSON of `(BodyLocation | null)[]`: where the body of each of them lies, if it is in Markdown. */
-  locations: string;
+  /** JSON of `SearchedArticle[]` in UTF-8, oldest first. */
+  articles: SharedArrayBuffer;
+  /** JSON of `(BodyLocation | null)[]` in UTF-8: where the body of each of them lies, if it is in Markdown. */
+  locations: SharedArrayBuffer;
   contentDir: string;
   /** Folder of the packs that hold bodies. */
   bodies: string;
@@ -46,10 +46,10 @@ export function buildIndex({
   bodies,
   cache,
   progress,
-  ...texts
+  ...shared
 }: SearchTask): SearchFile[] {
-  const articles = JSON.parse(texts.articles) as SearchedArticle[];
-  const locations = JSON.parse(texts.locations) as (BodyLocation | null)[];
+  const articles = parseShared(shared.articles) as SearchedArticle[];
+  const locations = parseShared(shared.locations) as (BodyLocation | null)[];
   const reader = new BodyReader(bodies);
   const places = new Map(articles.map(({ article }, index) => [article.file, index]));
   const atWork = new Int32Array(progress);
@@ -71,6 +71,10 @@ export function buildIndex({
       return { address, digest: digestOf(bytes), bytes };
     },
   );
+}
+
+function parseShared(memory: SharedArrayBuffer): unknown {
+  return JSON.parse(Buffer.from(memory).toString());
 }
 
 /** The files of an index by address, without a cache, from the compiled bodies at hand. */

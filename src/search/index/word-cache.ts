@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { digestOf } from '../../files/digest-of.ts';
-import { writeWhole } from '../../files/write-file.ts';
+import { digestOf, digestOfPieces } from '../../files/digest-of.ts';
+import { writePieces } from '../../files/write-file.ts';
 import { fieldsOf } from '../index-format.ts';
 import type { Stem } from '../stemming.ts';
 import { type ArticleWords, WordCounter } from './count-words.ts';
@@ -35,11 +35,7 @@ export function countArticles(
   });
   const now = new Map(counted);
   if (now.size !== cached.articles.size || [...now.keys()].some((key) => !cached.articles.has(key)))
-    writeWordCache(
-      cache.file,
-      cache.fingerprint,
-      withoutUnused({ stems: counter.stems, articles: now }),
-    );
+    writeWordCache(cache.file, cache.fingerprint, { stems: counter.stems, articles: now });
   return { words: counted.map(([, words]) => words), stems: counter.stems };
 }
 
@@ -58,9 +54,12 @@ interface Head {
 
 const EMPTY: CachedWords = { stems: [], articles: new Map() };
 
+/** Numbers in one piece of the file that is written. */
+const PIECE = 262_144;
+
 /**
- * Reads the cache: a line with its fingerprint and the SHA-256 of the rest, a line of JSON (`Head`),
- * then the stems of all articles as 32-bit integers.
+ * Reads the cache: a line with its fingerprint and the SHA-256 of the rest, a line of JSON (`Head`), which ends with
+ * spaces up to an offset that is a multiple of four, then the stems of all articles as 32-bit integers.
  */
 export function readWordCache(file: string, fingerprint: string): CachedWords {
   let bytes: Buffer;
@@ -75,7 +74,7 @@ export function readWordCache(file: string, fingerprint: string): CachedWords {
     return EMPTY;
   const headEnd = rest.indexOf('\n');
   const head = JSON.parse(rest.toString('utf8', 0, headEnd)) as Head;
-  const numbers = new Uint32Array(Uint8Array.from(rest.subarray(headEnd + 1)).buffer);
+  const numbers = numbersIn(rest.subarray(headEnd + 1));
   let at = 0;
   const articles = head.articles.map(([key, length, count]): [string, ArticleWords] => {
     at += count;
@@ -84,30 +83,64 @@ export function readWordCache(file: string, fingerprint: string): CachedWords {
   return { stems: head.stems, articles: new Map(articles) };
 }
 
-function writeWordCache(file: string, fingerprint: string, cached: CachedWords): void {
-  const articles = [...cached.articles];
-  const head: Head = {
-    stems: cached.stems,
-    articles: articles.map(([key, { length, stems }]) => [key, length, stems.length]),
-  };
-  const numbers = articles.map(([, { stems }]) =>
-    Buffer.from(stems.buffer, stems.byteOffset, stems.byteLength),
-  );
-  const rest = Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), ...numbers]);
-  writeWhole(file, Buffer.concat([Buffer.from(`${fingerprint} ${digestOf(rest)}\n`), rest]));
+/** A view where it can be one: a copy of what 100,000 articles have takes 250 MB. */
+function numbersIn({ buffer, byteOffset, byteLength }: Buffer): Uint32Array {
+  const { BYTES_PER_ELEMENT } = Uint32Array;
+  return byteOffset % BYTES_PER_ELEMENT === 0
+    ? new Uint32Array(buffer, byteOffset, byteLength / BYTES_PER_ELEMENT)
+    : new Uint32Array(buffer.slice(byteOffset, byteOffset + byteLength));
 }
 
-/** Drops stems of earlier articles only, which would accumulate. */
-function withoutUnused({ stems, articles }: CachedWords): CachedWords {
+/** Leaves out stems of earlier articles only, which would accumulate, and numbers the others anew. */
+function writeWordCache(file: string, fingerprint: string, { stems, articles }: CachedWords): void {
+  const words = [...articles.values()];
+  const { used, numbers } = usedStems(words, stems);
+  const head: Head = {
+    stems: used,
+    articles: [...articles].map(([key, { length, stems }]) => [key, length, stems.length]),
+  };
+  const titleLength = `${fingerprint} ${digestOf('')}\n`.length;
+  const text = Buffer.from(JSON.stringify(head));
+  const spaces = (4 - ((titleLength + text.length + 1) % 4)) % 4;
+  const first = Buffer.concat([text, Buffer.from(`${' '.repeat(spaces)}\n`)]);
+  const rest = function* (): Generator<Uint8Array> {
+    yield first;
+    yield* renumbered(words, numbers);
+  };
+  const whole = function* (): Generator<Uint8Array> {
+    yield Buffer.from(`${fingerprint} ${digestOfPieces(rest())}\n`);
+    yield* rest();
+  };
+  writePieces(file, whole());
+}
+
+/** The stems that articles have, and for each stem its number among them, or -1. */
+function usedStems(
+  words: readonly ArticleWords[],
+  stems: readonly string[],
+): { used: string[]; numbers: Int32Array } {
   const numbers = new Int32Array(stems.length).fill(-1);
   const used: string[] = [];
-  const renumbered = [...articles].map(([key, words]): [string, ArticleWords] => {
-    const own = words.stems.map((one) => {
-      const number = one >>> 6;
-      if ((numbers[number] ?? -1) < 0) numbers[number] = used.push(stems[number] ?? '') - 1;
-      return (numbers[number] ?? 0) * 64 + fieldsOf(one);
-    });
-    return [key, { ...words, stems: own }];
-  });
-  return { stems: used, articles: new Map(renumbered) };
+  for (const article of words)
+    for (const one of article.stems) {
+      const stem = one >>> 6;
+      if (numbers[stem] === -1) numbers[stem] = used.push(stems[stem] ?? '') - 1;
+    }
+  return { used, numbers };
+}
+
+/** The stems of all articles by new numbers. Pieces spare a copy of the whole. */
+function* renumbered(words: readonly ArticleWords[], numbers: Int32Array): Generator<Uint8Array> {
+  let piece = new Uint32Array(PIECE);
+  let length = 0;
+  for (const { stems } of words)
+    for (const one of stems) {
+      piece[length] = (numbers[one >>> 6] ?? 0) * 64 + fieldsOf(one);
+      length += 1;
+      if (length < PIECE) continue;
+      yield new Uint8Array(piece.buffer);
+      piece = new Uint32Array(PIECE);
+      length = 0;
+    }
+  yield new Uint8Array(piece.buffer, 0, length * Uint32Array.BYTES_PER_ELEMENT);
 }
