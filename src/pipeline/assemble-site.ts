@@ -14,6 +14,7 @@ import { codeFingerprint } from './fingerprint.ts';
 import { findMovedPages } from './moved-pages.ts';
 import { lastPublished, type PublishedPage } from './published-pages.ts';
 import type { BuildSettings } from './settings.ts';
+import { digestSourcesBeside } from './source-digests.ts';
 
 /** A connected site beside what the last build published. */
 export interface ComparedSite extends ConnectedSite {
@@ -34,6 +35,9 @@ interface AssembleOptions extends Pick<CompileContentOptions, 'justRead' | 'expe
   compiled?: () => void;
 }
 
+/** So many sources are read in about the time that a thread takes to start. */
+const FEW = 2000;
+
 /** Reads and checks everything; what the check command prints and the build goes on from. */
 export async function assembleSite(
   settings: BuildSettings,
@@ -45,9 +49,17 @@ export async function assembleSite(
   const fingerprint = contentFingerprint(options);
   const store = new ContentStore(cacheDir, fingerprint);
   const listing = listContent(contentDir, publicDir);
-  log.begin('Reading and compiling', listing.sources.length);
-  const { files, ...compiled } = await compileContent(contentDir, listing.sources, store, options, {
+  const { sources } = listing;
+  log.begin('Reading and compiling', sources.length);
+  const isWorthThread = known.justRead === undefined && sources.length > FEW && store.isThere();
+  const justRead = isWorthThread
+    ? await digestSourcesBeside(contentDir, () => {
+        store.load();
+      })
+    : known.justRead;
+  const { files, ...compiled } = await compileContent(contentDir, sources, store, options, {
     ...known,
+    ...(justRead && { justRead }),
     reach: (done) => {
       log.reach(done);
     },

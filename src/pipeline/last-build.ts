@@ -2,7 +2,6 @@ import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic } from '../content/diagnostics/diagnostic.ts';
 import { sourceOf } from '../content/list-content.ts';
-import { sourceReader } from '../content/read-source.ts';
 import { readChecked, writeChecked } from '../files/checked-file.ts';
 import { digestOf } from '../files/digest-of.ts';
 import { tryRead } from '../files/try-read.ts';
@@ -12,6 +11,7 @@ import { settledAt, statOf } from './media/file-state.ts';
 import { isAsLeft, siteOnRecord } from './publish/published-site.ts';
 import { pagesFile } from './published-pages.ts';
 import type { BuildSettings } from './settings.ts';
+import { digestSources } from './source-digests.ts';
 
 /** What a build that succeeded said. */
 interface Said {
@@ -146,22 +146,6 @@ function entriesDigest({ contentDir, publicDir }: BuildSettings): string | undef
     }
   }
   return digestOf(JSON.stringify(found.sort()));
-}
-
-/** Of all that can be read. */
-function digestSources(contentDir: string): Map<string, string> {
-  const read = sourceReader(contentDir);
-  const digests = new Map<string, string>();
-  const entries = walkFolder(contentDir, { skips: (_path, name) => name.startsWith('.') });
-  for (const { path, kind } of entries) {
-    if (kind !== 'file' || !sourceOf(path)) continue;
-    try {
-      digests.set(path, digestOf(read(path)));
-    } catch {
-      // Whoever compiles it says why it cannot be read.
-    }
-  }
-  return digests;
 }
 
 function sourcesDigest(digests: ReadonlyMap<string, string>): string {

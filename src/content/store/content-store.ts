@@ -24,6 +24,16 @@ export class ContentStore {
     this.#writer = new BodyWriter(this.folder);
   }
 
+  /** Whether an earlier run left anything, however old. */
+  isThere(): boolean {
+    return this.#index.isThere();
+  }
+
+  /** Reads what an earlier run left, as the first look-up would. */
+  load(): void {
+    this.#before();
+  }
+
   /** The earlier compilation of bytes with this digest, which is kept for the next run. */
   reuse(file: string, digest: string): CompiledFile | undefined {
     const stored = this.#before().get(file);

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { readChecked, writeChecked } from '../../files/checked-file.ts';
 import type { CompiledFile } from '../compiled-file.ts';
@@ -29,6 +29,10 @@ export class StoreIndex {
   constructor(folder: string, fingerprint: string) {
     this.#folder = folder;
     this.#fingerprint = fingerprint;
+  }
+
+  isThere(): boolean {
+    return existsSync(this.#partFile(0));
   }
 
   /** Those of all parts before the first that is missing or damaged, which are read at the first call. */
