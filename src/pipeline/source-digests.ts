@@ -2,7 +2,7 @@ import { sourceOf } from '../content/list-content.ts';
 import { sourceReader } from '../content/read-source.ts';
 import { digestOf } from '../files/digest-of.ts';
 import { walkFolder } from '../files/walk-folder.ts';
-import { Threads } from './threads.ts';
+import { runInThread } from './threads.ts';
 
 /** Digests of the bytes of sources, by their path below the content folder. */
 export type SourceDigests = ReadonlyMap<string, string>;
@@ -24,23 +24,21 @@ export function digestSources(contentDir: string): SourceDigests {
 }
 
 /** `digestSources` in a thread, while `meanwhile` runs in this one. None where the thread fails. */
-export async function digestSourcesBeside(
+export function digestSourcesBeside(
   contentDir: string,
   meanwhile: () => void,
 ): Promise<SourceDigests> {
-  const threads = new Threads<string, string>({
-    script: new URL('./source-digests-worker.ts', import.meta.url),
-    data: undefined,
-    nameOf: (folder) => folder,
-    size: 1,
-  });
-  try {
-    const digesting = threads.run([contentDir]);
-    meanwhile();
-    const [attempt] = await digesting;
-    if (attempt === undefined || 'error' in attempt) return new Map();
-    return new Map(JSON.parse(attempt.result) as [string, string][]);
-  } finally {
-    await threads.close();
-  }
+  const digesting = runInThread<string, string>(
+    {
+      script: new URL('./source-digests-worker.ts', import.meta.url),
+      data: undefined,
+      nameOf: (folder) => folder,
+    },
+    contentDir,
+  ).then(
+    (text) => new Map(JSON.parse(text) as [string, string][]),
+    () => new Map<string, string>(),
+  );
+  meanwhile();
+  return digesting;
 }

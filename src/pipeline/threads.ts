@@ -241,6 +241,19 @@ export class Threads<Task, Result> {
   }
 }
 
+/** The result of one task in a thread of its own. Rejects with `TaskError`. */
+export async function runInThread<Task, Result>(
+  settings: Omit<ThreadsSettings<Task>, 'size'>,
+  task: Task,
+): Promise<Result> {
+  const threads = new Threads<Task, Result>({ ...settings, size: 1 });
+  try {
+    return await threads.runOne(task);
+  } finally {
+    await threads.close();
+  }
+}
+
 /** Ends the thread when it spends longer than its patience on one task, or cannot start. */
 function watch(
   member: { worker: Worker; progress: Int32Array; waiting: readonly unknown[]; cause?: Error },

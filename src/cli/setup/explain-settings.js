@@ -11,7 +11,7 @@ const SETTINGS = 'src/site.config.ts';
  *
  * @param {unknown} error
  */
-export function settingsFault(error) {
+function settingsFault(error) {
   if (!(error instanceof Error)) return undefined;
   const { stack = '', message } = error;
   const parsed = /^file:\S*\/src\/site\.config\.ts:(\d+)\n(?:.*\n)*?( *)\^/.exec(stack);

@@ -48,10 +48,8 @@ export function* planRoutes(input: RouteInput): Generator<PlannedRoute> {
  * threads render lists while those are planned.
  */
 function mixed(pages: readonly PlannedPage[]): PlannedPage[] {
-  const [lists = [], ofFiles = []] = [true, false].map((isList) =>
-    pages.filter(({ source }) => (source === undefined) === isList),
-  );
-  const placed = [lists, ofFiles].flatMap((some) =>
+  const kinds = Map.groupBy(pages, ({ source }) => source === undefined);
+  const placed = [...kinds.values()].flatMap((some) =>
     some.map((page, index) => ({ page, at: index / some.length })),
   );
   return placed.sort((one, other) => one.at - other.at).map(({ page }) => page);

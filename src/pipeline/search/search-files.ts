@@ -12,7 +12,7 @@ import { codeFingerprint } from '../fingerprint.ts';
 import type { PlannedFile } from '../publish/plan.ts';
 import { fileOf } from '../../urls.ts';
 import type { BuildSettings } from '../settings.ts';
-import { Threads } from '../threads.ts';
+import { runInThread } from '../threads.ts';
 
 /** The files of the last index, by address. */
 interface MadeBefore {
@@ -130,20 +130,17 @@ async function makeFiles(
   task: SearchTask,
   articles: readonly string[],
 ): Promise<ReadonlyMap<string, SearchFile>> {
-  const threads = new Threads<SearchTask, SearchFile[]>({
-    script: new URL('./search-worker.ts', import.meta.url),
-    data: undefined,
-    nameOf: ({ progress }) => describeTask(articles, progress),
-    size: 1,
-    // It keeps the words of all articles.
-    resourceLimits: {},
-  });
-  try {
-    const files = await threads.runOne(task);
-    return new Map(files.map((file) => [file.address, file]));
-  } finally {
-    await threads.close();
-  }
+  const files = await runInThread<SearchTask, SearchFile[]>(
+    {
+      script: new URL('./search-worker.ts', import.meta.url),
+      data: undefined,
+      nameOf: ({ progress }) => describeTask(articles, progress),
+      // It keeps the words of all articles.
+      resourceLimits: {},
+    },
+    task,
+  );
+  return new Map(files.map((file) => [file.address, file]));
 }
 
 /** With the article at which the thread broke, however it did. */

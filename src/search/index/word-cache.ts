@@ -54,6 +54,8 @@ interface Head {
 
 const EMPTY: CachedWords = { stems: [], articles: new Map() };
 
+const { BYTES_PER_ELEMENT } = Uint32Array;
+
 /** Numbers in one piece of the file that is written. */
 const PIECE = 262_144;
 
@@ -85,7 +87,6 @@ export function readWordCache(file: string, fingerprint: string): CachedWords {
 
 /** A view where it can be one: a copy of what 100,000 articles have takes 250 MB. */
 function numbersIn({ buffer, byteOffset, byteLength }: Buffer): Uint32Array {
-  const { BYTES_PER_ELEMENT } = Uint32Array;
   return byteOffset % BYTES_PER_ELEMENT === 0
     ? new Uint32Array(buffer, byteOffset, byteLength / BYTES_PER_ELEMENT)
     : new Uint32Array(buffer.slice(byteOffset, byteOffset + byteLength));
@@ -101,7 +102,8 @@ function writeWordCache(file: string, fingerprint: string, { stems, articles }: 
   };
   const titleLength = `${fingerprint} ${digestOf('')}\n`.length;
   const text = Buffer.from(JSON.stringify(head));
-  const spaces = (4 - ((titleLength + text.length + 1) % 4)) % 4;
+  const over = (titleLength + text.length + 1) % BYTES_PER_ELEMENT;
+  const spaces = (BYTES_PER_ELEMENT - over) % BYTES_PER_ELEMENT;
   const first = Buffer.concat([text, Buffer.from(`${' '.repeat(spaces)}\n`)]);
   const rest = function* (): Generator<Uint8Array> {
     yield first;
@@ -142,5 +144,5 @@ function* renumbered(words: readonly ArticleWords[], numbers: Int32Array): Gener
       piece = new Uint32Array(PIECE);
       length = 0;
     }
-  yield new Uint8Array(piece.buffer, 0, length * Uint32Array.BYTES_PER_ELEMENT);
+  yield new Uint8Array(piece.buffer, 0, length * BYTES_PER_ELEMENT);
 }
